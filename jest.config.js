@@ -1,0 +1,16 @@
+// Times are written in UTC, whatever the machine's zone.
+process.env.TZ = 'UTC';
+
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+const base = require('./.config/jest.config');
+
+const [swc] = Object.values(base.transform);
+
+module.exports = {
+  // Jest configuration provided by Grafana scaffolding
+  ...base,
+  // d3-color ships .mjs since 3.1.1, which the scaffolding's pattern leaves out.
+  transform: { '^.+\\.m?(t|j)sx?$': swc },
+  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'd3-.*', 'internmap', 'delaunator', 'markdown-table', '@grafana/i18n'])],
+  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts'],
+};

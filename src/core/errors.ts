@@ -1,0 +1,23 @@
+/**
+ * Something the user can mend: the message is one clear sentence that names the thing and the way out.
+ *
+ * `kind` tells programs what it is about: `input` what was asked for, `not-found` what the server does not have,
+ * `auth` credentials, `unreachable` the network, `server` any other refusal, `definition` a Fallout test's text,
+ * `empty` a request that is fine but has no data.
+ */
+export class HunterError extends Error {
+  constructor(
+    readonly kind: HunterErrorKind,
+    message: string
+  ) {
+    super(message);
+    this.name = 'HunterError';
+  }
+}
+
+export type HunterErrorKind = 'input' | 'not-found' | 'auth' | 'unreachable' | 'server' | 'definition' | 'empty';
+
+/** The sentence to show for anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,21 @@
+import type { ApiRequest } from '../../flow/flow';
+import { ownerSegment, testSegment } from './names';
+
+/** A test by owner and name; needs no token. */
+export const testRequest = (owner: string, name: string): ApiRequest =>
+  get(`/tests/${ownerSegment(owner)}/${testSegment(name)}/api`);
+
+/** The run created last, of any state; needs no token. */
+export const newestRunRequest = (owner: string, name: string): ApiRequest =>
+  get(`/tests/${ownerSegment(owner)}/${testSegment(name)}/runs/newest/api`);
+
+/** All tests of an owner, by name; needs no token. An unknown owner has none. */
+export const testsRequest = (owner: string): ApiRequest => get(`/tests/${ownerSegment(owner)}/api`);
+
+/** The tests of the token's owner: the cheapest way to learn who that is. */
+export const ownTestsRequest = (): ApiRequest => get('/tests/api');
+
+/** All users; needs a token. Answers 202. */
+export const usersRequest = (): ApiRequest => get('/account/users/api');
+
+const get = (path: string): ApiRequest => ({ service: 'fallout', method: 'GET', path });

@@ -1,0 +1,50 @@
+import { HunterError } from '../errors';
+import type { Flow } from '../flow/flow';
+import { decodeNewestRun, decodeTest } from './api/answers';
+import { newestRunRequest, testRequest } from './api/requests';
+import { DefinitionError, parseYamlParams, resolveDefinition, type Params, type Resolution } from './definition';
+
+/** Where a test's results are, and what text said so. */
+export interface Located extends Resolution {
+  owner: string;
+  test: string;
+  /** The run whose text or parameters were needed beside the test's own. */
+  run?: string;
+}
+
+/**
+ * Finds the Graphite prefix of a test. The newest run is asked for only when the test alone cannot tell: its text is
+ * fetched from a `yaml_url` at each run, or its template needs parameters that only runs have.
+ *
+ * @throws HunterError naming the test
+ */
+export function* locateTest(owner: string, test: string, params: Params = {}): Flow<Located> {
+  const [answer] = yield [testRequest(owner, test)];
+  const { definition } = decodeTest(answer, owner, test);
+  try {
+    return { owner, test, ...resolveDefinition(definition, params) };
+  } catch (error) {
+    if (!(error instanceof DefinitionError) || !NEEDS_RUN.includes(error.kind)) {
+      throw explain(error, owner, test);
+    }
+    const [newest] = yield [newestRunRequest(owner, test)];
+    const run = decodeNewestRun(newest, owner, test);
+    if (!run) {
+      throw explain(error, owner, test, ' It has never run, so there is no run to take them from.');
+    }
+    try {
+      const fromRun = parseYamlParams(run.templateParams ?? '{}');
+      return { owner, test, run: run.testRunId, ...resolveDefinition(run.definition, { ...fromRun, ...params }) };
+    } catch (again) {
+      throw explain(again, owner, test, ` (Text and parameters of its newest run, ${run.testRunId}.)`);
+    }
+  }
+}
+
+const NEEDS_RUN: string[] = ['yaml-url', 'missing-parameters'];
+
+function explain(error: unknown, owner: string, test: string, more = ''): unknown {
+  return error instanceof DefinitionError
+    ? new HunterError('definition', `Fallout test "${test}" of ${owner}: ${error.message}${more}`)
+    : error;
+}

@@ -1,0 +1,29 @@
+/**
+ * How the core asks for I/O without doing any ("sans-I/O").
+ *
+ * A flow is a generator: it yields batches of requests, is resumed with their answers in the same order, and returns
+ * its result. Requests of one batch are independent, so a shell may send them in parallel. The same flow runs in the
+ * browser, in the terminal and in the alerting backend.
+ */
+export type Flow<T> = Generator<ApiRequest[], T, ApiAnswer[]>;
+
+/** One request to a service. `params` go into the query of a GET and into the form body of a POST. */
+export interface ApiRequest {
+  service: 'graphite' | 'fallout';
+  method: 'GET' | 'POST';
+  /** Path below the service's base URL, starting with a slash, ready to be sent: nothing in it is to be encoded again. */
+  path: string;
+  params?: Array<[name: string, value: string]>;
+}
+
+/** What came back. `status` 0 means that the service was not reached; `body` then says why. */
+export interface ApiAnswer {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+/** Parameters as `application/x-www-form-urlencoded` text, for queries and for form bodies. */
+export function encodeParams(params: ApiRequest['params'] = []): string {
+  return params.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+}

@@ -1,0 +1,69 @@
+import { HunterError } from '../errors';
+import type { ApiAnswer } from '../flow/flow';
+
+/**
+ * What Graphite says in an answer that is not 200, as one sentence. 400s are a sentence labelled text/html, 500s a page
+ * with a Python traceback whose last line is the message, `/tags` and look-alikes answer JSON with an `error`.
+ */
+export function graphiteComplaint(answer: ApiAnswer): string {
+  const { body } = answer;
+  const json = jsonError(body);
+  if (json) {
+    return json;
+  }
+  const traceback = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body);
+  const text = unescapeHtml(traceback ? lastLine(traceback[1]) : body.replace(/<(style|script)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]+>/g, ' '));
+  return shorten(text.replace(/\s+/g, ' ').trim());
+}
+
+/** An error that names what was asked for and says what Graphite answered. */
+export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
+  const { status } = answer;
+  if (status === 0) {
+    return new HunterError('unreachable', `Graphite cannot be reached: ${answer.body} Check its URL in the settings and that it runs.`);
+  }
+  if (status === 401 || status === 403) {
+    return new HunterError('auth', `Graphite refused the request (${status}): check the user and password of Graphite in the settings.`);
+  }
+  if (status === 404) {
+    return new HunterError('server', `Graphite has no such address (404) for ${asked}: check that the Graphite URL in the settings is that of graphite-web.`);
+  }
+  const complaint = graphiteComplaint(answer) || 'no reason given';
+  return new HunterError('server', `Graphite refused ${asked} (${status}): ${complaint}`);
+}
+
+/** An error for a 200 that is not what it should be, such as a log-in page or an image. */
+export function graphiteNonsense(answer: ApiAnswer, asked: string): HunterError {
+  return new HunterError(
+    'server',
+    `The answer for ${asked} is not Graphite's (${answer.contentType || 'no content type'}): check that the Graphite URL in the settings is that of graphite-web.`
+  );
+}
+
+function jsonError(body: string): string | undefined {
+  try {
+    const parsed = JSON.parse(body);
+    const error = parsed?.error ?? parsed?.message;
+    return typeof error === 'string' ? error : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lastLine(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines[lines.length - 1] ?? '';
+}
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function unescapeHtml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+    if (hex || decimal) {
+      return String.fromCodePoint(parseInt(hex ?? decimal, hex ? 16 : 10));
+    }
+    return ENTITIES[name] ?? whole;
+  });
+}
+
+const shorten = (text: string) => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

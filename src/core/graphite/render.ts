@@ -1,0 +1,73 @@
+import type { ApiRequest } from '../flow/flow';
+import type { Series, TimeRange } from '../series/series';
+
+/**
+ * graphite-web refuses more than 1,000 parameters in one request (Django's DATA_UPLOAD_MAX_NUMBER_FIELDS): 998 targets
+ * beside `from` and `format`; we also send `until` and `noNullPoints`.
+ */
+export const MAX_TARGETS = 996;
+
+/**
+ * The request for the raw points of some targets. POST, because proxies and servers limit the length of a GET (4 kB in
+ * gunicorn). No `maxDataPoints`: consolidation averages steps away. `from` is exclusive in Graphite, so it starts a
+ * second earlier.
+ */
+export function renderRequest(targets: string[], range: TimeRange): ApiRequest {
+  return {
+    service: 'graphite',
+    method: 'POST',
+    path: '/render',
+    params: [
+      ...targets.map((target): [string, string] => ['target', target]),
+      ['from', String(Math.floor(range.from / 1000) - 1)],
+      ['until', String(Math.ceil(range.to / 1000))],
+      ['format', 'json'],
+      ['noNullPoints', '1'],
+    ],
+  };
+}
+
+interface RenderedSeries {
+  target: string;
+  tags?: Record<string, unknown>;
+  datapoints: Array<[value: number | null, seconds: number]>;
+}
+
+/**
+ * Decodes a render answer (`[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`) into series of the points
+ * within `range`. Graphite may add a point later than `until`; NaN and infinite values count as missing.
+ *
+ * @throws SyntaxError when the text is not such an answer
+ */
+export function decodeRender(body: string, target: string, range: TimeRange): Series[] {
+  const answer: unknown = JSON.parse(body);
+  if (!Array.isArray(answer)) {
+    throw new SyntaxError('not a list of series');
+  }
+  return (answer as RenderedSeries[]).map((rendered) => ({
+    name: rendered.target,
+    target,
+    labels: textLabels(rendered.tags),
+    ...decodePoints(rendered.datapoints, range),
+  }));
+}
+
+function decodePoints(points: RenderedSeries['datapoints'], range: TimeRange): Pick<Series, 'times' | 'values'> {
+  const times = new Float64Array(points.length);
+  const values = new Float64Array(points.length);
+  let length = 0;
+  for (const [value, seconds] of points) {
+    const time = seconds * 1000;
+    if (value !== null && Number.isFinite(value) && time >= range.from && time <= range.to) {
+      times[length] = time;
+      values[length] = value;
+      length++;
+    }
+  }
+  // slice, not subarray: a series cut to a short range must not keep the whole answer alive
+  return length === points.length ? { times, values } : { times: times.slice(0, length), values: values.slice(0, length) };
+}
+
+function textLabels(tags: Record<string, unknown> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]));
+}

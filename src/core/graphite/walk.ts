@@ -1,0 +1,57 @@
+import type { Flow } from '../flow/flow';
+import { decodeFind, findRequest, type Node } from './find';
+import { joinPath } from './target';
+
+/** Bounds of a walk: a prefix that is too general must not fetch a whole server's tree. */
+export interface WalkLimits {
+  /** Levels below the prefix. */
+  depth: number;
+  /** Branches looked into. */
+  branches: number;
+}
+
+export const WALK_LIMITS: WalkLimits = { depth: 8, branches: 500 };
+
+export interface Walk {
+  /** What stands between the prefix and the metrics, such as `ebdse_read.result`; `''` = metrics directly below it. */
+  suffixes: string[];
+  /** The metrics' own names, without repetition, sorted. */
+  metrics: string[];
+  /** True when a limit cut the walk short. */
+  cut: boolean;
+}
+
+/**
+ * Walks the metric tree below a prefix, a level at a time, each level's requests in parallel. Hunter found a test's
+ * suffixes the same way. @throws HunterError
+ */
+export function* walkTree(prefix: string, limits: WalkLimits = WALK_LIMITS): Flow<Walk> {
+  const suffixes = new Set<string>();
+  const metrics = new Set<string>();
+  let level = [''];
+  let looked = 0;
+  let cut = false;
+  for (let depth = 0; level.length > 0; depth++) {
+    const room = depth < limits.depth ? limits.branches - looked : 0;
+    cut = cut || level.length > room;
+    const parents = level.slice(0, room);
+    looked += parents.length;
+    if (parents.length === 0) {
+      break;
+    }
+    const queries = parents.map((suffix) => joinPath(prefix, suffix, '*'));
+    const answers = yield queries.map(findRequest);
+    level = parents.flatMap((suffix, index) => {
+      const nodes = decodeFind(answers[index], queries[index]);
+      const leaves = nodes.filter((node) => node.leaf);
+      leaves.forEach((leaf) => metrics.add(lastNode(leaf)));
+      if (leaves.length > 0) {
+        suffixes.add(suffix);
+      }
+      return nodes.filter((node) => node.branch).map((node) => joinPath(suffix, lastNode(node)));
+    });
+  }
+  return { suffixes: [...suffixes].sort(), metrics: [...metrics].sort(), cut };
+}
+
+const lastNode = (node: Node) => node.id.slice(node.id.lastIndexOf('.') + 1);

@@ -1,0 +1,62 @@
+/**
+ * The query as dashboards store it: versioned, migrated on reading, never broken. Grafana adds `refId`, `hide`,
+ * `datasource`.
+ */
+export interface HunterQueryModel {
+  version: 1;
+  /** Where the series come from. */
+  source: GraphiteSource | FalloutSource;
+  detection: DetectionOptions;
+  /** Rules for metrics, first match wins; metrics without one get a direction guessed from their name. */
+  metrics?: MetricRule[];
+  /** What comes back beside the annotations. */
+  show: 'series' | 'segments' | 'changePoints' | 'changeSeries';
+}
+
+/** Raw Graphite expressions. */
+export interface GraphiteSource {
+  type: 'graphite';
+  targets: string[];
+}
+
+/** All series that a Fallout test exports, `{prefix}.{suffix}.{metric}`. */
+export interface FalloutSource {
+  type: 'fallout';
+  /** Owner's e-mail; the configured user when left out. */
+  user?: string;
+  test: string;
+  /** Run parameters, over the definition's defaults. */
+  params?: Record<string, string>;
+  /** Only these; all that the metric tree has when left out or empty. */
+  suffixes?: string[];
+  /** Only these; all when left out or empty. */
+  metrics?: string[];
+}
+
+export interface DetectionOptions {
+  method: 'otava' | 'robust' | 'off';
+  /** Changes less certain than this are not reported. */
+  maxPValue: number;
+  /** Changes smaller than this are not reported: |relative change|, 0.05 = 5 %. */
+  minMagnitude: number;
+  /** Points a window of the `otava` method looks at. */
+  windowLength?: number;
+}
+
+/** What is good for the metrics whose name matches `pattern` (`*` matches anything). */
+export interface MetricRule {
+  pattern: string;
+  direction: Direction;
+}
+
+export type Direction = 'higherIsBetter' | 'lowerIsBetter' | 'either';
+
+export const DEFAULT_DETECTION: DetectionOptions = { method: 'otava', maxPValue: 0.001, minMagnitude: 0 };
+
+/** The query of a new panel: pick a test and see its metrics with their change points. */
+export const DEFAULT_QUERY: HunterQueryModel = {
+  version: 1,
+  source: { type: 'fallout', test: '' },
+  detection: DEFAULT_DETECTION,
+  show: 'series',
+};

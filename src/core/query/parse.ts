@@ -1,0 +1,72 @@
+import { HunterError } from '../errors';
+import {
+  DEFAULT_DETECTION,
+  DEFAULT_QUERY,
+  type DetectionOptions,
+  type FalloutSource,
+  type GraphiteSource,
+  type HunterQueryModel,
+} from './model';
+
+/**
+ * Completes a stored query: fills in what is missing and keeps everything else, also what a newer version added.
+ * Never throws, so that an editor can always show what is there; `validateQuery` says what is wrong with it.
+ */
+export function completeQuery<T extends object>(stored: T): T & HunterQueryModel {
+  const query = stored as Partial<HunterQueryModel>;
+  return {
+    ...DEFAULT_QUERY,
+    ...stored,
+    source: { ...(query.source ?? DEFAULT_QUERY.source) },
+    detection: { ...DEFAULT_DETECTION, ...query.detection },
+  };
+}
+
+/** True when there is nothing to ask for yet, as in a new panel. */
+export function isBlank({ source }: HunterQueryModel): boolean {
+  return source.type === 'fallout' ? !source.test?.trim() : !source.targets?.some((target) => target.trim());
+}
+
+/** @throws HunterError naming the first field that cannot be used, and what it may hold */
+export function validateQuery(query: HunterQueryModel): void {
+  if (query.version !== 1) {
+    throw invalid(`was made by a newer version of Hunter (query version ${query.version}): update the plugin`);
+  }
+  validateSource(query.source);
+  validateDetection(query.detection);
+}
+
+function validateSource(source: GraphiteSource | FalloutSource): void {
+  if (source.type === 'graphite') {
+    if (!Array.isArray(source.targets) || source.targets.length === 0) {
+      throw invalid('has no Graphite target: enter a metric path or an expression');
+    }
+  } else if (source.type === 'fallout') {
+    if (!source.test?.trim()) {
+      throw invalid('names no Fallout test: pick one');
+    }
+  } else {
+    throw invalid(`has an unknown source "${(source as { type?: string }).type}": choose Fallout or Graphite`);
+  }
+}
+
+/** @throws HunterError */
+export function validateDetection({ method, maxPValue, minMagnitude, windowLength }: DetectionOptions): void {
+  if (method === 'robust') {
+    throw invalid('asks for the detection method "robust", which this version does not have yet: choose "otava"');
+  }
+  if (method !== 'otava' && method !== 'off') {
+    throw invalid(`asks for an unknown detection method "${method}": choose "otava" or "off"`);
+  }
+  if (!(maxPValue > 0 && maxPValue <= 1)) {
+    throw invalid(`has a maximum p-value of ${maxPValue}: it must be above 0 and at most 1, such as 0.001`);
+  }
+  if (!(minMagnitude >= 0 && Number.isFinite(minMagnitude))) {
+    throw invalid(`has a minimum magnitude of ${minMagnitude}: it must be 0 or more, such as 0.05 for 5 %`);
+  }
+  if (windowLength !== undefined && !(Number.isInteger(windowLength) && windowLength >= 2)) {
+    throw invalid(`has a window of ${windowLength} points: it must be a whole number of at least 2, such as 50`);
+  }
+}
+
+const invalid = (what: string) => new HunterError('input', `The query ${what}.`);

@@ -1,0 +1,80 @@
+import { HunterError } from '../errors';
+import { locateTest, type Located } from '../fallout/locate';
+import type { Flow } from '../flow/flow';
+import { MAX_TARGETS } from '../graphite/render';
+import { anyOf, checkTarget, joinPath } from '../graphite/target';
+import { WALK_LIMITS, walkTree } from '../graphite/walk';
+import type { FalloutSource, HunterQueryModel } from './model';
+import { validateQuery } from './parse';
+
+/** What to ask Graphite for. Batches are independent requests: their answers can be shown as they come. */
+export interface Plan {
+  batches: string[][];
+  /** The Fallout test behind the targets, when there is one. */
+  located?: Located;
+  /** What the user should know although the query works. */
+  notices: string[];
+}
+
+/** What the data source or the configuration file supplies where the query is silent. */
+export interface PlanDefaults {
+  user?: string;
+}
+
+/** Targets in one request: few enough that results of a large query come in while the rest is under way. */
+export const BATCH = Math.min(100, MAX_TARGETS);
+
+/** From a query to Graphite targets. @throws HunterError */
+export function* planQuery(query: HunterQueryModel, defaults: PlanDefaults = {}): Flow<Plan> {
+  validateQuery(query);
+  const { source } = query;
+  if (source.type === 'fallout') {
+    return yield* planFallout(source, defaults);
+  }
+  const targets = source.targets.filter((target) => target.trim());
+  targets.forEach(checkTarget);
+  return { batches: inBatches(targets), notices: [] };
+}
+
+function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan> {
+  const owner = source.user || defaults.user;
+  if (!owner) {
+    throw new HunterError(
+      'input',
+      `The test "${source.test}" needs its Fallout user: give one, or set a default user in the settings.`
+    );
+  }
+  const located = yield* locateTest(owner, source.test, source.params);
+  const notices: string[] = [];
+  if (!located.enabled) {
+    notices.push(`The definition of "${source.test}" sets export.enabled to false: newer runs may be missing.`);
+  }
+  const { prefix } = located;
+  let suffixes = source.suffixes ?? [];
+  if (suffixes.length === 0) {
+    const walk = yield* walkTree(prefix);
+    suffixes = walk.suffixes;
+    if (walk.cut) {
+      notices.push(
+        `The metric tree below "${prefix}" is larger than ${WALK_LIMITS.branches} branches or ${WALK_LIMITS.depth} levels: only a part is shown. Choose suffixes.`
+      );
+    }
+    if (suffixes.length === 0) {
+      throw new HunterError(
+        'empty',
+        `Graphite has nothing below "${prefix}", the prefix of Fallout test "${source.test}": either no run has exported results yet, or they are on another Graphite server.`
+      );
+    }
+  }
+  const targets = suffixes.map((suffix) => joinPath(prefix, suffix, anyOf(source.metrics ?? [])));
+  targets.forEach(checkTarget);
+  return { batches: inBatches(targets), located, notices };
+}
+
+function inBatches(targets: string[]): string[][] {
+  const batches: string[][] = [];
+  for (let start = 0; start < targets.length; start += BATCH) {
+    batches.push(targets.slice(start, start + BATCH));
+  }
+  return batches;
+}

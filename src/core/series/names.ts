@@ -1,0 +1,30 @@
+/**
+ * The shortest names that still tell series apart: what all have in common at the start and at the end, node by node
+ * of their dotted paths, is left out. A single series keeps its last node.
+ */
+export function shortNames(names: string[]): string[] {
+  const unique = [...new Set(names)];
+  if (!unique.every(isPath)) {
+    return names;
+  }
+  const paths = unique.map((name) => name.split('.'));
+  const shortest = Math.min(...paths.map((path) => path.length));
+  let start = 0;
+  while (start < shortest - 1 && paths.every((path) => path[start] === paths[0][start])) {
+    start++;
+  }
+  let end = 0;
+  while (
+    unique.length > 1 &&
+    end < shortest - 1 - start &&
+    paths.every((path) => path[path.length - 1 - end] === paths[0][paths[0].length - 1 - end])
+  ) {
+    end++;
+  }
+  return names.map((name) => {
+    const path = name.split('.');
+    return path.slice(start, path.length - end).join('.');
+  });
+}
+
+const isPath = (name: string) => /^[^\s(),;]+$/.test(name);

@@ -1,0 +1,18 @@
+/** One metric over time. `times` (ms since 1970, ascending) and `values` have the same length; NaN = no value. */
+export interface Series {
+  /** As the server names it: unique among the series of a query. */
+  name: string;
+  /** The Graphite expression it came from. */
+  target: string;
+  labels: Record<string, string>;
+  times: Float64Array;
+  values: Float64Array;
+}
+
+/** From `from` to `to`, both inclusive, in ms since 1970. */
+export interface TimeRange {
+  from: number;
+  to: number;
+}
+
+export const DAY = 86_400_000;
