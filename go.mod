@@ -1,4 +1,4 @@
-module github.com/hunter/changepoints
+module github.com/hunter-for-grafana/hunter
 
 go 1.26.5
 

@@ -12,7 +12,9 @@ export function graphiteComplaint(answer: ApiAnswer): string {
     return json;
   }
   const traceback = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body);
-  const text = unescapeHtml(traceback ? lastLine(traceback[1]) : body.replace(/<(style|script)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]+>/g, ' '));
+  const text = unescapeHtml(
+    traceback ? lastLine(traceback[1]) : body.replace(/<(style|script)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]+>/g, ' ')
+  );
   return shorten(text.replace(/\s+/g, ' ').trim());
 }
 
@@ -20,13 +22,22 @@ export function graphiteComplaint(answer: ApiAnswer): string {
 export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
   const { status } = answer;
   if (status === 0) {
-    return new HunterError('unreachable', `Graphite cannot be reached: ${answer.body} Check its URL in the settings and that it runs.`);
+    return new HunterError(
+      'unreachable',
+      `Graphite cannot be reached: ${answer.body} Check its URL in the settings and that it runs.`
+    );
   }
   if (status === 401 || status === 403) {
-    return new HunterError('auth', `Graphite refused the request (${status}): check the user and password of Graphite in the settings.`);
+    return new HunterError(
+      'auth',
+      `Graphite refused the request (${status}): check the user and password of Graphite in the settings.`
+    );
   }
   if (status === 404) {
-    return new HunterError('server', `Graphite has no such address (404) for ${asked}: check that the Graphite URL in the settings is that of graphite-web.`);
+    return new HunterError(
+      'server',
+      `Graphite has no such address (404) for ${asked}: check that the Graphite URL in the settings is that of graphite-web.`
+    );
   }
   const complaint = graphiteComplaint(answer) || 'no reason given';
   return new HunterError('server', `Graphite refused ${asked} (${status}): ${complaint}`);

@@ -65,7 +65,9 @@ function decodePoints(points: RenderedSeries['datapoints'], range: TimeRange): P
     }
   }
   // slice, not subarray: a series cut to a short range must not keep the whole answer alive
-  return length === points.length ? { times, values } : { times: times.slice(0, length), values: values.slice(0, length) };
+  return length === points.length
+    ? { times, values }
+    : { times: times.slice(0, length), values: values.slice(0, length) };
 }
 
 function textLabels(tags: Record<string, unknown> = {}): Record<string, string> {

@@ -11,7 +11,8 @@ export function directionOf(name: string, rules: MetricRule[] = []): Direction {
 // Words of metric names, as tools write them. A name with words of both kinds is not guessed at ("error_throughput").
 const LOWER =
   /(^|[^a-z])(latency|latencies|duration|time|elapsed|p\d{2,4}|percentile|pct\d+|mean|median|max|min|avg|errors?|failures?|timeouts?|allocs?|allocations?|memory|rss|heap|gc|pause|cpu|size|bytes)(?![a-z])/;
-const HIGHER = /(^|[^a-z])(throughput|ops|rate|rps|qps|tps|iops|bandwidth|score|speed|hits|count|(operations|requests|queries|transactions|ops)[^a-z]*(per|s))(?![a-z])/;
+const HIGHER =
+  /(^|[^a-z])(throughput|ops|rate|rps|qps|tps|iops|bandwidth|score|speed|hits|count|(operations|requests|queries|transactions|ops)[^a-z]*(per|s))(?![a-z])/;
 
 function guess(name: string): Direction {
   // camelCase and digits become words: "opsPerSec" → "ops per sec"

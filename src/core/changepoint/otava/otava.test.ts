@@ -12,9 +12,26 @@ import { fillMissing } from './fill';
 type Cell = number | 'NaN' | 'Infinity' | '-Infinity';
 type Row = Cell[];
 
+interface SeriesCase {
+  id: string;
+  series: Cell[];
+  windowLen: number;
+  maxPvalue: number;
+  minMagnitude: number;
+  weak: Row[];
+  final: Row[];
+}
+interface FunctionCases {
+  compare: Array<{ left: number[]; right: number[]; row: Row }>;
+  candidate: Array<{ window: number[]; start: number; end: number; index: number; qhat: Cell }>;
+  fillMissing: Array<{ input: Array<number | null>; output: Array<number | null> }>;
+}
+
 const load = (name: string) => JSON.parse(readFileSync(join(process.cwd(), 'testdata', name), 'utf8'));
-const changePoints = load('otava-change-points.json');
-const functions = load('otava-functions.json');
+const seriesCases: SeriesCase[] = load('otava-change-points.json').cases;
+const functions: FunctionCases = load('otava-functions.json');
+
+const numbered = <T>(cases: T[]) => cases.map((one, i): [number, T] => [i, one]);
 
 /** Equal to 1e-9 relative; p-values below 1e-300 count as equal. */
 function expectClose(actual: number, expected: Cell) {
@@ -43,7 +60,7 @@ function expectRows(points: ChangePoint[], rows: Row[]) {
 }
 
 describe('change points of Apache Otava 0.8.0', () => {
-  it.each(changePoints.cases.map((one: { id: string }) => [one.id, one]))('%s', (_, one) => {
+  it.each(seriesCases.map((one): [string, SeriesCase] => [one.id, one]))('%s', (_, one) => {
     const values = Float64Array.from(one.series.map(Number));
     const options = { ...one, maxPValue: one.maxPvalue, windowLength: one.windowLen, referenceStatistics: true };
     expectRows(detectOtavaWeak(values, options), one.weak);
@@ -51,27 +68,24 @@ describe('change points of Apache Otava 0.8.0', () => {
   });
 
   it('covers cases with change points', () => {
-    const found = changePoints.cases.filter((one: { final: Row[] }) => one.final.length > 0);
+    const found = seriesCases.filter((one) => one.final.length > 0);
     expect(found.length).toBeGreaterThan(50);
   });
 });
 
-test.each(functions.compare.map((one: object, i: number) => [i, one]))('t-test %i', (_, { left, right, row }) => {
+test.each(numbered(functions.compare))('t-test %i', (_, { left, right, row }) => {
   const values = Float64Array.from([...left, ...right]);
   const point = toChangePoint(0, compare(values, 0, left.length, values.length));
   expectRows([point], [[0, ...row]]);
 });
 
-test.each(functions.candidate.map((one: object, i: number) => [i, one]))(
-  'candidate %i',
-  (_, { window, start, end, index, qhat }) => {
-    const found = findCandidate(Float64Array.from(window), 0, start, end);
-    expect(found.index).toBe(index);
-    expectClose(found.q, qhat);
-  }
-);
+test.each(numbered(functions.candidate))('candidate %i', (_, { window, start, end, index, qhat }) => {
+  const found = findCandidate(Float64Array.from(window), 0, start, end);
+  expect(found.index).toBe(index);
+  expectClose(found.q, qhat);
+});
 
-test.each(functions.fillMissing.map((one: object, i: number) => [i, one]))('fill %i', (_, { input, output }) => {
+test.each(numbered(functions.fillMissing))('fill %i', (_, { input, output }) => {
   const numbers = (values: Array<number | null>) => values.map((value) => value ?? NaN);
   expect([...fillMissing(Float64Array.from(numbers(input)))]).toEqual(numbers(output));
 });
@@ -82,9 +96,12 @@ describe('what is shown', () => {
     .array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 50, max: 150 })), { minLength: 1, maxLength: 6 })
     .chain((levels) => {
       const n = levels.reduce((sum, [length]) => sum + length, 0);
-      return fc
-        .array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: n, maxLength: n })
-        .map((noise) => Float64Array.from(levels.flatMap(([length, level]) => Array(length).fill(level)), (x, i) => x + noise[i]));
+      return fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: n, maxLength: n }).map((noise) =>
+        Float64Array.from(
+          levels.flatMap(([length, level]) => Array(length).fill(level)),
+          (x, i) => x + noise[i]
+        )
+      );
     });
 
   it('keeps the list but tells the statistics of the segments that are there', () => {

@@ -26,7 +26,7 @@ export function split(values: Float64Array, windowLength: number, maxPValue: num
   const n = values.length;
   const step = windowLength >> 1;
   const found = new Set<number>();
-  for (let start = 0; start < n; ) {
+  for (let start = 0; start < n;) {
     const points = cutWindow(values, start, Math.min(start + windowLength, n), maxPValue);
     points.forEach((index) => found.add(index));
     start = Math.max(points.length > 0 ? Math.max(...points) : 0, start + step);

@@ -54,7 +54,10 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 export function falloutError(answer: ApiAnswer, asked: string): HunterError {
   const { status, body } = answer;
   if (status === 0) {
-    return new HunterError('unreachable', `Fallout cannot be reached: ${body} Check its URL in the settings and that it runs.`);
+    return new HunterError(
+      'unreachable',
+      `Fallout cannot be reached: ${body} Check its URL in the settings and that it runs.`
+    );
   }
   // A token that is not a UUID makes Fallout answer 500 with no more than this.
   const malformedToken = status === 500 && /"HTTP 500 Internal Server Error"/.test(body);
@@ -77,6 +80,12 @@ function complaint(body: string): string {
   try {
     return String(JSON.parse(body).message);
   } catch {
-    return body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200) || 'no reason given';
+    return (
+      body
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, 200) || 'no reason given'
+    );
   }
 }

@@ -1,0 +1,95 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+)
+
+// verdict is what a check has to say, in a sentence: one of the two, or nothing.
+type verdict struct{ good, bad string }
+
+// CheckHealth tries each part by itself and says what to do about those that fail.
+func (d *Datasource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+	good, bad := []string{}, []string{}
+	for _, check := range []func(context.Context) verdict{d.checkGraphite, d.checkFallout, d.checkToken} {
+		switch v := check(ctx); {
+		case v.bad != "":
+			bad = append(bad, v.bad)
+		case v.good != "":
+			good = append(good, v.good)
+		}
+	}
+	if len(bad) > 0 {
+		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: strings.Join(append(bad, good...), " ")}, nil
+	}
+	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(good, " ")}, nil
+}
+
+func (d *Datasource) checkGraphite(ctx context.Context) verdict {
+	answer, err := d.graphite.send(ctx, http.MethodGet, "/metrics/find", "query=*", nil)
+	if err != nil {
+		return verdict{bad: fmt.Sprintf("Graphite cannot be reached: %v Check its URL and that it runs.", err)}
+	}
+	defer func() { _ = answer.Body.Close() }()
+	switch answer.StatusCode {
+	case http.StatusOK:
+		var nodes []struct {
+			ID string `json:"id"`
+		}
+		if err := json.NewDecoder(io.LimitReader(answer.Body, 16<<20)).Decode(&nodes); err != nil {
+			return verdict{bad: "The server at the Graphite URL answers, but not as Graphite does: check that the URL is that of graphite-web."}
+		}
+		return verdict{good: "Graphite answers."}
+	case http.StatusUnauthorized, http.StatusForbidden:
+		return verdict{bad: fmt.Sprintf("Graphite refused the credentials (%d): check user and password.", answer.StatusCode)}
+	default:
+		return verdict{bad: fmt.Sprintf("Graphite answered %d to a search for metrics: check that the URL is that of graphite-web.", answer.StatusCode)}
+	}
+}
+
+func (d *Datasource) checkFallout(ctx context.Context) verdict {
+	if d.fallout.base == "" {
+		return verdict{good: "Fallout is not configured: only Graphite targets can be queried."}
+	}
+	answer, err := d.fallout.send(ctx, http.MethodGet, "/version/api", "", nil)
+	if err != nil {
+		return verdict{bad: fmt.Sprintf("Fallout cannot be reached: %v Check its URL and that it runs.", err)}
+	}
+	defer func() { _ = answer.Body.Close() }()
+	version, _ := io.ReadAll(io.LimitReader(answer.Body, 200))
+	if answer.StatusCode != http.StatusOK || !strings.HasPrefix(string(version), "fallout-") {
+		return verdict{bad: fmt.Sprintf("The server at the Fallout URL answers (%d), but not as Fallout does: check the URL.", answer.StatusCode)}
+	}
+	return verdict{good: fmt.Sprintf("Fallout answers (%s).", strings.TrimSpace(string(version)))}
+}
+
+// checkToken asks for a test that need not exist: there is no cheaper question, and no who-am-I.
+func (d *Datasource) checkToken(ctx context.Context) verdict {
+	if d.fallout.base == "" {
+		return verdict{}
+	}
+	if d.fallout.token == "" {
+		return verdict{good: "No Fallout token is set: tests can be read, users cannot be listed."}
+	}
+	answer, err := d.fallout.send(ctx, http.MethodGet, "/tests/hunter-token-check/api", "", nil)
+	if err != nil {
+		return verdict{} // said by checkFallout
+	}
+	defer func() { _ = answer.Body.Close() }()
+	switch answer.StatusCode {
+	case http.StatusOK, http.StatusNotFound:
+		return verdict{good: "The Fallout token is accepted."}
+	case http.StatusUnauthorized:
+		return verdict{bad: "Fallout refused the token: enter the OAuth ID that your Fallout account page shows."}
+	case http.StatusInternalServerError:
+		return verdict{bad: "The Fallout token is not a UUID: enter the OAuth ID that your Fallout account page shows."}
+	default:
+		return verdict{bad: fmt.Sprintf("Fallout answered %d when the token was tried.", answer.StatusCode)}
+	}
+}

@@ -1,0 +1,40 @@
+package plugin
+
+import (
+	"net/http"
+	"regexp"
+)
+
+// route is a request that the browser may have us make. All are read-only.
+type route struct {
+	method string
+	path   *regexp.Regexp
+}
+
+const (
+	// Fallout's own patterns of e-mail addresses and test names.
+	email    = `[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}`
+	testName = `[0-9a-zA-Z.\-_]+`
+)
+
+var graphiteRoutes = []route{
+	{http.MethodPost, regexp.MustCompile(`^/render$`)},
+	{http.MethodGet, regexp.MustCompile(`^/metrics/find$`)},
+}
+
+var falloutRoutes = []route{
+	{http.MethodGet, regexp.MustCompile(`^/account/users/api$`)},
+	{http.MethodGet, regexp.MustCompile(`^/tests/api$`)},
+	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/api$`)},
+	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/` + testName + `/api$`)},
+	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/` + testName + `/runs/newest/api$`)},
+}
+
+func allowed(routes []route, method, path string) bool {
+	for _, r := range routes {
+		if r.method == method && r.path.MatchString(path) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,45 @@
+package plugin
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+)
+
+// settings are those of one configured data source. Secrets stay here.
+type settings struct {
+	graphiteURL  string
+	falloutURL   string
+	falloutToken string
+}
+
+func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
+	var jsonData struct {
+		FalloutURL string `json:"falloutUrl"`
+	}
+	if len(stored.JSONData) > 0 {
+		if err := json.Unmarshal(stored.JSONData, &jsonData); err != nil {
+			return settings{}, fmt.Errorf("the data source's jsonData cannot be read: %w", err)
+		}
+	}
+	return settings{
+		graphiteURL:  strings.TrimRight(strings.TrimSpace(stored.URL), "/"),
+		falloutURL:   strings.TrimRight(strings.TrimSpace(jsonData.FalloutURL), "/"),
+		falloutToken: strings.TrimSpace(stored.DecryptedSecureJSONData["falloutToken"]),
+	}, nil
+}
+
+// checkURL says what is wrong with a configured base URL, or "" when it can be used.
+func checkURL(service, text string) string {
+	if text == "" {
+		return fmt.Sprintf("The URL of %s is not set.", service)
+	}
+	parsed, err := url.Parse(text)
+	if err != nil || parsed.Host == "" || (parsed.Scheme != "http" && parsed.Scheme != "https") {
+		return fmt.Sprintf("The URL of %s is not an http(s) address: %q.", service, text)
+	}
+	return ""
+}

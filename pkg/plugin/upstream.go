@@ -1,0 +1,95 @@
+package plugin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+)
+
+// upstream is a service behind the data source, reached with its own credentials only: Graphite's never go to Fallout,
+// nor Fallout's token to Graphite.
+type upstream struct {
+	name   string
+	base   string
+	token  string
+	client *http.Client
+}
+
+func newGraphite(ctx context.Context, stored backend.DataSourceInstanceSettings, base string) (*upstream, error) {
+	options, err := stored.HTTPClientOptions(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("Graphite's HTTP settings cannot be used: %w", err)
+	}
+	client, err := httpclient.New(options)
+	if err != nil {
+		return nil, fmt.Errorf("Graphite's HTTP settings cannot be used: %w", err)
+	}
+	return &upstream{name: "Graphite", base: base, client: client}, nil
+}
+
+func newFallout(ctx context.Context, stored backend.DataSourceInstanceSettings, base, token string) (*upstream, error) {
+	options := httpclient.Options{}
+	if graphite, err := stored.HTTPClientOptions(ctx); err == nil {
+		options.Timeouts = graphite.Timeouts
+	}
+	client, err := httpclient.New(options)
+	if err != nil {
+		return nil, err
+	}
+	return &upstream{name: "Fallout", base: base, token: token, client: client}, nil
+}
+
+// send asks the service. path is decoded, starting with a slash. The caller closes the answer's body.
+func (u *upstream) send(ctx context.Context, method, path, query string, form io.Reader) (*http.Response, error) {
+	if problem := checkURL(u.name, u.base); problem != "" {
+		return nil, errors.New(problem)
+	}
+	// Fallout matches paths undecoded: only a literal percent sign may be escaped, not the @ of an e-mail address.
+	target := u.base + strings.ReplaceAll(path, "%", "%25")
+	if query != "" {
+		target += "?" + query
+	}
+	request, err := http.NewRequestWithContext(ctx, method, target, form)
+	if err != nil {
+		return nil, fmt.Errorf("the URL of %s is not valid", u.name)
+	}
+	request.Header.Set("Accept", "application/json")
+	if form != nil {
+		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	if u.token != "" {
+		request.Header.Set("Authorization", "Bearer "+u.token)
+	}
+	response, err := u.client.Do(request)
+	if err != nil {
+		return nil, errors.New(unreachable(err))
+	}
+	return response, nil
+}
+
+// unreachable says why in words, without the URL (the user knows it, and it might carry a password).
+func unreachable(err error) string {
+	var dns *net.DNSError
+	var timeout net.Error
+	switch {
+	case errors.As(err, &dns):
+		return fmt.Sprintf("there is no host %q.", dns.Name)
+	case errors.Is(err, context.Canceled):
+		return "the request was cancelled."
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return "it did not answer in time."
+	case strings.Contains(err.Error(), "connection refused"):
+		return "the connection was refused."
+	case strings.Contains(err.Error(), "certificate"):
+		return "its TLS certificate is not trusted."
+	default:
+		return "the connection failed."
+	}
+}

@@ -1,0 +1,47 @@
+import type { Direction } from '../query/model';
+import type { Series } from '../series/series';
+import type { ChangePoint } from './change-point';
+
+/** What a change means by the metric's direction. `neutral` where the direction is unknown. */
+export type Verdict = 'regression' | 'improvement' | 'neutral';
+
+/** A change point of a series, with what a reader needs to know about it. */
+export interface SeriesChange extends ChangePoint {
+  /** Stays the same when the series is analysed again with more runs: series, time and way of the change. */
+  id: string;
+  /** Name of the series. */
+  series: string;
+  /** Time of the first run at the new level, ms since 1970. */
+  time: number;
+  /** Time of the last run at the old level. */
+  lastGoodTime: number;
+  absoluteChange: number;
+  direction: Direction;
+  verdict: Verdict;
+}
+
+/** Places change points of a series in time and says what they mean. */
+export function judgeChanges(series: Series, points: ChangePoint[], direction: Direction): SeriesChange[] {
+  return points.map((point) => {
+    const time = series.times[point.index];
+    const absoluteChange = point.after.mean - point.before.mean;
+    const way = absoluteChange < 0 ? 'down' : 'up';
+    return {
+      ...point,
+      id: `${series.name}@${time}:${way}`,
+      series: series.name,
+      time,
+      lastGoodTime: series.times[point.index - 1],
+      absoluteChange,
+      direction,
+      verdict: verdictOf(absoluteChange, direction),
+    };
+  });
+}
+
+function verdictOf(change: number, direction: Direction): Verdict {
+  if (direction === 'either' || change === 0) {
+    return 'neutral';
+  }
+  return change > 0 === (direction === 'higherIsBetter') ? 'improvement' : 'regression';
+}

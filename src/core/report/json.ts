@@ -1,0 +1,28 @@
+import type { SeriesChange } from '../changepoint/judge';
+import type { Analysis } from '../query/analyse';
+
+/** A series with its change points as programs read it; times in ms since 1970. */
+export interface SeriesReport {
+  series: string;
+  labels: Record<string, string>;
+  runs: number;
+  /** Of the first and of the last run; null without runs. */
+  from: number | null;
+  to: number | null;
+  changePoints: ChangeReport[];
+}
+
+export type ChangeReport = Omit<SeriesChange, 'series'>;
+
+/** Numbers are full; NaN becomes null in JSON. */
+export function seriesReport({ series, changes }: Analysis): SeriesReport {
+  const { times } = series;
+  return {
+    series: series.name,
+    labels: series.labels,
+    runs: times.length,
+    from: times[0] ?? null,
+    to: times[times.length - 1] ?? null,
+    changePoints: changes.map(({ series: _, ...change }) => change),
+  };
+}

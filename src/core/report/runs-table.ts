@@ -1,0 +1,36 @@
+import type { Analysis } from '../query/analyse';
+import { joinSeries } from '../series/join';
+import { shortNames } from '../series/names';
+import { formatChange, formatNumber, formatTime } from './format';
+
+/** Runs as rows, series as columns, and the change points between the runs where they happened. */
+export interface RunsTable {
+  /** `time`, then a name per series. */
+  header: string[];
+  rows: RunsRow[];
+}
+
+/** `run`: a time and the values of a run. `change`: what changed before the next run; empty cells where nothing did. */
+export interface RunsRow {
+  kind: 'run' | 'change';
+  cells: string[];
+}
+
+/** Lays out series with their change points on one time axis. */
+export function runsTable(analyses: Analysis[]): RunsTable {
+  const { times, values } = joinSeries(analyses.map(({ series }) => series));
+  const changes = analyses.map((analysis) => new Map(analysis.changes.map((change) => [change.time, change])));
+  const rows: RunsRow[] = [];
+  times.forEach((time, t) => {
+    const here = changes.map((byTime) => byTime.get(time));
+    if (here.some(Boolean)) {
+      rows.push({
+        kind: 'change',
+        cells: ['', ...here.map((change) => (change ? formatChange(change.relativeChange) : ''))],
+      });
+    }
+    const cells = values.map((column) => (Number.isNaN(column[t]) ? '' : formatNumber(column[t])));
+    rows.push({ kind: 'run', cells: [formatTime(time), ...cells] });
+  });
+  return { header: ['time', ...shortNames(analyses.map(({ series }) => series.name))], rows };
+}
