@@ -12,6 +12,8 @@ export interface Plan {
   batches: string[][];
   /** The Fallout test behind the targets, when there is one. */
   located?: Located;
+  /** What all series names start with and a reader need not see again, such as `perf.daily.lwt.`. */
+  commonStart: string;
   /** What the user should know although the query works. */
   notices: string[];
 }
@@ -33,7 +35,7 @@ export function* planQuery(query: HunterQueryModel, defaults: PlanDefaults = {})
   }
   const targets = source.targets.filter((target) => target.trim());
   targets.forEach(checkTarget);
-  return { batches: inBatches(targets), notices: [] };
+  return { batches: inBatches(targets), commonStart: '', notices: [] };
 }
 
 function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan> {
@@ -68,7 +70,8 @@ function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan>
   }
   const targets = suffixes.map((suffix) => joinPath(prefix, suffix, anyOf(source.metrics ?? [])));
   targets.forEach(checkTarget);
-  return { batches: inBatches(targets), located, notices };
+  const commonStart = `${suffixes.length === 1 ? joinPath(prefix, suffixes[0]) : prefix}.`;
+  return { batches: inBatches(targets), located, commonStart, notices };
 }
 
 function inBatches(targets: string[]): string[][] {

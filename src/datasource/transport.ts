@@ -1,0 +1,63 @@
+import { getBackendSrv, isFetchError } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+
+import { encodeParams, type ApiAnswer, type ApiRequest } from '../core/flow/flow';
+import type { Send } from '../core/flow/run';
+
+/**
+ * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
+ * status 502 with an envelope `{status, contentType, body}`, status 0 meaning that the service was not reached.
+ */
+export function backendTransport(uid: string): (signal?: AbortSignal) => Send {
+  return (signal) => async (request) => {
+    try {
+      const response = await lastValueFrom(getBackendSrv().fetch<string>(toFetch(uid, request, signal)));
+      return {
+        status: response.status,
+        contentType: response.headers?.get('content-type') ?? '',
+        body: response.data ?? '',
+      };
+    } catch (error) {
+      if (signal?.aborted || !isFetchError(error)) {
+        throw error;
+      }
+      return refusal(error.status, error.data);
+    }
+  };
+}
+
+function toFetch(uid: string, { service, method, path, params }: ApiRequest, abortSignal?: AbortSignal) {
+  const url = `/api/datasources/uid/${uid}/resources/${service}${path}`;
+  const encoded = encodeParams(params);
+  return {
+    method,
+    url: method === 'GET' && encoded ? `${url}?${encoded}` : url,
+    ...(method === 'POST' && { data: encoded, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
+    responseType: 'text' as const,
+    showErrorAlert: false,
+    hideFromInspector: false,
+    abortSignal,
+  };
+}
+
+function refusal(status: number, data: unknown): ApiAnswer {
+  const envelope = asObject(data);
+  if (status === 502 && typeof envelope?.status === 'number') {
+    return {
+      status: envelope.status,
+      contentType: String(envelope.contentType ?? ''),
+      body: String(envelope.body ?? ''),
+    };
+  }
+  const reason = envelope?.message ?? envelope?.error ?? data;
+  return { status: 0, contentType: '', body: `Grafana answered ${status}: ${typeof reason === 'string' ? reason : ''}.` };
+}
+
+function asObject(data: unknown): Record<string, unknown> | undefined {
+  try {
+    const value = typeof data === 'string' ? JSON.parse(data) : data;
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
+
+import type { Analysis } from '../core/query/analyse';
+import type { Progress } from '../core/query/collect';
+import type { HunterQueryModel } from '../core/query/model';
+import { formatTime } from '../core/report/format';
+import { byEffect, byTime } from '../core/report/rank';
+import { DAY, type TimeRange } from '../core/series/series';
+import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
+import { changeSeriesFrame, segmentFrame } from './derived-frames';
+import { seriesFrame } from './series-frame';
+
+/** More marks than this in one answer make a chart unreadable and the browser slow: the largest stay. */
+export const MAX_MARKS = 200;
+
+/** The frames that answer a query: what it asks to show within `view`, and the change points as annotations. */
+export function answerFrames(refId: string, query: HunterQueryModel, progress: Progress, view: TimeRange): DataFrame[] {
+  const labelled = progress.analyses.map((analysis) => ({ analysis, label: labelOf(analysis, progress) }));
+  const inView: LabelledChange[] = labelled.flatMap(({ analysis, label }) =>
+    analysis.changes.filter(({ time }) => time >= view.from && time <= view.to).map((change) => ({ change, label }))
+  );
+  const marks = inView
+    .sort((a, b) => byEffect(a.change, b.change))
+    .slice(0, MAX_MARKS)
+    .sort((a, b) => byTime(a.change, b.change));
+  const frames = labelled.flatMap(({ analysis, label }) => {
+    switch (query.show) {
+      case 'segments':
+        return [seriesFrame(refId, analysis, label, view), segmentFrame(refId, analysis, label, view)];
+      case 'changeSeries':
+        return [changeSeriesFrame(refId, analysis, label, view)];
+      case 'changePoints':
+        return [];
+      default:
+        return [seriesFrame(refId, analysis, label, view)];
+    }
+  });
+  if (query.show === 'changePoints') {
+    frames.push(changeTable(refId, marks));
+  }
+  return [...withNotices(frames, notices(progress, inView.length, view)), annotationFrame(refId, marks)];
+}
+
+function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): string {
+  return series.name.startsWith(commonStart) ? series.name.slice(commonStart.length) : series.name;
+}
+
+function notices({ plan, problems, analyses }: Progress, changes: number, view: TimeRange): QueryResultMetaNotice[] {
+  const warn = (text: string): QueryResultMetaNotice => ({ severity: 'warning', text });
+  const all = [...plan.notices.map(warn), ...problems.slice(0, 5).map(({ message }) => warn(message))];
+  if (problems.length > 5) {
+    all.push(warn(`${problems.length - 5} more targets have no data or an error.`));
+  }
+  if (changes > MAX_MARKS) {
+    all.push(warn(`${MAX_MARKS} of ${changes} change points are marked, the largest.`));
+  }
+  const newest = Math.max(...analyses.map(({ series }) => series.times[series.times.length - 1] ?? -Infinity));
+  const visible = analyses.some(({ series }) => series.times.some((time) => time >= view.from && time <= view.to));
+  if (analyses.length > 0 && !visible) {
+    all.push({
+      severity: 'info',
+      text: `No run is in the time range shown; the last one was ${formatTime(newest)}. Nightly runs need a range of days: try the last ${suggestDays(newest)} days.`,
+    });
+  }
+  return all;
+}
+
+function suggestDays(newest: number): number {
+  const age = (Date.now() - newest) / DAY;
+  return [30, 90, 180].find((days) => days > age * 2) ?? Math.ceil(age * 2);
+}
+
+/** Notices belong to a frame; Grafana shows those of all. */
+function withNotices(frames: DataFrame[], all: QueryResultMetaNotice[]): DataFrame[] {
+  if (all.length === 0 || frames.length === 0) {
+    return frames;
+  }
+  const [first, ...others] = frames;
+  return [{ ...first, meta: { ...first.meta, notices: all } }, ...others];
+}

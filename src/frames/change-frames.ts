@@ -1,0 +1,68 @@
+import { createDataFrame, DataTopic, FieldType, type DataFrame } from '@grafana/data';
+
+import type { SeriesChange } from '../core/changepoint/judge';
+import { changeAnnotation } from '../core/report/annotation';
+
+/** A change with the name its series has on the screen. */
+export interface LabelledChange {
+  change: SeriesChange;
+  label: string;
+}
+
+/** Theme colours by verdict; each mark is told apart by its words as well. */
+export const VERDICT_COLORS: Record<SeriesChange['verdict'], string> = {
+  regression: 'red',
+  improvement: 'green',
+  neutral: 'blue',
+};
+
+/**
+ * Change points as annotations in the query's own answer, which Grafana draws over the panel's series. Given even when
+ * there are none: a panel that once had annotations must learn that they are gone. All events have the same fields,
+ * with `timeEnd = time`, because Grafana 12.3 takes the fields of the first event for all.
+ */
+export function annotationFrame(refId: string, changes: LabelledChange[]): DataFrame {
+  const events = changes.map(({ change, label }) => ({ ...changeAnnotation(change, label), change }));
+  return createDataFrame({
+    refId,
+    name: 'Change points',
+    fields: [
+      { name: 'time', type: FieldType.time, values: events.map(({ time }) => time), config: {} },
+      { name: 'timeEnd', type: FieldType.time, values: events.map(({ time }) => time), config: {} },
+      { name: 'title', type: FieldType.string, values: events.map(({ title }) => title), config: {} },
+      { name: 'text', type: FieldType.string, values: events.map(({ text }) => text), config: {} },
+      { name: 'tags', type: FieldType.other, values: events.map(({ tags }) => tags), config: {} },
+      { name: 'color', type: FieldType.string, values: events.map(({ change }) => VERDICT_COLORS[change.verdict]), config: {} },
+      { name: 'id', type: FieldType.string, values: events.map(({ id }) => id), config: {} },
+    ],
+    meta: { dataTopic: DataTopic.Annotations },
+  });
+}
+
+/** Change points as a table, one row each. */
+export function changeTable(refId: string, changes: LabelledChange[]): DataFrame {
+  const column = <T>(of: (change: SeriesChange, label: string) => T) => changes.map(({ change, label }) => of(change, label));
+  const number = (name: string, of: (change: SeriesChange) => number, config = {}) => ({
+    name,
+    type: FieldType.number,
+    values: column(of),
+    config,
+  });
+  return createDataFrame({
+    refId,
+    name: 'Change points',
+    fields: [
+      { name: 'Time', type: FieldType.time, values: column(({ time }) => time), config: {} },
+      { name: 'Series', type: FieldType.string, values: column((_, label) => label), config: {} },
+      { name: 'Verdict', type: FieldType.string, values: column(({ verdict }) => verdict), config: {} },
+      number('Change', ({ relativeChange }) => relativeChange, { unit: 'percentunit' }),
+      number('Before', ({ before }) => before.mean),
+      number('After', ({ after }) => after.mean),
+      number('p-value', ({ pValue }) => pValue, { unit: 'sci' }),
+      number('Runs before', ({ before }) => before.n),
+      number('Runs after', ({ after }) => after.n),
+      { name: 'Last good run', type: FieldType.time, values: column(({ lastGoodTime }) => lastGoodTime), config: {} },
+    ],
+    meta: { preferredVisualisationType: 'table' },
+  });
+}
