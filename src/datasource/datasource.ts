@@ -8,7 +8,7 @@ import {
   type DataSourceInstanceSettings,
   type ScopedVars,
 } from '@grafana/data';
-import { DataSourceWithBackend } from '@grafana/runtime';
+import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
 
 import { messageOf } from '../core/errors';
@@ -54,6 +54,9 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     const { source } = completeQuery(query);
     return source.type === 'fallout' ? `Fallout test ${source.test}` : source.targets.join(', ');
   }
+
+  /** Replaces template variables in one text, for the editor. */
+  readonly interpolate = (text: string): string => getTemplateSrv().replace(text);
 
   applyTemplateVariables(query: HunterQuery, scopedVars: ScopedVars): HunterQuery {
     return withVariables(completeQuery(query), scopedVars);

@@ -5,6 +5,8 @@ import { HunterDataSource } from './datasource';
 import { QueryEditor } from './editor/QueryEditor';
 import type { HunterOptions, HunterQuery, HunterSecrets } from './types';
 
-export const plugin = new DataSourcePlugin<HunterDataSource, HunterQuery, HunterOptions, HunterSecrets>(HunterDataSource)
+export const plugin = new DataSourcePlugin<HunterDataSource, HunterQuery, HunterOptions, HunterSecrets>(
+  HunterDataSource
+)
   .setConfigEditor(ConfigEditor)
   .setQueryEditor(QueryEditor);

@@ -50,7 +50,11 @@ function refusal(status: number, data: unknown): ApiAnswer {
     };
   }
   const reason = envelope?.message ?? envelope?.error ?? data;
-  return { status: 0, contentType: '', body: `Grafana answered ${status}: ${typeof reason === 'string' ? reason : ''}.` };
+  return {
+    status: 0,
+    contentType: '',
+    body: `Grafana answered ${status}: ${typeof reason === 'string' ? reason : ''}.`,
+  };
 }
 
 function asObject(data: unknown): Record<string, unknown> | undefined {

@@ -32,7 +32,12 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
       { name: 'title', type: FieldType.string, values: events.map(({ title }) => title), config: {} },
       { name: 'text', type: FieldType.string, values: events.map(({ text }) => text), config: {} },
       { name: 'tags', type: FieldType.other, values: events.map(({ tags }) => tags), config: {} },
-      { name: 'color', type: FieldType.string, values: events.map(({ change }) => VERDICT_COLORS[change.verdict]), config: {} },
+      {
+        name: 'color',
+        type: FieldType.string,
+        values: events.map(({ change }) => VERDICT_COLORS[change.verdict]),
+        config: {},
+      },
       { name: 'id', type: FieldType.string, values: events.map(({ id }) => id), config: {} },
     ],
     meta: { dataTopic: DataTopic.Annotations },
@@ -41,7 +46,8 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
 
 /** Change points as a table, one row each. */
 export function changeTable(refId: string, changes: LabelledChange[]): DataFrame {
-  const column = <T>(of: (change: SeriesChange, label: string) => T) => changes.map(({ change, label }) => of(change, label));
+  const column = <T>(of: (change: SeriesChange, label: string) => T) =>
+    changes.map(({ change, label }) => of(change, label));
   const number = (name: string, of: (change: SeriesChange) => number, config = {}) => ({
     name,
     type: FieldType.number,

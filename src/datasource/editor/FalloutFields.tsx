@@ -1,0 +1,87 @@
+import { Combobox, InlineField, InlineFieldRow, Input, MultiCombobox } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import type { FalloutSource } from '../../core/query/model';
+import type { HunterDataSource } from '../datasource';
+import { LABEL_WIDTH } from './layout';
+import { TestStatus } from './TestStatus';
+import { testOptions } from './test-options';
+import { useLookup } from './useLookup';
+
+interface Props {
+  source: FalloutSource;
+  datasource: HunterDataSource;
+  onChange: (source: FalloutSource) => void;
+}
+
+/** A Fallout test, and which of its series. What was found out about the test stands below. */
+export function FalloutFields({ source, datasource, onChange }: Props) {
+  const id = useId();
+  const lookup = useLookup(datasource, source);
+  const found = lookup.state === 'found' ? lookup.walk : undefined;
+  const options = (values: string[] = []) => values.map((value) => ({ value, label: value || '(none)' }));
+  const set = (change: Partial<FalloutSource>) => onChange({ ...source, ...change });
+  return (
+    <>
+      <InlineFieldRow>
+        <InlineField
+          label="User"
+          labelWidth={LABEL_WIDTH}
+          htmlFor={`${id}-user`}
+          tooltip="E-mail of the test's owner in Fallout. Empty: the default user of the data source."
+        >
+          <Input
+            id={`${id}-user`}
+            key={source.user}
+            defaultValue={source.user}
+            placeholder={datasource.falloutUser ?? 'jane@example.com'}
+            width={32}
+            onBlur={({ currentTarget: { value } }) =>
+              value.trim() !== (source.user ?? '') && set({ user: value.trim() || undefined })
+            }
+          />
+        </InlineField>
+        <InlineField label="Test" labelWidth={8} htmlFor={`${id}-test`} grow>
+          <Combobox
+            id={`${id}-test`}
+            key={source.user}
+            value={source.test ? { value: source.test, label: source.test } : null}
+            options={(typed) => testOptions(datasource, source.user, typed)}
+            placeholder="Choose a test"
+            createCustomValue
+            onChange={({ value }) => set({ test: value })}
+          />
+        </InlineField>
+      </InlineFieldRow>
+      <InlineFieldRow>
+        <InlineField
+          label="Suffixes"
+          labelWidth={LABEL_WIDTH}
+          htmlFor={`${id}-suffixes`}
+          tooltip="What stands between the test's prefix and the metric. None chosen: all."
+        >
+          <MultiCombobox
+            id={`${id}-suffixes`}
+            value={source.suffixes ?? []}
+            options={options(found?.suffixes)}
+            placeholder="All"
+            createCustomValue
+            width={32}
+            onChange={(chosen) => set({ suffixes: chosen.map(({ value }) => value) })}
+          />
+        </InlineField>
+        <InlineField label="Metrics" labelWidth={8} htmlFor={`${id}-metrics`} grow tooltip="None chosen: all.">
+          <MultiCombobox
+            id={`${id}-metrics`}
+            value={source.metrics ?? []}
+            options={options(found?.metrics)}
+            placeholder="All"
+            createCustomValue
+            onChange={(chosen) => set({ metrics: chosen.map(({ value }) => value) })}
+          />
+        </InlineField>
+      </InlineFieldRow>
+      <TestStatus lookup={lookup} falloutUrl={datasource.falloutUrl} />
+    </>
+  );
+}

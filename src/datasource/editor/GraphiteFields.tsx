@@ -1,0 +1,57 @@
+import { InlineField, TextArea } from '@grafana/ui';
+import React, { useEffect, useId, useState } from 'react';
+
+import { messageOf } from '../../core/errors';
+import { checkTarget } from '../../core/graphite/target';
+import type { GraphiteSource } from '../../core/query/model';
+import { LABEL_WIDTH } from './layout';
+
+interface Props {
+  source: GraphiteSource;
+  onChange: (source: GraphiteSource) => void;
+}
+
+/** Graphite expressions, one a line. What is typed is stored as it is, also when it cannot be used yet. */
+export function GraphiteFields({ source, onChange }: Props) {
+  const id = useId();
+  const stored = source.targets.join('\n');
+  const [text, setText] = useState(stored);
+  useEffect(() => setText(stored), [stored]);
+
+  const targets = text.split('\n').filter((line) => line.trim() !== '');
+  const save = () => text !== stored && onChange({ ...source, targets: text.split('\n') });
+  const problem = firstProblem(targets);
+  return (
+    <InlineField
+      label="Targets"
+      labelWidth={LABEL_WIDTH}
+      tooltip="Metric paths or expressions of Graphite, one a line. Wildcards give one series for each match."
+      htmlFor={id}
+      grow
+      invalid={Boolean(problem)}
+      error={problem}
+    >
+      <TextArea
+        id={id}
+        value={text}
+        rows={Math.min(10, Math.max(2, targets.length + 1))}
+        placeholder="perf.daily.lwt.*.throughput"
+        spellCheck={false}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={save}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && save()}
+      />
+    </InlineField>
+  );
+}
+
+function firstProblem(targets: string[]): string | undefined {
+  for (const target of targets) {
+    try {
+      checkTarget(target);
+    } catch (error) {
+      return messageOf(error);
+    }
+  }
+  return undefined;
+}

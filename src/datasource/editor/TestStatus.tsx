@@ -1,0 +1,56 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Alert, TextLink, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { testLink } from '../../core/fallout/api/links';
+import type { Lookup } from './useLookup';
+
+interface Props {
+  lookup: Lookup;
+  falloutUrl?: string;
+}
+
+/** The prefix that the test's definition names and how much Graphite has below it, or why it cannot be found. */
+export function TestStatus({ lookup, falloutUrl }: Props) {
+  const styles = useStyles2(getStyles);
+  switch (lookup.state) {
+    case 'none':
+      return null;
+    case 'looking':
+      return <div className={styles.line}>Looking up the test…</div>;
+    case 'failed':
+      return (
+        <Alert severity="warning" title="The test cannot be found out about" className={styles.alert}>
+          <div className={styles.message}>{lookup.message}</div>
+        </Alert>
+      );
+    case 'found': {
+      const { located, walk } = lookup;
+      return (
+        <div className={styles.line} data-testid="hunter-test-status">
+          Results are in Graphite below <code>{located.prefix}</code>:{' '}
+          {count(walk.suffixes.length, 'suffix', 'suffixes')}, {count(walk.metrics.length, 'metric', 'metrics')}.{' '}
+          {falloutUrl && (
+            <TextLink href={testLink(falloutUrl, located.owner, located.test)} external inline variant="bodySmall">
+              Test in Fallout
+            </TextLink>
+          )}
+        </div>
+      );
+    }
+  }
+}
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    margin: theme.spacing(0, 0, 0.5),
+    minHeight: theme.spacing(2.5),
+  }),
+  message: css({ whiteSpace: 'pre-wrap' }),
+  alert: css({ margin: theme.spacing(0, 0, 1) }),
+});

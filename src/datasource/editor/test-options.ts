@@ -1,0 +1,35 @@
+import type { ComboboxOption } from '@grafana/ui';
+
+import { messageOf } from '../../core/errors';
+import { decodeTests } from '../../core/fallout/api/answers';
+import { testsRequest } from '../../core/fallout/api/requests';
+import { formatTime } from '../../core/report/format';
+import type { HunterDataSource } from '../datasource';
+
+/** An owner's tests whose name contains what was typed. Says in the list itself why it is empty. */
+export async function testOptions(
+  { send, falloutUser, interpolate }: HunterDataSource,
+  user: string | undefined,
+  typed: string
+): Promise<ComboboxOption[]> {
+  const owner = interpolate(user ?? '') || falloutUser;
+  if (!owner) {
+    return [note('Give the Fallout user first')];
+  }
+  try {
+    const tests = decodeTests(await send(testsRequest(owner)), owner);
+    const wanted = typed.toLowerCase();
+    const options = tests
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .map(({ name, lastRunAt }) => ({
+        value: name,
+        label: name,
+        description: lastRunAt ? `last run ${formatTime(lastRunAt)} UTC` : 'never run',
+      }));
+    return options.length > 0 || typed ? options : [note(`${owner} has no tests in Fallout`)];
+  } catch (error) {
+    return [note(messageOf(error))];
+  }
+}
+
+const note = (label: string): ComboboxOption => ({ value: '', label, infoOption: true });
