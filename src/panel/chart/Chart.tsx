@@ -1,0 +1,54 @@
+import type { AbsoluteTimeRange, TimeRange, TimeZone } from '@grafana/data';
+import { TooltipPlugin2, UPlotChart, useTheme2 } from '@grafana/ui';
+import React, { useMemo, useRef } from 'react';
+
+import { alignLines } from '../model/aligned';
+import type { ChartSeries } from '../model/chart-series';
+import { buildConfig } from './config';
+import { Marks } from './Marks';
+import { RunTooltip } from './RunTooltip';
+import { Segments } from './Segments';
+
+interface Props {
+  series: ChartSeries[];
+  width: number;
+  height: number;
+  timeRange: TimeRange;
+  timeZone: TimeZone;
+  showSegments: boolean;
+  onZoom: (range: AbsoluteTimeRange) => void;
+}
+
+// TooltipHoverMode.xAll, whose enum Grafana does not export
+const ALL_SERIES_AT_X = 1;
+
+/** The series as lines, the segments below and the marks above them. */
+export function Chart({ series, width, height, timeRange, timeZone, showSegments, onZoom }: Props) {
+  const theme = useTheme2();
+  const range = useRef(timeRange);
+  range.current = timeRange;
+
+  // A new plot is made only when the lines look different; new points just go into the old one.
+  const look = JSON.stringify(series.map(({ label, color, unit, field }) => [label, color, unit, field.config]));
+  const latest = useRef(series);
+  latest.current = series;
+  const config = useMemo(
+    () => buildConfig(latest.current, { theme, timeZone, getTimeRange: () => range.current }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- look stands for the series
+    [look, theme, timeZone]
+  );
+  const data = useMemo(() => alignLines(series), [series]);
+
+  return (
+    <UPlotChart config={config} data={data} width={width} height={height}>
+      {showSegments && <Segments config={config} series={series} />}
+      <Marks config={config} series={series} />
+      <TooltipPlugin2
+        config={config}
+        hoverMode={ALL_SERIES_AT_X}
+        queryZoom={onZoom}
+        render={(_plot, indexes) => <RunTooltip series={series} data={data} indexes={indexes} timeZone={timeZone} />}
+      />
+    </UPlotChart>
+  );
+}

@@ -1,0 +1,45 @@
+import { colorManipulator } from '@grafana/data';
+import type { UPlotConfigBuilder } from '@grafana/ui';
+import type uPlot from 'uplot';
+
+import type { ChartSeries } from '../model/chart-series';
+import { scaleOf } from './config';
+import { useHook } from './useHook';
+
+interface Props {
+  config: UPlotConfigBuilder;
+  series: ChartSeries[];
+}
+
+/** Below the lines: the mean of each segment, in a band of one standard deviation to each side. */
+export function Segments({ config, series }: Props) {
+  useHook(config, 'drawClear', (plot) => {
+    const { ctx, bbox } = plot;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    series.forEach((one) => drawSegments(plot, one));
+    ctx.restore();
+  });
+  return null;
+}
+
+function drawSegments(plot: uPlot, one: ChartSeries): void {
+  const { ctx } = plot;
+  const y = (value: number) => plot.valToPos(value, scaleOf(one), true);
+  one.segments.forEach(({ from, to, mean, std }, i) => {
+    // A segment reaches to the next one's first run, so that the levels meet where the change is.
+    const left = plot.valToPos(from, 'x', true);
+    const right = plot.valToPos(one.segments[i + 1]?.from ?? to, 'x', true);
+    ctx.fillStyle = colorManipulator.alpha(one.color, 0.1);
+    ctx.fillRect(left, y(mean + std), right - left, y(mean - std) - y(mean + std));
+    ctx.strokeStyle = colorManipulator.alpha(one.color, 0.9);
+    ctx.lineWidth = 2 * devicePixelRatio;
+    ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.beginPath();
+    ctx.moveTo(left, y(mean));
+    ctx.lineTo(right, y(mean));
+    ctx.stroke();
+  });
+}

@@ -1,0 +1,82 @@
+import {
+  FieldType,
+  getFieldDisplayName,
+  getFieldSeriesColor,
+  type DataFrame,
+  type Field,
+  type GrafanaTheme2,
+} from '@grafana/data';
+
+import type { SeriesChange } from '../../core/changepoint/judge';
+import { analyseSeries } from '../../core/query/analyse';
+import type { DetectionOptions } from '../../core/query/model';
+import type { Series } from '../../core/series/series';
+import { analysisOfFrame, frameAnalysis, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
+
+/** A line of the chart with its change points. */
+export interface ChartSeries {
+  label: string;
+  color: string;
+  /** Series of one unit share an axis. */
+  unit: string;
+  format: (value: number) => string;
+  field: Field;
+  times: Float64Array;
+  values: Float64Array;
+  changes: SeriesChange[];
+  segments: TimedSegment[];
+}
+
+/** All numeric fields of time series as lines; those that bring no analysis are analysed here. */
+export function chartSeries(frames: DataFrame[], detection: DetectionOptions, theme: GrafanaTheme2): ChartSeries[] {
+  return frames.flatMap((frame) => {
+    const time = frame.fields.find(({ type }) => type === FieldType.time);
+    if (!time) {
+      return [];
+    }
+    return frame.fields
+      .filter((field) => field.type === FieldType.number && !field.config.custom?.hideFrom?.viz)
+      .map((field) => toChartSeries(frame, time, field, frames, detection, theme));
+  });
+}
+
+function toChartSeries(
+  frame: DataFrame,
+  time: Field<number>,
+  field: Field<number | null>,
+  frames: DataFrame[],
+  detection: DetectionOptions,
+  theme: GrafanaTheme2
+): ChartSeries {
+  const label = getFieldDisplayName(field, frame, frames);
+  const series = toSeries(label, time, field);
+  const analysis: FrameAnalysis = analysisOfFrame(frame) ?? frameAnalysis(analyseSeries(series, { detection }));
+  return {
+    label,
+    color: getFieldSeriesColor(field, theme).color,
+    unit: field.config.unit ?? '',
+    format: (value) => {
+      const shown = field.display?.(value);
+      return shown ? `${shown.prefix ?? ''}${shown.text}${shown.suffix ?? ''}` : String(value);
+    },
+    field,
+    times: series.times,
+    values: series.values,
+    ...analysis,
+  };
+}
+
+/** The points that are there, in order of time. */
+function toSeries(name: string, time: Field<number>, field: Field<number | null>): Series {
+  const rows = time.values
+    .map((at, i): [number, number | null] => [at, field.values[i]])
+    .filter((row): row is [number, number] => row[1] !== null && Number.isFinite(row[1]))
+    .sort((a, b) => a[0] - b[0]);
+  return {
+    name,
+    target: '',
+    labels: field.labels ?? {},
+    times: Float64Array.from(rows, ([at]) => at),
+    values: Float64Array.from(rows, ([, value]) => value),
+  };
+}
