@@ -1,0 +1,50 @@
+import { DefinitionError } from './error';
+import { mergeParams, type Params } from './params';
+import { renderTemplate } from './render';
+import { splitDefinition } from './split';
+import { parseYaml } from './yaml';
+
+/** A definition after templating. */
+export interface Expansion {
+  /** The defaults, typed. */
+  defaults: Map<unknown, unknown>;
+  expanded: string;
+}
+
+const YAML_URL = 'yaml_url: ';
+
+/** Expands a definition with run parameters over its defaults, as Fallout does. @throws DefinitionError */
+export function expandDefinition(text: string, params: Params = {}): Expansion {
+  const { defaultsText, template } = splitDefinition(text);
+  const defaults = parseDefaults(defaultsText);
+  if (template.startsWith(YAML_URL)) {
+    const url = template.slice(YAML_URL.length).split('\n')[0].trim();
+    throw new DefinitionError(
+      'yaml-url',
+      defaultsText?.trim()
+        ? `The definition takes its text from ${url}, so it cannot have defaults before it: remove them.`
+        : `The definition takes its text from ${url}, which Fallout fetches at each run: use the definition of the newest run instead.`
+    );
+  }
+  return { defaults, expanded: renderTemplate(template, mergeParams(defaults, params)) };
+}
+
+/** The defaults part: one mapping, or nothing. @throws DefinitionError of kind `defaults` */
+export function parseDefaults(text: string | null): Map<unknown, unknown> {
+  let parsed: unknown;
+  try {
+    parsed = text === null ? null : parseYaml(text);
+  } catch (error) {
+    throw new DefinitionError('defaults', `The defaults are no valid YAML: ${(error as Error).message}.`);
+  }
+  if (parsed === null) {
+    return new Map();
+  }
+  if (!(parsed instanceof Map)) {
+    throw new DefinitionError(
+      'defaults',
+      'The defaults (the part before the first ---) must be names with values, such as "prefix: perf.daily".'
+    );
+  }
+  return parsed;
+}

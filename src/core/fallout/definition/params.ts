@@ -1,0 +1,50 @@
+import { DefinitionError } from './error';
+import { fromPlain } from './java-values';
+import { parseYaml } from './yaml';
+
+/** Run parameters by name: plain JavaScript values, or typed ones as `parseJsonParams` and `parseYamlParams` give. */
+export type Params = Record<string, unknown>;
+
+/**
+ * Typed parameters from JSON text. It is read as YAML, of which JSON is a part, because `JSON.parse` cannot tell 1.0
+ * (a double, printed `1.0`) from 1.
+ *
+ * @throws DefinitionError of kind `parameters`
+ */
+export function parseJsonParams(json: string): Params {
+  try {
+    JSON.parse(json);
+  } catch {
+    throw new DefinitionError('parameters', 'The parameters are not valid JSON: give an object such as {"size": 5}.');
+  }
+  // JSON may be indented with tabs, which YAML may not; within strings they are escaped.
+  return parseMapping(json.replace(/\t/g, ' '), 'JSON object');
+}
+
+/** Typed parameters from YAML text, such as a run's `templateParams`. @throws DefinitionError of kind `parameters` */
+export function parseYamlParams(yaml: string): Params {
+  return parseMapping(yaml, 'YAML mapping');
+}
+
+function parseMapping(text: string, kind: string): Params {
+  let parsed: unknown;
+  try {
+    parsed = parseYaml(text);
+  } catch (error) {
+    throw new DefinitionError('parameters', `The parameters cannot be read: ${(error as Error).message}.`);
+  }
+  if (parsed === null) {
+    return {};
+  }
+  if (!(parsed instanceof Map)) {
+    throw new DefinitionError('parameters', `The parameters must be a ${kind} of names and values.`);
+  }
+  return Object.fromEntries(parsed);
+}
+
+/** Defaults with parameters over them, by whole top-level key. */
+export function mergeParams(defaults: Map<unknown, unknown>, params: Params): Map<unknown, unknown> {
+  const merged = new Map(defaults);
+  Object.keys(params).forEach((name) => merged.set(name, fromPlain(params[name])));
+  return merged;
+}

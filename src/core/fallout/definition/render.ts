@@ -1,0 +1,134 @@
+import { DefinitionError } from './error';
+import { JavaInteger, javaText } from './java-values';
+import { parseTemplate, type Token } from './template';
+
+/**
+ * Puts values into a template as Fallout does with mustache.java 0.9.10: no HTML escaping, a null is no text, a name
+ * without a value is an error.
+ *
+ * @param view values by name, as `java-values` describes them
+ * @throws DefinitionError of kind `template` or `missing-parameters`
+ */
+export function renderTemplate(template: string, view: Map<unknown, unknown>): string {
+  const missing = new Set<string>();
+  const text = renderTokens(parseTemplate(template), [view], missing);
+  if (missing.size > 0) {
+    const names = [...missing];
+    throw new DefinitionError(
+      'missing-parameters',
+      `The template needs ${names.length === 1 ? 'a value' : 'values'} for ${names.join(', ')}: give ${names.length === 1 ? 'it as a run parameter or a default' : 'them as run parameters or defaults'}.`,
+      names
+    );
+  }
+  return text;
+}
+
+function renderTokens(tokens: Token[], scopes: unknown[], missing: Set<string>): string {
+  return tokens.map((token) => renderToken(token, scopes, missing)).join('');
+}
+
+function renderToken(token: Token, scopes: unknown[], missing: Set<string>): string {
+  if (token.type === 'text') {
+    return token.text;
+  }
+  const value = lookUp(token.name, scopes, missing);
+  if (token.type === 'value') {
+    return value === null || value === undefined ? '' : javaText(value);
+  }
+  const items = itemsOf(value);
+  if (token.type === 'inverted') {
+    // A name without a value is reported, so what stands for its absence does not matter.
+    return items.length === 0 ? renderTokens(token.body, scopes, missing) : '';
+  }
+  return items.map((item) => renderTokens(token.body, item === null ? scopes : [...scopes, item], missing)).join('');
+}
+
+/** What a section repeats for: nothing for null, false, '' and []; 0 and {} are there. */
+function itemsOf(value: unknown): unknown[] {
+  if (value === null || value === undefined || value === false || value === '') {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value;
+  }
+  return value instanceof Set ? [...value] : [value];
+}
+
+/**
+ * The value of a name, from the innermost scope outwards; undefined, and noted as missing, when there is none. In each
+ * scope the whole name is tried first, then its parts one inside the other. (mustache.java's ReflectionObjectHandler)
+ */
+function lookUp(name: string, scopes: unknown[], missing: Set<string>): unknown {
+  if (name === '.') {
+    return scopes[scopes.length - 1];
+  }
+  for (let s = scopes.length - 1; s >= 0; s--) {
+    const whole = member(scopes[s], name);
+    if (whole) {
+      return whole.value;
+    }
+    const parts = name.split('.');
+    let scope = scopes[s];
+    for (let p = 0; p < parts.length - 1; p++) {
+      const found = member(scope, parts[p]);
+      if (!found) {
+        scope = undefined;
+        break;
+      }
+      scope = found.value;
+      if (scope === null) {
+        missing.add(parts.slice(p + 1).join('.'));
+        return undefined;
+      }
+    }
+    if (parts.length > 1 && scope !== undefined) {
+      const rest = parts[parts.length - 1];
+      const leaf = member(scope, rest);
+      if (leaf) {
+        return leaf.value;
+      }
+      // Once the first parts are found, outer scopes are not looked at.
+      missing.add(rest);
+      return undefined;
+    }
+  }
+  missing.add(name);
+  return undefined;
+}
+
+/** A key of a map, or one of the Java methods without arguments that a template may plausibly use. */
+function member(scope: unknown, name: string): { value: unknown } | undefined {
+  if (scope instanceof Map) {
+    return scope.has(name) ? { value: scope.get(name) } : undefined;
+  }
+  const count = (n: number) => ({ value: new JavaInteger(BigInt(n)) });
+  if (typeof scope === 'string') {
+    switch (name) {
+      case 'length':
+        return count(scope.length);
+      case 'isEmpty':
+      case 'empty':
+        return { value: scope === '' };
+      case 'isBlank':
+      case 'blank':
+        return { value: scope.trim() === '' };
+      case 'trim':
+      case 'strip':
+        return { value: scope.trim() };
+      case 'toLowerCase':
+        return { value: scope.toLowerCase() };
+      case 'toUpperCase':
+        return { value: scope.toUpperCase() };
+    }
+  }
+  if (Array.isArray(scope)) {
+    switch (name) {
+      case 'size':
+        return count(scope.length);
+      case 'isEmpty':
+      case 'empty':
+        return { value: scope.length === 0 };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import { DefinitionError } from './error';
+import { expandDefinition } from './expand';
+import { toPlain } from './java-values';
+import type { Params } from './params';
+import { findExport, type Export } from './prefix';
+import { parseYaml } from './yaml';
+
+/** Where a test's results are, and the text that says so. */
+export interface Resolution extends Export {
+  /** The definition's defaults as plain JSON data. */
+  defaults: Record<string, unknown>;
+  expanded: string;
+}
+
+/**
+ * From a test definition and run parameters to its Graphite prefix.
+ *
+ * @throws DefinitionError with the expanded text, where expansion itself succeeded
+ */
+export function resolveDefinition(text: string, params: Params = {}): Resolution {
+  const { defaults, expanded } = expandDefinition(text, params);
+  try {
+    return { ...findExport(parseExpanded(expanded)), defaults: toPlain(defaults) as Record<string, unknown>, expanded };
+  } catch (error) {
+    if (error instanceof DefinitionError) {
+      error.expanded = expanded;
+    }
+    throw error;
+  }
+}
+
+/** @throws DefinitionError of kind `yaml` */
+export function parseExpanded(expanded: string): unknown {
+  try {
+    return parseYaml(expanded);
+  } catch (error) {
+    throw new DefinitionError('yaml', `The expanded definition is no valid YAML: ${(error as Error).message}.`);
+  }
+}

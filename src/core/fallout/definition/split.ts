@@ -1,0 +1,43 @@
+import { DefinitionError } from './error';
+
+/** A definition's two parts; without a separator there are no defaults. */
+export interface Parts {
+  defaultsText: string | null;
+  template: string;
+}
+
+/**
+ * Splits a definition as Fallout does: at three dashes at the start of a line, with Java's `String.split`, which drops
+ * trailing empty parts. The first part is the defaults, the last the template; parts between are ignored. What follows
+ * the dashes on their line stays in the template.
+ *
+ * @throws DefinitionError when nothing is left
+ */
+export function splitDefinition(text: string): Parts {
+  const parts = javaSplit(text);
+  if (parts.length === 0) {
+    throw new DefinitionError('split', 'The definition is nothing but a separator (---): it has no template.');
+  }
+  return {
+    defaultsText: parts.length > 1 ? parts[0] : null,
+    template: parts[parts.length - 1],
+  };
+}
+
+function javaSplit(text: string): string[] {
+  const separator = /(^|\n)---\n?/g;
+  const parts: string[] = [];
+  let start = 0;
+  for (let match = separator.exec(text); match; match = separator.exec(text)) {
+    parts.push(text.slice(start, match.index));
+    start = match.index + match[0].length;
+  }
+  if (parts.length === 0) {
+    return [text];
+  }
+  parts.push(text.slice(start));
+  while (parts.length > 0 && parts[parts.length - 1] === '') {
+    parts.pop();
+  }
+  return parts;
+}
