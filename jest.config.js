@@ -11,6 +11,16 @@ module.exports = {
   ...base,
   // d3-color ships .mjs since 3.1.1, which the scaffolding's pattern leaves out.
   transform: { '^.+\\.m?(t|j)sx?$': swc },
-  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, 'd3-.*', 'internmap', 'delaunator', 'markdown-table', '@grafana/i18n'])],
+  transformIgnorePatterns: [
+    nodeModulesToTransform([
+      ...grafanaESModules,
+      'd3-.*',
+      'internmap',
+      'delaunator',
+      'markdown-table',
+      'yaml',
+      '@grafana/i18n',
+    ]),
+  ],
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts'],
 };

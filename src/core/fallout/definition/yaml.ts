@@ -13,7 +13,11 @@ export class YamlError extends Error {}
  * @throws YamlError
  */
 export function parseYaml(text: string): unknown {
-  const source = text.replace(/^\uFEFF/, '');
+  const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  if (/^(?:[%#].*\n?|[ \t]*\n)*$/.test(source)) {
+    // Directives without a document, as in defaults that begin with %YAML, are no error to SnakeYAML.
+    return null;
+  }
   refuseTabs(source);
   const lines = new LineCounter();
   const document = parseDocument(source, {
