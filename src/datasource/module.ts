@@ -1,3 +1,5 @@
+import '../nested-public-path';
+
 import { DataSourcePlugin } from '@grafana/data';
 
 import { ConfigEditor } from './config/ConfigEditor';

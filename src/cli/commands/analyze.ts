@@ -1,0 +1,103 @@
+import { Command, Option } from 'commander';
+import ora from 'ora';
+
+import { HunterError } from '../../core/errors';
+import type { Analysis } from '../../core/query/analyse';
+import { collect, type Progress } from '../../core/query/collect';
+import { DEFAULT_DETECTION, type HunterQueryModel } from '../../core/query/model';
+import { seriesReport } from '../../core/report/json';
+import { markdownReport } from '../../core/report/markdown';
+import { textReport } from '../../core/report/text';
+import { ANALYSED_DAYS } from '../../core/series/range';
+import { loadConfig } from '../config/config';
+import { listOf, numberOf, paramOf } from '../options';
+import { parseTime } from '../times';
+import { httpTransport } from '../transport';
+import { requireUser } from '../user';
+
+interface Options {
+  user?: string;
+  since: string;
+  until: string;
+  metrics?: string[];
+  suffixes?: string[];
+  param?: Record<string, string>;
+  maxPValue: number;
+  minMagnitude: number;
+  format: 'text' | 'json' | 'ndjson' | 'markdown';
+}
+
+export const analyzeCommand = () =>
+  new Command('analyze')
+    .description('Show the results of all runs of a Fallout test, with their change points')
+    .argument('<test>', 'name of the test')
+    .option('--user <email>', 'owner of the test (default: the configured user)')
+    .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
+    .option('--until <time>', 'last run', 'now')
+    .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
+    .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
+    .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
+    .option(
+      '--max-p-value <p>',
+      'report changes less likely by chance than this',
+      numberOf,
+      DEFAULT_DETECTION.maxPValue
+    )
+    .option('--min-magnitude <share>', 'report changes larger than this; 0.05 is 5 %', numberOf, 0)
+    .addOption(
+      new Option('--format <format>', 'form of the report')
+        .choices(['text', 'json', 'ndjson', 'markdown'])
+        .default('text')
+    )
+    .action(analyze);
+
+async function analyze(test: string, options: Options): Promise<void> {
+  const config = loadConfig();
+  const range = { from: parseTime(options.since, '--since'), to: parseTime(options.until, '--until') };
+  if (range.from > range.to) {
+    throw new HunterError('input', `--since ${options.since} is later than --until ${options.until}.`);
+  }
+  const query: HunterQueryModel = {
+    version: 1,
+    source: {
+      type: 'fallout',
+      user: requireUser(options.user, config),
+      test,
+      params: options.param,
+      suffixes: options.suffixes,
+      metrics: options.metrics,
+    },
+    detection: { ...DEFAULT_DETECTION, maxPValue: options.maxPValue, minMagnitude: options.minMagnitude },
+    show: 'series',
+  };
+  // Only on a terminal, and on standard error: a pipe gets the report and nothing else.
+  const spinner = ora({
+    text: `Looking up ${test}`,
+    isEnabled: process.stderr.isTTY,
+    isSilent: !process.stderr.isTTY,
+  }).start();
+  const onProgress = ({ done, total }: Progress) => (spinner.text = `Reading ${test}: ${done} of ${total} requests`);
+  try {
+    const result = await collect(query, { send: httpTransport(config), range, onProgress });
+    spinner.stop();
+    result.plan.notices
+      .concat(result.problems.map(({ message }) => message))
+      .forEach((text) => process.stderr.write(`! ${text}\n`));
+    process.stdout.write(`${report(result.analyses, test, options.format)}\n`);
+  } finally {
+    spinner.stop();
+  }
+}
+
+function report(analyses: Analysis[], test: string, format: Options['format']): string {
+  switch (format) {
+    case 'text':
+      return textReport(analyses, process.stdout.isTTY ? process.stdout.columns : 120);
+    case 'markdown':
+      return markdownReport(analyses);
+    case 'ndjson':
+      return analyses.map((analysis) => JSON.stringify({ test, ...seriesReport(analysis) })).join('\n');
+    case 'json':
+      return JSON.stringify({ test, series: analyses.map(seriesReport) }, null, 2);
+  }
+}

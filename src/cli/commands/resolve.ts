@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+
+import { Command, Option } from 'commander';
+
+import { HunterError, messageOf } from '../../core/errors';
+import {
+  DefinitionError,
+  parseJsonParams,
+  resolveDefinition,
+  type Params,
+  type Resolution,
+} from '../../core/fallout/definition';
+import { locateTest } from '../../core/fallout/locate';
+import { runFlow } from '../../core/flow/run';
+import { loadConfig } from '../config/config';
+import { exitCodeOf } from '../exit';
+import { paramOf } from '../options';
+import { httpTransport } from '../transport';
+import { requireUser } from '../user';
+
+interface Options {
+  file?: string;
+  user?: string;
+  param?: Record<string, string>;
+  paramsJson?: string;
+  format: 'text' | 'json';
+}
+
+export const resolveCommand = () =>
+  new Command('resolve')
+    .description('Say where the results of a Fallout test, or of a definition in a file, are in Graphite')
+    .argument('[test]', 'name of the test')
+    .option('--file <definition>', 'a definition in a file; - for standard input')
+    .option('--user <email>', 'owner of the test (default: the configured user)')
+    .option('--param <name=value>', 'a run parameter as text; may be repeated', paramOf)
+    .option('--params-json <object>', 'run parameters with their types, as a JSON object')
+    .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
+    .action(resolve);
+
+async function resolve(test: string | undefined, options: Options): Promise<void> {
+  if ((test === undefined) === (options.file === undefined)) {
+    throw new HunterError('input', 'resolve takes the name of a test, or --file DEFINITION.');
+  }
+  try {
+    const params: Params = { ...(options.paramsJson ? parseJsonParams(options.paramsJson) : {}), ...options.param };
+    write(await find(test, params, options), options.format);
+  } catch (error) {
+    if (options.format !== 'json') {
+      throw error;
+    }
+    const kind = error instanceof DefinitionError || error instanceof HunterError ? error.kind : 'internal';
+    const expanded = error instanceof DefinitionError ? error.expanded : undefined;
+    print({ error: { kind, message: messageOf(error) }, ...(expanded !== undefined && { expanded }) });
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+async function find(test: string | undefined, params: Params, { file, user }: Options): Promise<Resolution> {
+  if (test === undefined) {
+    return resolveDefinition(read(file!), params);
+  }
+  const config = loadConfig();
+  return runFlow(locateTest(requireUser(user, config), test, params), httpTransport(config));
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    throw new HunterError('input', `the definition ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
+}
+
+function write({ prefix, enabled, metrics, defaults, expanded }: Resolution, format: Options['format']): void {
+  if (format === 'json') {
+    print({ prefix, enabled, metrics, defaults, expanded });
+  } else {
+    process.stdout.write(`${prefix}\n`);
+    if (!enabled) {
+      process.stderr.write('! export.enabled is false: newer runs may be missing.\n');
+    }
+  }
+}
+
+const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

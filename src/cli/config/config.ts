@@ -1,0 +1,63 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { parse, stringify } from 'yaml';
+
+import { HunterError } from '../../core/errors';
+
+/** What the command line knows of the servers. */
+export interface Config {
+  fallout: { url?: string; user?: string; token?: string };
+  graphite: { url?: string; user?: string; password?: string };
+}
+
+export const configPath = () => join(homedir(), '.hunter', 'conf.yaml');
+
+// The first two are the names Hunter used.
+const VARIABLES: Array<[variable: string, section: keyof Config, key: string]> = [
+  ['FALLOUT_USER', 'fallout', 'user'],
+  ['FALLOUT_OAUTH_TOKEN', 'fallout', 'token'],
+  ['FALLOUT_URL', 'fallout', 'url'],
+  ['GRAPHITE_URL', 'graphite', 'url'],
+  ['GRAPHITE_USER', 'graphite', 'user'],
+  ['GRAPHITE_PASSWORD', 'graphite', 'password'],
+];
+
+/** The stored settings with the environment over them. @throws HunterError when the file cannot be read */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env, path = configPath()): Config {
+  const config = readConfig(path);
+  for (const [variable, section, key] of VARIABLES) {
+    if (environment[variable]) {
+      config[section] = { ...config[section], [key]: environment[variable] };
+    }
+  }
+  return config;
+}
+
+/** The stored settings; empty ones when there is no file. @throws HunterError */
+export function readConfig(path = configPath()): Config {
+  if (!existsSync(path)) {
+    return { fallout: {}, graphite: {} };
+  }
+  let stored: unknown;
+  try {
+    stored = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    throw new HunterError(
+      'input',
+      `The settings in ${path} cannot be read: ${reason} Mend the file or run "hunter setup".`
+    );
+  }
+  const { fallout, graphite } = (stored ?? {}) as Partial<Config>;
+  return { ...(stored as object), fallout: { ...fallout }, graphite: { ...graphite } };
+}
+
+/** Writes settings for the owner's eyes only: the file holds a token. */
+export function writeConfig(config: Config, path = configPath()): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, stringify(config), { mode: 0o600 });
+  // the mode above counts only for a new file
+  chmodSync(path, 0o600);
+}

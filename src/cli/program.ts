@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+
+import { analyzeCommand } from './commands/analyze';
+import { detectCommand } from './commands/detect';
+import { listCommand } from './commands/list';
+import { resolveCommand } from './commands/resolve';
+import { setupCommand } from './commands/setup';
+
+declare const HUNTER_VERSION: string;
+
+const HELP = `
+Exit codes: 0 done, 1 something asked for is missing or refused, 2 the call is wrong, 3 a server cannot be reached.
+
+Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environment variables override them:
+FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD.`;
+
+/** The command line. Throws CommanderError instead of exiting. */
+export function program(): Command {
+  const hunter = new Command('hunter')
+    .description('Hunts performance regressions in the Graphite series of Fallout tests.')
+    .version(HUNTER_VERSION)
+    .addHelpText('after', HELP)
+    .showHelpAfterError('(add --help for more)');
+  [setupCommand, listCommand, analyzeCommand, resolveCommand, detectCommand].forEach((make) =>
+    hunter.addCommand(make())
+  );
+  exitByError(hunter);
+  return hunter;
+}
+
+function exitByError(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(exitByError);
+}

@@ -1,0 +1,68 @@
+import { encodeParams, type ApiAnswer } from '../core/flow/flow';
+import { remember } from '../core/flow/remember';
+import type { Send } from '../core/flow/run';
+import type { Config } from './config/config';
+
+const TIMEOUT = 60_000;
+
+/** Sends requests to the configured servers, each with its own credentials only. */
+export function httpTransport({ fallout, graphite }: Config): Send {
+  const servers = {
+    fallout: { name: 'FALLOUT_URL', url: fallout.url, authorization: fallout.token && `Bearer ${fallout.token}` },
+    graphite: {
+      name: 'GRAPHITE_URL',
+      url: graphite.url,
+      authorization:
+        graphite.user && `Basic ${Buffer.from(`${graphite.user}:${graphite.password ?? ''}`).toString('base64')}`,
+    },
+  };
+  const send: Send = async ({ service, method, path, params }) => {
+    const { name, url, authorization } = servers[service];
+    if (!url) {
+      return notReached(`no URL is configured (run "hunter setup" or set ${name}).`);
+    }
+    const base = url.replace(/\/+$/, '');
+    const encoded = encodeParams(params);
+    const headers: Record<string, string> = { accept: 'application/json', ...(authorization && { authorization }) };
+    try {
+      const response =
+        method === 'POST'
+          ? await fetch(base + path, {
+              method,
+              body: encoded,
+              headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+              signal: AbortSignal.timeout(TIMEOUT),
+            })
+          : await fetch(base + path + (encoded && `?${encoded}`), { headers, signal: AbortSignal.timeout(TIMEOUT) });
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        body: await response.text(),
+      };
+    } catch (error) {
+      return notReached(`${reason(error)} (${base})`);
+    }
+  };
+  return remember(send, { ttl: Infinity, size: 10_000 });
+}
+
+const notReached = (body: string): ApiAnswer => ({
+  status: 0,
+  contentType: '',
+  body: body.endsWith('.') ? body : `${body}.`,
+});
+
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: 'the connection was refused',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name cannot be looked up',
+  ECONNRESET: 'the connection was cut off',
+};
+
+function reason(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return `it did not answer within ${TIMEOUT / 1000} s`;
+  }
+  const cause = (error as { cause?: { code?: string; message?: string } }).cause;
+  return REASONS[cause?.code ?? ''] ?? cause?.message ?? String(error);
+}
