@@ -1,12 +1,12 @@
-import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { AppPlugin } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 
 const Start = lazy(() => import('./pages/Start'));
 
-const App = (props: AppRootProps) => (
+const App = () => (
   <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-    <Start {...props} />
+    <Start />
   </Suspense>
 );
 

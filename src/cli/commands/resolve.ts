@@ -13,7 +13,6 @@ import {
 import { locateTest } from '../../core/fallout/locate';
 import { runFlow } from '../../core/flow/run';
 import { loadConfig } from '../config/config';
-import { exitCodeOf } from '../exit';
 import { paramOf } from '../options';
 import { httpTransport } from '../transport';
 import { requireUser } from '../user';
@@ -51,7 +50,7 @@ async function resolve(test: string | undefined, options: Options): Promise<void
     const kind = error instanceof DefinitionError || error instanceof HunterError ? error.kind : 'internal';
     const expanded = error instanceof DefinitionError ? error.expanded : undefined;
     print({ error: { kind, message: messageOf(error) }, ...(expanded !== undefined && { expanded }) });
-    process.exitCode = exitCodeOf(error);
+    process.exitCode = 1;
   }
 }
 

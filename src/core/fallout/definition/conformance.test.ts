@@ -32,7 +32,7 @@ const cases: Case[] = JSON.parse(readFileSync(file, 'utf8')).cases;
 /** A value as the vectors write it: what JSON lacks is `§<Java class> <text>`. */
 function asVector(value: unknown): unknown {
   if (value instanceof JavaInteger) {
-    const small = value.value >= -(2n ** 63n) && value.value < 2n ** 63n;
+    const small = BigInt.asIntN(64, value.value) === value.value;
     return small ? Number(value.value) : `§BigInteger ${value.value}`;
   }
   if (value instanceof JavaDouble) {
