@@ -1,0 +1,24 @@
+import { launchBrowser } from './browser';
+
+/** Opens the workbench and gives the accessible names of the marks it shows. Throws what the page complains about. */
+export async function checkPage(url: string): Promise<string[]> {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(url);
+    await page
+      .locator('[data-testid="hunter-mark"]')
+      .first()
+      .waitFor({ timeout: 60_000 })
+      .catch(() => undefined);
+    if (complaints.length > 0) {
+      throw new Error(`The page reports: ${complaints.join('; ')}`);
+    }
+    const marks = page.getByTestId('hunter-mark');
+    return await marks.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,123 @@
+import { OWNER, STORY, type StoryTest } from '../story/story';
+import { runTimes } from '../story/times';
+import { json, serve, type Reply, type Request } from './http';
+
+/** The token that the demo's Fallout accepts. */
+export const TOKEN = '5e55f0c6-3a7e-4a4e-9a39-3f3e0b7c1d11';
+
+const EMAIL = '([a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,})';
+const NAME = '([0-9a-zA-Z.\\-_]+)';
+
+/**
+ * A Fallout that answers as the real one does, as far as a read-only client asks: paths matched undecoded, a token only
+ * where it is needed, 202 for the users, 404 and 401 with its bodies.
+ */
+export function startFallout(port = 0, tests: StoryTest[] = STORY) {
+  return serve((request) => route(request, tests), port);
+}
+
+function route({ method, path, headers }: Request, tests: StoryTest[]): Reply {
+  const match = (pattern: string) => new RegExp(`^${pattern}$`).exec(path);
+  if (method !== 'GET') {
+    return json({ code: 405, message: 'HTTP 405 Method Not Allowed' }, 405);
+  }
+  if (match('/version/api')) {
+    return { status: 200, type: 'text/plain', body: 'fallout-1.120.0' };
+  }
+  const owned = (owner: string, name: string) =>
+    owner === OWNER ? tests.find((test) => test.name === name) : undefined;
+  const newest = match(`/tests/${EMAIL}/${NAME}/runs/newest/api`);
+  if (newest) {
+    const test = owned(newest[1], newest[2]);
+    return test ? json(asRun(test)) : notFound();
+  }
+  const one = match(`/tests/${EMAIL}/${NAME}/api`);
+  if (one) {
+    const test = owned(one[1], one[2]);
+    return test ? json(asTest(test)) : notFound();
+  }
+  const all = match(`/tests/${EMAIL}/api`);
+  if (all) {
+    return json(all[1] === OWNER ? tests.map(asTest).sort((a, b) => (a.name < b.name ? -1 : 1)) : []);
+  }
+  const own = match(`/tests/${NAME}/api`);
+  if (match('/account/users/api') || match('/tests/api') || own) {
+    const refused = refuse(headers.authorization);
+    if (refused) {
+      return refused;
+    }
+    if (match('/tests/api')) {
+      return json(tests.map(asTest));
+    }
+    if (own) {
+      const test = owned(OWNER, own[1]);
+      return test ? json(asTest(test)) : notFound();
+    }
+    return json([{ name: 'Jane', email: OWNER }], 202);
+  }
+  return notFound();
+}
+
+const notFound = () => json({ code: 404, message: 'HTTP 404 Not Found' }, 404);
+
+/** Fallout reads the token as a UUID: anything else is an internal error there. */
+function refuse(authorization: string | undefined): Reply | undefined {
+  const token = /^bearer (.*)$/i.exec(authorization ?? '')?.[1];
+  if (token === TOKEN) {
+    return undefined;
+  }
+  if (token !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(token)) {
+    return json({ code: 500, message: 'HTTP 500 Internal Server Error' }, 500);
+  }
+  return {
+    status: 401,
+    type: 'text/plain',
+    body: 'Credentials are required to access this resource.',
+    headers: { 'www-authenticate': 'Bearer realm="fallout-realm"' },
+  };
+}
+
+const idOf = ({ name }: StoryTest) =>
+  `${[...name]
+    .reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) >>> 0, 7)
+    .toString(16)
+    .padStart(8, '0')}-0000-4000-8000-000000000001`;
+
+function asTest(test: StoryTest) {
+  const times = runTimes();
+  return {
+    owner: OWNER,
+    name: test.name,
+    testId: idOf(test),
+    createdAt: times[0],
+    lastRunAt: times[times.length - 1],
+    definition: test.definition,
+    tags: ['nightly'],
+    sizeOnDiskBytes: null,
+  };
+}
+
+function asRun(test: StoryTest) {
+  const last = runTimes().slice(-1)[0];
+  return {
+    owner: OWNER,
+    testName: test.name,
+    testRunId: idOf(test),
+    createdAt: last,
+    startedAt: last,
+    finishedAt: last + 3_600_000,
+    state: 'PASSED',
+    failedDuring: null,
+    definition: test.runDefinition ?? test.definition,
+    results: '{:valid? true}',
+    artifacts: {},
+    artifactsLastUpdated: null,
+    parsedLogInfo: null,
+    templateParams: '{}',
+    emailPref: 'NONE',
+    slackPref: 'NONE',
+    resourceRequirements: [],
+    links: {},
+    artifactsSizeBytes: null,
+  };
+}

@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Reply {
+  status: number;
+  type: string;
+  body: string | Buffer;
+  headers?: Record<string, string>;
+}
+
+export interface Request {
+  method: string;
+  /** Undecoded, without query. */
+  path: string;
+  params: URLSearchParams;
+  headers: IncomingMessage['headers'];
+}
+
+/** A server on a free local port, or on a given one. */
+export async function serve(
+  handle: (request: Request) => Promise<Reply> | Reply,
+  port = 0
+): Promise<{ url: string; server: Server }> {
+  const server = createServer((incoming, outgoing) => {
+    void answer(incoming, outgoing, handle);
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handle: (request: Request) => Promise<Reply> | Reply
+) {
+  const [path, query = ''] = (incoming.url ?? '/').split('?');
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) {
+    chunks.push(chunk as Buffer);
+  }
+  const params = new URLSearchParams(query);
+  new URLSearchParams(Buffer.concat(chunks).toString()).forEach((value, name) => params.append(name, value));
+  let reply: Reply;
+  try {
+    reply = await handle({ method: incoming.method ?? 'GET', path, params, headers: incoming.headers });
+  } catch (error) {
+    reply = { status: 500, type: 'text/plain', body: String(error) };
+  }
+  outgoing.writeHead(reply.status, { 'content-type': reply.type, ...reply.headers });
+  outgoing.end(reply.body);
+}
+
+export const json = (value: unknown, status = 200): Reply => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value),
+});

@@ -1,0 +1,70 @@
+import {
+  applyFieldOverrides,
+  CoreApp,
+  DataTopic,
+  dateTime,
+  FieldColorModeId,
+  FieldConfigOptionsRegistry,
+  type DataFrame,
+  LoadingState,
+  type DataQueryRequest,
+  type GrafanaTheme2,
+  type PanelData,
+  type TimeRange,
+} from '@grafana/data';
+import { useEffect, useState } from 'react';
+
+import type { HunterDataSource } from '../src/datasource/datasource';
+import type { HunterQuery } from '../src/datasource/types';
+
+/** The last `days` up to now, as Grafana gives it to panels. */
+export function lastDays(days: number): TimeRange {
+  const range = { from: dateTime().subtract(days, 'days'), to: dateTime() };
+  return { ...range, raw: { from: `now-${days}d`, to: 'now' } };
+}
+
+/** Runs a query as a dashboard would, and gives the panel what comes back. */
+export function useQuery(
+  datasource: HunterDataSource,
+  query: HunterQuery,
+  range: TimeRange,
+  theme: GrafanaTheme2
+): PanelData {
+  const [data, setData] = useState<PanelData>({ state: LoadingState.NotStarted, series: [], timeRange: range });
+  useEffect(() => {
+    const request = {
+      requestId: 'workbench',
+      app: CoreApp.Dashboard,
+      targets: [query],
+      range,
+      scopedVars: {},
+    } as unknown as DataQueryRequest<HunterQuery>;
+    setData((before) => ({ ...before, state: LoadingState.Loading }));
+    const running = datasource.query(request).subscribe((response) => {
+      const frames = applyFieldOverrides({
+        data: response.data.map(withPalette),
+        fieldConfig: { defaults: {}, overrides: [] },
+        replaceVariables: (text) => text,
+        theme,
+        fieldConfigRegistry: NO_OPTIONS,
+      });
+      setData({
+        state: response.state ?? LoadingState.Done,
+        series: frames.filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations),
+        annotations: frames.filter(({ meta }) => meta?.dataTopic === DataTopic.Annotations),
+        errors: response.errors,
+        timeRange: range,
+      });
+    });
+    return () => running.unsubscribe();
+  }, [datasource, query, range, theme]);
+  return data;
+}
+
+const NO_OPTIONS = new FieldConfigOptionsRegistry();
+
+/** The panel's default colours, which Grafana's own registry of options would set. */
+function withPalette(frame: DataFrame): DataFrame {
+  const color = { mode: FieldColorModeId.PaletteClassic };
+  return { ...frame, fields: frame.fields.map((field) => ({ ...field, config: { color, ...field.config } })) };
+}
