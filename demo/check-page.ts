@@ -4,7 +4,7 @@ import { launchBrowser } from './browser';
 export async function checkPage(url: string): Promise<string[]> {
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(url);

@@ -4,7 +4,7 @@ import { useTheme2, VizLayout, VizLegend, type VizLegendItem } from '@grafana/ui
 import React, { useMemo } from 'react';
 
 import { formatChange } from '../core/report/format';
-import { Chart } from './chart/Chart';
+import { Stack } from './chart/Stack';
 import { Message } from './Message';
 import { chartSeries, type ChartSeries } from './model/chart-series';
 import type { PanelOptions } from './types';
@@ -39,7 +39,7 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
       }
     >
       {(chartWidth: number, chartHeight: number) => (
-        <Chart
+        <Stack
           series={series}
           width={chartWidth}
           height={chartHeight}

@@ -41,7 +41,7 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
             }
           />
         </InlineField>
-        <InlineField label="Test" labelWidth={8} htmlFor={`${id}-test`} grow>
+        <InlineField label="Test" labelWidth={12} htmlFor={`${id}-test`} grow>
           <Combobox
             id={`${id}-test`}
             key={source.user}
@@ -70,7 +70,7 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
             onChange={(chosen) => set({ suffixes: chosen.map(({ value }) => value) })}
           />
         </InlineField>
-        <InlineField label="Metrics" labelWidth={8} htmlFor={`${id}-metrics`} grow tooltip="None chosen: all.">
+        <InlineField label="Metrics" labelWidth={12} htmlFor={`${id}-metrics`} grow tooltip="None chosen: all.">
           <MultiCombobox
             id={`${id}-metrics`}
             value={source.metrics ?? []}

@@ -59,7 +59,7 @@ export function Marks({ config, series }: Props) {
             // the chart below would start a zoom
             onMouseDown={(event) => event.stopPropagation()}
           >
-            <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden>
+            <svg width="18" height="18" viewBox="0 0 14 14" aria-hidden>
               <path d={change.absoluteChange < 0 ? DOWN : UP} />
             </svg>
           </button>

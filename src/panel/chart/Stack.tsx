@@ -1,0 +1,57 @@
+import { css } from '@emotion/css';
+import type { AbsoluteTimeRange, GrafanaTheme2, TimeRange, TimeZone } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import type { ChartSeries } from '../model/chart-series';
+import { groupSeries } from '../model/group';
+import { Chart } from './Chart';
+
+interface Props {
+  series: ChartSeries[];
+  width: number;
+  height: number;
+  timeRange: TimeRange;
+  timeZone: TimeZone;
+  showSegments: boolean;
+  onZoom: (range: AbsoluteTimeRange) => void;
+}
+
+/** px; with more charts than fit, the stack scrolls. */
+const LOWEST = 110;
+const TITLE = 20;
+
+/** A chart for each group of series that can share an axis, one below the other. */
+export function Stack({ series, width, height, ...chart }: Props) {
+  const styles = useStyles2(getStyles);
+  const groups = useMemo(() => groupSeries(series), [series]);
+  if (groups.length === 1) {
+    return <Chart series={series} width={width} height={height} {...chart} />;
+  }
+  const each = Math.max(LOWEST, Math.floor(height / groups.length) - TITLE);
+  const scrolls = (each + TITLE) * groups.length > height;
+  return (
+    <div className={styles.stack} style={{ width, height }}>
+      {groups.map((group) => (
+        <section key={group.map(({ label }) => label).join()} aria-label={group.map(({ label }) => label).join(', ')}>
+          <div className={styles.title} style={{ height: TITLE }}>
+            {group.map(({ label }) => label).join(', ')}
+          </div>
+          <Chart series={group} width={scrolls ? width - 10 : width} height={each} {...chart} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  stack: css({ overflowY: 'auto', overflowX: 'hidden' }),
+  title: css({
+    paddingLeft: theme.spacing(1),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  }),
+});

@@ -1,0 +1,31 @@
+import type { ChartSeries } from './chart-series';
+
+/** Levels within this factor are readable on one axis: a change of 10 % still shows. */
+const SPAN = 5;
+
+/**
+ * Series that can share a chart: of the same unit, and on levels not too far apart. A benchmark's throughput and latency
+ * on one axis would both look flat.
+ */
+export function groupSeries(series: ChartSeries[]): ChartSeries[][] {
+  const groups: Array<{ unit: string; low: number; high: number; members: ChartSeries[] }> = [];
+  for (const one of series) {
+    const level = levelOf(one.values);
+    const group = groups.find(
+      ({ unit, low, high }) => unit === one.unit && Math.max(high, level) <= SPAN * Math.min(low, level)
+    );
+    if (group) {
+      group.members.push(one);
+      group.low = Math.min(group.low, level);
+      group.high = Math.max(group.high, level);
+    } else {
+      groups.push({ unit: one.unit, low: level, high: level, members: [one] });
+    }
+  }
+  return groups.map(({ members }) => members);
+}
+
+function levelOf(values: Float64Array): number {
+  const sorted = values.map(Math.abs).sort();
+  return sorted.length > 0 ? sorted[sorted.length >> 1] : 0;
+}
