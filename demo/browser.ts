@@ -13,7 +13,7 @@ export async function launchBrowser(): Promise<Browser> {
   if (process.platform === 'linux' && process.arch === 'x64') {
     return playwright.launch({
       executablePath: await chromium.executablePath(),
-      args: [...chromium.args, ...ARGUMENTS],
+      args: ARGUMENTS,
     });
   }
   return playwright.launch({ channel: 'chrome' });

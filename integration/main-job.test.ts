@@ -11,7 +11,7 @@ import { httpTransport } from '../src/cli/transport';
 import { runFlow } from '../src/core/flow/run';
 import { fetchTargets } from '../src/core/graphite/fetch';
 import { walkTree } from '../src/core/graphite/walk';
-import { startGraphite, type Graphite } from './graphite/server';
+import { freePorts, startGraphite, type Graphite } from './graphite/server';
 import { hunter } from './hunter';
 import { writeStory } from './story';
 
@@ -93,24 +93,32 @@ describe('hunter analyze', () => {
     [
       'Graphite down',
       ['lwt-read'],
-      { GRAPHITE_URL: 'http://127.0.0.1:1' },
+      { GRAPHITE_URL: 'closed' },
       3,
       'Graphite cannot be reached: the connection was refused',
     ],
     [
       'Fallout down',
       ['lwt-read'],
-      { FALLOUT_URL: 'http://127.0.0.1:1' },
+      { FALLOUT_URL: 'closed' },
       3,
       'Fallout cannot be reached: the connection was refused',
     ],
     ['Graphite not configured', ['lwt-read'], { GRAPHITE_URL: '' }, 3, 'no URL is configured'],
-  ])('%s: says so in a line and fails', async (_, args, change, code, message) => {
-    const ended = await hunter(['analyze', ...args], { ...settings, ...(change as object) });
-    expect(ended.stderr).toContain(message);
-    expect(ended.code).toBe(code);
-    expect(ended.stdout).toBe('');
-  });
+  ] as Array<[string, string[], Record<string, string>, number, string]>)(
+    '%s: says so in a line and fails',
+    async (_, args, change, code, message) => {
+      const [port] = await freePorts(1);
+      const changed = Object.entries(change).map(([name, value]) => [
+        name,
+        value.replace('closed', `http://127.0.0.1:${port}`),
+      ]);
+      const ended = await hunter(['analyze', ...args], { ...settings, ...Object.fromEntries(changed) });
+      expect(ended.stderr).toContain(message);
+      expect(ended.code).toBe(code);
+      expect(ended.stdout).toBe('');
+    }
+  );
 });
 
 describe('hunter', () => {

@@ -111,6 +111,9 @@ func TestEachServiceGetsOnlyItsOwnCredentials(t *testing.T) {
 	if graphite.bodies[0] != "target=a.b&format=json" {
 		t.Errorf("Graphite got the body %q", graphite.bodies[0])
 	}
+	if length := graphite.requests[0].ContentLength; length != int64(len(graphite.bodies[0])) {
+		t.Errorf("Graphite got a form of the length %d: graphite-web cannot read chunks", length)
+	}
 	if auth := graphite.requests[0].Header.Get("Authorization"); !strings.HasPrefix(auth, "Basic ") {
 		t.Errorf("Graphite got the authorization %q", auth)
 	}

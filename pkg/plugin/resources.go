@@ -33,9 +33,13 @@ func forward(service *upstream, prefix string, routes []route) http.HandlerFunc 
 			http.Error(w, fmt.Sprintf("%s %s is not one of the requests this data source makes.", r.Method, r.URL.Path), http.StatusNotFound)
 			return
 		}
-		var form io.Reader
-		if r.Method == http.MethodPost {
-			form = r.Body
+		var form []byte
+		if r.Method == http.MethodPost && r.Body != nil {
+			var err error
+			if form, err = io.ReadAll(r.Body); err != nil {
+				http.Error(w, "The request's body cannot be read.", http.StatusBadRequest)
+				return
+			}
 		}
 		answer, err := service.send(r.Context(), r.Method, path, r.URL.RawQuery, form)
 		if err != nil {

@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -47,7 +48,7 @@ func newFallout(ctx context.Context, stored backend.DataSourceInstanceSettings, 
 }
 
 // send asks the service. path is decoded, starting with a slash. The caller closes the answer's body.
-func (u *upstream) send(ctx context.Context, method, path, query string, form io.Reader) (*http.Response, error) {
+func (u *upstream) send(ctx context.Context, method, path, query string, form []byte) (*http.Response, error) {
 	if problem := checkURL(u.name, u.base); problem != "" {
 		return nil, errors.New(problem)
 	}
@@ -56,12 +57,17 @@ func (u *upstream) send(ctx context.Context, method, path, query string, form io
 	if query != "" {
 		target += "?" + query
 	}
-	request, err := http.NewRequestWithContext(ctx, method, target, form)
+	var body io.Reader
+	if method == http.MethodPost {
+		// of known length: the WSGI servers that graphite-web runs on take a chunked form for an empty one
+		body = bytes.NewReader(form)
+	}
+	request, err := http.NewRequestWithContext(ctx, method, target, body)
 	if err != nil {
 		return nil, fmt.Errorf("the URL of %s is not valid", u.name)
 	}
 	request.Header.Set("Accept", "application/json")
-	if form != nil {
+	if body != nil {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	if u.token != "" {
