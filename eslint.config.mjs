@@ -1,39 +1,72 @@
 import { defineConfig } from 'eslint/config';
+import importX from 'eslint-plugin-import-x';
+
 import baseConfig from './.config/eslint.config.mjs';
 
+const TESTS = ['**/*.test.{ts,tsx}'];
+
+/** A room may import only what the design allows: pages, panel, datasource, cli → frames → core → nothing. */
+const room = (target, ...forbidden) => forbidden.map((from) => ({ target: `./src/${target}`, from: `./src/${from}` }));
+
 export default defineConfig([
-  {
-    ignores: [
-      '**/logs',
-      '**/*.log',
-      '**/npm-debug.log*',
-      '**/yarn-debug.log*',
-      '**/yarn-error.log*',
-      '**/.pnpm-debug.log*',
-      '**/node_modules/',
-      '.yarn/cache',
-      '.yarn/unplugged',
-      '.yarn/build-state.yml',
-      '.yarn/install-state.gz',
-      '**/.pnp.*',
-      '**/pids',
-      '**/*.pid',
-      '**/*.seed',
-      '**/*.pid.lock',
-      '**/lib-cov',
-      '**/coverage',
-      '**/dist/',
-      '**/artifacts/',
-      '**/work/',
-      '**/ci/',
-      'test-results/',
-      'playwright-report/',
-      'blob-report/',
-      'playwright/.cache/',
-      'playwright/.auth/',
-      '**/.idea',
-      '**/.eslintcache',
-    ],
-  },
+  { ignores: ['**/node_modules/', '**/dist/', '**/build/', '**/.cache/', '**/coverage/', '.config/'] },
   ...baseConfig,
+  {
+    files: ['**/*.{ts,tsx,mjs,js}'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.mjs'] } } },
+    rules: {
+      'no-console': ['error', { allow: ['error'] }],
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: [
+            ...room('core', 'frames', 'datasource', 'panel', 'pages', 'cli'),
+            ...room('frames', 'datasource', 'panel', 'pages', 'cli'),
+            ...room('datasource', 'panel', 'pages', 'cli'),
+            ...room('panel', 'datasource', 'pages', 'cli'),
+            ...room('pages', 'cli'),
+            ...room('cli', 'frames', 'datasource', 'panel', 'pages'),
+          ],
+        },
+      ],
+      'import-x/no-cycle': 'error',
+    },
+  },
+  {
+    // The core does no I/O and knows neither Grafana nor a browser nor Node: it also runs in the alerting backend.
+    files: ['src/core/**/*.ts'],
+    ignores: TESTS,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.|yaml$|markdown-table$)',
+              message: 'The core imports only yaml, markdown-table and itself.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'window',
+        'document',
+        'fetch',
+        'process',
+        'Buffer',
+        'setTimeout',
+        'setInterval',
+        'navigator',
+        'localStorage',
+        'Intl',
+        'structuredClone',
+      ],
+    },
+  },
+  {
+    files: ['scripts/**', 'demo/run.mjs', 'bin/**'],
+    rules: { 'no-console': 'off' },
+  },
 ]);
