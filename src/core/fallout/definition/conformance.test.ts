@@ -3,7 +3,8 @@ import { join } from 'path';
 
 import { DefinitionError } from './error';
 import { expandDefinition, parseDefaults } from './expand';
-import { javaText, JavaDouble, JavaInteger } from './java-values';
+import { javaText } from './java-text';
+import { JavaDouble, JavaInteger } from './java-values';
 import { parseJsonParams } from './params';
 import { parseExpanded } from './resolve';
 import { splitDefinition } from './split';
@@ -32,8 +33,8 @@ const cases: Case[] = JSON.parse(readFileSync(file, 'utf8')).cases;
 /** A value as the vectors write it: what JSON lacks is `§<Java class> <text>`. */
 function asVector(value: unknown): unknown {
   if (value instanceof JavaInteger) {
-    const small = BigInt.asIntN(64, value.value) === value.value;
-    return small ? Number(value.value) : `§BigInteger ${value.value}`;
+    const big = BigInt(value.digits);
+    return BigInt.asIntN(64, big) === big ? Number(big) : `§BigInteger ${big}`;
   }
   if (value instanceof JavaDouble) {
     return `§Double ${javaText(value)}`;

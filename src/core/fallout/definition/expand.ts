@@ -1,5 +1,5 @@
 import { DefinitionError } from './error';
-import { mergeParams, type Params } from './params';
+import { paramScope, type Params } from './params';
 import { renderTemplate } from './render';
 import { splitDefinition } from './split';
 import { parseYaml } from './yaml';
@@ -26,7 +26,10 @@ export function expandDefinition(text: string, params: Params = {}): Expansion {
         : `The definition takes its text from ${url}, which Fallout fetches at each run: use the definition of the newest run instead.`
     );
   }
-  return { defaults, expanded: renderTemplate(template, mergeParams(defaults, params)) };
+  return {
+    defaults,
+    expanded: renderTemplate(template, defaults, paramScope(params)),
+  };
 }
 
 /** The defaults part: one mapping, or nothing. @throws DefinitionError of kind `defaults` */

@@ -1,5 +1,5 @@
 import { DefinitionError } from './error';
-import { fromPlain } from './java-values';
+import { fromPlain } from './plain';
 import { parseYaml } from './yaml';
 
 /** Run parameters by name: plain JavaScript values, or typed ones as `parseJsonParams` and `parseYamlParams` give. */
@@ -42,9 +42,7 @@ function parseMapping(text: string, kind: string): Params {
   return Object.fromEntries(parsed);
 }
 
-/** Defaults with parameters over them, by whole top-level key. */
-export function mergeParams(defaults: Map<unknown, unknown>, params: Params): Map<unknown, unknown> {
-  const merged = new Map(defaults);
-  Object.keys(params).forEach((name) => merged.set(name, fromPlain(params[name])));
-  return merged;
+/** Parameters as a scope of their own over the defaults: Fallout looks a whole name up in one before the other. */
+export function paramScope(params: Params): Map<unknown, unknown> {
+  return new Map(Object.keys(params).map((name): [unknown, unknown] => [name, fromPlain(params[name])]));
 }

@@ -1,5 +1,6 @@
 import { DefinitionError } from './error';
-import { javaText } from './java-values';
+import { asMapping, entryOf, groupsOf, type Group, type Mapping } from './groups';
+import { javaText } from './java-text';
 
 /** What a definition says about its export to Graphite. */
 export interface Export {
@@ -10,13 +11,10 @@ export interface Export {
   metrics: string | null;
 }
 
-type Mapping = Map<unknown, unknown>;
-
 const COMPONENT = 'ctool_monitoring';
-const NOWHERE = ['local', 'none', 'empty'];
 
 /** What a definition needs for Hunter to find its results. */
-export const FRAGMENT = `ensemble:
+const FRAGMENT = `ensemble:
   observer:
     configuration_manager:
       - name: ctool_monitoring
@@ -26,128 +24,94 @@ export const FRAGMENT = `ensemble:
           export.prefix: perf.daily.my_test`;
 
 /**
- * Finds the Graphite prefix in a parsed definition. Hunter looked for it under `ensemble.observer` only; a definition
- * may also say where the observer is by an alias, and a prefix set on another group is used when the observer has none.
+ * Finds the Graphite prefix in a parsed definition. Hunter looked for it under `ensemble.observer` only; here the
+ * observer may also be an alias of another group, and a prefix set on any other group is used when the observer has
+ * none, because results go to Graphite from there, too.
  *
  * @throws DefinitionError of kind `no-prefix` that says which part is missing
  */
 export function findExport(parsed: unknown): Export {
-  const ensemble = isMapping(parsed) ? getIgnoringCase(parsed, 'ensemble') : undefined;
-  if (!isMapping(ensemble)) {
+  const ensemble = asMapping(entryOf(asMapping(parsed), 'ensemble'));
+  if (!ensemble) {
     throw missing('it has no "ensemble"');
   }
-  const observer = searchObserver(ensemble);
-  if (typeof observer !== 'string') {
-    return observer;
+  const groups = groupsOf(ensemble);
+  const observer = searchObserver(ensemble, groups);
+  const found = [observer, ...groups.map((group) => search(group.mapping, 'a group'))].find(isExport);
+  if (!found) {
+    throw missing(observer as string);
   }
-  for (const [, group] of groupsOf(ensemble)) {
-    const found = searchGroup(group, 'a group');
-    if (typeof found !== 'string') {
-      return found;
-    }
-  }
-  throw missing(observer);
+  return found;
 }
 
+const isExport = (found: Export | string): found is Export => typeof found !== 'string';
+
 /** The observer's export, or what is missing for it. */
-function searchObserver(ensemble: Mapping): Export | string {
-  let name = 'observer';
+function searchObserver(ensemble: Mapping, groups: Group[]): Export | string {
+  let group = entryOf(ensemble, 'observer');
+  let path = 'ensemble.observer';
   const seen: string[] = [];
-  for (;;) {
-    const group = groupNamed(ensemble, name);
-    const path = seen.length === 0 ? 'ensemble.observer' : `ensemble.observer (an alias of "${name}")`;
+  while (!asMapping(group)) {
     if (group === undefined || group === null) {
-      return seen.length === 0
-        ? 'its ensemble has no "observer"'
-        : `its observer is the alias "${name}", but the ensemble has no such group`;
-    }
-    if (isMapping(group)) {
-      return searchGroup(group, path);
+      return 'its ensemble has no "observer"';
     }
     const alias = javaText(group).trim().toLowerCase();
-    if (NOWHERE.includes(alias)) {
+    if (['local', 'none', 'empty'].includes(alias)) {
       return `its observer is "${alias}"`;
     }
     if (seen.includes(alias)) {
       return `its observer is an alias of itself (${[...seen, alias].join(' → ')})`;
     }
     seen.push(alias);
-    name = alias;
-  }
-}
-
-/** A group by its key, or by its `name` among `servers` and `clients`. Neither is case-sensitive. */
-function groupNamed(ensemble: Mapping, name: string): unknown {
-  const direct = getIgnoringCase(ensemble, name);
-  if (direct !== undefined) {
-    return direct;
-  }
-  return groupsOf(ensemble).find(([own, group]) => own === name || nameOf(group) === name)?.[1];
-}
-
-/** All groups that are maps, with their key; lists are taken apart. */
-function groupsOf(ensemble: Mapping): Array<[string, Mapping]> {
-  return [...ensemble].flatMap(([key, group]): Array<[string, Mapping]> => {
-    const name = javaText(key).toLowerCase();
-    if (name === 'local_files') {
-      return [];
+    path = `ensemble.observer (an alias of "${alias}")`;
+    group = aliased(alias, ensemble, groups);
+    if (group === undefined) {
+      return `its observer is the alias "${alias}", but the ensemble has no such group`;
     }
-    const groups = Array.isArray(group) ? group : [group];
-    return groups.filter(isMapping).map((one) => [Array.isArray(group) ? nameOf(one) : name, one]);
-  });
+  }
+  return search(asMapping(group)!, path);
 }
 
-function searchGroup(group: Mapping, path: string): Export | string {
-  const managers = getIgnoringCase(group, 'configuration_manager');
+/** A group by alias: its key, itself perhaps an alias; the only one of `servers` or `clients`; or its name. */
+function aliased(alias: string, ensemble: Mapping, groups: Group[]): unknown {
+  const only = groups.filter(({ role }) => role === alias);
+  return entryOf(ensemble, alias) ?? (only.length === 1 ? only[0] : groups.find(({ name }) => name === alias))?.mapping;
+}
+
+function search(group: Mapping, path: string): Export | string {
+  const managers = entryOf(group, 'configuration_manager');
   if (managers === undefined || managers === null) {
     return `${path} has no "configuration_manager"`;
   }
-  const entries = Array.isArray(managers) ? managers : [managers];
-  const monitoring = entries.filter((entry) => nameOf(entry) === COMPONENT);
+  const monitoring = (Array.isArray(managers) ? managers : [managers]).filter(
+    (entry) =>
+      javaText(asMapping(entry)?.get('name') ?? entry)
+        .trim()
+        .toLowerCase() === COMPONENT
+  );
   if (monitoring.length === 0) {
     return `${path}.configuration_manager has no entry named "${COMPONENT}"`;
   }
-  let problem = '';
-  for (const entry of monitoring) {
-    const properties = isMapping(entry) ? entry.get('properties') : undefined;
-    if (!isMapping(properties)) {
-      problem = problem || `the ${COMPONENT} entry of ${path} has no "properties"`;
-      continue;
-    }
-    const prefix = properties.get('export.prefix');
-    const text = prefix === undefined || prefix === null ? '' : javaText(prefix).trim();
-    if (text === '') {
-      problem =
-        problem ||
-        `the properties of ${COMPONENT} in ${path} have ${prefix === undefined ? 'no' : 'an empty'} "export.prefix"`;
-      continue;
-    }
-    const metrics = properties.get('export.metrics');
-    return {
-      prefix: text,
-      enabled: javaText(properties.get('export.enabled') ?? true).toLowerCase() !== 'false',
-      metrics: metrics === undefined || metrics === null ? null : javaText(metrics),
-    };
+  const results = monitoring.map((entry) => exportOf(asMapping(asMapping(entry)?.get('properties')), path));
+  return results.find(isExport) ?? results[0];
+}
+
+function exportOf(properties: Mapping | undefined, path: string): Export | string {
+  if (!properties) {
+    return `the ${COMPONENT} entry of ${path} has no "properties"`;
   }
-  return problem;
-}
-
-/** The name of an entry, which may itself be just a name. */
-function nameOf(entry: unknown): string {
-  const name = isMapping(entry) ? entry.get('name') : entry;
-  return typeof name === 'string' ? name.trim().toLowerCase() : '';
-}
-
-function getIgnoringCase(mapping: Mapping, wanted: string): unknown {
-  for (const [key, value] of mapping) {
-    if (javaText(key).toLowerCase() === wanted) {
-      return value;
-    }
+  const prefix = javaText(properties.get('export.prefix') ?? '').trim();
+  if (prefix === '') {
+    const lack = properties.has('export.prefix') ? 'an empty' : 'no';
+    return `the properties of ${COMPONENT} in ${path} have ${lack} "export.prefix"`;
   }
-  return undefined;
+  const metrics = properties.get('export.metrics') ?? null;
+  return {
+    prefix,
+    enabled: javaText(properties.get('export.enabled') ?? true).toLowerCase() !== 'false',
+    metrics: metrics === null ? null : javaText(metrics),
+  };
 }
-
-const isMapping = (value: unknown): value is Mapping => value instanceof Map;
 
 function missing(what: string): DefinitionError {
   return new DefinitionError(

@@ -1,17 +1,18 @@
 import { DefinitionError } from './error';
-import { JavaInteger, javaText } from './java-values';
+import { javaText } from './java-text';
+import { JavaInteger } from './java-values';
 import { parseTemplate, type Token } from './template';
 
 /**
  * Puts values into a template as Fallout does with mustache.java 0.9.10: no HTML escaping, a null is no text, a name
  * without a value is an error.
  *
- * @param view values by name, as `java-values` describes them
+ * @param scopes mappings of values (as `java-values` describes them) by name; later ones hide earlier ones
  * @throws DefinitionError of kind `template` or `missing-parameters`
  */
-export function renderTemplate(template: string, view: Map<unknown, unknown>): string {
+export function renderTemplate(template: string, ...scopes: Array<Map<unknown, unknown>>): string {
   const missing = new Set<string>();
-  const text = renderTokens(parseTemplate(template), [view], missing);
+  const text = renderTokens(parseTemplate(template), scopes, missing);
   if (missing.size > 0) {
     const names = [...missing];
     throw new DefinitionError(
@@ -101,7 +102,7 @@ function member(scope: unknown, name: string): { value: unknown } | undefined {
   if (scope instanceof Map) {
     return scope.has(name) ? { value: scope.get(name) } : undefined;
   }
-  const count = (n: number) => ({ value: new JavaInteger(BigInt(n)) });
+  const count = (n: number) => ({ value: new JavaInteger(String(n)) });
   if (typeof scope === 'string') {
     switch (name) {
       case 'length':

@@ -44,7 +44,11 @@ describe('where the prefix is', () => {
     ],
     ['another group', ensemble(`  observer: none\n  client:\n${monitoring.replace(/^ {2}/gm, '')}`)],
   ])('is found in %s', (_, definition) => {
-    expect(resolveDefinition(definition)).toMatchObject({ prefix: 'perf.x', enabled: true, metrics: null });
+    expect(resolveDefinition(definition)).toMatchObject({
+      prefix: 'perf.x',
+      enabled: true,
+      metrics: null,
+    });
   });
 
   it.each([
@@ -72,14 +76,21 @@ describe('where the prefix is', () => {
   it('is text even when it looks like a number', () => {
     const definition =
       'ensemble: {observer: {configuration_manager: {name: ctool_monitoring, properties: {export.prefix: 6.10, export.enabled: no, export.metrics: [a, b]}}}}';
-    expect(resolveDefinition(definition)).toMatchObject({ prefix: '6.1', enabled: false, metrics: '[a, b]' });
+    expect(resolveDefinition(definition)).toMatchObject({
+      prefix: '6.1',
+      enabled: false,
+      metrics: '[a, b]',
+    });
   });
 });
 
 describe('what can go wrong', () => {
   it('names all tags without a value', () => {
     const error = errorOf('a: 1\n---\nx: {{a}} {{b}} {{c.d}}');
-    expect(error).toMatchObject({ kind: 'missing-parameters', missing: ['b', 'c.d'] });
+    expect(error).toMatchObject({
+      kind: 'missing-parameters',
+      missing: ['b', 'c.d'],
+    });
     expect(error.message).toContain('b, c.d');
   });
 
@@ -95,7 +106,9 @@ describe('what can go wrong', () => {
       kind: 'yaml',
       message: expect.stringContaining('line 3'),
     });
-    expect(errorOf('a: 1\nb: [\n---\nx: 1')).toMatchObject({ kind: 'defaults' });
+    expect(errorOf('a: 1\nb: [\n---\nx: 1')).toMatchObject({
+      kind: 'defaults',
+    });
   });
 
   it('does not expand aliases without end', () => {

@@ -1,6 +1,6 @@
 import { DefinitionError } from './error';
 import { expandDefinition } from './expand';
-import { toPlain } from './java-values';
+import { toPlain } from './plain';
 import type { Params } from './params';
 import { findExport, type Export } from './prefix';
 import { parseYaml } from './yaml';
@@ -20,7 +20,11 @@ export interface Resolution extends Export {
 export function resolveDefinition(text: string, params: Params = {}): Resolution {
   const { defaults, expanded } = expandDefinition(text, params);
   try {
-    return { ...findExport(parseExpanded(expanded)), defaults: toPlain(defaults) as Record<string, unknown>, expanded };
+    return {
+      ...findExport(parseExpanded(expanded)),
+      defaults: toPlain(defaults) as Record<string, unknown>,
+      expanded,
+    };
   } catch (error) {
     if (error instanceof DefinitionError) {
       error.expanded = expanded;

@@ -55,19 +55,20 @@ class Parser {
         continue;
       }
       sawReturn = false;
-      if (!this.text.startsWith(open, this.position - 1)) {
+      if (!this.at(open, this.position - 1)) {
         blank = blank && (char === ' ' || char === '\t');
         pending += char;
         continue;
       }
-      this.position += open.length - 1;
+      this.position += Math.min(open.length, 2) - 1;
       const { command, closed } = this.command(close);
       const name = command.slice(1).trim();
       switch (command[0]) {
         case undefined:
           throw this.error('an empty tag');
         case '#':
-        case '^': {
+        case '^':
+        case '$': {
           const line = this.line;
           const body = this.section(name, open, close, startOfLine && blank);
           const spansLines = this.line > line;
@@ -76,7 +77,16 @@ class Parser {
           }
           pending = '';
           startOfLine = startOfLine && blank;
-          tokens.push({ type: command[0] === '#' ? 'section' : 'inverted', name, body });
+          if (command[0] === '$') {
+            // A block that no template overrides stands for its body.
+            tokens.push(...body);
+          } else {
+            tokens.push({
+              type: command[0] === '#' ? 'section' : 'inverted',
+              name,
+              body,
+            });
+          }
           dropsNewline = spansLines;
           break;
         }
@@ -95,7 +105,10 @@ class Parser {
           if (close[1] === '}' && this.text[this.position++] !== '}') {
             throw this.error(`{{{${name} that is not closed with }}}`);
           }
-          tokens.push({ type: 'value', name: close[1] === '}' ? name : name.slice(0, -1) });
+          tokens.push({
+            type: 'value',
+            name: close[1] === '}' ? name : name.slice(0, -1),
+          });
           break;
         case '&':
           flush();
@@ -116,9 +129,8 @@ class Parser {
         }
         case '>':
         case '<':
-        case '$':
         case '?':
-          throw this.error(`{{${command}}}: Fallout's definitions have no partials and no inheritance`);
+          throw this.error(`{{${command}}}: Fallout's definitions have no partials`);
         default:
           if (!closed) {
             throw this.error('a tag that is not closed');
@@ -149,8 +161,8 @@ class Parser {
         this.position++;
         changing = char !== '=';
         command += changing ? char : '';
-      } else if (this.text.startsWith(close, this.position)) {
-        this.position += close.length;
+      } else if (this.at(close, this.position)) {
+        this.position += Math.min(close.length, 2);
         return { command, closed: true };
       } else {
         this.position++;
@@ -158,6 +170,11 @@ class Parser {
       }
     }
     return { command, closed: false };
+  }
+
+  /** Whether a delimiter stands there; of longer ones Java looks at two characters only. */
+  private at(delimiter: string, position: number): boolean {
+    return this.text.startsWith(delimiter.slice(0, 2), position);
   }
 
   private error(what: string): DefinitionError {

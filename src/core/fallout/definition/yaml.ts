@@ -1,7 +1,6 @@
-import { isAlias, isScalar, Lexer, LineCounter, parseDocument, visit, type Document, type ParsedNode } from 'yaml';
+import { Composer, Lexer, LineCounter, Parser, type Document } from 'yaml';
 
-import { javaText } from './java-values';
-import { SCALAR_TAGS } from './yaml-tags';
+import { construct, ConstructError } from './yaml-construct';
 
 /** Why a text is no YAML to SnakeYAML, with the line (from 1) where that shows. */
 export class YamlError extends Error {}
@@ -10,74 +9,118 @@ export class YamlError extends Error {}
  * Reads one YAML document as SnakeYAML 1.33 does: version 1.1, duplicate keys are errors, mappings become `Map`s. An
  * empty text is null. Java's objects (`!!java…`) are refused.
  *
+ * @returns a value as `java-values` describes them
  * @throws YamlError
  */
 export function parseYaml(text: string): unknown {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  if (/^(?:[%#].*\n?|[ \t]*\n)*$/.test(source)) {
-    // Directives without a document, as in defaults that begin with %YAML, are no error to SnakeYAML.
+  const lines = new LineCounter();
+  const fail: Fail = (message, offset) =>
+    new YamlError(`line ${lineAt(source, offset)}: ${message.replace(/\s+/g, ' ').replace(/[.:]$/, '')}`);
+  const special = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/.exec(source);
+  if (special) {
+    throw fail('a control character cannot stand in YAML', special.index);
+  }
+  try {
+    return compose(source, lines, fail);
+  } catch (error) {
+    if (error instanceof YamlError) {
+      throw error;
+    }
+    if (error instanceof ConstructError) {
+      throw fail(error.message, error.offset);
+    }
+    // A text nested thousands of levels deep ends the stack.
+    throw fail('it cannot be read, probably because it is nested too deep', 0);
+  }
+}
+
+function compose(source: string, lines: LineCounter, fail: Fail): unknown {
+  // The failsafe schema leaves all scalars text: `construct` knows what they are.
+  const composer = new Composer({
+    schema: 'failsafe',
+    version: '1.1',
+    uniqueKeys: false,
+    strict: true,
+  });
+  const documents: Document[] = [];
+  const parser = new Parser(lines.addNewLine);
+  for (const token of tokens(source, parser, fail)) {
+    documents.push(...(Array.from(composer.next(token)) as Document[]));
+  }
+  documents.push(...(Array.from(composer.end(false, source.length)) as Document[]));
+  const [document, second] = documents;
+  const directive = /^%(?![\w-]+(?:[ \n]|$))/m.exec(source);
+  if (directive && !document) {
+    throw fail('a % cannot begin a line', directive.index);
+  }
+  if (!document) {
     return null;
   }
-  refuseTabs(source);
-  const lines = new LineCounter();
-  const document = parseDocument(source, {
-    version: '1.1',
-    schema: 'failsafe',
-    customTags: (tags) => [
-      ...tags.filter((tag) => typeof tag !== 'string'),
-      ...SCALAR_TAGS,
-      'merge',
-      'set',
-      'omap',
-      'pairs',
-    ],
-    merge: true,
-    resolveKnownTags: false,
-    lineCounter: lines,
-    prettyErrors: false,
-    strict: true,
-    uniqueKeys: (a, b) => isScalar(a) && isScalar(b) && sameKey(a.value, b.value),
-    logLevel: 'silent',
-  });
-  const [problem] = [...document.errors, ...document.warnings];
+  const [problem] = document.errors.filter(({ message }) => !LAX.test(message));
   if (problem) {
-    const [place] = problem.pos;
-    const { line } = lines.linePos(place);
-    throw new YamlError(`line ${line}: ${problem.message.replace(/\s+/g, ' ')}`);
+    throw fail(problem.message, problem.pos[0]);
   }
-  refuseUnknownAliases(document, lines);
-  try {
-    // A few kB of aliases of aliases can stand for gigabytes; 100 is SnakeYAML's order of magnitude (50).
-    return document.toJS({ mapAsMap: true, maxAliasCount: 100 });
-  } catch (error) {
-    throw new YamlError(error instanceof Error ? error.message : String(error));
+  if (second) {
+    throw fail('a second document begins', second.range?.[0] ?? 0);
   }
+  const end = /^(?:[ ]*(?:#.*)?\n)*\.\.\.(?=\s|$)/.exec(source);
+  if (end) {
+    throw fail('... stands before any content', end[0].length - 3);
+  }
+  return construct(document, source);
 }
 
-function sameKey(a: unknown, b: unknown): boolean {
-  return typeof a === typeof b && a !== '<<' && javaText(a) === javaText(b);
-}
+/** SnakeYAML asks for no space between a quoted text and a comment. */
+const LAX = /^Comments must be separated/;
 
-/** SnakeYAML's scanner takes no tab where a token may start; only after a plain scalar is it white space. */
-function refuseTabs(text: string): void {
-  let line = 1;
-  let plain = false;
-  let scalarNext = false;
-  for (const lexeme of new Lexer().lex(text)) {
-    if (lexeme.trim() === '' && lexeme.includes('\t') && !plain) {
-      throw new YamlError(`line ${line}: a tab cannot stand here: use spaces`);
+type Fail = (message: string, offset: number) => YamlError;
+
+function* tokens(source: string, parser: Parser, fail: Fail) {
+  let offset = 0;
+  let previous = '';
+  let header = false;
+  for (const lexeme of laxLexer().lex(source)) {
+    const blank = lexeme.trim() === '' && lexeme !== SCALAR;
+    const scalar = previous === SCALAR;
+    // SnakeYAML's scanner takes no tab where a token may start: white space after a plain scalar is not such a place,
+    // the beginning of its next line is.
+    const tab = scalar && !header ? lexeme.search(/\n *\t/) : blank && previous !== PLAIN ? lexeme.indexOf('\t') : -1;
+    if (tab !== -1) {
+      throw fail('a tab cannot stand here: use spaces', offset + lexeme.indexOf('\t', tab));
     }
-    plain = scalarNext;
-    // the lexer announces a plain or block scalar with a control character
-    scalarNext = lexeme === '\u001f';
-    line += lexeme.split('\n').length - 1;
+    header = lexeme !== SCALAR && !blank ? /^[|>]/.test(lexeme) && !scalar : header;
+    previous = scalar ? PLAIN : lexeme;
+    offset += CONTROLS.includes(lexeme) ? 0 : lexeme.length;
+    yield* parser.next(lexeme);
   }
+  yield* parser.end();
 }
 
-function refuseUnknownAliases(document: Document.Parsed<ParsedNode>, lines: LineCounter): void {
-  visit(document, (_, node) => {
-    if (isAlias(node) && !node.resolve(document)) {
-      throw new YamlError(`line ${lines.linePos(node.range?.[0] ?? 0).line}: undefined alias ${node.source}`);
-    }
+/** What the lexer says before a plain or block scalar, and its other marks that are no text. */
+const SCALAR = '\u001f';
+const CONTROLS = ['\u0002', '\u0018', SCALAR];
+/** Stands for the scalar just read. */
+const PLAIN = '\u001fread';
+
+/**
+ * The `yaml` package's lexer, but for quoted scalars and {} and []: to SnakeYAML their lines need no indentation, as
+ * when a template puts a text of many lines between quotes.
+ */
+function laxLexer(): Lexer {
+  const lexer = new Lexer();
+  const open = lexer as unknown as { indentNext: number } & Record<string, () => Generator<string, unknown>>;
+  ['parseQuotedScalar', 'parseFlowCollection'].forEach((method) => {
+    const parse = open[method];
+    open[method] = function* () {
+      const { indentNext } = open;
+      open.indentNext = 0;
+      const next = yield* parse.call(open);
+      open.indentNext = indentNext;
+      return next;
+    };
   });
+  return lexer;
 }
+
+const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;

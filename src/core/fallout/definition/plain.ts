@@ -1,0 +1,65 @@
+import { javaText } from './java-text';
+import { JavaDouble, JavaInteger } from './java-values';
+
+/**
+ * A value as plain JSON data, for reports: integers and doubles become numbers; dates, and numbers that JSON or
+ * JavaScript cannot hold, become text.
+ */
+export function toPlain(value: unknown): unknown {
+  if (value instanceof JavaInteger) {
+    const number = Number(value.digits);
+    return Number.isSafeInteger(number) ? number : value.digits;
+  }
+  if (value instanceof JavaDouble) {
+    return Number.isFinite(value.value) ? value.value : javaText(value);
+  }
+  if (value instanceof Date) {
+    return javaText(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(toPlain);
+  }
+  if (value instanceof Set) {
+    return Array.from(value, toPlain);
+  }
+  if (value instanceof Map) {
+    const plain: Record<string, unknown> = {};
+    value.forEach((one, key) => setOwn(plain, javaText(key), toPlain(one)));
+    return plain;
+  }
+  return value;
+}
+
+/** Plain JavaScript data as such values: whole numbers become integers, others doubles. Such values stay as they are. */
+export function fromPlain(value: unknown): unknown {
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) ? new JavaInteger(String(value)) : new JavaDouble(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(fromPlain);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value === undefined ? null : value;
+  }
+  if (
+    value instanceof JavaInteger ||
+    value instanceof JavaDouble ||
+    value instanceof Date ||
+    value instanceof Map ||
+    value instanceof Set
+  ) {
+    return value;
+  }
+  const data = value as Record<string, unknown>;
+  return new Map(Object.keys(data).map((key): [string, unknown] => [key, fromPlain(data[key])]));
+}
+
+/** Sets a property of that very name: assigning to `__proto__` would set the prototype instead. */
+export function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}

@@ -1,0 +1,142 @@
+import { JavaDouble, JavaInteger } from './java-values';
+
+/*
+ * How SnakeYAML 1.33 reads scalars (its classes Resolver and SafeConstructor; YAML 1.1). The patterns and their order
+ * are its own, because the `yaml` package's 1.1 schema differs: it takes `y` for true and `0_7` for 7, and has no big
+ * integers beside small ones.
+ */
+
+/** What the short tags (after `!!`) of scalars stand for. */
+export type ScalarTag = 'bool' | 'int' | 'float' | 'null' | 'timestamp' | 'binary' | 'str' | 'merge';
+
+const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
+const INT =
+  /^(?:[-+]?0b_*[01][01_]*|[-+]?0_*[0-7][0-7_]*|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x_*[0-9a-fA-F][0-9a-fA-F_]*|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
+const FLOAT =
+  /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const TIMESTAMP =
+  /^(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
+
+/** The tag of a scalar that has none and is not quoted. */
+export function implicitTag(text: string): ScalarTag {
+  if (/^(?:~|null|Null|NULL|)$/.test(text)) {
+    return 'null';
+  }
+  if (text === '<<') {
+    return 'merge';
+  }
+  // SnakeYAML gives up on longer ones too.
+  if (text.length > 1024) {
+    return 'str';
+  }
+  return BOOL.test(text)
+    ? 'bool'
+    : INT.test(text)
+      ? 'int'
+      : FLOAT.test(text)
+        ? 'float'
+        : text.length <= 50 && TIMESTAMP.test(text)
+          ? 'timestamp'
+          : 'str';
+}
+
+/** The value of a scalar with that tag; undefined when the text is none. */
+export function scalarValue(tag: ScalarTag, text: string): unknown {
+  switch (tag) {
+    case 'null':
+      return null;
+    case 'bool':
+      return BOOL.test(text) ? /^(?:yes|true|on)$/i.test(text) : null;
+    case 'int':
+      return readInteger(text);
+    case 'float':
+      return readDouble(text);
+    case 'timestamp':
+      return readTimestamp(text);
+    default:
+      // Of `!!binary`, too: Java prints an array of bytes as its address, so no template can use one.
+      return text;
+  }
+}
+
+function readInteger(text: string): JavaInteger | undefined {
+  const [, sign, body] = /^([-+]?)(.*)$/.exec(text.replace(/_/g, ''))!;
+  const digits = body.includes(':') && !body.startsWith('0') ? sexagesimalInt(body) : decimal(body);
+  if (digits === undefined) {
+    return undefined;
+  }
+  const negative = (sign === '-') !== digits.startsWith('-') && digits !== '0';
+  return new JavaInteger((negative ? '-' : '') + digits.replace('-', ''));
+}
+
+/** `1:30` is 90. Java adds up in 32 bits and lets them overflow, and so does this. */
+function sexagesimalInt(text: string): string | undefined {
+  if (!/^\d+(?::\d+)*$/.test(text)) {
+    return undefined;
+  }
+  const low = (digits: string) => digits.split('').reduce((sum, digit) => (sum * 10 + Number(digit)) % 2 ** 32, 0);
+  return String(text.split(':').reduce((sum, part) => (Math.imul(sum, 60) + low(part)) | 0, 0));
+}
+
+/** The decimal digits of a number written in base 2 (`0b`), 16 (`0x`), 8 (`0`) or 10. */
+function decimal(text: string): string | undefined {
+  const [, mark, digits] = /^(0[bx]|0(?=.)|)(.*)$/.exec(text)!;
+  const base = { '0b': 2, '0x': 16, '0': 8, '': 10 }[mark]!;
+  if (!{ 2: /^[01]+$/, 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^[\da-fA-F]+$/ }[base]!.test(digits)) {
+    return undefined;
+  }
+  if (base === 10) {
+    return digits;
+  }
+  // Longer than what JavaScript's numbers hold: decimal digits, lowest first, times the base plus the next digit.
+  const result = [0];
+  for (let d = 0; d < digits.length; d++) {
+    let carry = parseInt(digits[d], base);
+    for (let r = 0; r < result.length; r++) {
+      carry += result[r] * base;
+      result[r] = carry % 10;
+      carry = Math.floor(carry / 10);
+    }
+    for (; carry > 0; carry = Math.floor(carry / 10)) {
+      result.push(carry % 10);
+    }
+  }
+  return result.reverse().join('');
+}
+
+function readDouble(text: string): JavaDouble | undefined {
+  const [, sign, body] = /^([-+]?)(.*)$/.exec(text.replace(/_/g, '').toLowerCase())!;
+  const parts = body.split(':');
+  if (body === '.nan') {
+    return new JavaDouble(NaN);
+  }
+  if (body !== '.inf' && !parts.every((part) => /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(part))) {
+    return undefined;
+  }
+  const size = body === '.inf' ? Infinity : parts.reduce((sum, part) => sum * 60 + Number(part), 0);
+  return new JavaDouble(sign === '-' ? -size : size);
+}
+
+function readTimestamp(text: string): Date | undefined {
+  const match =
+    /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:Z|([-+])(\d\d?)(?::?(\d\d))?))?)?$/.exec(
+      text
+    );
+  if (!match) {
+    return undefined;
+  }
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const [, , , , , , , fraction, sign, hours = '0', minutes = '0'] = match;
+  // Java takes a zone it cannot read for GMT.
+  const offset = Number(hours) > 23 || Number(minutes) > 59 ? 0 : Number(hours) * 60 + Number(minutes);
+  const date = new Date(0);
+  // Not `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999.
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(
+    hour,
+    minute + (sign === '-' ? offset : -offset),
+    second,
+    Math.round(Number(`0.${fraction || 0}`) * 1000)
+  );
+  return date;
+}
