@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { createTheme, dateTime, EventBusSrv, ThemeContext, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { Alert, GlobalStyles, InlineSwitch, PortalContainer, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useRef, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 
 import { DEFAULT_DETECTION, DEFAULT_QUERY } from '../src/core/query/model';
 import { HunterDataSource } from '../src/datasource/datasource';
@@ -39,7 +39,7 @@ interface PageProps {
 
 function Page({ address, theme, light, onLight }: PageProps) {
   const styles = useStyles2(getStyles);
-  const datasource = useRef(new HunterDataSource(SETTINGS)).current;
+  const datasource = useState(() => new HunterDataSource(SETTINGS))[0];
   const [query, setQuery] = useState<HunterQuery>({
     ...DEFAULT_QUERY,
     refId: 'A',

@@ -39,7 +39,6 @@ export function useQuery(
       range,
       scopedVars: {},
     } as unknown as DataQueryRequest<HunterQuery>;
-    setData((before) => ({ ...before, state: LoadingState.Loading }));
     const running = datasource.query(request).subscribe((response) => {
       const frames = applyFieldOverrides({
         data: response.data.map(withPalette),

@@ -46,8 +46,7 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
 
 /** Change points as a table, one row each. */
 export function changeTable(refId: string, changes: LabelledChange[]): DataFrame {
-  const column = <T>(of: (change: SeriesChange, label: string) => T) =>
-    changes.map(({ change, label }) => of(change, label));
+  const column = <T>(of: (change: SeriesChange) => T) => changes.map(({ change }) => of(change));
   const number = (name: string, of: (change: SeriesChange) => number, config = {}) => ({
     name,
     type: FieldType.number,
@@ -59,12 +58,12 @@ export function changeTable(refId: string, changes: LabelledChange[]): DataFrame
     name: 'Change points',
     fields: [
       { name: 'Time', type: FieldType.time, values: column(({ time }) => time), config: {} },
-      { name: 'Series', type: FieldType.string, values: column((_, label) => label), config: {} },
+      { name: 'Series', type: FieldType.string, values: column(({ series }) => series), config: {} },
       { name: 'Verdict', type: FieldType.string, values: column(({ verdict }) => verdict), config: {} },
       number('Change', ({ relativeChange }) => relativeChange, { unit: 'percentunit' }),
       number('Before', ({ before }) => before.mean),
       number('After', ({ after }) => after.mean),
-      number('p-value', ({ pValue }) => pValue, { unit: 'sci' }),
+      number('p-value', ({ pValue }) => pValue, { unit: 'sci', decimals: 1 }),
       number('Runs before', ({ before }) => before.n),
       number('Runs after', ({ after }) => after.n),
       { name: 'Last good run', type: FieldType.time, values: column(({ lastGoodTime }) => lastGoodTime), config: {} },

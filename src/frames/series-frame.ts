@@ -1,7 +1,6 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame } from '@grafana/data';
 
-import type { PlacedSegment } from '../core/changepoint/segments';
-import { segmentsOf } from '../core/changepoint/segments';
+import { segmentsOf, type PlacedSegment } from '../core/changepoint/segments';
 import type { SeriesChange } from '../core/changepoint/judge';
 import type { Analysis } from '../core/query/analyse';
 import { clipSeries } from '../core/series/range';

@@ -1,5 +1,5 @@
 import { InlineField, TextArea } from '@grafana/ui';
-import React, { useEffect, useId, useState } from 'react';
+import React, { useId, useState } from 'react';
 
 import { messageOf } from '../../core/errors';
 import { checkTarget } from '../../core/graphite/target';
@@ -15,11 +15,16 @@ interface Props {
 export function GraphiteFields({ source, onChange }: Props) {
   const id = useId();
   const stored = source.targets.join('\n');
-  const [text, setText] = useState(stored);
-  useEffect(() => setText(stored), [stored]);
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? stored;
 
   const targets = text.split('\n').filter((line) => line.trim() !== '');
-  const save = () => text !== stored && onChange({ ...source, targets: text.split('\n') });
+  const save = () => {
+    setTyped(undefined);
+    if (text !== stored) {
+      onChange({ ...source, targets: text.split('\n') });
+    }
+  };
   const problem = firstProblem(targets);
   return (
     <InlineField
@@ -37,7 +42,7 @@ export function GraphiteFields({ source, onChange }: Props) {
         rows={Math.min(10, Math.max(2, targets.length + 1))}
         placeholder="perf.daily.lwt.*.throughput"
         spellCheck={false}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={save}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && save()}
       />

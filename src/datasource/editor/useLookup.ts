@@ -15,34 +15,42 @@ export type Lookup =
   | { state: 'failed'; message: string };
 
 /** Resolves the test whenever it changes. Its requests are shared with the query's own. */
-export function useLookup(datasource: HunterDataSource, { user, test, params }: FalloutSource): Lookup {
-  const [lookup, setLookup] = useState<Lookup>({ state: 'none' });
-  const given = JSON.stringify(params ?? {});
+export function useLookup(datasource: HunterDataSource, { user, test, params = {} }: FalloutSource): Lookup {
+  const owner = datasource.interpolate(user ?? '') || datasource.falloutUser;
+  const name = datasource.interpolate(test ?? '');
+  const key = JSON.stringify([owner, name, params]);
+  const [done, setDone] = useState<{ key: string; lookup: Lookup }>();
   useEffect(() => {
+    if (!owner || !name) {
+      return;
+    }
     let current = true;
-    const owner = datasource.interpolate(user ?? '') || datasource.falloutUser;
-    const name = datasource.interpolate(test ?? '');
-    if (!name) {
-      setLookup({ state: 'none' });
-      return;
-    }
-    if (!owner) {
-      setLookup({ state: 'failed', message: 'Give the Fallout user, or set a default user in the data source.' });
-      return;
-    }
-    setLookup({ state: 'looking' });
-    const look = async (): Promise<Lookup> => {
-      try {
-        const located = await runFlow(locateTest(owner, name, JSON.parse(given)), datasource.send);
-        return { state: 'found', located, walk: await runFlow(walkTree(located.prefix), datasource.send) };
-      } catch (error) {
-        return { state: 'failed', message: messageOf(error) };
-      }
-    };
-    look().then((result) => current && setLookup(result));
+    const [, , given] = JSON.parse(key);
+    look(datasource, owner, name, given).then((lookup) => current && setDone({ key, lookup }));
     return () => {
       current = false;
     };
-  }, [datasource, user, test, given]);
-  return lookup;
+  }, [datasource, owner, name, key]);
+
+  if (!name) {
+    return { state: 'none' };
+  }
+  if (!owner) {
+    return { state: 'failed', message: 'Give the Fallout user, or set a default user in the data source.' };
+  }
+  return done?.key === key ? done.lookup : { state: 'looking' };
+}
+
+async function look(
+  { send }: HunterDataSource,
+  owner: string,
+  test: string,
+  params: Record<string, string>
+): Promise<Lookup> {
+  try {
+    const located = await runFlow(locateTest(owner, test, params), send);
+    return { state: 'found', located, walk: await runFlow(walkTree(located.prefix), send) };
+  } catch (error) {
+    return { state: 'failed', message: messageOf(error) };
+  }
 }

@@ -1,6 +1,7 @@
-import type { AbsoluteTimeRange, TimeRange, TimeZone } from '@grafana/data';
+import type { AbsoluteTimeRange, TimeRange } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { TooltipPlugin2, UPlotChart, useTheme2 } from '@grafana/ui';
-import React, { useMemo, useRef } from 'react';
+import React, { useMemo } from 'react';
 
 import { alignLines } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';
@@ -25,17 +26,13 @@ const ALL_SERIES_AT_X = 1;
 /** The series as lines, the segments below and the marks above them. */
 export function Chart({ series, width, height, timeRange, timeZone, showSegments, onZoom }: Props) {
   const theme = useTheme2();
-  const range = useRef(timeRange);
-  range.current = timeRange;
 
   // A new plot is made only when the lines look different; new points just go into the old one.
   const look = JSON.stringify(series.map(({ label, color, unit, field }) => [label, color, unit, field.config]));
-  const latest = useRef(series);
-  latest.current = series;
   const config = useMemo(
-    () => buildConfig(latest.current, { theme, timeZone, getTimeRange: () => range.current }),
+    () => buildConfig(series, { theme, timeZone, timeRange }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- look stands for the series
-    [look, theme, timeZone]
+    [look, theme, timeZone, timeRange]
   );
   const data = useMemo(() => alignLines(series), [series]);
 

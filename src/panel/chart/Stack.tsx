@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
-import type { AbsoluteTimeRange, GrafanaTheme2, TimeRange, TimeZone } from '@grafana/data';
+import type { AbsoluteTimeRange, GrafanaTheme2, TimeRange } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 

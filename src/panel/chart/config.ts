@@ -1,4 +1,4 @@
-import type { GrafanaTheme2, TimeRange, TimeZone } from '@grafana/data';
+import type { GrafanaTheme2, TimeRange } from '@grafana/data';
 import {
   AxisPlacement,
   GraphDrawStyle,
@@ -6,6 +6,7 @@ import {
   ScaleDirection,
   ScaleOrientation,
   VisibilityMode,
+  type TimeZone,
 } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
 
@@ -15,21 +16,21 @@ import type { ChartSeries } from '../model/chart-series';
 export interface ChartLook {
   theme: GrafanaTheme2;
   timeZone: TimeZone;
-  getTimeRange: () => TimeRange;
+  timeRange: TimeRange;
 }
 
 /** Scale of a series in the plot. */
 export const scaleOf = ({ unit }: Pick<ChartSeries, 'unit'>) => `y-${unit}`;
 
 /** Axes, scales and lines; marks and segments are drawn by plugins. */
-export function buildConfig(series: ChartSeries[], { theme, timeZone, getTimeRange }: ChartLook): UPlotConfigBuilder {
+export function buildConfig(series: ChartSeries[], { theme, timeZone, timeRange }: ChartLook): UPlotConfigBuilder {
   const builder = new UPlotConfigBuilder(timeZone);
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
     orientation: ScaleOrientation.Horizontal,
     direction: ScaleDirection.Right,
-    range: () => [getTimeRange().from.valueOf(), getTimeRange().to.valueOf()],
+    range: () => [timeRange.from.valueOf(), timeRange.to.valueOf()],
   });
   builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Bottom, timeZone, theme });
   const units = [...new Set(series.map(scaleOf))];

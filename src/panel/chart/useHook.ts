@@ -10,7 +10,9 @@ type Event = 'init' | 'draw' | 'drawClear' | 'destroy';
  */
 export function useHook(config: UPlotConfigBuilder, event: Event, handle: (plot: uPlot) => void): void {
   const current = useRef(handle);
-  current.current = handle;
+  useLayoutEffect(() => {
+    current.current = handle;
+  });
   useLayoutEffect(() => {
     config.addHook(event, (plot: uPlot) => current.current(plot));
   }, [config, event]);
