@@ -16,7 +16,6 @@ const YAML_URL = 'yaml_url: ';
 /** Expands a definition with run parameters over its defaults, as Fallout does. @throws DefinitionError */
 export function expandDefinition(text: string, params: Params = {}): Expansion {
   const { defaultsText, template } = splitDefinition(text);
-  const defaults = parseDefaults(defaultsText);
   if (template.startsWith(YAML_URL)) {
     const url = template.slice(YAML_URL.length).split('\n')[0].trim();
     throw new DefinitionError(
@@ -26,6 +25,7 @@ export function expandDefinition(text: string, params: Params = {}): Expansion {
         : `The definition takes its text from ${url}, which Fallout fetches at each run: use the definition of the newest run instead.`
     );
   }
+  const defaults = parseDefaults(defaultsText);
   return {
     defaults,
     expanded: renderTemplate(template, defaults, paramScope(params)),

@@ -92,15 +92,22 @@ function search(group: Mapping, path: string): Export | string {
   if (monitoring.length === 0) {
     return `${path}.configuration_manager has no entry named "${COMPONENT}"`;
   }
-  const results = monitoring.map((entry) => exportOf(asMapping(asMapping(entry)?.get('properties')), path));
-  return results.find(isExport) ?? results[0];
+  // A group's entries share their properties. Fallout wants each set once; where one is set twice, Hunter took the first.
+  const properties = monitoring.map((entry) => asMapping(asMapping(entry)?.get('properties')));
+  const shared: Mapping = new Map();
+  properties.forEach((part) => part?.forEach((value, key) => shared.set(key, shared.get(key) ?? value)));
+  return exportOf(properties.some(Boolean) ? shared : undefined, path);
 }
 
 function exportOf(properties: Mapping | undefined, path: string): Export | string {
   if (!properties) {
     return `the ${COMPONENT} entry of ${path} has no "properties"`;
   }
-  const prefix = javaText(properties.get('export.prefix') ?? '').trim();
+  const value = properties.get('export.prefix') ?? '';
+  if (asMapping(value) || Array.isArray(value)) {
+    return `the "export.prefix" of ${COMPONENT} in ${path} is no text but ${javaText(value)}`;
+  }
+  const prefix = javaText(value).trim();
   if (prefix === '') {
     const lack = properties.has('export.prefix') ? 'an empty' : 'no';
     return `the properties of ${COMPONENT} in ${path} have ${lack} "export.prefix"`;

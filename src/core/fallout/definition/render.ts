@@ -12,7 +12,8 @@ import { parseTemplate, type Token } from './template';
  */
 export function renderTemplate(template: string, ...scopes: Array<Map<unknown, unknown>>): string {
   const missing = new Set<string>();
-  const text = renderTokens(parseTemplate(template), scopes, missing);
+  const output = new Output();
+  renderTokens(parseTemplate(template), scopes, missing, output);
   if (missing.size > 0) {
     const names = [...missing];
     throw new DefinitionError(
@@ -21,27 +22,50 @@ export function renderTemplate(template: string, ...scopes: Array<Map<unknown, u
       names
     );
   }
-  return text;
+  return output.text;
 }
 
-function renderTokens(tokens: Token[], scopes: unknown[], missing: Set<string>): string {
-  return tokens.map((token) => renderToken(token, scopes, missing)).join('');
+/** The most text that SnakeYAML reads. */
+const MAX_LENGTH = 3 * 1024 * 1024;
+
+/** What is rendered so far, within bounds: lists within lists grow fast. */
+class Output {
+  text = '';
+  private steps = 0;
+
+  add(text: string): void {
+    this.text += text;
+    this.steps++;
+    if (this.text.length > MAX_LENGTH || this.steps > MAX_LENGTH) {
+      throw new DefinitionError('template', 'The template expands to more than 3 MiB, the most that Fallout reads.');
+    }
+  }
 }
 
-function renderToken(token: Token, scopes: unknown[], missing: Set<string>): string {
+function renderTokens(tokens: Token[], scopes: unknown[], missing: Set<string>, output: Output): void {
+  tokens.forEach((token) => renderToken(token, scopes, missing, output));
+}
+
+function renderToken(token: Token, scopes: unknown[], missing: Set<string>, output: Output): void {
   if (token.type === 'text') {
-    return token.text;
+    output.add(token.text);
+    return;
   }
   const value = lookUp(token.name, scopes, missing);
   if (token.type === 'value') {
-    return value === null || value === undefined ? '' : javaText(value);
+    output.add(value === null || value === undefined ? '' : javaText(value));
+    return;
   }
   const items = itemsOf(value);
-  if (token.type === 'inverted') {
+  if (token.type === 'section') {
+    items.forEach((item) => {
+      output.add('');
+      renderTokens(token.body, item === null ? scopes : [...scopes, item], missing, output);
+    });
+  } else if (items.length === 0) {
     // A name without a value is reported, so what stands for its absence does not matter.
-    return items.length === 0 ? renderTokens(token.body, scopes, missing) : '';
+    renderTokens(token.body, scopes, missing, output);
   }
-  return items.map((item) => renderTokens(token.body, item === null ? scopes : [...scopes, item], missing)).join('');
 }
 
 /** What a section repeats for: nothing for null, false, '' and []; 0 and {} are there. */

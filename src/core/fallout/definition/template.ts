@@ -17,9 +17,13 @@ export function parseTemplate(template: string): Token[] {
   return new Parser(template).section(null, '{{', '}}', true);
 }
 
+/** Far more than anybody writes, and few enough not to overflow the stack. */
+const MAX_DEPTH = 100;
+
 class Parser {
   private position = 0;
   private line = 0;
+  private depth = 0;
 
   constructor(private readonly text: string) {}
 
@@ -68,16 +72,21 @@ class Parser {
           throw this.error('an empty tag');
         case '#':
         case '^':
-        case '$': {
+        case '$':
+        case '?': {
           const line = this.line;
+          if (++this.depth > MAX_DEPTH) {
+            throw this.error(`sections in more than ${MAX_DEPTH} levels`);
+          }
           const body = this.section(name, open, close, startOfLine && blank);
+          this.depth--;
           const spansLines = this.line > line;
           if (!blank || !spansLines) {
             write(pending);
           }
           pending = '';
           startOfLine = startOfLine && blank;
-          if (command[0] === '$') {
+          if (command[0] === '$' || command[0] === '?') {
             // A block that no template overrides stands for its body.
             tokens.push(...body);
           } else {
@@ -129,7 +138,6 @@ class Parser {
         }
         case '>':
         case '<':
-        case '?':
           throw this.error(`{{${command}}}: Fallout's definitions have no partials`);
         default:
           if (!closed) {

@@ -18,7 +18,7 @@ export class ConstructError extends Error {
 const MAX_ALIASES = 50;
 const MAX_DEPTH = 50;
 /** Ours: SnakeYAML shares what an alias stands for, but whoever prints it writes it out each time. */
-const MAX_VALUES = 1_000_000;
+const MAX_TEXT = 16 * 1024 * 1024;
 
 const YAML_TAG = 'tag:yaml.org,2002:';
 const SCALAR_TAGS: string[] = ['bool', 'int', 'float', 'null', 'timestamp', 'binary', 'str'];
@@ -162,7 +162,6 @@ class Constructor {
       }
       const at = offsetOf(key);
       if (
-        !node.flow &&
         isScalar(key) &&
         key.source === '' &&
         this.source[at] === ':' &&
@@ -195,14 +194,14 @@ class Constructor {
     );
   }
 
-  /** Notes how many values a collection stands for once its aliases are written out. */
+  /** Notes how much text a collection stands for once its aliases are written out. */
   private measured<T>(node: Node, parts: Array<Node | null>, result: T): T {
     const size = parts.reduce((sum, part) => {
       const target = part && isAlias(part) ? this.targets.get(part)! : part;
-      return sum + ((target && this.sizes.get(target)) ?? 1);
+      return sum + (isScalar(target) ? textOf(target).length + 1 : ((target && this.sizes.get(target)) ?? 1));
     }, 1);
-    if (size > MAX_VALUES) {
-      throw new ConstructError(`its aliases stand for more than ${MAX_VALUES} values`, offsetOf(node));
+    if (size > MAX_TEXT) {
+      throw new ConstructError('its aliases stand for more than 16 MiB of text', offsetOf(node));
     }
     this.sizes.set(node, size);
     return result;

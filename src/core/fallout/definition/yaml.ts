@@ -71,6 +71,12 @@ function compose(source: string, lines: LineCounter, fail: Fail): unknown {
   return construct(document, source);
 }
 
+/**
+ * SnakeYAML's 50 levels are counted on nodes; this keeps recursion from ending the stack, which not all interpreters
+ * survive.
+ */
+const MAX_STACK = 120;
+
 /** SnakeYAML asks for no space between a quoted text and a comment. */
 const LAX = /^Comments must be separated/;
 
@@ -88,6 +94,12 @@ function* tokens(source: string, parser: Parser, fail: Fail) {
     const tab = scalar && !header ? lexeme.search(/\n *\t/) : blank && previous !== PLAIN ? lexeme.indexOf('\t') : -1;
     if (tab !== -1) {
       throw fail('a tab cannot stand here: use spaces', offset + lexeme.indexOf('\t', tab));
+    }
+    if (lexeme[0] === '"' && !scalar && !/^"[^"\\]*(?:\\[^][^"\\]*)*"$/.test(lexeme)) {
+      throw fail('a " is not closed', offset);
+    }
+    if (parser.stack.length > MAX_STACK) {
+      throw fail('it is nested too deeply', offset);
     }
     header = lexeme !== SCALAR && !blank ? /^[|>]/.test(lexeme) && !scalar : header;
     previous = scalar ? PLAIN : lexeme;
