@@ -1,0 +1,96 @@
+import { analyseSeries, type Analysis } from '../query/analyse';
+import { DEFAULT_QUERY } from '../query/model';
+import { DAY } from '../series/series';
+import { changeCertainty, changeSpan, changeTitle } from './describe';
+import { explainPValue, formatChange, formatNumber, formatPValue, formatTime } from './format';
+import { markdownReport } from './markdown';
+import { textReport } from './text';
+
+const start = Date.UTC(2026, 0, 1);
+
+function series(name: string, levels: number[], missing: number[] = []): Analysis {
+  const runs = levels.map((_, i) => i).filter((i) => !missing.includes(i));
+  return analyseSeries(
+    {
+      name,
+      target: name,
+      labels: {},
+      times: Float64Array.from(runs, (i) => start + i * DAY),
+      values: Float64Array.from(runs, (i) => levels[i] + (i % 3)),
+    },
+    DEFAULT_QUERY
+  );
+}
+
+const step = (before: number, after: number) => [...Array(12).fill(before), ...Array(12).fill(after)];
+
+describe('numbers', () => {
+  it.each([
+    [0, '0'],
+    [1234.5678, '1,235'],
+    [12.3456, '12.35'],
+    [0.0123456, '0.01235'],
+    [-52041.3, '-52,041'],
+    [3.1e9, '3.10e+9'],
+    [NaN, '–'],
+  ])('%d is %s', (value, text) => expect(formatNumber(value)).toBe(text));
+
+  it.each([
+    [0.1234, '+12.3 %'],
+    [-0.041, '−4.1 %'],
+    [-0.0028, '−0.28 %'],
+    [1.5, '+150 %'],
+    [24, '×25'],
+    [0, '±0.00 %'],
+  ])('a change of %d is %s', (value, text) => expect(formatChange(value)).toBe(text));
+
+  it('p-values are told in digits and words', () => {
+    expect([0.0234, 1.234e-9, 0, NaN].map(formatPValue)).toEqual(['0.023', '1.2e-9', '< 1e-300', 'unknown']);
+    expect(explainPValue(0.0005)).toBe('Very sure: chance alone would do this once in 2,000 times');
+    expect(explainPValue(1e-12)).toContain('less than once in a billion');
+  });
+
+  it('times are days, or seconds where they are not midnight', () => {
+    expect([start, start + 3_723_000].map(formatTime)).toEqual(['2026-01-01', '2026-01-01 01:02:03']);
+  });
+});
+
+describe('reports', () => {
+  const analyses = [series('perf.t.throughput', step(100, 80)), series('perf.t.p99', step(10, 10), [3])];
+
+  it('describe a change', () => {
+    const [change] = analyses[0].changes;
+    expect(changeTitle(change)).toBe('Regression: −19.8 %');
+    expect(changeSpan(change)).toBe('101 ± 0.8165 (12 runs) → 81 ± 0.8165 (12 runs)');
+    expect(changeCertainty(change)).toMatch(/^Practically certain: .* \(p = \d\.\de-\d+\)\.$/);
+  });
+
+  it('draw changes between the runs, and leave a run that is missing empty', () => {
+    const lines = textReport(analyses).split('\n');
+    expect(lines[0]).toBe('time        throughput  p99');
+    expect(lines).toContain('2026-01-04         100');
+    const drawn = lines.indexOf('               −19.8 %');
+    expect(lines[drawn - 1]).toBe('            ··········');
+    expect(lines[drawn - 2]).toBe('2026-01-12         102   12');
+    expect(lines[drawn + 2]).toBe('2026-01-13          80   10');
+    expect(lines.slice(-5)[0]).toBe('1 change point:');
+  });
+
+  it('cut tables that are too wide into blocks that each have the time', () => {
+    const text = textReport(analyses, 24);
+    expect(text.match(/^time /gm)).toHaveLength(2);
+    // the block without the change shows none
+    expect(text.split('\n\n')[1]).not.toContain('·');
+  });
+
+  it('say when there is no change', () => {
+    expect(textReport([analyses[1]])).toContain('No change points in 1 series of up to 23 runs.');
+    expect(markdownReport([analyses[1]])).toBe('No change points in 1 series.');
+  });
+
+  it('are tables in Markdown', () => {
+    const [header, , row] = markdownReport(analyses).split('\n');
+    expect(header).toMatch(/^\| since +\| metric/);
+    expect(row).toMatch(/^\| 2026-01-13 \| `perf.t.throughput` \| regression \| −19.8 % \|/);
+  });
+});
