@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+
+import { HunterError } from '../core/errors';
+import { loadConfig, readConfig, writeConfig } from './config/config';
+import { detectLine } from './detect-line';
+import { exitCodeOf } from './exit';
+import { parseTime } from './times';
+
+describe('settings', () => {
+  const path = () => join(mkdtempSync(join(tmpdir(), 'hunter-')), 'sub', 'conf.yaml');
+
+  it('are for their owner only, also in a file that was open to all', () => {
+    const file = path();
+    writeConfig({ fallout: { token: 'secret' }, graphite: {} }, file);
+    writeFileSync(file, '', { mode: 0o644 });
+    writeConfig({ fallout: { token: 'secret' }, graphite: {} }, file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toContain('secret');
+  });
+
+  it('keep what they do not know, and yield to the environment', () => {
+    const file = path();
+    writeConfig(
+      { fallout: { url: 'http://stored', user: 'stored' }, graphite: { url: 'http://g' }, other: 1 } as never,
+      file
+    );
+    expect(readConfig(file)).toMatchObject({ other: 1 });
+    expect(loadConfig({ FALLOUT_USER: 'environment', FALLOUT_OAUTH_TOKEN: 't' }, file)).toMatchObject({
+      fallout: { url: 'http://stored', user: 'environment', token: 't' },
+      graphite: { url: 'http://g' },
+    });
+  });
+
+  it('that cannot be read name the file', () => {
+    const file = path();
+    writeConfig({ fallout: {}, graphite: {} }, file);
+    writeFileSync(file, 'a: [');
+    expect(() => readConfig(file)).toThrow(file);
+    expect(readConfig(join(tmpdir(), 'no', 'such'))).toEqual({ fallout: {}, graphite: {} });
+  });
+});
+
+describe('times', () => {
+  const now = Date.UTC(2026, 10, 24, 12);
+  it.each([
+    ['2026-11-20', '2026-11-20T00:00:00.000Z'],
+    ['2026-11-20T06:30:00', '2026-11-20T06:30:00.000Z'],
+    ['2026-11-20T06:30:00Z', '2026-11-20T06:30:00.000Z'],
+    ['-30d', '2026-10-25T12:00:00.000Z'],
+    ['2w', '2026-11-10T12:00:00.000Z'],
+    ['now', '2026-11-24T12:00:00.000Z'],
+    ['3 weeks ago', '2026-11-03T12:00:00.000Z'],
+  ])('%s is %s', (text, time) => {
+    expect(new Date(parseTime(text, '--since', now)).toISOString()).toBe(time);
+  });
+
+  it('that are none are refused', () => {
+    expect(() => parseTime('soonish?', '--until', now)).toThrow('--until "soonish?" is no time');
+  });
+});
+
+describe('detect', () => {
+  it.each([
+    [[1], 'must be an object'],
+    [{}, '"values" must be a list'],
+    [{ values: [1, '2'] }, '"values" holds "2" at position 1'],
+    [{ values: [1], times: [1, 2] }, '"times" has 2 entries and "values" 1'],
+    [{ values: [1], times: [null] }, '"times" holds null'],
+    [{ values: [1], maxPValue: 'x' }, '"maxPValue" must be a number'],
+    [{ values: [1], windowLength: 1 }, 'window of 1 points'],
+    [{ values: [1], method: 'other' }, 'unknown detection method "other"'],
+  ])('%j: %s', (input, message) => {
+    expect(() => detectLine(input)).toThrow(message);
+  });
+});
+
+it('exit codes tell what kind of failure it was', () => {
+  const code = (kind: HunterError['kind']) => exitCodeOf(new HunterError(kind, ''));
+  expect([code('input'), code('unreachable'), code('not-found'), code('empty'), exitCodeOf(new Error())]).toEqual([
+    2, 3, 1, 1, 1,
+  ]);
+});

@@ -1,0 +1,39 @@
+import { dateTime, LoadingState, toDataFrame, type PanelProps } from '@grafana/data';
+import { render, screen } from '@testing-library/react';
+import React from 'react';
+
+import { DEFAULT_DETECTION } from '../core/query/model';
+import { ChangePointsPanel } from './ChangePointsPanel';
+import type { PanelOptions } from './types';
+
+const timeRange = { from: dateTime(0), to: dateTime(1000), raw: { from: 'a', to: 'b' } };
+const options: PanelOptions = { detection: DEFAULT_DETECTION, showSegments: true, legend: { showLegend: true } };
+
+function show(data: Partial<PanelProps['data']>) {
+  const props = {
+    data: { state: LoadingState.Done, series: [], timeRange, ...data },
+    options,
+    width: 400,
+    height: 300,
+    timeRange,
+    timeZone: 'utc',
+  };
+  render(<ChangePointsPanel {...(props as unknown as PanelProps<PanelOptions>)} />);
+  return screen.getByRole('status').textContent;
+}
+
+it('says what to do when there is nothing to draw', () => {
+  expect(show({})).toContain('choose a query that returns times and numbers');
+});
+
+it('says that it is loading', () => {
+  expect(show({ state: LoadingState.Loading })).toBe('Loading…');
+});
+
+it('shows what the query has to say about an empty view', () => {
+  const frame = toDataFrame({
+    fields: [],
+    meta: { notices: [{ severity: 'info', text: 'No run is in the time range shown.' }] },
+  });
+  expect(show({ series: [frame] })).toBe('No run is in the time range shown.');
+});

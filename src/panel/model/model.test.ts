@@ -1,0 +1,68 @@
+import { createTheme, FieldType, toDataFrame } from '@grafana/data';
+
+import { analyseSeries } from '../../core/query/analyse';
+import { DEFAULT_DETECTION, DEFAULT_QUERY } from '../../core/query/model';
+import { seriesFrame } from '../../frames/series-frame';
+import { alignLines } from './aligned';
+import { chartSeries } from './chart-series';
+import { groupSeries } from './group';
+
+const theme = createTheme();
+const times = Array.from({ length: 40 }, (_, i) => i * 1000);
+const values = times.map((_, i) => (i < 20 ? 100 : 80) + (i % 3));
+const frame = (extra: Array<number | null> = values) =>
+  toDataFrame({
+    fields: [
+      { name: 'time', type: FieldType.time, values: times },
+      { name: 'latency', type: FieldType.number, values: extra },
+      { name: 'note', type: FieldType.string, values: times.map(String) },
+    ],
+  });
+
+it('series of any data source are analysed here', () => {
+  const [series, ...others] = chartSeries([frame()], DEFAULT_DETECTION, theme);
+  expect(others).toHaveLength(0);
+  expect(series).toMatchObject({ label: 'latency', changes: [{ index: 20, verdict: 'improvement' }] });
+  expect(series.segments).toHaveLength(2);
+});
+
+it('missing values are left out, in whatever order the rows are', () => {
+  const shuffled = toDataFrame({
+    fields: [
+      { name: 'time', type: FieldType.time, values: [...times].reverse() },
+      { name: 'v', type: FieldType.number, values: [...values].reverse().map((value, i) => (i === 3 ? null : value)) },
+    ],
+  });
+  const [series] = chartSeries([shuffled], DEFAULT_DETECTION, theme);
+  expect([...series.times]).toEqual(times.filter((_, i) => i !== 36));
+  expect(series.changes.map(({ time }) => time)).toEqual([20_000]);
+});
+
+it('our data source’s own analysis is taken as it is', () => {
+  const analysis = analyseSeries(
+    { name: 's', target: 's', labels: {}, times: Float64Array.from(times), values: Float64Array.from(values) },
+    DEFAULT_QUERY
+  );
+  const shown = seriesFrame('A', analysis, 's', { from: 30_000, to: 40_000 });
+  const [series] = chartSeries([shown], { ...DEFAULT_DETECTION, method: 'off' }, theme);
+  expect(series.values).toHaveLength(10);
+  expect(series.changes).toEqual(analysis.changes);
+});
+
+it('lines go on over times of others and break where runs are missing', () => {
+  const line = (own: number[]) => ({ times: Float64Array.from(own), values: Float64Array.from(own) });
+  const [axis, a, b] = alignLines([line([0, 1, 2, 3, 10, 11]), line([0, 2.5])]);
+  expect(axis).toEqual([0, 1, 2, 2.5, 3, 6.5, 10, 11]);
+  expect(a).toEqual([0, 1, 2, undefined, 3, null, 10, 11]);
+  expect(b).toEqual([0, undefined, undefined, 2.5, undefined, undefined, undefined, undefined]);
+});
+
+it('series share a chart only on like levels', () => {
+  const at = (label: string, level: number, unit = '') => ({
+    ...chartSeries([frame(times.map(() => level))], DEFAULT_DETECTION, theme)[0],
+    label,
+    unit,
+  });
+  const groups = groupSeries([at('a', 100), at('b', 1000), at('c', 300), at('d', 100, 'ms')]);
+  expect(groups.map((group) => group.map(({ label }) => label))).toEqual([['a', 'c'], ['b'], ['d']]);
+});
