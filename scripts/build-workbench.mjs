@@ -18,8 +18,9 @@ await Promise.all([
     logLevel: 'error',
   }),
   build({
-    entryPoints: ['demo/main.ts'],
-    outfile: 'build/demo/main.mjs',
+    entryPoints: ['demo/main.ts', 'demo/feed.ts'],
+    outdir: 'build/demo',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',

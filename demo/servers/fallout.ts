@@ -12,8 +12,8 @@ const NAME = '([0-9a-zA-Z.\\-_]+)';
  * A Fallout that answers as the real one does, as far as a read-only client asks: paths matched undecoded, a token only
  * where it is needed, 202 for the users, 404 and 401 with its bodies.
  */
-export function startFallout(port = 0, tests: StoryTest[] = STORY) {
-  return serve((request) => route(request, tests), port);
+export function startFallout(port = 0, tests: StoryTest[] = STORY, host?: string) {
+  return serve((request) => route(request, tests), port, host);
 }
 
 function route({ method, path, headers }: Request, tests: StoryTest[]): Reply {

@@ -16,15 +16,16 @@ export interface Request {
   headers: IncomingMessage['headers'];
 }
 
-/** A server on a free local port, or on a given one. */
+/** A server on a free local port, or on a given one; for other hosts too where `host` says so. */
 export async function serve(
   handle: (request: Request) => Promise<Reply> | Reply,
-  port = 0
+  port = 0,
+  host = '127.0.0.1'
 ): Promise<{ url: string; server: Server }> {
   const server = createServer((incoming, outgoing) => {
     void answer(incoming, outgoing, handle);
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 

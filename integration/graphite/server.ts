@@ -1,14 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { sendLines } from '../../demo/servers/carbon';
+import type { Point } from '../../demo/story/points';
 import { configure, type Ports } from './configure';
 import { installGraphite } from './install';
-
-/** A point: path, value, seconds since 1970. */
-export type Point = [path: string, value: number, seconds: number];
 
 /** A real carbon-cache and graphite-web, of this process only. */
 export interface Graphite {
@@ -60,7 +59,7 @@ export async function startGraphite(): Promise<Graphite> {
   ];
   const graphite: Graphite = {
     url: `http://127.0.0.1:${web}`,
-    write: (points) => sendLines(line, points),
+    write: (points) => sendLines('127.0.0.1', line, points),
     waitFor: (path, points) =>
       until(`${points} points of ${path}`, async () => (await countPoints(graphite.url, path)) >= points),
     stop: () => {
@@ -70,7 +69,7 @@ export async function startGraphite(): Promise<Graphite> {
   };
   try {
     await until('graphite-web', async () => (await fetch(`${graphite.url}/metrics/find?query=*`)).ok);
-    await until('carbon', () => sendLines(line, []).then(() => true));
+    await until('carbon', () => sendLines('127.0.0.1', line, []).then(() => true));
   } catch (error) {
     const said = readFileSync(log, 'utf8').slice(-2000);
     graphite.stop();
@@ -95,15 +94,6 @@ async function countPoints(url: string, path: string): Promise<number> {
     datapoints: unknown[];
   }>;
   return answer[0]?.datapoints.length ?? 0;
-}
-
-function sendLines(port: number, points: Point[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.end(points.map(([path, value, seconds]) => `${path} ${value} ${seconds}\n`).join(''), resolve);
-    });
-    socket.on('error', reject);
-  });
 }
 
 /** Ports that nothing listens on. */

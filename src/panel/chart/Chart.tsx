@@ -17,6 +17,7 @@ interface Props {
   timeRange: TimeRange;
   timeZone: TimeZone;
   showSegments: boolean;
+  axisSize?: number;
   onZoom: (range: AbsoluteTimeRange) => void;
 }
 
@@ -24,15 +25,15 @@ interface Props {
 const ALL_SERIES_AT_X = 1;
 
 /** The series as lines, the segments below and the marks above them. */
-export function Chart({ series, width, height, timeRange, timeZone, showSegments, onZoom }: Props) {
+export function Chart({ series, width, height, timeRange, timeZone, showSegments, axisSize, onZoom }: Props) {
   const theme = useTheme2();
 
   // A new plot is made only when the lines look different; new points just go into the old one.
   const look = JSON.stringify(series.map(({ label, color, unit, field }) => [label, color, unit, field.config]));
   const config = useMemo(
-    () => buildConfig(series, { theme, timeZone, timeRange }),
+    () => buildConfig(series, { theme, timeZone, timeRange, axisSize }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- look stands for the series
-    [look, theme, timeZone, timeRange]
+    [look, theme, timeZone, timeRange, axisSize]
   );
   const data = useMemo(() => alignLines(series), [series]);
 

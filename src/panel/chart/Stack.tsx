@@ -30,6 +30,7 @@ export function Stack({ series, width, height, ...chart }: Props) {
     return <Chart series={series} width={width} height={height} {...chart} />;
   }
   const each = Math.max(LOWEST, Math.floor(height / groups.length) - TITLE);
+  const axisSize = widestLabel(series);
   const scrolls = (each + TITLE) * groups.length > height;
   return (
     <div className={styles.stack} style={{ width, height }}>
@@ -38,11 +39,17 @@ export function Stack({ series, width, height, ...chart }: Props) {
           <div className={styles.title} style={{ height: TITLE }}>
             {group.map(({ label }) => label).join(', ')}
           </div>
-          <Chart series={group} width={scrolls ? width - 10 : width} height={each} {...chart} />
+          <Chart series={group} width={scrolls ? width - 10 : width} height={each} axisSize={axisSize} {...chart} />
         </section>
       ))}
     </div>
   );
+}
+
+/** Room for the longest value on any axis, px, so that the charts' time axes stand exactly below each other. */
+function widestLabel(series: ChartSeries[]): number {
+  const lengths = series.map(({ values, format }) => format(values.reduce((a, b) => Math.max(a, b), 0)).length);
+  return 16 + 7.5 * Math.max(...lengths);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

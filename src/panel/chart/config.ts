@@ -17,13 +17,18 @@ export interface ChartLook {
   theme: GrafanaTheme2;
   timeZone: TimeZone;
   timeRange: TimeRange;
+  /** Width of the value axes, px, where charts stand below each other; by the labels when left out. */
+  axisSize?: number;
 }
 
 /** Scale of a series in the plot. */
 export const scaleOf = ({ unit }: Pick<ChartSeries, 'unit'>) => `y-${unit}`;
 
 /** Axes, scales and lines; marks and segments are drawn by plugins. */
-export function buildConfig(series: ChartSeries[], { theme, timeZone, timeRange }: ChartLook): UPlotConfigBuilder {
+export function buildConfig(
+  series: ChartSeries[],
+  { theme, timeZone, timeRange, axisSize }: ChartLook
+): UPlotConfigBuilder {
   const builder = new UPlotConfigBuilder(timeZone);
   builder.addScale({
     scaleKey: 'x',
@@ -49,6 +54,7 @@ export function buildConfig(series: ChartSeries[], { theme, timeZone, timeRange 
       placement: i === 0 ? AxisPlacement.Left : AxisPlacement.Right,
       theme,
       grid: { show: i === 0 },
+      size: axisSize,
       formatValue: (value: unknown) => first.format(Number(value)),
     });
   });
