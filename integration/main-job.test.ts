@@ -91,6 +91,14 @@ describe('hunter analyze', () => {
     ['a range the wrong way round', ['lwt-read', '--since', '-1d', '--until', '-9d'], {}, 2, 'is later than'],
     ['a time that is none', ['lwt-read', '--since', 'xyz'], {}, 2, '--since "xyz" is no time'],
     [
+      'a token that Fallout does not know',
+      ['lwt-read'],
+      { FALLOUT_OAUTH_TOKEN: '11111111-1111-4111-8111-111111111111' },
+      1,
+      'Fallout refused the token',
+    ],
+    ['a token that is none', ['lwt-read'], { FALLOUT_OAUTH_TOKEN: 'x' }, 1, 'it is not a UUID'],
+    [
       'Graphite down',
       ['lwt-read'],
       { GRAPHITE_URL: 'closed' },

@@ -100,5 +100,5 @@ export function valuesOf(story: StoryTest, metric: string): Array<number | null>
 }
 
 function seedOf(text: string): number {
-  return [...text].reduce((hash, char) => Math.imul(hash, 31) + char.charCodeAt(0), 7);
+  return [...text].reduce((hash, char) => Math.imul(hash, 31) + char.charCodeAt(0), 39);
 }

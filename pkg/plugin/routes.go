@@ -24,7 +24,6 @@ var graphiteRoutes = []route{
 
 var falloutRoutes = []route{
 	{http.MethodGet, regexp.MustCompile(`^/account/users/api$`)},
-	{http.MethodGet, regexp.MustCompile(`^/tests/api$`)},
 	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/api$`)},
 	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/` + testName + `/api$`)},
 	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/` + testName + `/runs/newest/api$`)},

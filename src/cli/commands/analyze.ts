@@ -10,9 +10,9 @@ import { markdownReport } from '../../core/report/markdown';
 import { textReport } from '../../core/report/text';
 import { ANALYSED_DAYS } from '../../core/series/range';
 import { loadConfig } from '../config/config';
+import { connect } from '../connect';
 import { listOf, numberOf, paramOf } from '../options';
 import { parseTime } from '../times';
-import { httpTransport } from '../transport';
 import { requireUser } from '../user';
 
 interface Options {
@@ -78,7 +78,7 @@ async function analyze(test: string, options: Options): Promise<void> {
   }).start();
   const onProgress = ({ done, total }: Progress) => (spinner.text = `Reading ${test}: ${done} of ${total} requests`);
   try {
-    const result = await collect(query, { send: httpTransport(config), range, onProgress });
+    const result = await collect(query, { send: await connect(config), range, onProgress });
     spinner.stop();
     result.plan.notices
       .concat(result.problems.map(({ message }) => message))

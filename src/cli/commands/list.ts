@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { decodeTests } from '../../core/fallout/api/answers';
 import { testsRequest } from '../../core/fallout/api/requests';
 import { loadConfig } from '../config/config';
-import { httpTransport } from '../transport';
+import { connect } from '../connect';
 import { requireUser } from '../user';
 
 export const listCommand = () =>
@@ -16,7 +16,7 @@ export const listCommand = () =>
 async function list({ user, format }: { user?: string; format: string }): Promise<void> {
   const config = loadConfig();
   const owner = requireUser(user, config);
-  const tests = decodeTests(await httpTransport(config)(testsRequest(owner)), owner);
+  const tests = decodeTests(await (await connect(config))(testsRequest(owner)), owner);
   if (format === 'json') {
     process.stdout.write(
       `${JSON.stringify(

@@ -13,8 +13,8 @@ import {
 import { locateTest } from '../../core/fallout/locate';
 import { runFlow } from '../../core/flow/run';
 import { loadConfig } from '../config/config';
+import { connect } from '../connect';
 import { paramOf } from '../options';
-import { httpTransport } from '../transport';
 import { requireUser } from '../user';
 
 interface Options {
@@ -59,7 +59,8 @@ async function find(test: string | undefined, params: Params, { file, user }: Op
     return resolveDefinition(read(file!), params);
   }
   const config = loadConfig();
-  return runFlow(locateTest(requireUser(user, config), test, params), httpTransport(config));
+  const owner = requireUser(user, config);
+  return runFlow(locateTest(owner, test, params), await connect(config));
 }
 
 function read(file: string): string {

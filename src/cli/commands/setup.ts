@@ -2,11 +2,10 @@ import { confirm, input, password } from '@inquirer/prompts';
 import { Command } from 'commander';
 
 import { HunterError } from '../../core/errors';
-import { decodeTests } from '../../core/fallout/api/answers';
 import { ownerSegment } from '../../core/fallout/api/names';
-import { ownTestsRequest } from '../../core/fallout/api/requests';
 import { decodeFind, findRequest } from '../../core/graphite/find';
 import { configPath, readConfig, writeConfig, type Config } from '../config/config';
+import { connect } from '../connect';
 import { httpTransport } from '../transport';
 
 export const setupCommand = () =>
@@ -61,11 +60,7 @@ function isEmail(value: string): true | string {
 
 /** What does not work of it, in a sentence each. */
 async function tryOut(config: Config): Promise<string[]> {
-  const send = httpTransport(config);
-  const checks = [
-    async () => decodeFind(await send(findRequest('*')), '*'),
-    async () => config.fallout.token && decodeTests(await send(ownTestsRequest()), 'you'),
-  ];
+  const checks = [async () => decodeFind(await httpTransport(config)(findRequest('*')), '*'), () => connect(config)];
   const results = await Promise.allSettled(checks.map((check) => check()));
   return results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as Error).message] : []));
 }

@@ -1,11 +1,11 @@
-import { Combobox, InlineField, InlineFieldRow, Input, MultiCombobox } from '@grafana/ui';
+import { Combobox, InlineField, InlineFieldRow, MultiCombobox } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import type { FalloutSource } from '../../core/query/model';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
 import { TestStatus } from './TestStatus';
-import { testOptions } from './test-options';
+import { testOptions, userOptions } from './options';
 import { useLookup } from './useLookup';
 
 interface Props {
@@ -30,15 +30,15 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
           htmlFor={`${id}-user`}
           tooltip="E-mail of the test's owner in Fallout. Empty: the default user of the data source."
         >
-          <Input
+          <Combobox
             id={`${id}-user`}
-            key={source.user}
-            defaultValue={source.user}
+            value={source.user ? { value: source.user, label: source.user } : null}
+            options={(typed) => userOptions(datasource, typed)}
             placeholder={datasource.falloutUser ?? 'jane@example.com'}
             width={32}
-            onBlur={({ currentTarget: { value } }) =>
-              value.trim() !== (source.user ?? '') && set({ user: value.trim() || undefined })
-            }
+            isClearable
+            createCustomValue
+            onChange={(chosen) => set({ user: chosen?.value || undefined })}
           />
         </InlineField>
         <InlineField label="Test" labelWidth={12} htmlFor={`${id}-test`} grow>

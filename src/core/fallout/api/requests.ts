@@ -12,9 +12,6 @@ export const newestRunRequest = (owner: string, name: string): ApiRequest =>
 /** All tests of an owner, by name; needs no token. An unknown owner has none. */
 export const testsRequest = (owner: string): ApiRequest => get(`/tests/${ownerSegment(owner)}/api`);
 
-/** The tests of the token's owner: the cheapest way to learn who that is. */
-export const ownTestsRequest = (): ApiRequest => get('/tests/api');
-
 /** All users; needs a token. Answers 202. */
 export const usersRequest = (): ApiRequest => get('/account/users/api');
 

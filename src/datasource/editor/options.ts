@@ -1,8 +1,8 @@
 import type { ComboboxOption } from '@grafana/ui';
 
 import { messageOf } from '../../core/errors';
-import { decodeTests } from '../../core/fallout/api/answers';
-import { testsRequest } from '../../core/fallout/api/requests';
+import { decodeTests, decodeUsers } from '../../core/fallout/api/answers';
+import { testsRequest, usersRequest } from '../../core/fallout/api/requests';
 import { formatTime } from '../../core/report/format';
 import type { HunterDataSource } from '../datasource';
 
@@ -27,6 +27,18 @@ export async function testOptions(
         description: lastRunAt ? `last run ${formatTime(lastRunAt)} UTC` : 'never run',
       }));
     return options.length > 0 || typed ? options : [note(`${owner} has no tests in Fallout`)];
+  } catch (error) {
+    return [note(messageOf(error))];
+  }
+}
+
+/** Fallout's users whose name or address contains what was typed. Listing them needs a token. */
+export async function userOptions({ send }: HunterDataSource, typed: string): Promise<ComboboxOption[]> {
+  try {
+    const wanted = typed.toLowerCase();
+    return decodeUsers(await send(usersRequest()))
+      .filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted))
+      .map(({ name, email }) => ({ value: email, label: email, description: name }));
   } catch (error) {
     return [note(messageOf(error))];
   }

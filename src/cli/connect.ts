@@ -1,0 +1,13 @@
+import { checkToken } from '../core/fallout/api/token';
+import { runFlow, type Send } from '../core/flow/run';
+import type { Config } from './config/config';
+import { httpTransport } from './transport';
+
+/** The configured servers, once a configured token is known to be accepted. @throws HunterError */
+export async function connect(config: Config): Promise<Send> {
+  const send = httpTransport(config);
+  if (config.fallout.token) {
+    await runFlow(checkToken(), send);
+  }
+  return send;
+}
