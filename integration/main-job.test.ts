@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 import { launchBrowser } from '../demo/browser';
 import { startFallout, TOKEN } from '../demo/servers/fallout';
@@ -266,6 +266,9 @@ describe('the page', () => {
     return page;
   };
 
+  // Grafana's radio buttons lie below their labels, which the browser takes for covered
+  const choose = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check({ force: true });
+
   it('marks the regression at its run, and tells about it', async () => {
     const page = await open('test=lwt-read&metrics=throughput');
     const mark = page.getByRole('button', { name: /^Regression: −1[12]\.\d % of throughput/ });
@@ -293,6 +296,44 @@ describe('the page', () => {
     const broken = await open('test=no-export');
     await broken.getByText('its observer is "none"').first().waitFor();
     await Promise.all([page.close(), broken.close()]);
+  });
+
+  it('lets one choose another test, or type Graphite targets', async () => {
+    const page = await open('test=lwt-read&metrics=throughput');
+    await page.getByLabel('Test', { exact: true }).click();
+    await page.getByRole('option', { name: /^write-heavy/ }).click();
+    await page.getByRole('button', { name: /^Improvement: \+1\d\.\d % of throughput/ }).waitFor();
+
+    await choose(page, 'Graphite');
+    const targets = page.getByLabel('Targets');
+    await targets.fill('perf.daily.compaction.result.cpu_time\nalias(perf.daily.lwt-read.result.throughput,"mine"');
+    await page.getByText('has a "(" that is not closed').first().waitFor();
+    await targets.press('End');
+    await page.keyboard.type(')');
+    await targets.blur();
+    await page.getByRole('button', { name: /^Regression: .* of perf.daily.compaction.result.cpu_time/ }).waitFor();
+    await page.getByRole('button', { name: /of mine/ }).waitFor();
+
+    // looking at the other kind of source loses nothing
+    await choose(page, 'Fallout test');
+    await page.getByRole('button', { name: /^Improvement: / }).waitFor();
+    await page.close();
+  });
+
+  it('keeps its marks when zoomed into', async () => {
+    const page = await open('test=compaction&metrics=cpu_time');
+    const mark = page.getByRole('button', { name: /^Regression/ });
+    await mark.waitFor();
+    const before = await mark.getAttribute('aria-label');
+    await choose(page, '30 days');
+    await page.waitForTimeout(500);
+    expect(await mark.getAttribute('aria-label')).toBe(before);
+    // by keyboard, as :focus-visible asks for
+    await mark.focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.getByTestId('hunter-change-card').innerText()).toContain('155 runs');
+    await page.close();
   });
 
   it('has no mark on a stable metric', async () => {

@@ -49,14 +49,19 @@ function Page({ address, theme, light, onLight }: PageProps) {
       metrics: address.get('metrics')?.split(',') ?? ['throughput'],
     },
   });
+  const [days, setDays] = useState<number | undefined>(180);
   const [range, setRange] = useState(() => lastDays(180));
+  const show = (chosen: number) => {
+    setDays(chosen);
+    setRange(lastDays(chosen));
+  };
   const data = useQuery(datasource, query, range, theme);
   const [box, { width, height }] = useSize<HTMLDivElement>();
   return (
     <main className={styles.page}>
       <header className={styles.header}>
         <h1 className={styles.title}>Hunter for Grafana</h1>
-        <RadioButtonGroup options={RANGES} onChange={(days) => setRange(lastDays(days))} aria-label="Time range" />
+        <RadioButtonGroup options={RANGES} value={days} onChange={show} aria-label="Time range" />
         <InlineSwitch label="Light" showLabel value={light} onChange={() => onLight(!light)} />
       </header>
       <section className={styles.box}>
@@ -76,9 +81,10 @@ function Page({ address, theme, light, onLight }: PageProps) {
           timeRange={range}
           timeZone="utc"
           eventBus={EVENTS}
-          onChangeTimeRange={({ from, to }) =>
-            setRange({ from: dateTime(from), to: dateTime(to), raw: { from: dateTime(from), to: dateTime(to) } })
-          }
+          onChangeTimeRange={({ from, to }) => {
+            setDays(undefined);
+            setRange({ from: dateTime(from), to: dateTime(to), raw: { from: dateTime(from), to: dateTime(to) } });
+          }}
         />
       </section>
     </main>
