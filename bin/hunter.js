@@ -1,2 +1,8 @@
 #!/usr/bin/env node
-import('../build/cli/hunter.mjs');
+import('../build/cli/hunter.mjs').catch((error) => {
+  const built = error.code !== 'ERR_MODULE_NOT_FOUND';
+  process.stderr.write(
+    `hunter: ${built ? error.stack : 'the command line is not built yet: run "npm run build:cli".'}\n`
+  );
+  process.exitCode = 1;
+});

@@ -19,7 +19,8 @@ export const VERDICT_COLORS: Record<SeriesChange['verdict'], string> = {
 /**
  * Change points as annotations in the query's own answer, which Grafana draws over the panel's series. Given even when
  * there are none: a panel that once had annotations must learn that they are gone. All events have the same fields,
- * with `timeEnd = time`, because Grafana 12.3 takes the fields of the first event for all.
+ * with `timeEnd = time`, because Grafana 12.3 takes the fields of the first event for all. None is called `id`: Grafana would
+ * offer to edit and delete what it does not store.
  */
 export function annotationFrame(refId: string, changes: LabelledChange[]): DataFrame {
   const events = changes.map(({ change, label }) => ({ ...changeAnnotation(change, label), change }));
@@ -38,7 +39,7 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
         values: events.map(({ change }) => VERDICT_COLORS[change.verdict]),
         config: {},
       },
-      { name: 'id', type: FieldType.string, values: events.map(({ id }) => id), config: {} },
+      { name: 'changeId', type: FieldType.string, values: events.map(({ id }) => id), config: {} },
     ],
     meta: { dataTopic: DataTopic.Annotations },
   });
