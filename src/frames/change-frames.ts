@@ -19,8 +19,8 @@ export const VERDICT_COLORS: Record<SeriesChange['verdict'], string> = {
 /**
  * Change points as annotations in the query's own answer, which Grafana draws over the panel's series. Given even when
  * there are none: a panel that once had annotations must learn that they are gone. All events have the same fields,
- * with `timeEnd = time`, because Grafana 12.3 takes the fields of the first event for all. None is called `id`: Grafana would
- * offer to edit and delete what it does not store.
+ * with `timeEnd = time`, because Grafana 12.3 takes the fields of the first event for all. `id` 0 keeps
+ * Grafana from offering to edit and delete what it does not store.
  */
 export function annotationFrame(refId: string, changes: LabelledChange[]): DataFrame {
   const events = changes.map(({ change, label }) => ({ ...changeAnnotation(change, label), change }));
@@ -33,6 +33,7 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
       { name: 'title', type: FieldType.string, values: events.map(({ title }) => title), config: {} },
       { name: 'text', type: FieldType.string, values: events.map(({ text }) => text), config: {} },
       { name: 'tags', type: FieldType.other, values: events.map(({ tags }) => tags), config: {} },
+      { name: 'id', type: FieldType.number, values: events.map(() => 0), config: {} },
       {
         name: 'color',
         type: FieldType.string,

@@ -52,6 +52,8 @@ it('change points come as annotations whose fields are the same for all', () => 
   expect(column(frame, 'time')).toEqual([times[20]]);
   expect(column(frame, 'timeEnd')).toEqual([times[20]]);
   expect(column(frame, 'color')).toEqual(['red']);
+  // with any other id Grafana offers to edit and delete the mark
+  expect(column(frame, 'id')).toEqual([0]);
   expect(column(frame, 'title')).toEqual(['Regression: −19.8 % · throughput']);
   expect(column(frame, 'tags')).toEqual([['change point', 'regression']]);
 });
