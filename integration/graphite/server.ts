@@ -67,6 +67,8 @@ export async function startGraphite(): Promise<Graphite> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+  // also when the tests are broken off
+  process.once('exit', graphite.stop);
   try {
     await until('graphite-web', async () => (await fetch(`${graphite.url}/metrics/find?query=*`)).ok);
     await until('carbon', () => sendLines('127.0.0.1', line, []).then(() => true));
