@@ -1,4 +1,4 @@
-import { encodeParams, type ApiAnswer } from '../core/flow/flow';
+import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/flow/flow';
 import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
 import type { Config } from './config/config';
@@ -16,24 +16,24 @@ export function httpTransport({ fallout, graphite }: Config): Send {
         graphite.user && `Basic ${Buffer.from(`${graphite.user}:${graphite.password ?? ''}`).toString('base64')}`,
     },
   };
-  const send: Send = async ({ service, method, path, params }) => {
-    const { name, url, authorization } = servers[service];
+  const send: Send = async (request) => {
+    const { name, url, authorization } = servers[request.service];
     if (!url) {
       return notReached(`no URL is configured (run "hunter setup" or set ${name}).`);
     }
     const base = url.replace(/\/+$/, '');
-    const encoded = encodeParams(params);
-    const headers: Record<string, string> = { accept: 'application/json', ...(authorization && { authorization }) };
+    const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
     try {
-      const response =
-        method === 'POST'
-          ? await fetch(base + path, {
-              method,
-              body: encoded,
-              headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
-              signal: AbortSignal.timeout(TIMEOUT),
-            })
-          : await fetch(base + path + (encoded && `?${encoded}`), { headers, signal: AbortSignal.timeout(TIMEOUT) });
+      const response = await fetch(base + pathAndQuery(request), {
+        method: request.method,
+        body: form,
+        headers: {
+          accept: 'application/json',
+          ...(authorization && { authorization }),
+          ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        },
+        signal: AbortSignal.timeout(TIMEOUT),
+      });
       return {
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',

@@ -56,7 +56,14 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   }
 
   /** Replaces template variables in one text, for the editor. */
-  readonly interpolate = (text: string): string => getTemplateSrv().replace(text);
+  interpolate(text: string): string {
+    return getTemplateSrv().replace(text);
+  }
+
+  /** The Fallout user that a query of this user means: the default one when it names none. */
+  ownerOf(user = ''): string | undefined {
+    return this.interpolate(user) || this.falloutUser;
+  }
 
   applyTemplateVariables(query: HunterQuery, scopedVars: ScopedVars): HunterQuery {
     return withVariables(completeQuery(query), scopedVars);

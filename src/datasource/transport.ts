@@ -1,7 +1,7 @@
 import { getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
-import { encodeParams, type ApiAnswer, type ApiRequest } from '../core/flow/flow';
+import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/flow/flow';
 import type { Send } from '../core/flow/run';
 
 /**
@@ -26,13 +26,15 @@ export function backendTransport(uid: string): (signal?: AbortSignal) => Send {
   };
 }
 
-function toFetch(uid: string, { service, method, path, params }: ApiRequest, abortSignal?: AbortSignal) {
-  const url = `/api/datasources/uid/${uid}/resources/${service}${path}`;
-  const encoded = encodeParams(params);
+function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
+  const { service, method, params } = request;
   return {
     method,
-    url: method === 'GET' && encoded ? `${url}?${encoded}` : url,
-    ...(method === 'POST' && { data: encoded, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }),
+    url: `/api/datasources/uid/${uid}/resources/${service}${pathAndQuery(request)}`,
+    ...(method === 'POST' && {
+      data: encodeParams(params),
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    }),
     responseType: 'text' as const,
     showErrorAlert: false,
     hideFromInspector: false,

@@ -5,10 +5,10 @@ import type { Progress } from '../core/query/collect';
 import type { HunterQueryModel } from '../core/query/model';
 import { formatTime } from '../core/report/format';
 import { byEffect, byTime } from '../core/report/rank';
+import { isWithin } from '../core/series/range';
 import { DAY, type TimeRange } from '../core/series/series';
 import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
-import { changeSeriesFrame, segmentFrame } from './derived-frames';
-import { seriesFrame } from './series-frame';
+import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 
 /** More marks than this in one answer make a chart unreadable and the browser slow: the largest stay. */
 export const MAX_MARKS = 200;
@@ -17,7 +17,7 @@ export const MAX_MARKS = 200;
 export function answerFrames(refId: string, query: HunterQueryModel, progress: Progress, view: TimeRange): DataFrame[] {
   const labelled = progress.analyses.map((analysis) => ({ analysis, label: labelOf(analysis, progress) }));
   const inView: LabelledChange[] = labelled.flatMap(({ analysis, label }) =>
-    analysis.changes.filter(({ time }) => time >= view.from && time <= view.to).map((change) => ({ change, label }))
+    analysis.changes.filter(({ time }) => isWithin(time, view)).map((change) => ({ change, label }))
   );
   const marks = inView
     .sort((a, b) => byEffect(a.change, b.change))
@@ -55,7 +55,7 @@ function notices({ plan, problems, analyses }: Progress, changes: number, view: 
     all.push(warn(`${MAX_MARKS} of ${changes} change points are marked, the largest.`));
   }
   const newest = Math.max(...analyses.map(({ series }) => series.times[series.times.length - 1] ?? -Infinity));
-  const visible = analyses.some(({ series }) => series.times.some((time) => time >= view.from && time <= view.to));
+  const visible = analyses.some(({ series }) => series.times.some((time) => isWithin(time, view)));
   if (analyses.length > 0 && !visible) {
     all.push({
       severity: 'info',

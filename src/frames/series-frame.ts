@@ -1,10 +1,10 @@
-import { createDataFrame, DataFrameType, FieldType, type DataFrame } from '@grafana/data';
+import { createDataFrame, DataFrameType, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 
-import { segmentsOf, type PlacedSegment } from '../core/changepoint/segments';
 import type { SeriesChange } from '../core/changepoint/judge';
+import { segmentsOf, type PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
 import { clipSeries } from '../core/series/range';
-import type { TimeRange } from '../core/series/series';
+import type { Series, TimeRange } from '../core/series/series';
 
 /**
  * What a panel of ours needs beside the points, in `meta.custom.hunter` of a series frame. It covers all that was
@@ -18,13 +18,41 @@ export interface FrameAnalysis {
 /** A segment between two times, both of runs, ms since 1970. */
 export type TimedSegment = Pick<PlacedSegment, 'mean' | 'std' | 'n'> & TimeRange;
 
-/** The part of a series within `view` as a frame of Grafana's `timeseries-multi` kind, with its analysis. */
+/** The part of a series within `view` as a frame, with its analysis. */
 export function seriesFrame(refId: string, analysis: Analysis, label: string, view: TimeRange): DataFrame {
-  const { series } = analysis;
+  const frame = pointsFrame(refId, analysis.series, label, view);
+  return { ...frame, meta: { ...frame.meta, custom: { hunter: frameAnalysis(analysis) } } };
+}
+
+/** The mean of the segment that each run belongs to: a staircase to draw over the series. */
+export function segmentFrame(refId: string, analysis: Analysis, label: string, view: TimeRange): DataFrame {
+  const values = new Float64Array(analysis.series.values.length);
+  placedSegments(analysis).forEach(({ start, end, mean }) => values.fill(mean, start, end));
+  return pointsFrame(refId, { ...analysis.series, values }, `${label} (segment mean)`, view);
+}
+
+/** Per run, the signed change in % where the series changed (a regression is positive), 0 elsewhere. */
+export function changeSeriesFrame(refId: string, { series, changes }: Analysis, label: string, view: TimeRange) {
+  const values = new Float64Array(series.values.length);
+  for (const { index, relativeChange, verdict } of changes) {
+    const percent = relativeChange * 100;
+    values[index] = verdict === 'neutral' ? percent : verdict === 'regression' ? Math.abs(percent) : -Math.abs(percent);
+  }
+  return pointsFrame(refId, { ...series, values }, `${label} (change)`, view, { unit: 'percent' });
+}
+
+/** The part of a series within `view` as a frame of Grafana's `timeseries-multi` kind. */
+function pointsFrame(
+  refId: string,
+  series: Series,
+  name: string,
+  view: TimeRange,
+  config: FieldConfig = {}
+): DataFrame {
   const { times, values } = clipSeries(series, view);
   return createDataFrame({
     refId,
-    name: label,
+    name,
     fields: [
       { name: 'Time', type: FieldType.time, values: Array.from(times), config: {} },
       {
@@ -32,19 +60,24 @@ export function seriesFrame(refId: string, analysis: Analysis, label: string, vi
         type: FieldType.number,
         values: Array.from(values),
         labels: { ...series.labels, series: series.name },
-        config: { displayNameFromDS: label },
+        config: { ...config, displayNameFromDS: name },
       },
     ],
-    meta: {
-      type: DataFrameType.TimeSeriesMulti,
-      typeVersion: [0, 1],
-      custom: { hunter: frameAnalysis(analysis) },
-    },
+    meta: { type: DataFrameType.TimeSeriesMulti, typeVersion: [0, 1] },
   });
 }
 
-export function frameAnalysis({ series, changes }: Analysis): FrameAnalysis {
-  return { changes, segments: timedSegments(series, changes) };
+/** What a frame carries of an analysis. */
+export function frameAnalysis(analysis: Analysis): FrameAnalysis {
+  const { times } = analysis.series;
+  const segments = placedSegments(analysis).map(({ start, end, mean, std, n }) => ({
+    mean,
+    std,
+    n,
+    from: times[start],
+    to: times[end - 1],
+  }));
+  return { changes: analysis.changes, segments };
 }
 
 /** The analysis a frame carries, when it comes from our data source. */
@@ -52,13 +85,7 @@ export function analysisOfFrame(frame: DataFrame): FrameAnalysis | undefined {
   return frame.meta?.custom?.hunter;
 }
 
-function timedSegments({ times, values }: Analysis['series'], changes: SeriesChange[]): TimedSegment[] {
+function placedSegments({ series, changes }: Analysis): PlacedSegment[] {
   const indexes = changes.map(({ index }) => index);
-  return segmentsOf(values, indexes).map(({ start, end, mean, std, n }) => ({
-    mean,
-    std,
-    n,
-    from: times[start],
-    to: times[end - 1],
-  }));
+  return segmentsOf(series.values, indexes);
 }

@@ -23,6 +23,12 @@ export interface ApiAnswer {
   body: string;
 }
 
+/** The path of a request with what belongs behind it: the query of a GET. */
+export function pathAndQuery({ method, path, params }: ApiRequest): string {
+  const query = method === 'GET' ? encodeParams(params) : '';
+  return query ? `${path}?${query}` : path;
+}
+
 /** Parameters as `application/x-www-form-urlencoded` text, for queries and for form bodies. */
 export function encodeParams(params: ApiRequest['params'] = []): string {
   return params.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');

@@ -1,4 +1,4 @@
-import { encodeParams, type ApiAnswer, type ApiRequest } from './flow';
+import { pathAndQuery, type ApiAnswer, type ApiRequest } from './flow';
 import type { Send } from './run';
 
 /** How long answers stay good. `now` (ms) can be replaced by a test's clock. */
@@ -42,4 +42,4 @@ export function remember(send: Send, { ttl, size, now = Date.now }: Memory): Sen
   };
 }
 
-const keyOf = (request: ApiRequest) => `${request.service} ${request.path}?${encodeParams(request.params)}`;
+const keyOf = (request: ApiRequest) => `${request.service} ${pathAndQuery(request)}`;

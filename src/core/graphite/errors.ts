@@ -5,7 +5,7 @@ import type { ApiAnswer } from '../flow/flow';
  * What Graphite says in an answer that is not 200, as one sentence. 400s are a sentence labelled text/html, 500s a page
  * with a Python traceback whose last line is the message, `/tags` and look-alikes answer JSON with an `error`.
  */
-export function graphiteComplaint(answer: ApiAnswer): string {
+function graphiteComplaint(answer: ApiAnswer): string {
   const { body } = answer;
   const json = jsonError(body);
   if (json) {

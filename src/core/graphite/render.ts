@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../flow/flow';
+import { isWithin } from '../series/range';
 import type { Series, TimeRange } from '../series/series';
 
 /**
@@ -58,7 +59,7 @@ function decodePoints(points: RenderedSeries['datapoints'], range: TimeRange): P
   let length = 0;
   for (const [value, seconds] of points) {
     const time = seconds * 1000;
-    if (value !== null && Number.isFinite(value) && time >= range.from && time <= range.to) {
+    if (value !== null && Number.isFinite(value) && isWithin(time, range)) {
       times[length] = time;
       values[length] = value;
       length++;

@@ -24,7 +24,7 @@ export interface PlanDefaults {
 }
 
 /** Targets in one request: few enough that results of a large query come in while the rest is under way. */
-export const BATCH = Math.min(100, MAX_TARGETS);
+const BATCH = Math.min(100, MAX_TARGETS);
 
 /** From a query to Graphite targets. @throws HunterError */
 export function* planQuery(query: HunterQueryModel, defaults: PlanDefaults = {}): Flow<Plan> {

@@ -1,5 +1,5 @@
 import type { SeriesChange } from '../changepoint/judge';
-import { explainPValue, formatChange, formatNumber, formatPValue } from './format';
+import { explainPValue, formatChange, formatCount, formatNumber, formatPValue } from './format';
 
 /** `Regression: +12.3 %`, for titles. */
 export function changeTitle({ verdict, relativeChange, before, after }: SeriesChange): string {
@@ -15,7 +15,7 @@ const VERDICTS: Record<SeriesChange['verdict'], string> = {
 /** What changed and by how much, in a line: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
 export function changeSpan({ before, after }: SeriesChange): string {
   const side = ({ mean, std, n }: SeriesChange['before']) =>
-    `${formatNumber(mean)} ± ${formatNumber(std)} (${n} ${n === 1 ? 'run' : 'runs'})`;
+    `${formatNumber(mean)} ± ${formatNumber(std)} (${formatCount(n, 'run')})`;
   return `${side(before)} → ${side(after)}`;
 }
 

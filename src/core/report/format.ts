@@ -14,6 +14,11 @@ export function formatNumber(value: number): string {
   return rest ? `${grouped}.${rest}` : grouped;
 }
 
+/** `1 run`, `12 runs`. */
+export function formatCount(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
 /** A share as signed percentage: `+12.3 %`, `−4.1 %`, `×25` beyond a tenfold rise. */
 export function formatChange(relative: number): string {
   if (!Number.isFinite(relative)) {

@@ -1,7 +1,7 @@
 import type { SeriesChange } from '../changepoint/judge';
 import type { Analysis } from '../query/analyse';
 import { changeCertainty, changeSpan, changeTitle } from './describe';
-import { formatTime } from './format';
+import { formatCount, formatTime } from './format';
 import { byTime } from './rank';
 import { runsTable } from './runs-table';
 
@@ -59,9 +59,7 @@ function changeList(analyses: Analysis[]): string {
     const runs = Math.max(0, ...analyses.map(({ series }) => series.times.length));
     return `No change points in ${analyses.length} series of up to ${runs} runs.`;
   }
-  return [`${changes.length} change ${changes.length === 1 ? 'point' : 'points'}:`, ...changes.map(describe)].join(
-    '\n\n'
-  );
+  return [`${formatCount(changes.length, 'change point')}:`, ...changes.map(describe)].join('\n\n');
 }
 
 function describe(change: SeriesChange): string {

@@ -11,6 +11,9 @@ export function analysisRange(view: TimeRange, now: number): TimeRange {
   return { from: Math.min(view.from, now - ANALYSED_DAYS * DAY), to: Math.max(view.to, now) };
 }
 
+/** Whether a time lies within a range; both ends do. */
+export const isWithin = (time: number, { from, to }: TimeRange): boolean => time >= from && time <= to;
+
 /** The points of a series within a range. */
 export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   const { times, values } = series;

@@ -12,11 +12,11 @@ export function FalloutSettings({ options, onOptionsChange }: ConfigProps) {
   const { jsonData, secureJsonData, secureJsonFields } = options;
   const set = (name: keyof HunterOptions) => (event: ChangeEvent<HTMLInputElement>) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, [name]: event.currentTarget.value.trim() } });
-  const setToken = (falloutToken: string, configured: boolean) =>
+  const setToken = (falloutToken: string) =>
     onOptionsChange({
       ...options,
       secureJsonData: { ...secureJsonData, falloutToken },
-      secureJsonFields: { ...secureJsonFields, falloutToken: configured },
+      secureJsonFields: { ...secureJsonFields, falloutToken: false },
     });
   return (
     <ConfigSection
@@ -50,8 +50,8 @@ export function FalloutSettings({ options, onOptionsChange }: ConfigProps) {
           width={WIDTH}
           isConfigured={Boolean(secureJsonFields?.falloutToken)}
           value={secureJsonData?.falloutToken ?? ''}
-          onChange={(event) => setToken(event.currentTarget.value.trim(), false)}
-          onReset={() => setToken('', false)}
+          onChange={(event) => setToken(event.currentTarget.value.trim())}
+          onReset={() => setToken('')}
         />
       </Field>
     </ConfigSection>

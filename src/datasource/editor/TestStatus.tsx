@@ -4,6 +4,7 @@ import { Alert, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { testLink } from '../../core/fallout/api/links';
+import { formatCount } from '../../core/report/format';
 import type { Lookup } from './useLookup';
 
 interface Props {
@@ -30,7 +31,7 @@ export function TestStatus({ lookup, falloutUrl }: Props) {
       return (
         <div className={styles.line} data-testid="hunter-test-status">
           Results are in Graphite below <code>{located.prefix}</code>:{' '}
-          {count(walk.suffixes.length, 'suffix', 'suffixes')}, {count(walk.metrics.length, 'metric', 'metrics')}.{' '}
+          {formatCount(walk.suffixes.length, 'suffix', 'suffixes')}, {formatCount(walk.metrics.length, 'metric')}.{' '}
           {falloutUrl && (
             <TextLink href={testLink(falloutUrl, located.owner, located.test)} external inline variant="bodySmall">
               Test in Fallout
@@ -41,8 +42,6 @@ export function TestStatus({ lookup, falloutUrl }: Props) {
     }
   }
 }
-
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 const getStyles = (theme: GrafanaTheme2) => ({
   line: css({

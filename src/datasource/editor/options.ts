@@ -8,16 +8,16 @@ import type { HunterDataSource } from '../datasource';
 
 /** An owner's tests whose name contains what was typed. Says in the list itself why it is empty. */
 export async function testOptions(
-  { send, falloutUser, interpolate }: HunterDataSource,
+  datasource: HunterDataSource,
   user: string | undefined,
   typed: string
 ): Promise<ComboboxOption[]> {
-  const owner = interpolate(user ?? '') || falloutUser;
+  const owner = datasource.ownerOf(user);
   if (!owner) {
     return [note('Give the Fallout user first')];
   }
   try {
-    const tests = decodeTests(await send(testsRequest(owner)), owner);
+    const tests = decodeTests(await datasource.send(testsRequest(owner)), owner);
     const wanted = typed.toLowerCase();
     const options = tests
       .filter(({ name }) => name.toLowerCase().includes(wanted))

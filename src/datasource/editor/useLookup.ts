@@ -16,7 +16,7 @@ export type Lookup =
 
 /** Resolves the test whenever it changes. Its requests are shared with the query's own. */
 export function useLookup(datasource: HunterDataSource, { user, test, params = {} }: FalloutSource): Lookup {
-  const owner = datasource.interpolate(user ?? '') || datasource.falloutUser;
+  const owner = datasource.ownerOf(user);
   const name = datasource.interpolate(test ?? '');
   const key = JSON.stringify([owner, name, params]);
   const [done, setDone] = useState<{ key: string; lookup: Lookup }>();

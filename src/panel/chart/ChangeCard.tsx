@@ -6,7 +6,7 @@ import React from 'react';
 import type { Direction } from '../../core/query/model';
 import type { SeriesChange } from '../../core/changepoint/judge';
 import { changeCertainty, changeTitle } from '../../core/report/describe';
-import { formatTime } from '../../core/report/format';
+import { formatCount, formatTime } from '../../core/report/format';
 
 interface Props {
   change: SeriesChange;
@@ -18,7 +18,7 @@ interface Props {
 export function ChangeCard({ change, label, format }: Props) {
   const styles = useStyles2(getStyles);
   const side = ({ mean, std, n }: SeriesChange['before']) =>
-    `${format(mean)} ± ${format(std)} over ${n} ${n === 1 ? 'run' : 'runs'}`;
+    `${format(mean)} ± ${format(std)} over ${formatCount(n, 'run')}`;
   return (
     <div className={styles.card} data-testid="hunter-change-card">
       <div className={styles.title}>{changeTitle(change)}</div>

@@ -10,13 +10,14 @@ import { Marks } from './Marks';
 import { RunTooltip } from './RunTooltip';
 import { Segments } from './Segments';
 
-interface Props {
+export interface ChartProps {
   series: ChartSeries[];
   width: number;
   height: number;
   timeRange: TimeRange;
   timeZone: TimeZone;
   showSegments: boolean;
+  /** Width of the value axes, px; by their labels when left out. */
   axisSize?: number;
   onZoom: (range: AbsoluteTimeRange) => void;
 }
@@ -25,7 +26,7 @@ interface Props {
 const ALL_SERIES_AT_X = 1;
 
 /** The series as lines, the segments below and the marks above them. */
-export function Chart({ series, width, height, timeRange, timeZone, showSegments, axisSize, onZoom }: Props) {
+export function Chart({ series, width, height, timeRange, timeZone, showSegments, axisSize, onZoom }: ChartProps) {
   const theme = useTheme2();
 
   // A new plot is made only when the lines look different; new points just go into the old one.

@@ -8,6 +8,7 @@ import type uPlot from 'uplot';
 import type { SeriesChange } from '../../core/changepoint/judge';
 import { changeTitle } from '../../core/report/describe';
 import { formatTime } from '../../core/report/format';
+import { VERDICT_COLORS } from '../../frames/change-frames';
 import type { ChartSeries } from '../model/chart-series';
 import { ChangeCard } from './ChangeCard';
 import { scaleOf } from './config';
@@ -116,7 +117,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     path: { fill: 'currentColor', stroke: theme.colors.background.primary, strokeWidth: 1.5, strokeLinejoin: 'round' },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, borderRadius: theme.shape.radius.default },
   }),
-  regression: css({ color: theme.visualization.getColorByName('red') }),
-  improvement: css({ color: theme.visualization.getColorByName('green') }),
-  neutral: css({ color: theme.visualization.getColorByName('blue') }),
+  regression: css({ color: theme.visualization.getColorByName(VERDICT_COLORS.regression) }),
+  improvement: css({ color: theme.visualization.getColorByName(VERDICT_COLORS.improvement) }),
+  neutral: css({ color: theme.visualization.getColorByName(VERDICT_COLORS.neutral) }),
 });

@@ -1,29 +1,18 @@
 import { css } from '@emotion/css';
-import type { AbsoluteTimeRange, GrafanaTheme2, TimeRange } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import type { ChartSeries } from '../model/chart-series';
 import { groupSeries } from '../model/group';
-import { Chart } from './Chart';
-
-interface Props {
-  series: ChartSeries[];
-  width: number;
-  height: number;
-  timeRange: TimeRange;
-  timeZone: TimeZone;
-  showSegments: boolean;
-  onZoom: (range: AbsoluteTimeRange) => void;
-}
+import { Chart, type ChartProps } from './Chart';
 
 /** px; with more charts than fit, the stack scrolls. */
 const LOWEST = 110;
 const TITLE = 20;
 
 /** A chart for each group of series that can share an axis, one below the other. */
-export function Stack({ series, width, height, ...chart }: Props) {
+export function Stack({ series, width, height, ...chart }: Omit<ChartProps, 'axisSize'>) {
   const styles = useStyles2(getStyles);
   const groups = useMemo(() => groupSeries(series), [series]);
   if (groups.length === 1) {

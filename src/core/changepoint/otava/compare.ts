@@ -30,12 +30,12 @@ function tTest(a: Segment, b: Segment): number {
 }
 
 /** `after / before - 1`; 0 from a mean of 0. */
-export function forwardChange({ before, after }: Comparison): number {
+function forwardChange({ before, after }: Comparison): number {
   return before.mean === 0 ? 0 : after.mean / before.mean - 1;
 }
 
 /** `before / after - 1`; 0 from a mean of 0. */
-export function backwardChange({ before, after }: Comparison): number {
+function backwardChange({ before, after }: Comparison): number {
   return after.mean === 0 ? 0 : before.mean / after.mean - 1;
 }
 

@@ -55,7 +55,7 @@ export function fromPlain(value: unknown): unknown {
 }
 
 /** Sets a property of that very name: assigning to `__proto__` would set the prototype instead. */
-export function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
+function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
   Object.defineProperty(target, name, {
     value,
     enumerable: true,
