@@ -18,6 +18,7 @@ function run(command, args, what) {
 if (!existsSync('node_modules/.package-lock.json')) {
   run('npm', ['ci', '--no-audit', '--no-fund'], 'Installing packages (once, about a minute)');
 }
+run(process.execPath, ['scripts/build-kernel.mjs'], 'Building the kernel');
 run(process.execPath, ['scripts/build-cli.mjs'], 'Building the command line');
 run(process.execPath, ['scripts/build-workbench.mjs'], 'Building the page');
 

@@ -1,0 +1,21 @@
+// Compiles the detection kernel (AssemblyScript) to WebAssembly, and puts the same bytes where TypeScript and Go
+// include them. Nothing else builds before it.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+const SOURCE = 'src/core/changepoint/kernel/assembly';
+const WASM = 'pkg/kernel/kernel.wasm';
+const GENERATED = 'src/core/changepoint/kernel/wasm.generated.ts';
+
+const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--use', 'abort='];
+
+mkdirSync('pkg/kernel', { recursive: true });
+execFileSync(
+  process.execPath,
+  ['node_modules/assemblyscript/bin/asc.js', `${SOURCE}/index.ts`, '--outFile', WASM, ...OPTIONS],
+  { stdio: 'inherit' }
+);
+const bytes = readFileSync(WASM);
+const text = `// Made by scripts/build-kernel.mjs.\nexport const WASM =\n  '${bytes.toString('base64')}';\n`;
+writeFileSync(GENERATED, text);
+console.log(`${WASM}: ${bytes.length} bytes`);
