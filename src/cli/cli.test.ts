@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 
+import { loadDetector } from '../core/changepoint/detector';
 import { HunterError } from '../core/errors';
 import { loadConfig, readConfig, writeConfig } from './config/config';
 import { detectLine } from './detect-line';
@@ -71,8 +72,20 @@ describe('detect', () => {
     [{ values: [1], maxPValue: 'x' }, '"maxPValue" must be a number'],
     [{ values: [1], windowLength: 1 }, 'window of 1 points'],
     [{ values: [1], method: 'other' }, 'unknown detection method "other"'],
-  ])('%j: %s', (input, message) => {
-    expect(() => detectLine(input)).toThrow(message);
+    [{ values: [1], oldChangePoints: ['x'] }, '"oldChangePoints" holds "x"'],
+  ])('%j: %s', async (input, message) => {
+    const detector = await loadDetector();
+    expect(() => detectLine(input, detector)).toThrow(message);
+  });
+
+  it('gives the weak list where it is asked for', async () => {
+    const values = Array.from({ length: 60 }, (_, i) => (i < 30 ? 10 : 20) + (i % 3));
+    const times = values.map((_, i) => i * 1000);
+    const detector = await loadDetector();
+    expect(Object.keys(detectLine({ values }, detector))).toEqual(['changePoints']);
+    const { changePoints, weak } = detectLine({ values, times, weak: true, minMagnitude: 5 }, detector);
+    expect(changePoints).toEqual([]);
+    expect(weak).toMatchObject([{ index: 30, time: 30_000, before: { n: 30 } }]);
   });
 });
 

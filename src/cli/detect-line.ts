@@ -1,34 +1,40 @@
 import { HunterError } from '../core/errors';
 import type { ChangePoint } from '../core/changepoint/change-point';
-import { detectChangePoints } from '../core/changepoint/detect';
-import { DEFAULT_DETECTION, type DetectionOptions } from '../core/query/model';
+import type { DetectOptions, Detector } from '../core/changepoint/detection';
+import { DEFAULT_DETECTION } from '../core/query/model';
 import { validateDetection } from '../core/query/parse';
 
 /** A change point as `hunter detect` writes it. */
 type Found = ChangePoint & { time?: number };
 
+/** What `hunter detect` writes for a line, beside its id. */
+export interface LineAnswer {
+  changePoints: Found[];
+  weak?: Found[];
+}
+
 /**
- * The change points of `{values, times?, method?, maxPValue?, minMagnitude?, windowLength?, referenceStatistics?}`.
+ * The change points of `{values, times?, method?, maxPValue?, minMagnitude?, windowLength?, referenceStatistics?, weak?,
+ * oldChangePoints?, newPoints?}`.
  *
  * @throws HunterError naming the field that cannot be used
  */
-export function detectLine(input: unknown): Found[] {
+export function detectLine(input: unknown, detector: Detector): LineAnswer {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw invalid('The line must be an object with "values".');
   }
-  const { values, times, referenceStatistics, ...rest } = input as Record<string, unknown>;
+  const { values, times, ...rest } = input as Record<string, unknown>;
   const numbers = readNumbers(values, 'values', true);
   const at = times === undefined ? undefined : readNumbers(times, 'times', false);
   if (at && at.length !== numbers.length) {
     throw invalid(`"times" has ${at.length} entries and "values" ${numbers.length}: they must be as many.`);
   }
-  const detection = readDetection(rest);
-  return detectChangePoints(numbers, detection, referenceStatistics === true).map((point) =>
-    at ? { ...point, time: at[point.index] } : point
-  );
+  const { points, weak } = detector.detect(numbers, readOptions(rest));
+  const placed = (found: ChangePoint[]) => found.map((point) => (at ? { ...point, time: at[point.index] } : point));
+  return { changePoints: placed(points), ...(weak && { weak: placed(weak) }) };
 }
 
-function readDetection(given: Record<string, unknown>): DetectionOptions {
+function readOptions(given: Record<string, unknown>): DetectOptions {
   const number = (name: string, otherwise: number) => {
     const value = given[name] ?? otherwise;
     if (typeof value !== 'number') {
@@ -36,14 +42,20 @@ function readDetection(given: Record<string, unknown>): DetectionOptions {
     }
     return value;
   };
-  const detection: DetectionOptions = {
-    method: (given.method ?? DEFAULT_DETECTION.method) as DetectionOptions['method'],
+  const options: DetectOptions = {
+    method: (given.method ?? DEFAULT_DETECTION.method) as DetectOptions['method'],
     maxPValue: number('maxPValue', DEFAULT_DETECTION.maxPValue),
     minMagnitude: number('minMagnitude', DEFAULT_DETECTION.minMagnitude),
     windowLength: number('windowLength', 50),
+    referenceStatistics: given.referenceStatistics === true,
+    weak: given.weak === true,
   };
-  validateDetection(detection);
-  return detection;
+  if (given.oldChangePoints !== undefined) {
+    const oldChangePoints = [...readNumbers(given.oldChangePoints, 'oldChangePoints', false)];
+    options.incremental = { oldChangePoints, newPoints: number('newPoints', 0) };
+  }
+  validateDetection(options);
+  return options;
 }
 
 function readNumbers(list: unknown, name: string, nullable: boolean): Float64Array {

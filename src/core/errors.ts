@@ -3,7 +3,7 @@
  *
  * `kind` tells programs what it is about: `input` what was asked for, `not-found` what the server does not have,
  * `auth` credentials, `unreachable` the network, `server` any other refusal, `definition` a Fallout test's text,
- * `empty` a request that is fine but has no data.
+ * `empty` a request that is fine but has no data, `unsupported` what the browser cannot do.
  */
 export class HunterError extends Error {
   constructor(
@@ -15,7 +15,8 @@ export class HunterError extends Error {
   }
 }
 
-export type HunterErrorKind = 'input' | 'not-found' | 'auth' | 'unreachable' | 'server' | 'definition' | 'empty';
+export type HunterErrorKind =
+  'input' | 'not-found' | 'auth' | 'unreachable' | 'server' | 'definition' | 'empty' | 'unsupported';
 
 /** The sentence to show for anything that was thrown. */
 export function messageOf(error: unknown): string {

@@ -11,6 +11,7 @@ import {
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { Observable } from 'rxjs';
 
+import { loadDetector } from '../core/changepoint/detector';
 import { messageOf } from '../core/errors';
 import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
@@ -99,7 +100,9 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
           emit(LoadingState.Streaming);
         };
         try {
-          keep(await collect(query, { send, range, defaults: { user: this.falloutUser }, onProgress }));
+          const detector = await loadDetector();
+          const defaults = { user: this.falloutUser };
+          keep(await collect(query, { send, range, defaults, detector, signal: abort.signal, onProgress }));
         } catch (error) {
           if (!abort.signal.aborted) {
             errors.push({ refId: query.refId, message: messageOf(error) });

@@ -1,5 +1,7 @@
 import { DataTopic, type DataFrame } from '@grafana/data';
 
+import type { Detector } from '../core/changepoint/detection';
+import { loadDetector } from '../core/changepoint/detector';
 import { analyseSeries } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import { HunterError } from '../core/errors';
@@ -7,6 +9,11 @@ import { DEFAULT_QUERY, type HunterQueryModel } from '../core/query/model';
 import { DAY } from '../core/series/series';
 import { answerFrames, MAX_MARKS } from './answer';
 import { analysisOfFrame } from './series-frame';
+
+let detector: Detector;
+beforeAll(async () => {
+  detector = await loadDetector();
+});
 
 const now = Date.UTC(2026, 5, 1);
 const times = Float64Array.from({ length: 40 }, (_, i) => now - (39 - i) * DAY);
@@ -17,7 +24,7 @@ function progress(names: string[], after = 80): Progress {
   return {
     plan: { batches: [names], commonStart: 'p.', notices: [] },
     analyses: names.map((name) =>
-      analyseSeries({ name, target: name, labels: { name }, times, values }, DEFAULT_QUERY)
+      analyseSeries({ name, target: name, labels: { name }, times, values }, DEFAULT_QUERY, detector)
     ),
     problems: [],
     done: 1,

@@ -1,7 +1,7 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 
 import type { SeriesChange } from '../core/changepoint/judge';
-import { segmentsOf, type PlacedSegment } from '../core/changepoint/segments';
+import type { PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
@@ -27,7 +27,7 @@ export function seriesFrame(refId: string, analysis: Analysis, label: string, vi
 /** The mean of the segment that each run belongs to: a staircase to draw over the series. */
 export function segmentFrame(refId: string, analysis: Analysis, label: string, view: TimeRange): DataFrame {
   const values = new Float64Array(analysis.series.values.length);
-  placedSegments(analysis).forEach(({ start, end, mean }) => values.fill(mean, start, end));
+  analysis.segments.forEach(({ start, end, mean }) => values.fill(mean, start, end));
   return pointsFrame(refId, { ...analysis.series, values }, `${label} (segment mean)`, view);
 }
 
@@ -70,7 +70,7 @@ function pointsFrame(
 /** What a frame carries of an analysis. */
 export function frameAnalysis(analysis: Analysis): FrameAnalysis {
   const { times } = analysis.series;
-  const segments = placedSegments(analysis).map(({ start, end, mean, std, n }) => ({
+  const segments = analysis.segments.map(({ start, end, mean, std, n }) => ({
     mean,
     std,
     n,
@@ -83,9 +83,4 @@ export function frameAnalysis(analysis: Analysis): FrameAnalysis {
 /** The analysis a frame carries, when it comes from our data source. */
 export function analysisOfFrame(frame: DataFrame): FrameAnalysis | undefined {
   return frame.meta?.custom?.hunter;
-}
-
-function placedSegments({ series, changes }: Analysis): PlacedSegment[] {
-  const indexes = changes.map(({ index }) => index);
-  return segmentsOf(series.values, indexes);
 }

@@ -8,18 +8,23 @@ import { Stack } from './chart/Stack';
 import { Message } from './Message';
 import { chartSeries, type ChartSeries } from './model/chart-series';
 import type { PanelOptions } from './types';
+import { useDetector } from './useDetector';
 
 /** Series of any data source with their change points. */
 export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
   const { data, options, width, height, timeRange, timeZone, onChangeTimeRange } = props;
   const theme = useTheme2();
+  const { detector, problem } = useDetector();
   const series = useMemo(
-    () => chartSeries(data.series, options.detection, theme),
-    [data.series, options.detection, theme]
+    () => chartSeries(data.series, { detection: options.detection, detector }, theme),
+    [data.series, options.detection, detector, theme]
   );
   const points = series.reduce((sum, { values }) => sum + values.length, 0);
   if (points === 0) {
     return <Message width={width} height={height} text={emptyText(data)} />;
+  }
+  if (problem && series.some(({ pending }) => pending)) {
+    return <Message width={width} height={height} text={problem} />;
   }
   return (
     <VizLayout
@@ -54,9 +59,9 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
 }
 
 /** A series with the change it is at now. */
-function legendItem({ label, color, changes }: ChartSeries): VizLegendItem {
+function legendItem({ label, color, changes, pending }: ChartSeries): VizLegendItem {
   const last = changes[changes.length - 1];
-  const text = last ? formatChange(last.relativeChange) : 'no change';
+  const text = pending ? '…' : last ? formatChange(last.relativeChange) : 'no change';
   return {
     label,
     color,

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import ora from 'ora';
 
+import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
 import type { Analysis } from '../../core/query/analyse';
 import { collect, type Progress } from '../../core/query/collect';
@@ -78,7 +79,8 @@ async function analyze(test: string, options: Options): Promise<void> {
   }).start();
   const onProgress = ({ done, total }: Progress) => (spinner.text = `Reading ${test}: ${done} of ${total} requests`);
   try {
-    const result = await collect(query, { send: await connect(config), range, onProgress });
+    const detector = await loadDetector();
+    const result = await collect(query, { send: await connect(config), range, detector, onProgress });
     spinner.stop();
     result.plan.notices
       .concat(result.problems.map(({ message }) => message))

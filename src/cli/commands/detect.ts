@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 
 import { Command, Option } from 'commander';
 
+import type { Detector } from '../../core/changepoint/detection';
+import { loadDetector } from '../../core/changepoint/detector';
 import { messageOf } from '../../core/errors';
 import { detectLine } from '../detect-line';
 
@@ -14,19 +16,20 @@ export const detectCommand = () =>
 
 /** Line by line, so that the length of the input does not matter. */
 async function detect(): Promise<void> {
+  const detector = await loadDetector();
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() !== '' && !process.stdout.write(`${JSON.stringify(answer(line))}\n`)) {
+    if (line.trim() !== '' && !process.stdout.write(`${JSON.stringify(answer(line, detector))}\n`)) {
       await once(process.stdout, 'drain');
     }
   }
 }
 
-function answer(line: string): object {
+function answer(line: string, detector: Detector): object {
   let id: unknown = null;
   try {
     const parsed: unknown = JSON.parse(line);
     id = (parsed as { id?: unknown } | null)?.id ?? null;
-    return { id, changePoints: detectLine(parsed) };
+    return { id, ...detectLine(parsed, detector) };
   } catch (error) {
     const reason = error instanceof SyntaxError ? 'The line is not JSON.' : messageOf(error);
     return { id, error: reason };

@@ -1,5 +1,4 @@
 import type { Segment } from './change-point';
-import { meanAndStd } from './otava/sums';
 
 /** A segment with its place: values `[start, end)`. */
 export interface PlacedSegment extends Segment {
@@ -7,14 +6,18 @@ export interface PlacedSegment extends Segment {
   end: number;
 }
 
-/** The segments that ascending change point indexes cut `values` (without missing ones) into. None for no values. */
-export function segmentsOf(values: Float64Array, indexes: number[]): PlacedSegment[] {
-  if (values.length === 0) {
+/** The segments that ascending change point indexes cut `length` values into. None for no values. */
+export function placeSegments(
+  length: number,
+  indexes: number[],
+  describe: (start: number, end: number) => Pick<Segment, 'mean' | 'std'>
+): PlacedSegment[] {
+  if (length === 0) {
     return [];
   }
-  const cuts = [0, ...indexes, values.length];
+  const cuts = [0, ...indexes, length];
   return cuts.slice(1).map((end, i) => {
     const start = cuts[i];
-    return { start, end, n: end - start, ...meanAndStd(values, start, end) };
+    return { start, end, n: end - start, ...describe(start, end) };
   });
 }

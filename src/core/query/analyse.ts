@@ -1,5 +1,6 @@
-import { detectChangePoints } from '../changepoint/detect';
+import type { Detection, Detector, ManyControl } from '../changepoint/detection';
 import { judgeChanges, type SeriesChange } from '../changepoint/judge';
+import type { PlacedSegment } from '../changepoint/segments';
 import type { Series } from '../series/series';
 import { directionOf } from './direction';
 import type { HunterQueryModel } from './model';
@@ -8,13 +9,33 @@ import type { HunterQueryModel } from './model';
 export interface Analysis {
   series: Series;
   changes: SeriesChange[];
+  /** What the changes cut the series into. */
+  segments: PlacedSegment[];
 }
 
+/** What of a query the analysis depends on. */
+export type AnalysisOptions = Pick<HunterQueryModel, 'detection' | 'metrics'>;
+
 /** Finds the change points of a fetched series as the query asks. */
-export function analyseSeries(
-  series: Series,
-  { detection, metrics }: Pick<HunterQueryModel, 'detection' | 'metrics'>
-): Analysis {
-  const points = detectChangePoints(series.values, detection);
-  return { series, changes: judgeChanges(series, points, directionOf(series.name, metrics)) };
+export function analyseSeries(series: Series, options: AnalysisOptions, detector: Detector): Analysis {
+  return toAnalysis(series, detector.detect(series.values, options.detection), options);
+}
+
+/** The same for many series, in slices of time. What is left when cancelled is left out. */
+export async function analyseMany(
+  all: Series[],
+  options: AnalysisOptions,
+  detector: Detector,
+  control?: ManyControl
+): Promise<Analysis[]> {
+  const analyses: Analysis[] = [];
+  const values = all.map((series) => series.values);
+  for await (const { index, detection } of detector.detectMany(values, options.detection, control)) {
+    analyses.push(toAnalysis(all[index], detection, options));
+  }
+  return analyses;
+}
+
+function toAnalysis(series: Series, { points, segments }: Detection, { metrics }: AnalysisOptions): Analysis {
+  return { series, changes: judgeChanges(series, points, directionOf(series.name, metrics)), segments };
 }

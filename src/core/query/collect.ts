@@ -1,9 +1,9 @@
+import type { Detector } from '../changepoint/detection';
 import { HunterError } from '../errors';
-import type { Flow } from '../flow/flow';
 import { runFlow, inParallel, type Send } from '../flow/run';
 import { fetchTargets } from '../graphite/fetch';
 import type { TimeRange } from '../series/series';
-import { analyseSeries, type Analysis } from './analyse';
+import { analyseMany, type Analysis } from './analyse';
 import type { HunterQueryModel } from './model';
 import { planQuery, type Plan, type PlanDefaults } from './plan';
 
@@ -20,6 +20,9 @@ export interface Progress {
 
 export interface CollectOptions {
   send: Send;
+  detector: Detector;
+  /** Ends detection early; requests are cancelled by `send`. */
+  signal?: AbortSignal;
   range: TimeRange;
   defaults?: PlanDefaults;
   /** Requests for points under way at once. */
@@ -34,7 +37,7 @@ export interface CollectOptions {
  * @throws HunterError when the query cannot be planned, or when no target gave a series
  */
 export async function collect(query: HunterQueryModel, options: CollectOptions): Promise<Progress> {
-  const { send, range, parallel = 4, onProgress } = options;
+  const { send, range, detector, signal, parallel = 4, onProgress } = options;
   const plan = await runFlow(planQuery(query, options.defaults), send);
   const parts: Array<Pick<Progress, 'analyses' | 'problems'>> = plan.batches.map(() => ({
     analyses: [],
@@ -50,7 +53,12 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
     total,
   });
   await inParallel([...plan.batches.keys()], parallel, async (batch) => {
-    parts[batch] = await runFlow(fetchAndAnalyse(plan.batches[batch], query, range), send);
+    const results = await runFlow(fetchTargets(plan.batches[batch], range), send);
+    const series = results.flatMap((result) => result.series);
+    parts[batch] = {
+      analyses: await analyseMany(series, query, detector, { signal }),
+      problems: results.flatMap(({ problem }) => problem ?? []),
+    };
     done++;
     if (done < total) {
       onProgress?.(soFar());
@@ -61,18 +69,6 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
     throw summarise(result);
   }
   return result;
-}
-
-function* fetchAndAnalyse(
-  targets: string[],
-  query: HunterQueryModel,
-  range: TimeRange
-): Flow<Pick<Progress, 'analyses' | 'problems'>> {
-  const results = yield* fetchTargets(targets, range);
-  return {
-    analyses: results.flatMap(({ series }) => series.map((one) => analyseSeries(one, query))),
-    problems: results.flatMap(({ problem }) => problem ?? []),
-  };
 }
 
 /** One error for all that went wrong: the first, and how many more there are. */

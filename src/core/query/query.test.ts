@@ -1,3 +1,5 @@
+import type { Detector } from '../changepoint/detection';
+import { loadDetector } from '../changepoint/detector';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { runFlow } from '../flow/run';
 import { collect } from './collect';
@@ -6,6 +8,11 @@ import { interpolateQuery } from './interpolate';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';
 import { completeQuery, isBlank, validateQuery } from './parse';
 import { planQuery } from './plan';
+
+let detector: Detector;
+beforeAll(async () => {
+  detector = await loadDetector();
+});
 
 const definition = (prefix: string) =>
   `ensemble: {observer: {configuration_manager: {name: ctool_monitoring, properties: {export.prefix: "${prefix}"}}}}`;
@@ -118,6 +125,7 @@ describe('collect', () => {
     const targets = Array.from({ length: 250 }, (_, i) => `a${i}`);
     const result = await collect(query(targets), {
       send,
+      detector,
       range,
       parallel: 1,
       onProgress: ({ analyses }) => seen.push(analyses.length),
@@ -127,10 +135,10 @@ describe('collect', () => {
   });
 
   it('goes on without targets that have no data, and fails when none has', async () => {
-    const { analyses, problems } = await collect(query(['a', 'none']), { send, range });
+    const { analyses, problems } = await collect(query(['a', 'none']), { send, detector, range });
     expect(analyses).toHaveLength(1);
     expect(problems[0].message).toContain('no data for "none"');
-    await expect(collect(query(['none']), { send, range })).rejects.toThrow('no data for "none"');
+    await expect(collect(query(['none']), { send, detector, range })).rejects.toThrow('no data for "none"');
   });
 });
 

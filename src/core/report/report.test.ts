@@ -1,3 +1,5 @@
+import type { Detector } from '../changepoint/detection';
+import { loadDetector } from '../changepoint/detector';
 import { analyseSeries, type Analysis } from '../query/analyse';
 import { DEFAULT_QUERY } from '../query/model';
 import { DAY } from '../series/series';
@@ -5,6 +7,11 @@ import { changeCertainty, changeSpan, changeTitle } from './describe';
 import { explainPValue, formatChange, formatNumber, formatPValue, formatTime } from './format';
 import { markdownReport } from './markdown';
 import { textReport } from './text';
+
+let detector: Detector;
+beforeAll(async () => {
+  detector = await loadDetector();
+});
 
 const start = Date.UTC(2026, 0, 1);
 
@@ -18,7 +25,8 @@ function series(name: string, levels: number[], missing: number[] = []): Analysi
       times: Float64Array.from(runs, (i) => start + i * DAY),
       values: Float64Array.from(runs, (i) => levels[i] + (i % 3)),
     },
-    DEFAULT_QUERY
+    DEFAULT_QUERY,
+    detector
   );
 }
 
@@ -56,7 +64,10 @@ describe('numbers', () => {
 });
 
 describe('reports', () => {
-  const analyses = [series('perf.t.throughput', step(100, 80)), series('perf.t.p99', step(10, 10), [3])];
+  let analyses: Analysis[];
+  beforeAll(() => {
+    analyses = [series('perf.t.throughput', step(100, 80)), series('perf.t.p99', step(10, 10), [3])];
+  });
 
   it('describe a change', () => {
     const [change] = analyses[0].changes;

@@ -7,6 +7,7 @@ import {
   type GrafanaTheme2,
 } from '@grafana/data';
 
+import type { Detector } from '../../core/changepoint/detection';
 import type { SeriesChange } from '../../core/changepoint/judge';
 import { analyseSeries } from '../../core/query/analyse';
 import type { DetectionOptions } from '../../core/query/model';
@@ -25,10 +26,18 @@ export interface ChartSeries {
   values: Float64Array;
   changes: SeriesChange[];
   segments: TimedSegment[];
+  /** Not analysed yet: it may have changes. */
+  pending: boolean;
+}
+
+/** How series that bring no analysis are analysed; not at all while there is no detector yet. */
+export interface Analyser {
+  detection: DetectionOptions;
+  detector?: Detector;
 }
 
 /** All numeric fields of time series as lines; those that bring no analysis are analysed here. */
-export function chartSeries(frames: DataFrame[], detection: DetectionOptions, theme: GrafanaTheme2): ChartSeries[] {
+export function chartSeries(frames: DataFrame[], analyser: Analyser, theme: GrafanaTheme2): ChartSeries[] {
   return frames.flatMap((frame) => {
     const time = frame.fields.find(({ type }) => type === FieldType.time);
     if (!time) {
@@ -36,7 +45,7 @@ export function chartSeries(frames: DataFrame[], detection: DetectionOptions, th
     }
     return frame.fields
       .filter((field) => field.type === FieldType.number && !field.config.custom?.hideFrom?.viz)
-      .map((field) => toChartSeries(frame, time, field, frames, detection, theme));
+      .map((field) => toChartSeries(frame, time, field, frames, analyser, theme));
   });
 }
 
@@ -45,12 +54,13 @@ function toChartSeries(
   time: Field<number>,
   field: Field<number | null>,
   frames: DataFrame[],
-  detection: DetectionOptions,
+  { detection, detector }: Analyser,
   theme: GrafanaTheme2
 ): ChartSeries {
   const label = getFieldDisplayName(field, frame, frames);
   const series = toSeries(label, time, field);
-  const analysis: FrameAnalysis = analysisOfFrame(frame) ?? frameAnalysis(analyseSeries(series, { detection }));
+  const analysis: FrameAnalysis | undefined =
+    analysisOfFrame(frame) ?? (detector && frameAnalysis(analyseSeries(series, { detection }, detector)));
   return {
     label,
     color: getFieldSeriesColor(field, theme).color,
@@ -62,7 +72,9 @@ function toChartSeries(
     field,
     times: series.times,
     values: series.values,
-    ...analysis,
+    changes: analysis?.changes ?? [],
+    segments: analysis?.segments ?? [],
+    pending: !analysis,
   };
 }
 

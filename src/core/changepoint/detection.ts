@@ -1,0 +1,49 @@
+import type { DetectionOptions } from '../query/model';
+import type { ChangePoint } from './change-point';
+import type { PlacedSegment } from './segments';
+
+/** What is known of a series after detection. */
+export interface Detection {
+  /** Ascending. */
+  points: ChangePoint[];
+  /** What the change points cut the series into; missing values count as the value before them. */
+  segments: PlacedSegment[];
+  /** With the option `weak`: the points of Otava's first pass, before uncertain and small ones are dropped. */
+  weak?: ChangePoint[];
+}
+
+export interface DetectOptions extends DetectionOptions {
+  /** Otava's own statistics, also where they are of segments that no longer exist. */
+  referenceStatistics?: boolean;
+  weak?: boolean;
+  /** Go on as Otava does where change points are known and points were added: not the same as a full run. */
+  incremental?: { oldChangePoints: number[]; newPoints: number };
+}
+
+/** Finds the change points of series. The core gets one from its shell, and does not care how it works. */
+export interface Detector {
+  /**
+   * The change points of `values`, equally important runs in order. NaN and ±Infinity count as missing and take the
+   * value before them, as Otava's nulls do.
+   *
+   * @throws HunterError when an option cannot be used or there are too many values
+   */
+  detect(values: Float64Array, options: DetectOptions): Detection;
+  /** The same for many series, in slices of time, so that a page stays alive. Ends early when cancelled. */
+  detectMany(series: Float64Array[], options: DetectOptions, control?: ManyControl): AsyncIterable<OneOfMany>;
+}
+
+export interface ManyControl {
+  signal?: AbortSignal;
+  /** Time after which others get their turn, ms. Browsers call tasks of more than 50 ms long. */
+  sliceMs?: number;
+}
+
+/** The result of one of many series, and how far all are. */
+export interface OneOfMany {
+  /** Of the series in the list. */
+  index: number;
+  detection: Detection;
+  done: number;
+  total: number;
+}

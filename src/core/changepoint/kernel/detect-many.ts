@@ -1,0 +1,29 @@
+import type { DetectOptions, ManyControl, OneOfMany } from '../detection';
+import type { Kernel } from './kernel';
+import { OtavaRun } from './otava-run';
+import { pause } from './pause';
+
+/** Analyses series after series in slices of time; a long one takes many slices. Ends early when cancelled. */
+export async function* detectMany(
+  kernel: Kernel,
+  series: Float64Array[],
+  options: DetectOptions,
+  { signal, sliceMs = 25 }: ManyControl = {}
+): AsyncGenerator<OneOfMany> {
+  const now = () => performance.now();
+  let until = now() + sliceMs;
+  for (let index = 0; index < series.length; index++) {
+    const run = new OtavaRun(kernel, series[index], options);
+    for (let done = false; !done;) {
+      done = run.advance();
+      if (now() >= until) {
+        await pause();
+        until = now() + sliceMs;
+      }
+      if (signal?.aborted) {
+        return;
+      }
+    }
+    yield { index, detection: run.result(), done: index + 1, total: series.length };
+  }
+}

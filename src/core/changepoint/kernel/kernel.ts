@@ -1,0 +1,88 @@
+import { HunterError } from '../../errors';
+import { WASM } from './wasm.generated';
+
+/** What the kernel exports; see `assembly/`. Pointers are offsets in its memory, flags are 0 or 1. */
+interface Exports {
+  memory: WebAssembly.Memory;
+  input(n: number): number;
+  recordsAt(): number;
+  describe(start: number, end: number): void;
+  otavaBegin(windowLength: number, maxPValue: number, minMagnitude: number, from: number): void;
+  otavaKnown(index: number): void;
+  otavaSettle(): number;
+  otavaFound(from: number): number;
+  otavaAdvance(budget: number): number;
+  otavaOutput(reference: number): void;
+  otavaBatch(): number;
+  otavaCandidate(start: number, end: number): void;
+}
+
+/** Doubles of a record, as `assembly/records.ts` has it. */
+export const RECORD = 10;
+
+/** The compiled detection code with a memory of its own. Runs do not overlap: beginning one ends the one before. */
+export class Kernel {
+  private at = 0;
+  private length = 0;
+
+  private constructor(
+    private readonly module: WebAssembly.Module,
+    readonly exports: Exports
+  ) {}
+
+  /** @throws HunterError where WebAssembly or its vectors are missing, or forbidden */
+  static async load(): Promise<Kernel> {
+    if (typeof WebAssembly === 'undefined') {
+      throw unsupported('this browser has no WebAssembly');
+    }
+    const bytes = Uint8Array.from(atob(WASM), (letter) => letter.charCodeAt(0));
+    try {
+      const { module, instance } = await WebAssembly.instantiate(bytes);
+      return new Kernel(module, instance.exports as unknown as Exports);
+    } catch (error) {
+      throw unsupported(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** The same code with another memory. */
+  async fork(): Promise<Kernel> {
+    const instance = await WebAssembly.instantiate(this.module);
+    return new Kernel(this.module, instance.exports as unknown as Exports);
+  }
+
+  /** Begins a run with these values. */
+  write(values: Float64Array): void {
+    this.length = values.length;
+    this.at = this.enoughMemory(values.length, () => this.exports.input(values.length));
+    this.values().set(values);
+  }
+
+  /** The values of the run, missing ones filled once it has begun. Good until the next call: memory may move. */
+  values(): Float64Array {
+    return new Float64Array(this.exports.memory.buffer, this.at, this.length);
+  }
+
+  /** The first `count` records of the last batch. Good until the next call. */
+  records(count: number): Float64Array {
+    return new Float64Array(this.exports.memory.buffer, this.exports.recordsAt(), count * RECORD);
+  }
+
+  /** Runs what may need more memory than there is. */
+  enoughMemory<T>(length: number, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) {
+        throw new HunterError('input', `There is not enough memory to analyse a series of ${length} values.`);
+      }
+      throw error;
+    }
+  }
+}
+
+function unsupported(reason: string): HunterError {
+  return new HunterError(
+    'unsupported',
+    `Change points cannot be detected here: ${reason}. It takes a browser of 2023 or later, and where a content security policy is set, 'wasm-unsafe-eval' in its script-src.`
+  );
+}
