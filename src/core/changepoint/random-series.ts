@@ -1,4 +1,7 @@
-/** Random series for tests and benchmarks, the same everywhere: only integer arithmetic and square roots. */
+/**
+ * Random series for tests and benchmarks, the same everywhere: only sums, products and quotients (`pkg/kernel`
+ * has the same in Go).
+ */
 
 /** A generator of numbers in [0, 1): mulberry32. */
 export function random(seed: number): () => number {
@@ -25,7 +28,7 @@ type Kind = (level: number, next: () => number, i: number) => number;
 /** The kinds of values that tell good detectors from naive ones. */
 export const KINDS: Record<string, Kind> = {
   noise: (level, next) => level + normal(next),
-  whole: (level, next) => Math.round(level / 10 + normal(next)),
+  whole: (level, next) => Math.floor(level / 10 + normal(next) + 0.5),
   constant: (level) => level,
   'nearly constant': (level, next) => 1 + level * 1e-12 + (next() < 0.1 ? 1e-13 : 0),
   binary: (_, next) => (next() < 0.5 ? 0 : 1),
@@ -33,7 +36,7 @@ export const KINDS: Record<string, Kind> = {
   'heavy tails': (level, next) => level + normal(next) / (next() + 0.01),
   missing: (level, next) => (next() < 0.1 ? NaN : level + normal(next)),
   'around zero': (level, next) => level - 100 + normal(next) / 10,
-  rounded: (level, next) => Math.round((level + normal(next)) * 100) / 100,
+  rounded: (level, next) => Math.floor((level + normal(next)) * 100 + 0.5) / 100,
 };
 
 /** Series `seed`: of a kind by turns, up to 250 values (one in eight: up to 1,500), with steps now and then. */

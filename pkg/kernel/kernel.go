@@ -1,0 +1,114 @@
+// Package kernel finds change points with the same WebAssembly that runs in browsers, bit for bit.
+package kernel
+
+import (
+	"context"
+	_ "embed"
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+)
+
+// Made by `npm run build:kernel`.
+//
+//go:embed kernel.wasm
+var code []byte
+
+// Record is a change point as the kernel writes it.
+type Record struct {
+	Index                     float64
+	PValue                    float64
+	Mean1, Std1, N1           float64
+	Mean2, Std2, N2           float64
+	RelativeChange, Magnitude float64
+}
+
+const (
+	recordDoubles = 10
+	phaseWeak     = 2
+	all           = math.MaxInt32
+)
+
+// Options of Otava's algorithm; WindowLength counts values and is at least 2.
+type Options struct {
+	WindowLength            int
+	MaxPValue, MinMagnitude float64
+}
+
+// Kernel is one instance with a memory of its own. It is not for use by several goroutines at once.
+type Kernel struct {
+	runtime wazero.Runtime
+	module  api.Module
+}
+
+// New compiles the kernel. Close gives back what it holds.
+func New(ctx context.Context) (*Kernel, error) {
+	runtime := wazero.NewRuntime(ctx)
+	module, err := runtime.Instantiate(ctx, code)
+	if err != nil {
+		_ = runtime.Close(ctx)
+		return nil, fmt.Errorf("the detection kernel does not start: %w", err)
+	}
+	return &Kernel{runtime, module}, nil
+}
+
+// Close ends the kernel.
+func (k *Kernel) Close(ctx context.Context) error {
+	return k.runtime.Close(ctx)
+}
+
+// Otava gives the weak points, the change points with Otava's own statistics, and those with the statistics of the
+// segments that are there. Values that are not finite count as missing.
+func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, reference, points []Record, err error) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = fmt.Errorf("detection failed: %v", problem)
+		}
+	}()
+	at := uint32(k.call(ctx, "input", api.EncodeI32(int32(len(values)))))
+	bytes := make([]byte, 8*len(values))
+	for i, value := range values {
+		binary.LittleEndian.PutUint64(bytes[8*i:], math.Float64bits(value))
+	}
+	if !k.module.Memory().Write(at, bytes) {
+		return nil, nil, nil, fmt.Errorf("%d values do not fit into memory", len(values))
+	}
+	k.call(ctx, "otavaBegin", api.EncodeI32(int32(o.WindowLength)), api.EncodeF64(o.MaxPValue),
+		api.EncodeF64(o.MinMagnitude), 0)
+	for k.call(ctx, "otavaAdvance", all) != phaseWeak {
+	}
+	weak = k.records(ctx, 1)
+	k.call(ctx, "otavaAdvance", all)
+	return weak, k.records(ctx, 1), k.records(ctx, 0), nil
+}
+
+func (k *Kernel) records(ctx context.Context, reference uint64) []Record {
+	found := []Record{}
+	k.call(ctx, "otavaOutput", reference)
+	at := uint32(k.call(ctx, "recordsAt"))
+	for count := k.call(ctx, "otavaBatch"); count > 0; count = k.call(ctx, "otavaBatch") {
+		for i := uint32(0); i < uint32(count); i++ {
+			var d [recordDoubles]float64
+			for j := range d {
+				d[j], _ = k.module.Memory().ReadFloat64Le(at + 8*(i*recordDoubles+uint32(j)))
+			}
+			found = append(found, Record{d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9]})
+		}
+	}
+	return found
+}
+
+// call panics on failure: only the kernel's own faults and lack of memory do that.
+func (k *Kernel) call(ctx context.Context, name string, args ...uint64) uint64 {
+	results, err := k.module.ExportedFunction(name).Call(ctx, args...)
+	if err != nil {
+		panic(err)
+	}
+	if len(results) == 0 {
+		return 0
+	}
+	return results[0]
+}
