@@ -1,0 +1,28 @@
+// Builds and runs a benchmark: `node bench/run.mjs speed`.
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+
+const [name, ...args] = process.argv.slice(2);
+const run = (script, more = [], options = []) => {
+  const { status } = spawnSync(process.execPath, [...options, script, ...more], { stdio: 'inherit' });
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+};
+
+run('scripts/build-kernel.mjs');
+await build({
+  entryPoints: [`bench/${name}.ts`],
+  outfile: `build/bench/${name}.mjs`,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  logLevel: 'warning',
+});
+run(`build/bench/${name}.mjs`, args, ['--expose-gc']);

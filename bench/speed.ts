@@ -1,0 +1,149 @@
+import { KernelDetector, loadDetector } from '../src/core/changepoint/detector';
+import { Kernel } from '../src/core/changepoint/kernel/kernel';
+import { fastest, print, sideBySide, table } from './measure';
+import { METHODS } from './methods';
+import { OTAVA, python } from './python/environment';
+import { graphiteAnswer, metric } from './series';
+
+/** Speed and memory, all from one run on one thread. */
+const SERIES = 1000;
+const LENGTH = 300;
+
+const detector = await loadDetector();
+const all = Array.from({ length: SERIES }, (_, seed) => metric(seed, LENGTH));
+const ns = (ms: number, points: number) => `${((ms * 1e6) / points).toFixed(0)} ns`;
+
+/** Against reading the answer that carries the points, which nobody can do without. */
+function againstParsing(): Record<string, number> {
+  const answer = graphiteAnswer(all);
+  const times = sideBySide({
+    'JSON.parse': () => JSON.parse(answer),
+    ...Object.fromEntries(
+      Object.entries(METHODS).map(([name, options]) => [
+        name,
+        () => all.forEach((values) => detector.detect(values, options)),
+      ])
+    ),
+  });
+  print(`\n${SERIES} series of ${LENGTH} points, side by side (least of 15 rounds)\n`);
+  table([
+    ['', 'time', 'per point', 'of JSON.parse'],
+    ...Object.entries(times).map(([name, ms]) => [
+      name,
+      `${ms.toFixed(1)} ms`,
+      ns(ms, SERIES * LENGTH),
+      `${(ms / times['JSON.parse']).toFixed(2)}x`,
+    ]),
+  ]);
+  return times;
+}
+
+/** Linear in the length of a series, in time and memory. */
+async function growth(): Promise<void> {
+  const rows = [['', 'points', 'time', 'per point', 'kernel memory per point beyond the input']];
+  for (const [name, options] of Object.entries(METHODS)) {
+    for (const n of [1e3, 1e4, 1e5, 1e6]) {
+      const values = metric(1, n);
+      const kernel = await Kernel.load();
+      const own = new KernelDetector(kernel);
+      const before = kernel.exports.memory.buffer.byteLength;
+      own.detect(values, options);
+      const bytes = kernel.exports.memory.buffer.byteLength - before;
+      const ms = fastest(() => own.detect(values, options), n > 1e5 ? 3 : 9);
+      rows.push([
+        name,
+        String(n),
+        `${ms.toFixed(2)} ms`,
+        ns(ms, n),
+        `${(Math.max(0, bytes - 8 * n) / n).toFixed(1)} B`,
+      ]);
+    }
+  }
+  print('\nOne series\n');
+  table(rows);
+}
+
+/** A series that grows by a point at a time. */
+function appending(): void {
+  const rows = [['', 'points', 'append', 'change points']];
+  for (const n of [1e3, 1e4, 1e5]) {
+    const values = metric(2, n + 1000);
+    const history = detector.history(METHODS.otava);
+    history.append(values.subarray(0, n));
+    const ms = fastest(() => values.subarray(n).forEach((value) => history.append([value])), 1);
+    const asked = fastest(() => history.changePoints(), 5);
+    rows.push(['otava', String(n), `${ms.toFixed(2)} µs`, `${(asked * 1000).toFixed(0)} µs`]);
+  }
+  print('\nAppending a point to a history (mean of 1,000), and asking for its change points\n');
+  table(rows);
+}
+
+/** The longest time in which nothing else had its turn. */
+async function slices(): Promise<void> {
+  const rows = [['', 'longest task']];
+  for (const [what, series] of Object.entries({ '1000 x 300': all, '1 x 1000000': [metric(1, 1e6)] })) {
+    let last = performance.now();
+    let longest = 0;
+    const turn = () => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    };
+    const timer = setInterval(turn, 0);
+    for await (const _ of detector.detectMany(series, METHODS.otava)) {
+      // results are used as they come
+    }
+    turn();
+    clearInterval(timer);
+    rows.push([what, `${longest.toFixed(0)} ms`]);
+  }
+  print('\nIn slices of 25 ms\n');
+  table(rows);
+}
+
+async function manyCalls(): Promise<void> {
+  const kernel = await Kernel.load();
+  const own = new KernelDetector(kernel);
+  const few = metric(3, 20);
+  own.detect(few, METHODS.otava);
+  const before = kernel.exports.memory.buffer.byteLength;
+  const ms = fastest(() => {
+    for (let i = 0; i < 1e6; i++) {
+      own.detect(few, METHODS.otava);
+    }
+  }, 1);
+  const grown = kernel.exports.memory.buffer.byteLength - before;
+  print(`\n1,000,000 calls with 20 points: ${(ms / 1000).toFixed(2)} µs each, memory grew by ${grown} bytes`);
+}
+
+/** Other programs on the first series of the same. */
+function peers(times: Record<string, number>): void {
+  const programs: Array<[label: string, name: string, packages: string[], series: number]> = [
+    ['Apache Otava 0.8.0', 'otava', OTAVA, 200],
+    ['ruptures KernelCPD (rbf)', 'ruptures', ['ruptures==1.1.10', 'signal-processing-algorithms==2.1.6'], 200],
+    ['signal-processing-algorithms', 'spa', ['ruptures==1.1.10', 'signal-processing-algorithms==2.1.6'], 5],
+  ];
+  const rows = [['', 'CPU time per point', ...Object.keys(METHODS).map((name) => `${name} is faster`)]];
+  for (const [label, name, packages, count] of programs) {
+    const answer = python(packages, 'speed.py', JSON.stringify(all.slice(0, count).map((v) => [...v])), [name]);
+    if (answer === undefined) {
+      rows.push([label, 'cannot be run here', ...Object.keys(METHODS).map(() => '')]);
+      continue;
+    }
+    const { seconds, points } = JSON.parse(answer);
+    const perPoint = (seconds * 1e9) / points;
+    const faster = Object.keys(METHODS).map(
+      (method) => `${(perPoint / ((times[method] * 1e6) / (SERIES * LENGTH))).toFixed(0)}x`
+    );
+    rows.push([label, `${perPoint.toFixed(0)} ns`, ...faster]);
+  }
+  print('\nOther programs on these series\n');
+  table(rows);
+}
+
+print(`Node ${process.version}, ${process.arch}`);
+const times = againstParsing();
+await growth();
+appending();
+await slices();
+await manyCalls();
+peers(times);
