@@ -1,5 +1,5 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import type { Configuration } from 'webpack';
+import type { Compiler, Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config';
@@ -10,9 +10,20 @@ const nestedImages = ['datasource', 'panel'].map((plugin) => ({
   to: `${plugin}/img`,
 }));
 
+// The scaffolding copies all JSON below src; the kernel's tsconfig.json is for editors.
+const withoutEditorFiles = {
+  apply(compiler: Compiler) {
+    compiler.hooks.emit.tap('WithoutEditorFiles', (compilation) =>
+      Object.keys(compilation.assets)
+        .filter((name) => name.endsWith('tsconfig.json'))
+        .forEach((name) => compilation.deleteAsset(name))
+    );
+  },
+};
+
 const config = async (env: Env): Promise<Configuration> =>
   merge(await grafanaConfig(env), {
-    plugins: [new CopyWebpackPlugin({ patterns: nestedImages })],
+    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutEditorFiles],
   });
 
 export default config;

@@ -29,6 +29,10 @@ export interface Detector {
    * @throws HunterError when an option cannot be used or there are too many values
    */
   detect(values: Float64Array, options: DetectOptions): Detection;
+}
+
+/** A detector that can share its thread. The alerting backend's cannot: what runs there is not asynchronous. */
+export interface SlicedDetector extends Detector {
   /** The same for many series, in slices of time, so that a page stays alive. Ends early when cancelled. */
   detectMany(series: Float64Array[], options: DetectOptions, control?: ManyControl): AsyncIterable<OneOfMany>;
 }

@@ -1,6 +1,6 @@
 import { HunterError } from '../errors';
 import { validateDetection } from '../query/parse';
-import type { Detection, DetectOptions, Detector, ManyControl, OneOfMany } from './detection';
+import type { Detection, DetectOptions, ManyControl, OneOfMany, SlicedDetector } from './detection';
 import { detectMany } from './kernel/detect-many';
 import { OtavaHistory } from './kernel/history';
 import { Kernel } from './kernel/kernel';
@@ -10,7 +10,7 @@ import { OtavaRun } from './kernel/otava-run';
 const MOST_VALUES = 10_000_000;
 
 /** Detection by the WebAssembly kernel. */
-export class KernelDetector implements Detector {
+export class KernelDetector implements SlicedDetector {
   constructor(private readonly kernel: Kernel) {}
 
   detect(values: Float64Array, options: DetectOptions): Detection {

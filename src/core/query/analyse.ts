@@ -1,4 +1,4 @@
-import type { Detection, Detector, ManyControl } from '../changepoint/detection';
+import type { Detection, Detector, ManyControl, SlicedDetector } from '../changepoint/detection';
 import { judgeChanges, type SeriesChange } from '../changepoint/judge';
 import type { PlacedSegment } from '../changepoint/segments';
 import type { Series } from '../series/series';
@@ -25,7 +25,7 @@ export function analyseSeries(series: Series, options: AnalysisOptions, detector
 export async function analyseMany(
   all: Series[],
   options: AnalysisOptions,
-  detector: Detector,
+  detector: SlicedDetector,
   control?: ManyControl
 ): Promise<Analysis[]> {
   const analyses: Analysis[] = [];

@@ -1,4 +1,4 @@
-import type { Detector } from '../changepoint/detection';
+import type { SlicedDetector } from '../changepoint/detection';
 import { HunterError } from '../errors';
 import { runFlow, inParallel, type Send } from '../flow/run';
 import { fetchTargets } from '../graphite/fetch';
@@ -20,7 +20,7 @@ export interface Progress {
 
 export interface CollectOptions {
   send: Send;
-  detector: Detector;
+  detector: SlicedDetector;
   /** Ends detection early; requests are cancelled by `send`. */
   signal?: AbortSignal;
   range: TimeRange;

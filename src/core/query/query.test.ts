@@ -1,4 +1,4 @@
-import type { Detector } from '../changepoint/detection';
+import type { SlicedDetector } from '../changepoint/detection';
 import { loadDetector } from '../changepoint/detector';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { runFlow } from '../flow/run';
@@ -9,7 +9,7 @@ import { DEFAULT_QUERY, type HunterQueryModel } from './model';
 import { completeQuery, isBlank, validateQuery } from './parse';
 import { planQuery } from './plan';
 
-let detector: Detector;
+let detector: SlicedDetector;
 beforeAll(async () => {
   detector = await loadDetector();
 });
