@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 
 const [name, ...args] = process.argv.slice(2);
-const run = (script, more = [], options = []) => {
-  const { status } = spawnSync(process.execPath, [...options, script, ...more], { stdio: 'inherit' });
+const run = (script, more = []) => {
+  const { status } = spawnSync(process.execPath, [script, ...more], { stdio: 'inherit' });
   if (status !== 0) {
     process.exit(status ?? 1);
   }
@@ -25,4 +25,4 @@ await build({
   target: 'node20',
   logLevel: 'warning',
 });
-run(`build/bench/${name}.mjs`, args, ['--expose-gc']);
+run(`build/bench/${name}.mjs`, args);
