@@ -1,0 +1,33 @@
+// The product's detectors behind the benchmark's interface: the only file here that knows the product.
+//
+// A detector is `{ name, detect(values: number[]): number[] }`: values in order (NaN = missing) to the indexes of the
+// first values of new levels.
+import { build } from 'esbuild';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const BUNDLE = '.cache/bench/detect.mjs';
+
+/** Bundles the core's front as the command line does, loads it, and gives the detectors to compare. */
+export async function loadDetectors() {
+  await build({
+    entryPoints: ['src/core/changepoint/detect.ts'],
+    outfile: BUNDLE,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  const { detectChangePoints } = await import(pathToFileURL(resolve(BUNDLE)).href);
+  const product = (name, options) => ({
+    name,
+    // a point is reported as a change when it is in this list: what is unconfirmed does not count
+    detect: (values) =>
+      detectChangePoints(Float64Array.from(values), { minMagnitude: 0, ...options }).map((change) => change.index),
+  });
+  return [
+    product('otava p=0.001', { method: 'otava', maxPValue: 0.001 }),
+    // ...[0.05, 0.01, 0.001].map((level) => product(`robust ${level}`, { method: 'robust', maxPValue: level })),
+  ];
+}
