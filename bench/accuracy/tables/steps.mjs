@@ -82,7 +82,7 @@ function nullTable(series, results, noises, cell) {
 export function shortHistories(series, results) {
   title(
     'Short series (30-50 points, white noise of 1 %): F1 by set-up; precision, recall, F1 and exact (±1) over all',
-    `"${SHORT_SETUPS.two.title}": the set-up in which Otava has about the 0.97 that the issue quotes`
+    `"${SHORT_SETUPS.quoted.title}": the set-up in which Otava has about the 0.97 that the issue quotes`
   );
   table([
     ['detector', ...Object.values(SHORT_SETUPS).map((setup) => setup.title), '|', 'P', 'R', 'F1', 'exact'],
