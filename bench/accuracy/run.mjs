@@ -62,9 +62,8 @@ if (wanted('delay')) {
   delays(options, detectors);
 }
 if (wanted('real')) {
-  for (const folder of folders) {
-    const series = loadRealSeries(folder);
-    realSeries(series, reportsOf(series), options);
+  for (const { title: name, series } of folders.flatMap(loadRealSeries)) {
+    realSeries(name, series, reportsOf(series), options);
   }
   if (folders.length === 0) {
     title('Real annotated series: not run, no folder given (--real FOLDER, see bench/README.md)');

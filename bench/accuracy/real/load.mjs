@@ -1,10 +1,23 @@
 // Real series with annotations, from folders the user names. None are committed: see README.md here.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
-/** `{ name, values (NaN = missing), annotations: number[][], one list per annotator }[]` of one folder. */
+import { hasSap, loadSapLarge, loadSapSmall } from './sap.mjs';
+
+/** `{ title, series: { name, values (NaN = missing), annotations: number[][], one list per annotator }[] }[]` of a folder. */
 export function loadRealSeries(folder) {
-  return existsSync(join(folder, 'datasets')) ? loadTcpd(folder) : loadPlain(folder);
+  if (hasSap(folder)) {
+    const large = existsSync(join(folder, 'annotations.json'));
+    return [
+      { title: 'SAP HANA, small set of 2021', series: loadSapSmall(folder) },
+      ...(large
+        ? [{ title: 'SAP HANA, large set of 2022', series: loadSapLarge(folder, read(folder, 'annotations.json')) }]
+        : []),
+    ];
+  }
+  return existsSync(join(folder, 'datasets'))
+    ? [{ title: 'Turing Change Point Dataset, univariate', series: loadTcpd(folder) }]
+    : [{ title: basename(folder), series: loadPlain(folder) }];
 }
 
 const read = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));

@@ -2,9 +2,9 @@ import { fixed, table, title } from '../print.mjs';
 import { annotatedF1, covering } from '../real/metrics.mjs';
 
 /** (f) Real series that people annotated: covering and F1 (±5), means over the series, default settings. */
-export function realSeries(series, results, { each }) {
+export function realSeries(name, series, results, { each }) {
   title(
-    `Real annotated series (${series.length}): covering, F1 (±5) as in van den Burg & Williams 2020; reports per series`,
+    `Real annotated series, ${name} (${series.length} series): covering, F1 (±5) as in van den Burg & Williams 2020; reports per series`,
     'none: a detector that never reports, for comparison'
   );
   const all = [{ name: 'none', reports: series.map(() => []) }, ...results];
