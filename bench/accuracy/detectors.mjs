@@ -1,7 +1,7 @@
 // The product's detectors behind the benchmark's interface: the only file here that knows the product.
 //
-// A detector is `{ name, detect(values: number[]): number[] }`: values in order (NaN = missing) to the indexes of the
-// first values of new levels.
+// A detector is `{ name, level, detect(values: number[]): number[] }`: values in order (NaN = missing) to the indexes of
+// the first values of new levels; `level`: the share of stable series in which it promises to report anything at most.
 import { build } from 'esbuild';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,14 +20,15 @@ export async function loadDetectors() {
     logLevel: 'warning',
   });
   const { detectChangePoints } = await import(pathToFileURL(resolve(BUNDLE)).href);
-  const product = (name, options) => ({
+  const product = (name, options, level) => ({
     name,
+    level,
     // a point is reported as a change when it is in this list: what is unconfirmed does not count
     detect: (values) =>
       detectChangePoints(Float64Array.from(values), { minMagnitude: 0, ...options }).map((change) => change.index),
   });
   return [
     product('otava p=0.001', { method: 'otava', maxPValue: 0.001 }),
-    // ...[0.05, 0.01, 0.001].map((level) => product(`robust ${level}`, { method: 'robust', maxPValue: level })),
+    // ...[0.05, 0.01, 0.001].map((level) => product(`robust ${level}`, { method: 'robust', maxPValue: level }, level)),
   ];
 }

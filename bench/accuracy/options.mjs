@@ -8,7 +8,7 @@ const AMOUNTS = {
 
 export const TABLES = ['alarms', 'steps', 'short', 'delay', 'flapping', 'hard', 'real'];
 
-/** Command line → `{ seed, per, stable, short, growth, flapping, limits, tables, peers, real, each }`. */
+/** Command line → `{ seed, per, stable, short, growth, flapping, limits, tables, only, peers, real, each }`. */
 export function readOptions() {
   const text = { type: 'string' };
   const flag = { type: 'boolean', default: false };
@@ -17,6 +17,7 @@ export function readOptions() {
       seed: { ...text, default: '100' },
       quick: flag,
       tables: { ...text, default: TABLES.join(',') },
+      only: { ...text, default: '' },
       peers: flag,
       real: { ...text, multiple: true, default: [] },
       each: flag,
@@ -30,6 +31,7 @@ export function readOptions() {
     ),
     seed: number('seed', values.seed),
     tables: values.tables.split(',').map(known),
+    only: values.only,
     peers: values.peers,
     real: values.real,
     each: values.each,

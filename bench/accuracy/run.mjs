@@ -20,7 +20,7 @@ const folders = options.real.map((folder) => resolve(folder));
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '../..'));
 
 const started = Date.now();
-const detectors = await loadDetectors();
+const detectors = (await loadDetectors()).filter(({ name }) => name.includes(options.only));
 const { peers, missing } = options.peers ? preparePeers() : { peers: [], missing: [] };
 const wanted = (...names) => names.some((name) => options.tables.includes(name));
 

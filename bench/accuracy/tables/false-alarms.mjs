@@ -16,14 +16,19 @@ export function falseAlarms({ seed, stable }, detectors) {
   });
   title(
     'False alarms: % of series without a change (200 points) with at least one report, ± standard error',
-    `${stable} series per noise. Promised: at most so many times the level.`
+    `${stable} series per noise. Promised: at most so many times the level; ! two standard errors above that.`
   );
+  const cell = (level, noise, count) => {
+    const error = standardError(count, stable);
+    const broken = level !== undefined && count / stable - 2 * error > PROMISED[noise] * level;
+    return `${percent(count / stable, 2)}±${percent(error, 2)}${broken ? '!' : ' '}`;
+  };
   table([
-    ['detector', ...noises],
-    ['promised (x level)', ...noises.map((noise) => PROMISED[noise] ?? '-')],
-    ...detectors.map((detector, row) => [
-      detector.name,
-      ...alarms[row].map((count) => `${percent(count / stable, 2)}±${percent(standardError(count, stable), 2)}`),
+    ['detector', ...noises.map((noise) => `${noise} `)],
+    ['promised (x level)', ...noises.map((noise) => `${PROMISED[noise] ?? '-'} `)],
+    ...detectors.map(({ name, level }, row) => [
+      name,
+      ...noises.map((noise, column) => cell(level, noise, alarms[row][column])),
     ]),
   ]);
 }
