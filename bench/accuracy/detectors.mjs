@@ -1,0 +1,38 @@
+// The product's detectors behind the benchmark's interface: the only file here that knows the product.
+//
+// A detector is `{ name, level, detect(values: number[]): number[] }`: values in order (NaN = missing) to the indexes of
+// the first values of new levels; `level`: the share of stable series in which it promises to report anything at most.
+import { build } from 'esbuild';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const BUNDLE = '.cache/bench/detect.mjs';
+
+/** Bundles the core's front as the command line does, loads it, and gives the detectors to compare. */
+export async function loadDetectors() {
+  await build({
+    entryPoints: ['src/core/changepoint/detector.ts'],
+    outfile: BUNDLE,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  const { loadDetector } = await import(pathToFileURL(resolve(BUNDLE)).href);
+  const detector = await loadDetector();
+  const product = (name, options, level) => ({
+    name,
+    level,
+    detect: (values) =>
+      detector
+        .detect(Float64Array.from(values), { minMagnitude: 0, ...options })
+        // what awaits confirmation is not reported as a change
+        .points.filter(({ kind }) => kind !== 'unconfirmed')
+        .map(({ index }) => index),
+  });
+  return [
+    product('otava p=0.001', { method: 'otava', maxPValue: 0.001 }),
+    // ...[0.05, 0.01, 0.001].map((level) => product(`robust ${level}`, { method: 'robust', maxPValue: level }, level)),
+  ];
+}
