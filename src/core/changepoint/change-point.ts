@@ -18,5 +18,28 @@ export interface ChangePoint {
   relativeChange: number;
   /** The larger of |after/before - 1| and |before/after - 1|. */
   magnitude: number;
-  kind: 'step';
+  kind: ChangeKind;
+  /** 95 % confidence interval of `after.mean - before.mean`, in the series' unit. Of `robust` only. */
+  absoluteInterval?: Interval;
+  /** The same as a share of `before.mean`; left out where that is 0. Of `robust` only. */
+  relativeInterval?: Interval;
+  /** `after.mean - before.mean` in standard deviations of the noise. Of `robust` only. */
+  effectSize?: number;
+  /** Of a gradual change: how much a run adds, in the series' unit. */
+  slope?: number;
+  /** Of a gradual change: the values [start, end) over which the level moves. */
+  span?: { start: number; end: number };
+  /** Index of the value with which the change was first reported, when the series had no later ones. Of `robust` only. */
+  reportedAt?: number;
+}
+
+/**
+ * `step`: another level from one run to the next. `gradual`: a drift over many runs. `unconfirmed`: only the last run is
+ * off; the next one tells whether that was a spike.
+ */
+export type ChangeKind = 'step' | 'gradual' | 'unconfirmed';
+
+export interface Interval {
+  low: number;
+  high: number;
 }

@@ -10,12 +10,30 @@ export interface Detection {
   segments: PlacedSegment[];
   /** With the option `weak`: the points of Otava's first pass, before uncertain and small ones are dropped. */
   weak?: ChangePoint[];
+  /** What the series does when nothing changes. Of `robust` only, and not of a series too short to tell. */
+  noise?: Noise;
+  /** Why nothing is reported, where that is not for lack of changes. */
+  remark?: Remark;
 }
+
+export interface Noise {
+  /** Standard deviation around the level, in the series' unit; outliers count little. */
+  std: number;
+  /** Of one run with the next, 0..1. */
+  autocorrelation: number;
+  /** What each weekday adds to the level, Thursday first (1970 began with one), where there is such a pattern. */
+  weekdays?: number[];
+}
+
+/** `noStableLevel`: the series wanders, so that no step stands out. `tooShort`: too few values to judge. */
+export type Remark = 'noStableLevel' | 'tooShort';
 
 export interface DetectOptions extends DetectionOptions {
   /** Otava's own statistics, also where they are of segments that no longer exist. */
   referenceStatistics?: boolean;
   weak?: boolean;
+  /** When the runs were, ms since 1970, as many as values: for patterns by weekday. One run a day is assumed without. */
+  times?: Float64Array;
   /** Go on as Otava does where change points are known and points were added: not the same as a full run. */
   incremental?: { oldChangePoints: number[]; newPoints: number };
 }

@@ -4,6 +4,8 @@ import type { Segment } from './change-point';
 export interface PlacedSegment extends Segment {
   start: number;
   end: number;
+  /** What a run adds, where the level moves gradually; `mean` is then that of the middle. */
+  slope?: number;
 }
 
 /** The segments that ascending change point indexes cut `length` values into. None for no values. */
