@@ -2,3 +2,4 @@
 export { input } from './memory';
 export { recordsAt, RECORD_BYTES } from './records';
 export * from './otava';
+export * from './robust';

@@ -1,0 +1,63 @@
+import { allocate } from '../memory';
+import { pValueOf } from './critical';
+
+/** The changes found so far, ascending: index of the first value, of the value that showed it, p-value, contrast. */
+const BYTES: i32 = 24;
+let at: usize = 0;
+let capacity: i32 = 0;
+export let count: i32 = 0;
+
+export function clearChanges(): void {
+  capacity = 0;
+  count = 0;
+}
+
+export function addChange(index: i32, shownBy: i32, pValue: f64): void {
+  if (count === capacity) {
+    capacity = max(16, 2 * capacity);
+    const grown = allocate(<usize>(capacity * BYTES));
+    memory.copy(grown, at, <usize>(count * BYTES));
+    at = grown;
+  }
+  const place = at + <usize>(count++ * BYTES);
+  store<i32>(place, index);
+  store<i32>(place, shownBy, 4);
+  store<f64>(place, pValue, 8);
+  store<f64>(place, 0, 16);
+}
+
+export function indexAt(i: i32): i32 {
+  return load<i32>(at + <usize>(i * BYTES));
+}
+
+export function moveTo(i: i32, index: i32): void {
+  store<i32>(at + <usize>(i * BYTES), index);
+}
+
+export function shownByAt(i: i32): i32 {
+  return load<i32>(at + <usize>(i * BYTES), 4);
+}
+
+export function pValueAt(i: i32): f64 {
+  return load<f64>(at + <usize>(i * BYTES), 8);
+}
+
+/** The evidence counts when it was strongest (Johari et al. 2017, "Peeking at A/B tests"): p-values only fall. */
+export function noteContrast(i: i32, z: f64, n: i32): void {
+  const place = at + <usize>(i * BYTES);
+  const size = Math.abs(z);
+  if (size > load<f64>(place, 16)) {
+    store<f64>(place, size, 16);
+    store<f64>(place, min(load<f64>(place, 8), pValueOf(size, n)), 8);
+  }
+}
+
+export function removeChange(i: i32): void {
+  const place = at + <usize>(i * BYTES);
+  memory.copy(place, place + BYTES, <usize>((count - i - 1) * BYTES));
+  count--;
+}
+
+export function removeLast(n: i32): void {
+  count -= n;
+}

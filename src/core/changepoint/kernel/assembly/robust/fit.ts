@@ -1,0 +1,34 @@
+import { groups, isGradual, lineStart, slopeOf, spanEnd, spanStart } from './groups';
+import { meanOf, startOf } from './segments';
+
+/** What the reported changes say about each value: its segment's mean, or the line of a drift. */
+let segment: i32 = 0;
+let group: i32 = 0;
+
+/** Begins with the first value. */
+export function beginFit(): void {
+  segment = 0;
+  group = 0;
+}
+
+/** The fit of value t; values are asked in order. */
+export function fitAt(t: i32): f64 {
+  if (t === startOf(segment + 1)) {
+    segment++;
+  }
+  while (group < groups && (!isGradual(group) || spanEnd(group) <= t)) {
+    group++;
+  }
+  return group < groups && spanStart(group) <= t
+    ? lineStart(group) + slopeOf(group) * <f64>(t - spanStart(group))
+    : meanOf(segment);
+}
+
+/** How many numbers the fit is made of, beside the first level. */
+export function parameters(): i32 {
+  let n = 0;
+  for (let i = 0; i < groups; i++) {
+    n += isGradual(i) ? 1 : 2;
+  }
+  return n;
+}

@@ -1,0 +1,173 @@
+import { addChange, count, indexAt, moveTo, noteContrast, removeChange, removeLast } from './changes';
+import { contrastAt } from './contrast';
+import { critical, pValueOf } from './critical';
+import { level, phi, readLevel, readNoise, readNoiseBefore, variance } from './noise';
+import { placeAgain, placeSplit } from './place';
+import { findSplit, restsOnOne, split, splitZ } from './scan';
+import { read, readFirst } from './score';
+import { plain } from './series';
+import { AR_RAISE, BLIP, CLIP, HOLD, HOLD_LEAST, SPREAD_USUAL, WARM, YOUNG } from './settings';
+import { OFFSET, RING, row, SPREAD, SPREAD_LONG, START } from './state';
+import { median } from './sort';
+
+/** Splits before this one are not looked for: a blip was there. */
+let notBefore: i32 = 0;
+
+export function beginFollowing(): void {
+  notBefore = 0;
+}
+
+/**
+ * Takes value t, after all before it: reads it, asks whether the latest changes still stand, and looks for a new one.
+ * So what is reported is a function of the history alone, and looks the same whether values came one by one or at once.
+ */
+export function follow(t: i32): void {
+  read(t);
+  if (t < WARM) {
+    return;
+  }
+  const needed = critical(t + 1);
+  if (count > 0) {
+    reviewLast(t, needed);
+    if ((t & 7) === 0) {
+      reviewEarlier(t, needed);
+    }
+  }
+  for (let i = 0; i < 3 && look(t, needed); i++) {
+    // a change that was only half of one is looked for again
+  }
+}
+
+/** What the contrast of a reported change must be at least; more while scores are spread wider than usual. */
+function holdAt(t: i32, needed: f64): f64 {
+  const spread = max(1, load<f64>(row(t), SPREAD_LONG) / SPREAD_USUAL);
+  return max(HOLD_LEAST, HOLD * needed) * Math.sqrt(spread);
+}
+
+/** Rows reach back so far: what is older stays as it is. */
+function within(index: i32, t: i32): bool {
+  return index - 1 > t - RING + 2;
+}
+
+function reviewLast(t: i32, needed: f64): void {
+  const last = count - 1;
+  const index = indexAt(last);
+  // what has stood for a while is not asked every time
+  if (!within(index, t) || (t - index > 8 && (t & (t - index > YOUNG ? 3 : 1)) !== 0)) {
+    return;
+  }
+  const hold = holdAt(t, needed);
+  const z = contrastAt(index, t, t);
+  if (Math.abs(z) < hold) {
+    removeLast(1);
+    readAgain(index, t);
+  } else if (
+    last > 0 &&
+    t - index < 24 &&
+    index - indexAt(last - 1) < 24 &&
+    within(indexAt(last - 1), t) &&
+    Math.abs(contrastAt(indexAt(last - 1), index - 1, index - 1)) < hold
+  ) {
+    // up and down again within a stretch of wild values
+    const from = indexAt(last - 1);
+    removeLast(2);
+    readAgain(from, t);
+  } else {
+    noteContrast(last, z, t + 1);
+    const age = t - index;
+    if (age < YOUNG && (age < 6 || (t & 3) === 0)) {
+      replace(last, t);
+    }
+  }
+}
+
+function replace(last: i32, t: i32): void {
+  const index = indexAt(last);
+  const better = placeAgain(index, t);
+  if (better === index) {
+    return;
+  }
+  if (better > index) {
+    readAgain(index, better - 1);
+  }
+  moveTo(last, better);
+  restart(better, t);
+}
+
+/** Earlier changes are judged again with what is known of the noise by now. */
+function reviewEarlier(t: i32, needed: f64): void {
+  const hold = max(HOLD_LEAST, HOLD * needed);
+  for (let i = count - 2; i >= 0 && indexAt(i) > t - RING / 2; i--) {
+    if (Math.abs(contrastAt(indexAt(i), indexAt(i + 1) - 1, t)) < hold) {
+      removeChange(i);
+    }
+  }
+}
+
+/** Looks for a change in the current segment. True when it is worth looking again. */
+function look(t: i32, needed: f64): bool {
+  readNoiseBefore(t);
+  const spread = Math.sqrt(max(1, load<f64>(row(t), SPREAD) / SPREAD_USUAL));
+  const allowance = (1 + AR_RAISE * phi) * spread;
+  if (!findSplit(t, notBefore, needed * allowance) || restsOnOne(t, needed)) {
+    return false;
+  }
+  const pValue = pValueOf(splitZ / allowance, t + 1);
+  const index = placeSplit(split, t, notBefore);
+  if (count > 0 && index - indexAt(count - 1) <= BLIP) {
+    undoBlip(indexAt(count - 1), index, t);
+    return true;
+  }
+  addChange(index, t, pValue);
+  if (!within(index, t)) {
+    restart(index, t);
+    return true;
+  }
+  restart(index, t);
+  if (Math.abs(contrastAt(index, t, t)) < holdAt(t, needed)) {
+    removeLast(1);
+    readAgain(index, t);
+    return false;
+  }
+  return true;
+}
+
+/**
+ * The latest change turns out to have lasted for `BLIP` values at most. Where the level before it is back, these were
+ * a blip; otherwise the change was found too early and is looked for again.
+ */
+function undoBlip(index: i32, back: i32, t: i32): void {
+  const before = row(index - 1);
+  readNoise(before);
+  readLevel(before);
+  const centre = level + load<f64>(before, OFFSET);
+  const deviation = Math.sqrt(variance / (1 - phi * phi));
+  let sum: f64 = 0;
+  for (let q = back; q <= t; q++) {
+    sum += max(-CLIP, min(CLIP, (plain(q) - centre) / deviation));
+  }
+  const z = sum / Math.sqrt((<f64>(t - back + 1) * (1 + phi)) / (1 - phi));
+  removeLast(1);
+  readAgain(index, t);
+  if (Math.abs(z) < 2.5) {
+    notBefore = back;
+  }
+}
+
+/** Reads values [from, t] as going on with the segment before them. */
+function readAgain(from: i32, t: i32): void {
+  for (let q = from; q <= t; q++) {
+    read(q);
+  }
+}
+
+/** Reads values [index, t] as a segment of their own. */
+function restart(index: i32, t: i32): void {
+  const far = !within(index, t);
+  const before = row(far ? t : index - 1);
+  readNoise(before);
+  const middle = median(index, min(t + 1, index + 63));
+  const most = 3 * Math.sqrt(variance / (1 - phi * phi));
+  readFirst(index, middle, max(-most, min(most, plain(index) - middle)), before);
+  readAgain(index + 1, t);
+}

@@ -1,0 +1,82 @@
+import { allocate } from '../memory';
+import { from, intercept, isDrift, slope, stairs, until } from './drift';
+import { segments } from './segments';
+
+/** What is reported: steps, and drifts in place of the steps they look like. Ascending. */
+const BYTES: usize = 32;
+let at: usize = 0;
+let room: i32 = 0;
+/** How many there are. */
+export let groups: i32 = 0;
+
+export function clearGroups(): void {
+  room = 0;
+  groups = 0;
+}
+
+/** The segment that the (first) change of group i begins. */
+export function segmentOf(i: i32): i32 {
+  return load<i32>(at + <usize>i * BYTES);
+}
+
+export function isGradual(i: i32): bool {
+  return load<i32>(at + <usize>i * BYTES, 4) > 0;
+}
+
+/** How many changes a group stands for. */
+export function changesOf(i: i32): i32 {
+  return max(1, load<i32>(at + <usize>i * BYTES, 4));
+}
+
+/** Of a drift: the values [spanStart, spanEnd), the line's first value, and what a value adds. */
+export function spanStart(i: i32): i32 {
+  return load<i32>(at + <usize>i * BYTES, 8);
+}
+
+export function spanEnd(i: i32): i32 {
+  return load<i32>(at + <usize>i * BYTES, 12);
+}
+
+export function lineStart(i: i32): f64 {
+  return load<f64>(at + <usize>i * BYTES, 16);
+}
+
+export function slopeOf(i: i32): f64 {
+  return load<f64>(at + <usize>i * BYTES, 24);
+}
+
+/** Groups the changes between the segments there are. */
+export function groupChanges(): void {
+  if (room < segments) {
+    room = 2 * segments;
+    at = allocate(<usize>room * BYTES);
+  }
+  groups = 0;
+  for (let first = 1; first < segments;) {
+    const n = stairs(first);
+    if (isDrift(first, n)) {
+      const place = add(first, n);
+      store<i32>(place, from, 8);
+      store<i32>(place, until, 12);
+      store<f64>(place, intercept, 16);
+      store<f64>(place, slope, 24);
+    } else {
+      for (let i = 0; i < n; i++) {
+        add(first + i, 0);
+      }
+    }
+    first += n;
+  }
+}
+
+function add(segment: i32, changes: i32): usize {
+  const place = at + <usize>groups * BYTES;
+  groups++;
+  store<i32>(place, segment);
+  store<i32>(place, changes, 4);
+  return place;
+}
+
+export function removeGroups(): void {
+  groups = 0;
+}

@@ -1,0 +1,197 @@
+import { allocate, inputLength, inputValues } from '../memory';
+import { record } from '../records';
+import { clearChanges } from './changes';
+import { setLevel } from './critical';
+import { beginFollowing, follow } from './follow';
+import { clearGroups, groupChanges, groups, removeGroups } from './groups';
+import { phi, readNoise, setScale, settleNoise, variance } from './noise';
+import { beginOutput, nextPoints, nextSegments } from './output';
+import { lastScore } from './score';
+import { add, arrived, clearSeries, length, raw, reserve } from './series';
+import { WARM } from './settings';
+import { clearSegments, cutSeries, joinAll, noSegments, segments } from './segments';
+import { median, medianDistance } from './sort';
+import {
+  allocateRows,
+  clearRow,
+  CORRELATION,
+  DAY_SUMS,
+  DAY_WEIGHTS,
+  OFFSET,
+  row,
+  SEASON,
+  SEASON_MEAN,
+  SEASON_SHRINK,
+  SPREAD,
+  SPREAD_LONG,
+} from './state';
+import { wanders } from './wander';
+
+/**
+ * The product's own method: change points of a noisy series with p-values that mean what they say. Every value is read
+ * once, in order; what is reported depends on nothing but the values so far. A run is
+ *
+ *   input, robustBegin, (robustWeekdays,) robustTake, robustAdvance …, robustSummary, robustPoints …, robustSegments …
+ *
+ * and may go on after that with robustMore, robustTake and so forth.
+ */
+let level: f64 = 0.01;
+let minMagnitude: f64 = 0;
+let read: i32 = 0;
+let taken: i32 = 0;
+let chunk: usize = 0;
+let days: usize = 0;
+let room: i32 = 0;
+let given: i32 = 0;
+
+/** Begins a run. The values of `input`, if any, are those that `robustTake` takes first. */
+export function robustBegin(maxPValue: f64, leastMagnitude: f64): void {
+  level = maxPValue;
+  minMagnitude = leastMagnitude;
+  read = 0;
+  clearSeries();
+  clearChanges();
+  clearSegments();
+  clearGroups();
+  setLevel(maxPValue);
+  beginFollowing();
+  allocateRows();
+  given = inputLength();
+  room = given;
+  chunk = inputValues();
+  days = allocate(<usize>given + 16);
+  noWeekdays();
+}
+
+/** Where to write `n` more values; 0 weekdays are set. */
+export function robustMore(n: i32): usize {
+  if (n > room) {
+    room = max(n, 2 * room);
+    chunk = allocate(((<usize>room) << 3) + 16);
+    days = allocate(<usize>room + 16);
+  }
+  given = n;
+  noWeekdays();
+  return chunk;
+}
+
+/** Where to write the weekdays (0..6) of the values, a byte each; without, one value a day is assumed. */
+export function robustWeekdays(): usize {
+  return days;
+}
+
+function noWeekdays(): void {
+  for (let i = 0; i < given; i++) {
+    store<u8>(days + <usize>i, <u8>((arrived + i) % 7));
+  }
+}
+
+/** Takes the values written. */
+export function robustTake(): void {
+  reserve(given);
+  for (let i = 0; i < given; i++) {
+    add(load<f64>(chunk + ((<usize>i) << 3)), load<u8>(days + <usize>i));
+  }
+}
+
+/** Reads so many values, all of them at most. True when all are read. */
+export function robustAdvance(budget: i32): bool {
+  if (length < WARM) {
+    return true;
+  }
+  if (read === 0) {
+    warmUp();
+  }
+  for (; budget > 0 && read < length; budget--) {
+    follow(read++);
+  }
+  return read === length;
+}
+
+/** The first level and scale, by the median of the first values and of their distances to it. */
+function warmUp(): void {
+  let largest: f64 = 0;
+  for (let t = 0; t < WARM; t++) {
+    largest = max(largest, Math.abs(raw(t)));
+  }
+  const middle = median(0, WARM);
+  const distance = medianDistance(0, WARM, middle);
+  setScale(distance > 0 ? distance / 0.6745 : farthest(middle), largest);
+  const at = row(-1);
+  clearRow(at);
+  store<f64>(at, middle, OFFSET);
+  store<f64>(at, 1, SPREAD);
+  store<f64>(at, 1, SPREAD_LONG);
+  settleNoise(at);
+}
+
+/** Where most of the first values are the same, the largest distance tells what is usual. */
+function farthest(middle: f64): f64 {
+  let most: f64 = 0;
+  for (let t = 0; t < WARM; t++) {
+    most = max(most, Math.abs(raw(t) - middle));
+  }
+  return most;
+}
+
+const TOO_SHORT: f64 = 1;
+const NO_STABLE_LEVEL: f64 = 2;
+
+/**
+ * Sums up what was found: segments, drifts, whether there is a stable level at all. First record: remark (0 none), number
+ * of changes, standard deviation of the noise, autocorrelation, 1 with a weekday pattern; second: the pattern.
+ */
+export function robustSummary(): void {
+  const at = record(0);
+  memory.fill(at, 0, 160);
+  if (length < WARM) {
+    store<f64>(at, TOO_SHORT);
+    removeGroups();
+    noSegments();
+    beginOutput(2);
+    return;
+  }
+  const last = row(length - 1);
+  readNoise(last);
+  const deviation = Math.sqrt(variance / (1 - phi * phi));
+  cutSeries(deviation, minMagnitude);
+  groupChanges();
+  if (segments > 1 && wanders()) {
+    store<f64>(at, NO_STABLE_LEVEL);
+    removeGroups();
+    joinAll();
+    beginOutput(2);
+  } else {
+    beginOutput(unconfirmed());
+  }
+  store<f64>(at, <f64>groups, 8);
+  store<f64>(at, deviation, 16);
+  store<f64>(at, load<f64>(last, CORRELATION), 24);
+  store<f64>(at, load<f64>(last, SEASON), 32);
+  for (let day: usize = 0; day < 56; day += 8) {
+    const weight = load<f64>(last + day, DAY_WEIGHTS);
+    const mean = weight > 0 ? load<f64>(last + day, DAY_SUMS) / weight - load<f64>(last, SEASON_MEAN) : 0;
+    store<f64>(at + 80 + day, mean * load<f64>(last, SEASON_SHRINK));
+  }
+}
+
+/** The p-value of the last value alone, for a series of this length; 2 where it is not to be reported. */
+function unconfirmed(): f64 {
+  const z = lastScore;
+  if (z < 3) {
+    return 2;
+  }
+  const upper = (Math.exp((-z * z) / 2) / (z * 2.5066282746310002)) * (1 - 1 / (z * z));
+  const p = 2 * upper * <f64>length;
+  return p <= level ? p : 2;
+}
+
+/** Writes a batch of points, two records each; returns how many, 0 at the end. */
+export function robustPoints(): i32 {
+  return nextPoints();
+}
+
+/** Writes a batch of segments, a record each; returns how many, 0 at the end. */
+export function robustSegments(): i32 {
+  return nextSegments();
+}

@@ -1,0 +1,200 @@
+import {
+  firstScale,
+  information,
+  level,
+  phi,
+  readLevel,
+  readNoise,
+  readNoiseBefore,
+  settleNoise,
+  variance,
+} from './noise';
+import { noteDay, patternOf } from './season';
+import { raw, setPattern, setScore, weekdayOf } from './series';
+import {
+  CLIP,
+  FORGET,
+  SPREAD_FAST,
+  SPREAD_SLOW,
+  SPREAD_WILD,
+  TAIL,
+  TAIL_CURVE,
+  TAIL_END,
+  TAIL_EXCESS,
+  TAIL_HEAVY,
+  TAIL_PRIOR,
+  WARM,
+} from './settings';
+import {
+  copyRow,
+  COUNT,
+  DOWN,
+  DOWN_EXCESS,
+  FIRST,
+  LAGGED,
+  LAGGED_SQUARES,
+  LAST,
+  OFFSET,
+  row,
+  SCORE,
+  SPREAD,
+  SPREAD_LONG,
+  SQUARES,
+  START,
+  SUM,
+  TAILS,
+  UP,
+  UP_EXCESS,
+  WEIGHT,
+} from './state';
+
+/** Size of the latest score before it was cut: how wild the last value is. */
+export let lastScore: f64 = 0;
+
+/**
+ * Reads value t as one more of its segment: how surprising is it, after all before it? The answer is a score that is
+ * standard normal and independent of all others while nothing changes, whatever the noise is like: its innovation (what
+ * level and neighbour did not let expect; recursive residuals, Brown, Durbin & Evans 1975), by its standard deviation,
+ * by Student's distribution while little is known, and in the tails by how heavy they are.
+ */
+export function read(t: i32): void {
+  const before = row(t - 1);
+  const after = row(t);
+  copyRow(after, before);
+  const warm = t < WARM;
+  if (warm) {
+    readNoise(before);
+  } else {
+    readNoiseBefore(t - 1);
+  }
+  const pattern = patternOf(t, after);
+  setPattern(t, pattern);
+  const value = raw(t) - load<f64>(before, OFFSET) - pattern;
+  if (load<f64>(before, COUNT) === 0) {
+    const most = 3 * firstScale();
+    open(after, max(-most, min(most, value)));
+    setScore(t, 0);
+    return;
+  }
+
+  readLevel(before);
+  const last = load<f64>(before, LAST);
+  const expected = level * (1 - phi) + phi * last;
+  const uncertainty = 1 + ((1 - phi) * (1 - phi)) / information;
+  const deviation = warm ? firstScale() : Math.sqrt(variance * uncertainty);
+  const surprise = (value - expected) / deviation;
+  const score = warm ? 0 : scoreOfSurprise(surprise, before, after);
+  setScore(t, score);
+  store<f64>(after, score, SCORE);
+
+  const innovation = max<f64>(-3, min<f64>(3, surprise)) * deviation;
+  const cleaned = expected + innovation;
+  const square = (innovation * innovation) / uncertainty;
+  store<f64>(after, load<f64>(before, SQUARES) * FORGET + square, SQUARES);
+  store<f64>(after, load<f64>(before, WEIGHT) * FORGET + 1, WEIGHT);
+  store<f64>(after, load<f64>(before, LAGGED) * FORGET + (cleaned - level) * (last - level), LAGGED);
+  store<f64>(after, load<f64>(before, LAGGED_SQUARES) * FORGET + (last - level) * (last - level), LAGGED_SQUARES);
+  store<f64>(after, load<f64>(before, COUNT) + 1, COUNT);
+  store<f64>(after, load<f64>(before, SUM) + cleaned, SUM);
+  store<f64>(after, cleaned, LAST);
+  settleNoise(after);
+  noteDay(after, weekdayOf(t), cleaned + pattern - level);
+}
+
+/** Makes value t the first of a segment, `value` relative to `offset`, the noise being that of row `before`. */
+export function readFirst(t: i32, offset: f64, value: f64, before: usize): void {
+  const after = row(t);
+  copyRow(after, before);
+  store<f64>(after, offset, OFFSET);
+  store<f64>(after, <f64>t, START);
+  open(after, value);
+  setScore(t, 0);
+}
+
+function open(at: usize, value: f64): void {
+  store<f64>(at, 1, COUNT);
+  store<f64>(at, value, SUM);
+  store<f64>(at, value, FIRST);
+  store<f64>(at, value, LAST);
+  store<f64>(at, 0, SCORE);
+}
+
+function scoreOfSurprise(surprise: f64, before: usize, after: usize): f64 {
+  const spread = load<f64>(before, SPREAD);
+  const size = Math.abs(spread > SPREAD_WILD ? surprise / Math.sqrt(spread) : surprise);
+  const up = surprise > 0;
+  let score = min(TAIL_END, normalOfStudent(size, load<f64>(before, WEIGHT)));
+  forgetTails(after);
+  if (score > TAIL) {
+    const tail = normalOfTail(score, before, up);
+    noteTail(after, score - TAIL, up);
+    score = tail;
+  }
+  lastScore = score;
+  score = min(CLIP, score);
+  if (!up) {
+    score = -score;
+  }
+  const difference = score - load<f64>(before, SCORE);
+  const local = (difference * difference) / 2;
+  store<f64>(after, spread + (local - spread) * SPREAD_FAST, SPREAD);
+  const long = load<f64>(before, SPREAD_LONG);
+  store<f64>(after, long + (local - long) * SPREAD_SLOW, SPREAD_LONG);
+  return score;
+}
+
+/**
+ * The normal deviate with the same tail as Student's t: Wallace (1959), (8·df + 1)/(8·df + 3)·√(df·ln(1 + t²/df)), its
+ * factor and logarithm as series where they are good to 1e-5.
+ */
+function normalOfStudent(t: f64, df: f64): f64 {
+  if (df >= 200) {
+    return t;
+  }
+  const share = 1 / df;
+  const factor = 1 - share * (0.25 - share * 0.09375);
+  const ratio = t * t * share;
+  if (ratio < 0.1) {
+    return factor * t * Math.sqrt(1 - ratio * (0.5 - ratio * (1.0 / 3 - ratio * (0.25 - ratio * 0.2))));
+  }
+  return factor * Math.sqrt(df * Math.log(1 + ratio));
+}
+
+/** The normal deviate with the tail that this series has: exponential, or as a normal one where it is no heavier. */
+function normalOfTail(score: f64, at: usize, up: bool): f64 {
+  const count = up ? load<f64>(at, UP) : load<f64>(at, DOWN);
+  const excess = up ? load<f64>(at, UP_EXCESS) : load<f64>(at, DOWN_EXCESS);
+  const expected = TAIL_PRIOR * 0.1;
+  const share = (expected + count) / (TAIL_PRIOR + load<f64>(at, TAILS));
+  const mean = (expected * TAIL_EXCESS + excess) / (expected + count);
+  const beyond = score - TAIL;
+  const curve = TAIL_CURVE * max(0, min(1, 1 - TAIL_HEAVY * (mean / TAIL_EXCESS - 1)));
+  return normalUpper(share * Math.exp((-beyond / mean) * (1 + curve * beyond)));
+}
+
+function forgetTails(at: usize): void {
+  store<f64>(at, load<f64>(at, UP) * FORGET, UP);
+  store<f64>(at, load<f64>(at, UP_EXCESS) * FORGET, UP_EXCESS);
+  store<f64>(at, load<f64>(at, DOWN) * FORGET, DOWN);
+  store<f64>(at, load<f64>(at, DOWN_EXCESS) * FORGET, DOWN_EXCESS);
+  store<f64>(at, load<f64>(at, TAILS) * FORGET + 1, TAILS);
+}
+
+function noteTail(at: usize, excess: f64, up: bool): void {
+  if (up) {
+    store<f64>(at, load<f64>(at, UP) + 1, UP);
+    store<f64>(at, load<f64>(at, UP_EXCESS) + excess, UP_EXCESS);
+  } else {
+    store<f64>(at, load<f64>(at, DOWN) + 1, DOWN);
+    store<f64>(at, load<f64>(at, DOWN_EXCESS) + excess, DOWN_EXCESS);
+  }
+}
+
+/** The z that a normal deviate exceeds with probability p (Abramowitz & Stegun 26.2.23, good to 4.5e-4). */
+function normalUpper(p: f64): f64 {
+  if (p >= 0.4) {
+    return 0.25;
+  }
+  const q = Math.sqrt(-2 * Math.log(max(p, 1e-300)));
+  return q - (2.515517 + q * (0.802853 + q * 0.010328)) / (1 + q * (1.432788 + q * (0.189269 + q * 0.001308)));
+}
