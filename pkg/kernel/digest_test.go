@@ -26,34 +26,42 @@ func TestDigest(t *testing.T) {
 		}
 	}
 	load(t, "otava-change-points.json", &vectors)
-	ofVectors := newDigest()
+	otavaVectors, otavaRandom, robustVectors, robustRandom := newDigest(), newDigest(), newDigest(), newDigest()
 	for _, c := range vectors.Cases {
 		values := make([]float64, len(c.Series))
 		for i, cell := range c.Series {
 			values[i] = number(cell)
 		}
-		ofVectors.addRun(t, k, values, Options{c.WindowLen, c.MaxPvalue, c.MinMagnitude})
+		otavaVectors.addOtava(t, k, values, Options{c.WindowLen, c.MaxPvalue, c.MinMagnitude})
+		robustVectors.addRobust(t, k, values, c.MaxPvalue, c.MinMagnitude)
 	}
-	ofRandom := newDigest()
 	for seed := 0; seed < 3000; seed++ {
 		magnitude := 0.0
 		if seed%5 == 0 {
 			magnitude = 0.05
 		}
-		ofRandom.addRun(t, k, randomSeries(seed), Options{
-			[]int{50, 30, 12, 5}[seed%4], []float64{0.001, 0.05, 0.2}[seed%3], magnitude,
-		})
+		values, level := randomSeries(seed), []float64{0.001, 0.05, 0.2}[seed%3]
+		otavaRandom.addOtava(t, k, values, Options{[]int{50, 30, 12, 5}[seed%4], level, magnitude})
+		robustRandom.addRobust(t, k, values, level, magnitude)
 	}
 
 	var expected struct {
-		Otava struct{ Vectors, Random string }
+		Otava, Robust struct{ Vectors, Random string }
 	}
 	load(t, "kernel-digests.json", &expected)
-	if got := ofVectors.text(); got != expected.Otava.Vectors {
-		t.Errorf("vectors: %s instead of %s", got, expected.Otava.Vectors)
-	}
-	if got := ofRandom.text(); got != expected.Otava.Random {
-		t.Errorf("random series: %s instead of %s", got, expected.Otava.Random)
+	for _, c := range []struct {
+		what     string
+		got      *digest
+		expected string
+	}{
+		{"otava, vectors", otavaVectors, expected.Otava.Vectors},
+		{"otava, random series", otavaRandom, expected.Otava.Random},
+		{"robust, vectors", robustVectors, expected.Robust.Vectors},
+		{"robust, random series", robustRandom, expected.Robust.Random},
+	} {
+		if got := c.got.text(); got != c.expected {
+			t.Errorf("%s: %s instead of %s", c.what, got, c.expected)
+		}
 	}
 }
 
@@ -85,20 +93,46 @@ func newDigest() *digest { return &digest{a: 0x811c9dc5} }
 
 func (d *digest) text() string { return fmt.Sprintf("%08x%08x", d.a, d.b) }
 
-func (d *digest) addRun(t *testing.T, k *Kernel, values []float64, o Options) {
+func (d *digest) addOtava(t *testing.T, k *Kernel, values []float64, o Options) {
 	weak, reference, points, err := k.Otava(context.Background(), values, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, list := range [][]Record{weak, reference, points} {
-		d.add(float64(len(list)))
-		for _, r := range list {
-			for _, value := range []float64{
-				r.Index, r.PValue, r.Mean1, r.Std1, r.N1, r.Mean2, r.Std2, r.N2, r.RelativeChange, r.Magnitude,
-			} {
-				d.add(value)
-			}
-		}
+		d.addRecords(list)
+	}
+}
+
+func (d *digest) addRecords(list []Record) {
+	d.add(float64(len(list)))
+	for _, r := range list {
+		d.addAll(r.Index, r.PValue, r.Mean1, r.Std1, r.N1, r.Mean2, r.Std2, r.N2, r.RelativeChange, r.Magnitude)
+	}
+}
+
+func (d *digest) addRobust(t *testing.T, k *Kernel, values []float64, maxPValue, minMagnitude float64) {
+	found, err := k.Robust(context.Background(), values, maxPValue, minMagnitude)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.addAll(found.Remark, found.Std, found.Autocorrelation)
+	d.addAll(found.Weekdays...)
+	records := make([]Record, len(found.Points))
+	for i, point := range found.Points {
+		records[i] = point.Record
+	}
+	d.addRecords(records)
+	for _, p := range found.Points {
+		d.addAll(p.Kind, p.Low, p.High, p.EffectSize, p.Slope, p.SpanStart, p.SpanEnd, p.ReportedAt)
+	}
+	for _, s := range found.Segments {
+		d.addAll(s.Start, s.End, s.Mean, s.Std, s.N, s.Slope)
+	}
+}
+
+func (d *digest) addAll(values ...float64) {
+	for _, value := range values {
+		d.add(value)
 	}
 }
 

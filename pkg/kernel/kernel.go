@@ -63,18 +63,9 @@ func (k *Kernel) Close(ctx context.Context) error {
 // Otava gives the weak points, the change points with Otava's own statistics, and those with the statistics of the
 // segments that are there. Values that are not finite count as missing.
 func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, reference, points []Record, err error) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			err = fmt.Errorf("detection failed: %v", problem)
-		}
-	}()
-	at := uint32(k.call(ctx, "input", api.EncodeI32(int32(len(values)))))
-	bytes := make([]byte, 8*len(values))
-	for i, value := range values {
-		binary.LittleEndian.PutUint64(bytes[8*i:], math.Float64bits(value))
-	}
-	if !k.module.Memory().Write(at, bytes) {
-		return nil, nil, nil, fmt.Errorf("%d values do not fit into memory", len(values))
+	defer recovered(&err)
+	if err = k.write(ctx, values); err != nil {
+		return nil, nil, nil, err
 	}
 	k.call(ctx, "otavaBegin", api.EncodeI32(int32(o.WindowLength)), api.EncodeF64(o.MaxPValue),
 		api.EncodeF64(o.MinMagnitude), 0)
@@ -88,17 +79,45 @@ func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, 
 func (k *Kernel) records(ctx context.Context, reference uint64) []Record {
 	found := []Record{}
 	k.call(ctx, "otavaOutput", reference)
-	at := uint32(k.call(ctx, "recordsAt"))
 	for count := k.call(ctx, "otavaBatch"); count > 0; count = k.call(ctx, "otavaBatch") {
 		for i := uint32(0); i < uint32(count); i++ {
-			var d [recordDoubles]float64
-			for j := range d {
-				d[j], _ = k.module.Memory().ReadFloat64Le(at + 8*(i*recordDoubles+uint32(j)))
-			}
-			found = append(found, Record{d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9]})
+			found = append(found, toRecord(k.doubles(ctx, i, recordDoubles)))
 		}
 	}
 	return found
+}
+
+func toRecord(d []float64) Record {
+	return Record{d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9]}
+}
+
+// doubles reads n numbers, from record i on.
+func (k *Kernel) doubles(ctx context.Context, i uint32, n int) []float64 {
+	at := uint32(k.call(ctx, "recordsAt")) + 8*recordDoubles*i
+	read := make([]float64, n)
+	for j := range read {
+		read[j], _ = k.module.Memory().ReadFloat64Le(at + 8*uint32(j))
+	}
+	return read
+}
+
+// write begins a run with these values.
+func (k *Kernel) write(ctx context.Context, values []float64) error {
+	at := uint32(k.call(ctx, "input", api.EncodeI32(int32(len(values)))))
+	bytes := make([]byte, 8*len(values))
+	for i, value := range values {
+		binary.LittleEndian.PutUint64(bytes[8*i:], math.Float64bits(value))
+	}
+	if !k.module.Memory().Write(at, bytes) {
+		return fmt.Errorf("%d values do not fit into memory", len(values))
+	}
+	return nil
+}
+
+func recovered(err *error) {
+	if problem := recover(); problem != nil {
+		*err = fmt.Errorf("detection failed: %v", problem)
+	}
 }
 
 // call panics on failure: only the kernel's own faults and lack of memory do that.

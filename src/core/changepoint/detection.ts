@@ -49,6 +49,13 @@ export interface Detector {
   detect(values: Float64Array, options: DetectOptions): Detection;
 }
 
+/** A series that grows. What is found is at every time what a full run over all values so far would find. */
+export interface History {
+  /** `times` in ms, as many as values, if they are given at all. Of `robust` only. */
+  append(values: ArrayLike<number>, times?: ArrayLike<number>): void;
+  changePoints(): Detection;
+}
+
 /** A detector that can share its thread. The alerting backend's cannot: what runs there is not asynchronous. */
 export interface SlicedDetector extends Detector {
   /** The same for many series, in slices of time, so that a page stays alive. Ends early when cancelled. */

@@ -1,10 +1,11 @@
 import { HunterError } from '../errors';
 import { validateDetection } from '../query/parse';
-import type { Detection, DetectOptions, ManyControl, OneOfMany, SlicedDetector } from './detection';
+import type { Detection, DetectOptions, History, ManyControl, OneOfMany, SlicedDetector } from './detection';
 import { detectMany } from './kernel/detect-many';
-import { OtavaHistory } from './kernel/history';
 import { Kernel } from './kernel/kernel';
-import { OtavaRun } from './kernel/otava-run';
+import { OtavaHistory } from './kernel/otava-history';
+import { RobustHistory } from './kernel/robust-history';
+import { beginRun } from './kernel/run';
 
 /** More would need gigabytes. */
 const MOST_VALUES = 10_000_000;
@@ -14,7 +15,7 @@ export class KernelDetector implements SlicedDetector {
   constructor(private readonly kernel: Kernel) {}
 
   detect(values: Float64Array, options: DetectOptions): Detection {
-    return new OtavaRun(this.kernel, values, checked(options, values.length)).finish();
+    return beginRun(this.kernel, values, checked(options, values.length)).finish();
   }
 
   async *detectMany(series: Float64Array[], options: DetectOptions, control?: ManyControl): AsyncGenerator<OneOfMany> {
@@ -24,8 +25,11 @@ export class KernelDetector implements SlicedDetector {
   }
 
   /** A series that grows: appending looks only at what new values can touch. */
-  history(options: DetectOptions): OtavaHistory {
-    return new OtavaHistory(this.kernel, checked(options, 0));
+  async history(options: DetectOptions): Promise<History> {
+    checked(options, options.times?.length ?? 0);
+    return options.method === 'robust'
+      ? new RobustHistory(await this.kernel.fork(), options)
+      : new OtavaHistory(this.kernel, options);
   }
 }
 
@@ -47,6 +51,9 @@ function checked(options: DetectOptions, length: number): DetectOptions {
   validateDetection(options);
   if (length > MOST_VALUES) {
     throw new HunterError('input', `The series has ${length} values: at most ${MOST_VALUES} can be analysed.`);
+  }
+  if (options.times && options.times.length !== length) {
+    throw new HunterError('input', `There are ${options.times.length} times for ${length} values: as many are due.`);
   }
   return options;
 }

@@ -1,7 +1,7 @@
 import type { DetectOptions, ManyControl, OneOfMany } from '../detection';
 import type { Kernel } from './kernel';
-import { OtavaRun } from './otava-run';
 import { pause } from './pause';
+import { beginRun } from './run';
 
 /** Analyses series after series in slices of time; a long one takes many slices. Ends early when cancelled. */
 export async function* detectMany(
@@ -13,7 +13,7 @@ export async function* detectMany(
   const now = () => performance.now();
   let until = now() + sliceMs;
   for (let index = 0; index < series.length; index++) {
-    const run = new OtavaRun(kernel, series[index], options);
+    const run = beginRun(kernel, series[index], options);
     for (let done = false; !done;) {
       done = run.advance();
       if (now() >= until) {

@@ -1,6 +1,7 @@
 import type { ChangePoint } from '../change-point';
 import type { DetectOptions, Detector } from '../detection';
 import { randomSeries } from '../random-series';
+import { KINDS, REMARKS } from './robust-result';
 
 /** A series of the test vectors as JSON has it, with options by the names of the reference. */
 export interface VectorCase {
@@ -13,28 +14,32 @@ export interface VectorCase {
 /** Random series that belong to the digest. */
 export const RANDOM_CASES = 3000;
 
+export type Digests = Record<'otava' | 'robust', { vectors: string; random: string }>;
+
 /** The exact bits of all results: equal wherever the kernel runs. See `pkg/kernel/digest_test.go`. */
-export function digestOf(detector: Detector, vectors: VectorCase[]): { vectors: string; random: string } {
-  const ofVectors = new Digest();
+export function digestOf(detector: Detector, vectors: VectorCase[]): Digests {
+  const otava = { vectors: new Digest(), random: new Digest() };
+  const robust = { vectors: new Digest(), random: new Digest() };
   for (const { series, windowLen, maxPvalue, minMagnitude } of vectors) {
-    ofVectors.addRuns(detector, Float64Array.from(series, Number), {
-      method: 'otava',
-      windowLength: windowLen,
-      maxPValue: maxPvalue,
-      minMagnitude,
-    });
+    const values = Float64Array.from(series, Number);
+    const options = { maxPValue: maxPvalue, minMagnitude };
+    otava.vectors.addOtava(detector, values, { ...options, method: 'otava', windowLength: windowLen });
+    robust.vectors.addRobust(detector, values, { ...options, method: 'robust' });
   }
-  const ofRandom = new Digest();
   for (let seed = 0; seed < RANDOM_CASES; seed++) {
-    ofRandom.addRuns(detector, randomSeries(seed), {
-      method: 'otava',
-      windowLength: [50, 30, 12, 5][seed % 4],
-      maxPValue: [0.001, 0.05, 0.2][seed % 3],
-      minMagnitude: seed % 5 === 0 ? 0.05 : 0,
-    });
+    const values = randomSeries(seed);
+    const options = { maxPValue: [0.001, 0.05, 0.2][seed % 3], minMagnitude: seed % 5 === 0 ? 0.05 : 0 };
+    const windowLength = [50, 30, 12, 5][seed % 4];
+    otava.random.addOtava(detector, values, { ...options, method: 'otava', windowLength });
+    robust.random.addRobust(detector, values, { ...options, method: 'robust' });
   }
-  return { vectors: ofVectors.text(), random: ofRandom.text() };
+  return { otava: textOf(otava), robust: textOf(robust) };
 }
+
+const textOf = ({ vectors, random }: Record<'vectors' | 'random', Digest>) => ({
+  vectors: vectors.text(),
+  random: random.text(),
+});
 
 /** Two sums of 32 bits over the words of doubles. */
 class Digest {
@@ -42,9 +47,25 @@ class Digest {
   private b = 0;
   private readonly double = new DataView(new ArrayBuffer(8));
 
-  addRuns(detector: Detector, values: Float64Array, options: DetectOptions): void {
+  addOtava(detector: Detector, values: Float64Array, options: DetectOptions): void {
     const { points, weak } = detector.detect(values, { ...options, weak: true, referenceStatistics: true });
     [weak!, points, detector.detect(values, options).points].forEach((list) => this.addPoints(list));
+  }
+
+  addRobust(detector: Detector, values: Float64Array, options: DetectOptions): void {
+    const { points, segments, noise, remark } = detector.detect(values, options);
+    this.add(REMARKS.indexOf(remark));
+    this.add(noise?.std ?? 0);
+    this.add(noise?.autocorrelation ?? 0);
+    (noise?.weekdays ?? []).forEach((x) => this.add(x));
+    this.addPoints(points);
+    for (const { kind, absoluteInterval, effectSize, slope, span, reportedAt } of points) {
+      [KINDS.indexOf(kind), absoluteInterval!.low, absoluteInterval!.high, effectSize!].forEach((x) => this.add(x));
+      [slope ?? 0, span?.start ?? 0, span?.end ?? 0, reportedAt!].forEach((x) => this.add(x));
+    }
+    for (const { start, end, mean, std, n, slope } of segments) {
+      [start, end, mean, std, n, slope ?? 0].forEach((x) => this.add(x));
+    }
   }
 
   text(): string {

@@ -15,6 +15,14 @@ interface Exports {
   otavaOutput(reference: number): void;
   otavaBatch(): number;
   otavaCandidate(start: number, end: number): void;
+  robustBegin(maxPValue: number, minMagnitude: number): void;
+  robustMore(n: number): number;
+  robustWeekdays(): number;
+  robustTake(): void;
+  robustAdvance(budget: number): number;
+  robustSummary(): void;
+  robustPoints(): number;
+  robustSegments(): number;
 }
 
 /** Doubles of a record, as `assembly/records.ts` has it. */

@@ -1,5 +1,5 @@
 import { phi, variance } from './noise';
-import { meanOf, segments, startOf } from './segments';
+import { judged, meanOf, segments, startOf } from './segments';
 import { length, plain } from './series';
 
 /** The line that fits best: its value at the first value of the span, what a value adds, and the span [from, until). */
@@ -28,7 +28,8 @@ export function stairs(first: i32): i32 {
 export function isDrift(first: i32, n: i32): bool {
   from = startOf(first - 1);
   until = startOf(first + n);
-  fitLine();
+  const end = min(until, max(judged, startOf(first + n - 1) + 2));
+  fitLine(end);
   const price = Math.log(<f64>length);
   const most = 9 * variance;
   let steps: f64 = 0;
@@ -36,7 +37,7 @@ export function isDrift(first: i32, n: i32): bool {
   let stepBefore: f64 = 0;
   let lineBefore: f64 = 0;
   let segment = first - 1;
-  for (let t = from; t < until; t++) {
+  for (let t = from; t < end; t++) {
     if (t === startOf(segment + 1)) {
       segment++;
     }
@@ -52,11 +53,15 @@ export function isDrift(first: i32, n: i32): bool {
   }
   // one step costs as much as a line: then the better fit wins
   const more = n > 1 ? <f64>(2 * n - 1) : 0;
-  return line < steps + more * price * variance;
+  if (line >= steps + more * price * variance) {
+    return false;
+  }
+  fitLine(until);
+  return true;
 }
 
 /** Least squares, again without values more than three standard deviations off. */
-function fitLine(): void {
+function fitLine(end: i32): void {
   let most: f64 = Infinity;
   for (let round = 0; round < 2; round++) {
     let n: f64 = 0;
@@ -65,7 +70,7 @@ function fitLine(): void {
     let sxx: f64 = 0;
     let sxy: f64 = 0;
     const origin = plain(from);
-    for (let t = from; t < until; t++) {
+    for (let t = from; t < end; t++) {
       const x = <f64>(t - from);
       const y = plain(t) - origin;
       if (Math.abs(plain(t) - intercept - slope * x) <= most || most === Infinity) {

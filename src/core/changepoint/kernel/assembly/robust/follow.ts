@@ -6,7 +6,19 @@ import { placeAgain, placeSplit } from './place';
 import { findSplit, restsOnOne, split, splitZ } from './scan';
 import { read, readFirst } from './score';
 import { plain } from './series';
-import { AR_RAISE, BLIP, CLIP, HOLD, HOLD_LEAST, SPREAD_USUAL, WARM, YOUNG } from './settings';
+import {
+  AR_RAISE,
+  BLIP,
+  CLIP,
+  GRACE,
+  GRACE_SHARE,
+  GRACE_SPREAD,
+  HOLD,
+  HOLD_LEAST,
+  SPREAD_USUAL,
+  WARM,
+  YOUNG,
+} from './settings';
 import { OFFSET, RING, row, SPREAD, SPREAD_LONG, START } from './state';
 import { median } from './sort';
 
@@ -58,7 +70,7 @@ function reviewLast(t: i32, needed: f64): void {
   }
   const hold = holdAt(t, needed);
   const z = contrastAt(index, t, t);
-  if (Math.abs(z) < hold) {
+  if (Math.abs(z) < hold * grace(t - index, t)) {
     removeLast(1);
     readAgain(index, t);
   } else if (
@@ -79,6 +91,11 @@ function reviewLast(t: i32, needed: f64): void {
       replace(last, t);
     }
   }
+}
+
+/** A change just found may dip, unless values are wild altogether: so reports do not flap. */
+function grace(age: i32, t: i32): f64 {
+  return age < GRACE && load<f64>(row(t), SPREAD_LONG) < GRACE_SPREAD ? GRACE_SHARE : 1;
 }
 
 function replace(last: i32, t: i32): void {

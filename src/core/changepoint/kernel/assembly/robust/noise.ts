@@ -1,12 +1,4 @@
-import {
-  AR_CAUTION_LEAST,
-  AR_CAUTION_MOST,
-  AR_CAUTION_SHARE,
-  AR_MOST,
-  AR_PRIOR,
-  LAG,
-  WARM,
-} from './settings';
+import { AR_CAUTION_LEAST, AR_CAUTION_MOST, AR_CAUTION_SHARE, AR_MOST, AR_PRIOR, LAG, WARM } from './settings';
 import {
   CORRELATION,
   COUNT,
@@ -37,8 +29,6 @@ export function setScale(first: f64, largest: f64): void {
 }
 
 /** The smallest standard deviation there can be. */
-// @ts-ignore: decorator
-@inline
 function floor(): f64 {
   return rounding * 1e-9 + 1e-150;
 }
@@ -62,8 +52,6 @@ export function settleNoise(at: usize): void {
 }
 
 /** Reads the noise as of a row. */
-// @ts-ignore: decorator
-@inline
 export function readNoise(at: usize): void {
   variance = load<f64>(at, VARIANCE);
   phi = load<f64>(at, PHI);

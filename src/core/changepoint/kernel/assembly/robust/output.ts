@@ -46,6 +46,7 @@ export function nextPoints(): i32 {
  * kind, interval of the change, change by deviation, slope, span, index that showed it.
  */
 function write(at: usize, index: i32, p: f64, m1: f64, s1: f64, n1: i32, m2: f64, s2: f64, n2: i32, kind: f64): void {
+  memory.fill(at, 0, 2 * RECORD_BYTES);
   store<f64>(at, <f64>placeOf(index));
   store<f64>(at, p, 8);
   store<f64>(at, m1, 16);

@@ -9,8 +9,6 @@ const CUT: f64 = 9;
 /** How many values tell the level where there are many. */
 const ENOUGH: i32 = 32;
 
-// @ts-ignore: decorator
-@inline
 function loss(t: i32, levelBefore: f64, levelNow: f64, ar: f64, most: f64): f64 {
   const innovation = plain(t) - levelNow - ar * (plain(t - 1) - levelBefore);
   return min(most, innovation * innovation);

@@ -34,8 +34,6 @@ export function findSplit(t: i32, notBefore: i32, threshold: f64): bool {
   return true;
 }
 
-// @ts-ignore: decorator
-@inline
 function next(k: i32): i32 {
   return k + max(1, k / 10);
 }
@@ -68,8 +66,6 @@ function anyNear(t: i32, near: i32, squared: f64): bool {
   return v128.any_true(reached) || (k === near && reaches(t, k, squared));
 }
 
-// @ts-ignore: decorator
-@inline
 function reaches(t: i32, k: i32, squared: f64): bool {
   const rest = 1 - phi;
   const contrast = scoreOf(t - k + 1) + rest * (scoresUntil(t + 1) - scoresUntil(t - k + 2));

@@ -47,6 +47,12 @@ export function magnitudeOf(i: i32): f64 {
   return max(forward, backward);
 }
 
+/**
+ * Values up to here decide what kind of changes these are: until the latest change was found, and then in steps of 32
+ * values, so that a verdict does not waver with every new value.
+ */
+export let judged: i32 = 0;
+
 /** Cuts the series at its changes, leaving out those smaller than `minMagnitude`, the smallest first. */
 export function cutSeries(deviation: f64, minMagnitude: f64): void {
   cut = 3 * deviation;
@@ -55,6 +61,7 @@ export function cutSeries(deviation: f64, minMagnitude: f64): void {
     at = allocate(<usize>room * BYTES);
   }
   segments = count + 1;
+  judged = count === 0 ? length : max(shownByAt(count - 1) + 1, length & ~31);
   for (let i = 0; i <= count; i++) {
     const place = at + <usize>i * BYTES;
     store<i32>(place, i === 0 ? 0 : indexAt(i - 1));

@@ -52,8 +52,8 @@ function grown(old: usize, bytes: i32, extra: i32 = 0): usize {
 /** Takes the next value, unless it is missing. There must be room. */
 export function add(value: f64, weekday: u8): void {
   if (isFinite(value)) {
-    store<f64>(values + (<usize>length << 3), value);
-    store<i32>(places + (<usize>length << 2), arrived);
+    store<f64>(values + ((<usize>length) << 3), value);
+    store<i32>(places + ((<usize>length) << 2), arrived);
     store<u8>(weekdays + <usize>length, weekday);
     setPattern(length, 0);
     length++;
@@ -61,26 +61,22 @@ export function add(value: f64, weekday: u8): void {
   arrived++;
 }
 
-// @ts-ignore: decorator
-@inline
 export function raw(t: i32): f64 {
-  return load<f64>(values + (<usize>t << 3));
+  return load<f64>(values + ((<usize>t) << 3));
 }
 
 /** The value without the weekday pattern, as it was known then. */
-// @ts-ignore: decorator
-@inline
 export function plain(t: i32): f64 {
-  return load<f64>(values + (<usize>t << 3)) - load<f64>(patterns + (<usize>t << 3));
+  return load<f64>(values + ((<usize>t) << 3)) - load<f64>(patterns + ((<usize>t) << 3));
 }
 
 export function setPattern(t: i32, pattern: f64): void {
-  store<f64>(patterns + (<usize>t << 3), pattern);
+  store<f64>(patterns + ((<usize>t) << 3), pattern);
 }
 
 /** Where the value stood among all that came. */
 export function placeOf(t: i32): i32 {
-  return load<i32>(places + (<usize>t << 2));
+  return load<i32>(places + ((<usize>t) << 2));
 }
 
 export function weekdayOf(t: i32): i32 {
@@ -88,31 +84,25 @@ export function weekdayOf(t: i32): i32 {
 }
 
 /** Sets the score of value t, and the sum of all up to it. */
-// @ts-ignore: decorator
-@inline
 export function setScore(t: i32, score: f64): void {
-  store<f64>(scores + (<usize>t << 3), score);
-  store<f64>(sums + (<usize>(t + 1) << 3), load<f64>(sums + (<usize>t << 3)) + score);
+  store<f64>(scores + ((<usize>t) << 3), score);
+  store<f64>(sums + ((<usize>(t + 1)) << 3), load<f64>(sums + ((<usize>t) << 3)) + score);
 }
 
-// @ts-ignore: decorator
-@inline
 export function scoreOf(t: i32): f64 {
-  return load<f64>(scores + (<usize>t << 3));
+  return load<f64>(scores + ((<usize>t) << 3));
 }
 
 /** Sum of the scores of values [0, t). */
-// @ts-ignore: decorator
-@inline
 export function scoresUntil(t: i32): f64 {
-  return load<f64>(sums + (<usize>t << 3));
+  return load<f64>(sums + ((<usize>t) << 3));
 }
 
 /** Address of the score of value t, and of the sum before it. */
 export function scoreAddress(t: i32): usize {
-  return scores + (<usize>t << 3);
+  return scores + ((<usize>t) << 3);
 }
 
 export function sumAddress(t: i32): usize {
-  return sums + (<usize>t << 3);
+  return sums + ((<usize>t) << 3);
 }

@@ -4,21 +4,17 @@ import { plain } from './series';
 const SAMPLE: i32 = 15;
 const sorted = memory.data(128, 8);
 
-// @ts-ignore: decorator
-@inline
 function get(i: i32): f64 {
-  return load<f64>(sorted + (<usize>i << 3));
+  return load<f64>(sorted + ((<usize>i) << 3));
 }
 
 /** Sorts the new value into the i before it. */
-// @ts-ignore: decorator
-@inline
 function insert(i: i32, value: f64): void {
   let j = i - 1;
   for (; j >= 0 && get(j) > value; j--) {
-    store<f64>(sorted + (<usize>(j + 1) << 3), get(j));
+    store<f64>(sorted + ((<usize>(j + 1)) << 3), get(j));
   }
-  store<f64>(sorted + (<usize>(j + 1) << 3), value);
+  store<f64>(sorted + ((<usize>(j + 1)) << 3), value);
 }
 
 /** Median of values [start, end) without the weekday pattern; of some of them when there are many. */

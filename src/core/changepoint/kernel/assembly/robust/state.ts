@@ -50,14 +50,10 @@ export function allocateRows(): void {
 }
 
 /** Row after value t; -1 for before the first. */
-// @ts-ignore: decorator
-@inline
 export function row(t: i32): usize {
   return rows + <usize>((t + 1) & (RING - 1)) * ROW_BYTES;
 }
 
-// @ts-ignore: decorator
-@inline
 export function copyRow(to: usize, from: usize): void {
   // unrolled: a call costs more than this copy
   for (let i: usize = 0; i < ROW_BYTES; i += 16) {

@@ -1,12 +1,14 @@
 import { phi, variance } from './noise';
 import { beginFit, fitAt, parameters } from './fit';
-import { meanOf } from './segments';
+import { judged, meanOf } from './segments';
 import { length, plain } from './series';
 
 /** Longer series are not asked: over so many values hardly anything keeps its level for good. */
 const LONGEST: i32 = 4096;
+/** In fewer values a walk cannot be told from a step or two. */
+const LEAST: i32 = 96;
 /** By so much a walk must be more likely (BIC). */
-const MARGIN: f64 = 1;
+const MARGIN: f64 = 4;
 
 /**
  * Is a random walk with noise (the local level model; Harvey 1989, chapter 2) more likely than the levels and drifts
@@ -14,10 +16,10 @@ const MARGIN: f64 = 1;
  * BIC over the same values, with outliers pulled to 3.5 standard deviations from what was found.
  */
 export function wanders(): bool {
-  if (length > LONGEST) {
+  if (judged > LONGEST || judged < LEAST) {
     return false;
   }
-  const n = <f64>length;
+  const n = <f64>judged;
   const most = 3.5 * Math.sqrt(variance / (1 - phi * phi));
   let first: f64 = 0;
   let before: f64 = 0;
@@ -25,7 +27,7 @@ export function wanders(): bool {
   let products: f64 = 0;
   let earlier: f64 = 0;
   begin();
-  for (let t = 0; t < length; t++) {
+  for (let t = 0; t < judged; t++) {
     const fit = fitAt(t);
     const rest = max(-most, min(most, plain(t) - fit));
     follow(t, fit + rest);

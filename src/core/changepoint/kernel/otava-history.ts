@@ -1,4 +1,4 @@
-import type { Detection, DetectOptions } from '../detection';
+import type { Detection, DetectOptions, History } from '../detection';
 import type { Kernel } from './kernel';
 import { OtavaRun, windowOf } from './otava-run';
 
@@ -8,7 +8,7 @@ import { OtavaRun, windowOf } from './otava-run';
  * Asking for the change points then compares and merges what was found, which is linear in the length of the series but
  * cheap.
  */
-export class OtavaHistory {
+export class OtavaHistory implements History {
   private values = new Float64Array(256);
   private length = 0;
   private lastFinite = NaN;

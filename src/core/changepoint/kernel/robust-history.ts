@@ -1,0 +1,35 @@
+import type { Detection, DetectOptions, History } from '../detection';
+import type { Kernel } from './kernel';
+import { readDetection } from './robust-result';
+import { writeWeekdays } from './robust-run';
+
+const ALL = 0x7fffffff;
+
+/**
+ * A series that grows, read value by value as a full run reads it. Appending costs the same however long the series is;
+ * asking for the change points describes the segments, which is linear in the length but cheap. Has a kernel of its own.
+ */
+export class RobustHistory implements History {
+  constructor(
+    private readonly kernel: Kernel,
+    { maxPValue, minMagnitude }: DetectOptions
+  ) {
+    kernel.write(new Float64Array(0));
+    kernel.exports.robustBegin(maxPValue, minMagnitude);
+  }
+
+  append(values: ArrayLike<number>, times?: ArrayLike<number>): void {
+    const { exports } = this.kernel;
+    this.kernel.enoughMemory(values.length, () => {
+      const at = exports.robustMore(values.length);
+      new Float64Array(exports.memory.buffer, at, values.length).set(values);
+      writeWeekdays(this.kernel, times);
+      exports.robustTake();
+      exports.robustAdvance(ALL);
+    });
+  }
+
+  changePoints(): Detection {
+    return readDetection(this.kernel);
+  }
+}

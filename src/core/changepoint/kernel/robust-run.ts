@@ -1,0 +1,51 @@
+import type { Detection, DetectOptions } from '../detection';
+import type { Kernel } from './kernel';
+import { readDetection } from './robust-result';
+
+const ALL = 0x7fffffff;
+/** Values a slice reads before it looks at the clock: some milliseconds. */
+const SLICE = 10_000;
+const DAY = 86_400_000;
+
+/** One run of the `robust` method, at once or bit by bit. */
+export class RobustRun {
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly values: Float64Array,
+    { maxPValue, minMagnitude, times }: DetectOptions
+  ) {
+    const { exports } = kernel;
+    kernel.write(values);
+    this.guarded(() => exports.robustBegin(maxPValue, minMagnitude));
+    writeWeekdays(kernel, times);
+    this.guarded(() => exports.robustTake());
+  }
+
+  advance(budget = SLICE): boolean {
+    return this.guarded(() => this.kernel.exports.robustAdvance(budget)) !== 0;
+  }
+
+  finish(): Detection {
+    this.advance(ALL);
+    return this.result();
+  }
+
+  result(): Detection {
+    return this.guarded(() => readDetection(this.kernel));
+  }
+
+  private guarded<T>(work: () => T): T {
+    return this.kernel.enoughMemory(this.values.length, work);
+  }
+}
+
+/** Weekdays by UTC, Thursday being 0: 1970 began with one. */
+export function writeWeekdays({ exports }: Kernel, times?: ArrayLike<number>): void {
+  if (!times) {
+    return;
+  }
+  const weekdays = new Uint8Array(exports.memory.buffer, exports.robustWeekdays(), times.length);
+  for (let i = 0; i < times.length; i++) {
+    weekdays[i] = ((Math.floor(times[i] / DAY) % 7) + 7) % 7;
+  }
+}
