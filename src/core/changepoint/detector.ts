@@ -1,6 +1,6 @@
 import { HunterError } from '../errors';
 import { validateDetection } from '../query/parse';
-import type { Detection, DetectOptions, ManyControl, OneOfMany, SlicedDetector } from './detection';
+import type { Detection, DetectOptions, ManyControl, ManyOptions, OneOfMany, SlicedDetector } from './detection';
 import { detectMany } from './kernel/detect-many';
 import { OtavaHistory } from './kernel/history';
 import { Kernel } from './kernel/kernel';
@@ -17,7 +17,7 @@ export class KernelDetector implements SlicedDetector {
     return new OtavaRun(this.kernel, values, checked(options, values.length)).finish();
   }
 
-  async *detectMany(series: Float64Array[], options: DetectOptions, control?: ManyControl): AsyncGenerator<OneOfMany> {
+  async *detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncGenerator<OneOfMany> {
     series.forEach(({ length }) => checked(options, length));
     // Its own memory: between two slices anybody may use the shared one.
     yield* detectMany(await this.kernel.fork(), series, options, control);
