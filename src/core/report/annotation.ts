@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../changepoint/change-point';
 import { isConfirmed, type SeriesChange } from '../changepoint/judge';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
 
@@ -21,6 +22,12 @@ export function changeAnnotation(change: SeriesChange, label: string): ChangeAnn
     title: `${changeTitle(change)} · ${label}`,
     text: [changeSpan(change), ...changeFacts(change), changeCertainty(change)].join('. '),
     // who filters by the others must not meet what may be a spike
-    tags: isConfirmed(change) ? ['change point', change.kind, change.verdict] : ['unconfirmed'],
+    tags: TAGS[change.kind].concat(isConfirmed(change) ? change.verdict : []),
   };
 }
+
+const TAGS: Record<ChangeKind, string[]> = {
+  step: ['change point'],
+  gradual: ['change point', 'gradual'],
+  unconfirmed: ['unconfirmed'],
+};
