@@ -63,16 +63,19 @@ async function growth(): Promise<void> {
   table(rows);
 }
 
+const eachMethod = <T>(items: T[]) =>
+  Object.entries(METHODS).flatMap(([name, options]) => items.map((item) => [name, options, item] as const));
+
 /** A series that grows by a point at a time. */
-function appending(): void {
+async function appending(): Promise<void> {
   const rows = [['', 'points', 'append', 'change points']];
-  for (const n of [1e3, 1e4, 1e5]) {
+  for (const [name, options, n] of eachMethod([1e3, 1e4, 1e5])) {
     const values = metric(2, n + 1000);
-    const history = detector.history(METHODS.otava);
+    const history = await detector.history(options);
     history.append(values.subarray(0, n));
     const ms = fastest(() => values.subarray(n).forEach((value) => history.append([value])), 1);
     const asked = fastest(() => history.changePoints(), 5);
-    rows.push(['otava', String(n), `${ms.toFixed(2)} µs`, `${(asked * 1000).toFixed(0)} µs`]);
+    rows.push([name, String(n), `${ms.toFixed(2)} µs`, `${(asked * 1000).toFixed(0)} µs`]);
   }
   print('\nAppending a point to a history (mean of 1,000), and asking for its change points\n');
   table(rows);
@@ -81,7 +84,8 @@ function appending(): void {
 /** The longest time in which nothing else had its turn. */
 async function slices(): Promise<void> {
   const rows = [['', 'longest task']];
-  for (const [what, series] of Object.entries({ '1000 x 300': all, '1 x 1000000': [metric(1, 1e6)] })) {
+  const jobs = Object.entries({ '1000 x 300': all, '1 x 1000000': [metric(1, 1e6)] });
+  for (const [name, options, [what, series]] of eachMethod(jobs)) {
     let last = performance.now();
     let longest = 0;
     const turn = () => {
@@ -89,12 +93,12 @@ async function slices(): Promise<void> {
       last = performance.now();
     };
     const timer = setInterval(turn, 0);
-    for await (const _ of detector.detectMany(series, METHODS.otava)) {
+    for await (const _ of detector.detectMany(series, options)) {
       // results are used as they come
     }
     turn();
     clearInterval(timer);
-    rows.push([what, `${longest.toFixed(0)} ms`]);
+    rows.push([`${name}, ${what}`, `${longest.toFixed(0)} ms`]);
   }
   print('\nIn slices of 25 ms\n');
   table(rows);
@@ -143,7 +147,7 @@ function peers(times: Record<string, number>): void {
 print(`Node ${process.version}, ${process.arch}`);
 const times = againstParsing();
 await growth();
-appending();
+await appending();
 await slices();
 await manyCalls();
 peers(times);

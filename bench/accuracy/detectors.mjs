@@ -33,6 +33,6 @@ export async function loadDetectors() {
   });
   return [
     product('otava p=0.001', { method: 'otava', maxPValue: 0.001 }),
-    // ...[0.05, 0.01, 0.001].map((level) => product(`robust ${level}`, { method: 'robust', maxPValue: level }, level)),
+    ...[0.05, 0.01, 0.001].map((level) => product(`robust ${level}`, { method: 'robust', maxPValue: level }, level)),
   ];
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 
+import type { Detection, Detector, DetectOptions } from '../core/changepoint/detection';
 import { loadDetector } from '../core/changepoint/detector';
+import { SAMPLES } from '../core/changepoint/sample-detections';
 import { HunterError } from '../core/errors';
 import { loadConfig, readConfig, writeConfig } from './config/config';
 import { detectLine } from './detect-line';
@@ -87,6 +89,42 @@ describe('detect', () => {
     expect(changePoints).toEqual([]);
     expect(weak).toMatchObject([{ index: 30, time: 30_000, before: { n: 30 } }]);
   });
+});
+
+describe('detect by the robust method', () => {
+  const { step, noStableLevel } = SAMPLES;
+  const told: DetectOptions[] = [];
+  const detectorOf = (detection: Detection): Detector => ({
+    detect: (_, options) => {
+      told.push(options);
+      return detection;
+    },
+  });
+  const line = { values: [1, 2], times: [0, 1000], method: 'robust' };
+
+  it('is told the times and its own p-value', () => {
+    detectLine(line, detectorOf(noStableLevel.detection));
+    expect(told.at(-1)).toMatchObject({ method: 'robust', maxPValue: 0.01, times: Float64Array.from([0, 1000]) });
+    detectLine({ values: [1], method: 'otava' }, detectorOf(noStableLevel.detection));
+    expect(told.at(-1)).toMatchObject({ maxPValue: 0.001, times: undefined });
+  });
+
+  it('gives all that is known, beside the list', () => {
+    const { changePoints, noise } = detectLine({ ...line, ...SAMPLE_LINE }, detectorOf(step.detection));
+    expect(changePoints).toMatchObject([{ index: 70, time: step.times[70], effectSize: -12, reportedAt: 72 }]);
+    expect(noise).toEqual({ std: 1, autocorrelation: 0.1 });
+    expect(detectLine(line, detectorOf(noStableLevel.detection))).toEqual({
+      changePoints: [],
+      remark: 'noStableLevel',
+    });
+  });
+
+  it('gives segments where they are asked for', () => {
+    const { segments } = detectLine({ ...line, segments: true }, detectorOf(SAMPLES.gradual.detection));
+    expect(segments).toMatchObject([{ start: 0 }, { start: 30, end: 90, slope: 8 / 60 }, { end: 120 }]);
+  });
+
+  const SAMPLE_LINE = { values: [...step.values], times: [...step.times] };
 });
 
 it('exit codes tell what kind of failure it was', () => {

@@ -1,21 +1,26 @@
 import { HunterError } from '../core/errors';
 import type { ChangePoint } from '../core/changepoint/change-point';
-import type { DetectOptions, Detector } from '../core/changepoint/detection';
-import { DEFAULT_DETECTION } from '../core/query/model';
+import type { DetectOptions, Detector, Noise, Remark } from '../core/changepoint/detection';
+import type { PlacedSegment } from '../core/changepoint/segments';
+import { completeDetection } from '../core/query/method';
+import type { DetectionOptions } from '../core/query/model';
 import { validateDetection } from '../core/query/parse';
 
 /** A change point as `hunter detect` writes it. */
 type Found = ChangePoint & { time?: number };
 
-/** What `hunter detect` writes for a line, beside its id. */
+/** What `hunter detect` writes for a line, beside its id. What is not known or not asked for is left out. */
 export interface LineAnswer {
   changePoints: Found[];
   weak?: Found[];
+  segments?: PlacedSegment[];
+  noise?: Noise;
+  remark?: Remark;
 }
 
 /**
  * The change points of `{values, times?, method?, maxPValue?, minMagnitude?, windowLength?, referenceStatistics?, weak?,
- * oldChangePoints?, newPoints?}`.
+ * segments?, oldChangePoints?, newPoints?}`.
  *
  * @throws HunterError naming the field that cannot be used
  */
@@ -29,9 +34,15 @@ export function detectLine(input: unknown, detector: Detector): LineAnswer {
   if (at && at.length !== numbers.length) {
     throw invalid(`"times" has ${at.length} entries and "values" ${numbers.length}: they must be as many.`);
   }
-  const { points, weak } = detector.detect(numbers, readOptions(rest));
+  const { points, weak, segments, noise, remark } = detector.detect(numbers, { ...readOptions(rest), times: at });
   const placed = (found: ChangePoint[]) => found.map((point) => (at ? { ...point, time: at[point.index] } : point));
-  return { changePoints: placed(points), ...(weak && { weak: placed(weak) }) };
+  return {
+    changePoints: placed(points),
+    ...(weak && { weak: placed(weak) }),
+    ...(rest.segments === true && { segments }),
+    ...(noise && { noise }),
+    ...(remark && { remark }),
+  };
 }
 
 function readOptions(given: Record<string, unknown>): DetectOptions {
@@ -42,10 +53,13 @@ function readOptions(given: Record<string, unknown>): DetectOptions {
     }
     return value;
   };
+  const { method, maxPValue, minMagnitude } = completeDetection(
+    given.method ? { method: given.method as DetectionOptions['method'] } : {}
+  );
   const options: DetectOptions = {
-    method: (given.method ?? DEFAULT_DETECTION.method) as DetectOptions['method'],
-    maxPValue: number('maxPValue', DEFAULT_DETECTION.maxPValue),
-    minMagnitude: number('minMagnitude', DEFAULT_DETECTION.minMagnitude),
+    method,
+    maxPValue: number('maxPValue', maxPValue),
+    minMagnitude: number('minMagnitude', minMagnitude),
     windowLength: number('windowLength', 50),
     referenceStatistics: given.referenceStatistics === true,
     weak: given.weak === true,

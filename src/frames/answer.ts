@@ -1,10 +1,12 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 
+import type { SeriesChange } from '../core/changepoint/judge';
 import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import type { HunterQueryModel } from '../core/query/model';
 import { formatTime } from '../core/report/format';
 import { byEffect, byTime } from '../core/report/rank';
+import { remarkLines } from '../core/report/remark';
 import { isWithin } from '../core/series/range';
 import { DAY, type TimeRange } from '../core/series/series';
 import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
@@ -17,7 +19,7 @@ export const MAX_MARKS = 200;
 export function answerFrames(refId: string, query: HunterQueryModel, progress: Progress, view: TimeRange): DataFrame[] {
   const labelled = progress.analyses.map((analysis) => ({ analysis, label: labelOf(analysis, progress) }));
   const inView: LabelledChange[] = labelled.flatMap(({ analysis, label }) =>
-    analysis.changes.filter(({ time }) => isWithin(time, view)).map((change) => ({ change, label }))
+    analysis.changes.filter((change) => touches(change, view)).map((change) => ({ change, label }))
   );
   const marks = inView
     .sort((a, b) => byEffect(a.change, b.change))
@@ -36,9 +38,23 @@ export function answerFrames(refId: string, query: HunterQueryModel, progress: P
     }
   });
   if (query.show === 'changePoints') {
-    frames.push(changeTable(refId, marks));
+    frames.push(changeTable(refId, marks, query.detection.method));
   }
-  return [...withNotices(frames, notices(progress, inView.length, view)), annotationFrame(refId, marks)];
+  return [
+    ...withNotices(frames, [...notices(progress, inView.length, view), ...remarks(labelled)]),
+    annotationFrame(refId, marks),
+  ];
+}
+
+/** A drift is in view when any of its runs is. */
+function touches({ time, spanTimes }: SeriesChange, view: TimeRange): boolean {
+  return isWithin(time, view) || (spanTimes !== undefined && spanTimes.from <= view.to && spanTimes.to >= view.from);
+}
+
+function remarks(labelled: Array<{ analysis: Analysis; label: string }>): QueryResultMetaNotice[] {
+  return remarkLines(
+    labelled.map(({ analysis: { series, remark }, label }) => ({ label, remark, runs: series.times.length }))
+  ).map((text) => ({ severity: 'info', text }));
 }
 
 function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): string {

@@ -1,7 +1,9 @@
-import { createDataFrame, DataTopic, FieldType, type DataFrame } from '@grafana/data';
+import { createDataFrame, DataTopic, FieldType, MappingType, type DataFrame, type FieldConfig } from '@grafana/data';
 
-import type { SeriesChange } from '../core/changepoint/judge';
+import { isConfirmed, type SeriesChange } from '../core/changepoint/judge';
+import type { DetectionOptions } from '../core/query/model';
 import { changeAnnotation } from '../core/report/annotation';
+import { SMALLEST_P_VALUE } from '../core/report/format';
 
 /** A change with the name its series has on the screen. */
 export interface LabelledChange {
@@ -16,11 +18,14 @@ export const VERDICT_COLORS: Record<SeriesChange['verdict'], string> = {
   neutral: 'blue',
 };
 
+/** Of what is not confirmed, and so means nothing yet. */
+export const UNCONFIRMED_COLOR = 'gray';
+
 /**
  * Change points as annotations in the query's own answer, which Grafana draws over the panel's series. Given even when
  * there are none: a panel that once had annotations must learn that they are gone. All events have the same fields,
- * with `timeEnd = time`, because Grafana 12.3 takes the fields of the first event for all. `id` 0 keeps
- * Grafana from offering to edit and delete what it does not store.
+ * with `timeEnd = time` where it is no region, because Grafana 12.3 takes the fields of the first event for all. `id` 0
+ * keeps Grafana from offering to edit and delete what it does not store.
  */
 export function annotationFrame(refId: string, changes: LabelledChange[]): DataFrame {
   const events = changes.map(({ change, label }) => ({ ...changeAnnotation(change, label), change }));
@@ -29,7 +34,7 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
     name: 'Change points',
     fields: [
       { name: 'time', type: FieldType.time, values: events.map(({ time }) => time), config: {} },
-      { name: 'timeEnd', type: FieldType.time, values: events.map(({ time }) => time), config: {} },
+      { name: 'timeEnd', type: FieldType.time, values: events.map(({ timeEnd }) => timeEnd), config: {} },
       { name: 'title', type: FieldType.string, values: events.map(({ title }) => title), config: {} },
       { name: 'text', type: FieldType.string, values: events.map(({ text }) => text), config: {} },
       { name: 'tags', type: FieldType.other, values: events.map(({ tags }) => tags), config: {} },
@@ -37,7 +42,7 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
       {
         name: 'color',
         type: FieldType.string,
-        values: events.map(({ change }) => VERDICT_COLORS[change.verdict]),
+        values: events.map(({ change }) => (isConfirmed(change) ? VERDICT_COLORS[change.verdict] : UNCONFIRMED_COLOR)),
         config: {},
       },
       { name: 'changeId', type: FieldType.string, values: events.map(({ id }) => id), config: {} },
@@ -46,15 +51,16 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
   });
 }
 
-/** Change points as a table, one row each. */
-export function changeTable(refId: string, changes: LabelledChange[]): DataFrame {
+/** Change points as a table, one row each. What only `robust` knows has columns only where it was asked. */
+export function changeTable(refId: string, changes: LabelledChange[], method: DetectionOptions['method']): DataFrame {
   const column = <T>(of: (change: SeriesChange) => T) => changes.map(({ change }) => of(change));
-  const number = (name: string, of: (change: SeriesChange) => number, config = {}) => ({
+  const number = (name: string, of: (change: SeriesChange) => number | undefined, config: FieldConfig = {}) => ({
     name,
     type: FieldType.number,
-    values: column(of),
+    values: column((change) => of(change) ?? null),
     config,
   });
+  const robust = <T>(columns: T[]) => (method === 'robust' ? columns : []);
   return createDataFrame({
     refId,
     name: 'Change points',
@@ -62,14 +68,35 @@ export function changeTable(refId: string, changes: LabelledChange[]): DataFrame
       { name: 'Time', type: FieldType.time, values: column(({ time }) => time), config: {} },
       { name: 'Series', type: FieldType.string, values: column(({ series }) => series), config: {} },
       { name: 'Verdict', type: FieldType.string, values: column(({ verdict }) => verdict), config: {} },
+      { name: 'Kind', type: FieldType.string, values: column(({ kind }) => kind), config: {} },
       number('Change', ({ relativeChange }) => relativeChange, { unit: 'percentunit' }),
+      ...robust([
+        number('Change from', ({ relativeInterval }) => relativeInterval?.low, { unit: 'percentunit' }),
+        number('Change to', ({ relativeInterval }) => relativeInterval?.high, { unit: 'percentunit' }),
+        number('Effect size', ({ effectSize }) => effectSize, { unit: 'suffix: σ', decimals: 1 }),
+      ]),
       number('Before', ({ before }) => before.mean),
       number('After', ({ after }) => after.mean),
-      number('p-value', ({ pValue }) => pValue, { unit: 'sci', decimals: 1 }),
+      number('p-value', ({ pValue }) => pValue, P_VALUE),
       number('Runs before', ({ before }) => before.n),
       number('Runs after', ({ after }) => after.n),
+      ...robust([
+        number('Runs until reported', ({ index, reportedAt }) =>
+          reportedAt !== undefined ? reportedAt - index + 1 : undefined
+        ),
+        number('Runs of drift', ({ span }) => span && span.end - span.start),
+      ]),
       { name: 'Last good run', type: FieldType.time, values: column(({ lastGoodTime }) => lastGoodTime), config: {} },
     ],
     meta: { preferredVisualisationType: 'table' },
   });
 }
+
+/** As the reports write it: the smallest are not told apart. */
+const P_VALUE: FieldConfig = {
+  unit: 'sci',
+  decimals: 1,
+  mappings: [
+    { type: MappingType.RangeToText, options: { from: 0, to: SMALLEST_P_VALUE, result: { text: '< 1e-10' } } },
+  ],
+};

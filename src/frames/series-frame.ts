@@ -1,7 +1,8 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 
-import type { SeriesChange } from '../core/changepoint/judge';
-import type { PlacedSegment } from '../core/changepoint/segments';
+import type { Remark } from '../core/changepoint/detection';
+import { isConfirmed, type SeriesChange } from '../core/changepoint/judge';
+import { levelAt, type PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
@@ -13,10 +14,12 @@ import type { Series, TimeRange } from '../core/series/series';
 export interface FrameAnalysis {
   changes: SeriesChange[];
   segments: TimedSegment[];
+  /** Why nothing is reported, where that is not for lack of changes. */
+  remark?: Remark;
 }
 
 /** A segment between two times, both of runs, ms since 1970. */
-export type TimedSegment = Pick<PlacedSegment, 'mean' | 'std' | 'n'> & TimeRange;
+export type TimedSegment = Pick<PlacedSegment, 'mean' | 'std' | 'n' | 'slope'> & TimeRange;
 
 /** The part of a series within `view` as a frame, with its analysis. */
 export function seriesFrame(refId: string, analysis: Analysis, label: string, view: TimeRange): DataFrame {
@@ -24,17 +27,24 @@ export function seriesFrame(refId: string, analysis: Analysis, label: string, vi
   return { ...frame, meta: { ...frame.meta, custom: { hunter: frameAnalysis(analysis) } } };
 }
 
-/** The mean of the segment that each run belongs to: a staircase to draw over the series. */
+/** The level of the segment that each run belongs to: a staircase to draw over the series, sloped where it drifts. */
 export function segmentFrame(refId: string, analysis: Analysis, label: string, view: TimeRange): DataFrame {
   const values = new Float64Array(analysis.series.values.length);
-  analysis.segments.forEach(({ start, end, mean }) => values.fill(mean, start, end));
+  for (const segment of analysis.segments) {
+    for (let i = segment.start; i < segment.end; i++) {
+      values[i] = levelAt(segment, i);
+    }
+  }
   return pointsFrame(refId, { ...analysis.series, values }, `${label} (segment mean)`, view);
 }
 
-/** Per run, the signed change in % where the series changed (a regression is positive), 0 elsewhere. */
+/**
+ * Per run, the signed change in % where the series changed (a regression is positive), 0 elsewhere. Alert rules look at
+ * it, so what is not confirmed is not in it.
+ */
 export function changeSeriesFrame(refId: string, { series, changes }: Analysis, label: string, view: TimeRange) {
   const values = new Float64Array(series.values.length);
-  for (const { index, relativeChange, verdict } of changes) {
+  for (const { index, relativeChange, verdict } of changes.filter(isConfirmed)) {
     const percent = relativeChange * 100;
     values[index] = verdict === 'neutral' ? percent : verdict === 'regression' ? Math.abs(percent) : -Math.abs(percent);
   }
@@ -70,14 +80,15 @@ function pointsFrame(
 /** What a frame carries of an analysis. */
 export function frameAnalysis(analysis: Analysis): FrameAnalysis {
   const { times } = analysis.series;
-  const segments = analysis.segments.map(({ start, end, mean, std, n }) => ({
+  const segments = analysis.segments.map(({ start, end, mean, std, n, slope }) => ({
     mean,
     std,
     n,
+    ...(slope !== undefined && { slope }),
     from: times[start],
     to: times[end - 1],
   }));
-  return { changes: analysis.changes, segments };
+  return { changes: analysis.changes, segments, ...(analysis.remark && { remark: analysis.remark }) };
 }
 
 /** The analysis a frame carries, when it comes from our data source. */

@@ -5,7 +5,13 @@ import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
 import type { Analysis } from '../../core/query/analyse';
 import { collect, type Progress } from '../../core/query/collect';
-import { DEFAULT_DETECTION, type HunterQueryModel } from '../../core/query/model';
+import { completeDetection } from '../../core/query/method';
+import {
+  DEFAULT_DETECTION,
+  DEFAULT_MAX_P_VALUE,
+  type DetectionOptions,
+  type HunterQueryModel,
+} from '../../core/query/model';
 import { seriesReport } from '../../core/report/json';
 import { markdownReport } from '../../core/report/markdown';
 import { textReport } from '../../core/report/text';
@@ -23,7 +29,8 @@ interface Options {
   metrics?: string[];
   suffixes?: string[];
   param?: Record<string, string>;
-  maxPValue: number;
+  method: DetectionOptions['method'];
+  maxPValue?: number;
   minMagnitude: number;
   format: 'text' | 'json' | 'ndjson' | 'markdown';
 }
@@ -38,11 +45,15 @@ export const analyzeCommand = () =>
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
     .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
+    .addOption(
+      new Option('--method <method>', 'how changes are found: robust, as Apache Otava does, or not at all')
+        .choices(['robust', 'otava', 'off'])
+        .default(DEFAULT_DETECTION.method)
+    )
     .option(
       '--max-p-value <p>',
-      'report changes less likely by chance than this',
-      numberOf,
-      DEFAULT_DETECTION.maxPValue
+      `report changes less likely by chance than this (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
+      numberOf
     )
     .option('--min-magnitude <share>', 'report changes larger than this; 0.05 is 5 %', numberOf, 0)
     .addOption(
@@ -68,7 +79,11 @@ async function analyze(test: string, options: Options): Promise<void> {
       suffixes: options.suffixes,
       metrics: options.metrics,
     },
-    detection: { ...DEFAULT_DETECTION, maxPValue: options.maxPValue, minMagnitude: options.minMagnitude },
+    detection: completeDetection({
+      method: options.method,
+      minMagnitude: options.minMagnitude,
+      ...(options.maxPValue !== undefined && { maxPValue: options.maxPValue }),
+    }),
     show: 'series',
   };
   // Only on a terminal, and on standard error: a pipe gets the report and nothing else.

@@ -59,7 +59,13 @@ export interface History {
 /** A detector that can share its thread. The alerting backend's cannot: what runs there is not asynchronous. */
 export interface SlicedDetector extends Detector {
   /** The same for many series, in slices of time, so that a page stays alive. Ends early when cancelled. */
-  detectMany(series: Float64Array[], options: DetectOptions, control?: ManyControl): AsyncIterable<OneOfMany>;
+  detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncIterable<OneOfMany>;
+}
+
+/** The options of all series, and what differs between them. */
+export interface ManyOptions extends Omit<DetectOptions, 'times'> {
+  /** `times` of each series. */
+  timesOfEach?: Float64Array[];
 }
 
 export interface ManyControl {

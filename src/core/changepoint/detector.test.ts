@@ -42,14 +42,14 @@ it('says what to do where WebAssembly is missing or forbidden', async () => {
   refusing.mockRestore();
 });
 
-it('does not grow with the number of calls', async () => {
+it.each(['otava', 'robust'] as const)('does not grow with the number of calls: %s', async (method) => {
   const kernel = await Kernel.load();
   const small = new KernelDetector(kernel);
   const values = stairs(120);
-  small.detect(values, options);
+  small.detect(values, { ...options, method });
   const before = kernel.exports.memory.buffer.byteLength;
   for (let i = 0; i < 20_000; i++) {
-    small.detect(values, options);
+    small.detect(values, { ...options, method });
   }
   expect(kernel.exports.memory.buffer.byteLength).toBe(before);
 });
@@ -66,24 +66,27 @@ it('needs at most 64 bytes a point beyond the input, also for change points ever
 });
 
 describe('a series that grows', () => {
-  it('has the change points of a full run after every append', () => {
-    let appends = 0;
-    for (let seed = 1; appends < 10_000; seed++) {
-      const values = randomSeries(seed);
-      const chosen = { ...options, windowLength: [50, 30, 12, 5][seed % 4], weak: true };
-      const history = detector.history(chosen);
-      for (let n = 0; n < values.length;) {
-        const more = 1 + (seed % 3 === 0 ? n % 7 : 0);
-        history.append(values.subarray(n, n + more));
-        n = Math.min(n + more, values.length);
-        appends++;
-        expect(history.changePoints()).toEqual(detector.detect(values.subarray(0, n), chosen));
+  it.each<Partial<DetectOptions>>([{ method: 'otava', weak: true }, { method: 'robust' }])(
+    'has the change points of a full run after every append: %j',
+    async (method) => {
+      let appends = 0;
+      for (let seed = 1; appends < 10_000; seed++) {
+        const values = randomSeries(seed);
+        const chosen = { ...options, ...method, windowLength: [50, 30, 12, 5][seed % 4] };
+        const history = await detector.history(chosen);
+        for (let n = 0; n < values.length;) {
+          const more = 1 + (seed % 3 === 0 ? n % 7 : 0);
+          history.append(values.subarray(n, n + more));
+          n = Math.min(n + more, values.length);
+          appends++;
+          expect(history.changePoints()).toEqual(detector.detect(values.subarray(0, n), chosen));
+        }
       }
     }
-  });
+  );
 
-  it('looks at no more than the last windows, however long it is', () => {
-    const history = detector.history(options);
+  it('looks at no more than the last windows, however long it is', async () => {
+    const history = await detector.history(options);
     history.append(stairs(100_000));
     const written = jest.spyOn(Kernel.prototype, 'write');
     for (let i = 0; i < 200; i++) {

@@ -1,6 +1,14 @@
 import { HunterError } from '../errors';
 import { validateDetection } from '../query/parse';
-import type { Detection, DetectOptions, History, ManyControl, OneOfMany, SlicedDetector } from './detection';
+import type {
+  Detection,
+  DetectOptions,
+  History,
+  ManyControl,
+  ManyOptions,
+  OneOfMany,
+  SlicedDetector,
+} from './detection';
 import { detectMany } from './kernel/detect-many';
 import { Kernel } from './kernel/kernel';
 import { OtavaHistory } from './kernel/otava-history';
@@ -18,8 +26,8 @@ export class KernelDetector implements SlicedDetector {
     return beginRun(this.kernel, values, checked(options, values.length)).finish();
   }
 
-  async *detectMany(series: Float64Array[], options: DetectOptions, control?: ManyControl): AsyncGenerator<OneOfMany> {
-    series.forEach(({ length }) => checked(options, length));
+  async *detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncGenerator<OneOfMany> {
+    series.forEach(({ length }, i) => checked({ ...options, times: options.timesOfEach?.[i] }, length));
     // Its own memory: between two slices anybody may use the shared one.
     yield* detectMany(await this.kernel.fork(), series, options, control);
   }

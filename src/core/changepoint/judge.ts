@@ -1,8 +1,11 @@
 import type { Direction } from '../query/model';
-import type { Series } from '../series/series';
+import type { Series, TimeRange } from '../series/series';
 import type { ChangePoint } from './change-point';
 
-/** What a change means by the metric's direction. `neutral` where the direction is unknown. */
+/**
+ * What a change means by the metric's direction. `neutral` where the direction is unknown, and where the change is not
+ * confirmed: a last run that is off is no regression yet, so nothing counts it as one.
+ */
 export type Verdict = 'regression' | 'improvement' | 'neutral';
 
 /** A change point of a series, with what a reader needs to know about it. */
@@ -15,6 +18,10 @@ export interface SeriesChange extends ChangePoint {
   time: number;
   /** Time of the last run at the old level. */
   lastGoodTime: number;
+  /** Of a gradual change: times of the first and the last run over which the level moves. */
+  spanTimes?: TimeRange;
+  /** Time of the run with which the change was first reported. */
+  reportedTime?: number;
   absoluteChange: number;
   direction: Direction;
   verdict: Verdict;
@@ -32,12 +39,26 @@ export function judgeChanges(series: Series, points: ChangePoint[], direction: D
       series: series.name,
       time,
       lastGoodTime: series.times[point.index - 1],
+      ...placed(series.times, point),
       absoluteChange,
       direction,
-      verdict: verdictOf(absoluteChange, direction),
+      verdict: point.kind === 'unconfirmed' ? 'neutral' : verdictOf(absoluteChange, direction),
     };
   });
 }
+
+function placed(
+  times: Float64Array,
+  { span, reportedAt }: ChangePoint
+): Pick<SeriesChange, 'spanTimes' | 'reportedTime'> {
+  return {
+    ...(span && { spanTimes: { from: times[span.start], to: times[span.end - 1] } }),
+    ...(reportedAt !== undefined && { reportedTime: times[reportedAt] }),
+  };
+}
+
+/** True where the change is more than a last run that is off. */
+export const isConfirmed = ({ kind }: Pick<ChangePoint, 'kind'>): boolean => kind !== 'unconfirmed';
 
 function verdictOf(change: number, direction: Direction): Verdict {
   if (direction === 'either' || change === 0) {

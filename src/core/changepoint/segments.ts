@@ -23,3 +23,8 @@ export function placeSegments(
     return { start, end, n: end - start, ...describe(start, end) };
   });
 }
+
+/** The level of a segment at value `index`: its mean, or the point of its line where it moves. */
+export function levelAt({ start, end, mean, slope = 0 }: PlacedSegment, index: number): number {
+  return mean + slope * (index - (start + end - 1) / 2);
+}

@@ -1,4 +1,4 @@
-import type { Detection, Detector, ManyControl, SlicedDetector } from '../changepoint/detection';
+import type { Detection, Detector, ManyControl, Noise, Remark, SlicedDetector } from '../changepoint/detection';
 import { judgeChanges, type SeriesChange } from '../changepoint/judge';
 import type { PlacedSegment } from '../changepoint/segments';
 import type { Series } from '../series/series';
@@ -11,6 +11,10 @@ export interface Analysis {
   changes: SeriesChange[];
   /** What the changes cut the series into. */
   segments: PlacedSegment[];
+  /** What the series does when nothing changes, where that is known. */
+  noise?: Noise;
+  /** Why nothing is reported, where that is not for lack of changes. */
+  remark?: Remark;
 }
 
 /** What of a query the analysis depends on. */
@@ -18,7 +22,7 @@ export type AnalysisOptions = Pick<HunterQueryModel, 'detection' | 'metrics'>;
 
 /** Finds the change points of a fetched series as the query asks. */
 export function analyseSeries(series: Series, options: AnalysisOptions, detector: Detector): Analysis {
-  return toAnalysis(series, detector.detect(series.values, options.detection), options);
+  return toAnalysis(series, detector.detect(series.values, { ...options.detection, times: series.times }), options);
 }
 
 /** The same for many series, in slices of time. What is left when cancelled is left out. */
@@ -30,12 +34,15 @@ export async function analyseMany(
 ): Promise<Analysis[]> {
   const analyses: Analysis[] = [];
   const values = all.map((series) => series.values);
-  for await (const { index, detection } of detector.detectMany(values, options.detection, control)) {
+  const chosen = { ...options.detection, timesOfEach: all.map(({ times }) => times) };
+  for await (const { index, detection } of detector.detectMany(values, chosen, control)) {
     analyses.push(toAnalysis(all[index], detection, options));
   }
   return analyses;
 }
 
-function toAnalysis(series: Series, { points, segments }: Detection, { metrics }: AnalysisOptions): Analysis {
-  return { series, changes: judgeChanges(series, points, directionOf(series.name, metrics)), segments };
+function toAnalysis(series: Series, detection: Detection, { metrics }: AnalysisOptions): Analysis {
+  const { points, segments, noise, remark } = detection;
+  const changes = judgeChanges(series, points, directionOf(series.name, metrics));
+  return { series, changes, segments, ...(noise && { noise }), ...(remark && { remark }) };
 }

@@ -39,7 +39,7 @@ export interface DetectionOptions {
   maxPValue: number;
   /** Changes smaller than this are not reported: |relative change|, 0.05 = 5 %. */
   minMagnitude: number;
-  /** Points a window of the `otava` method looks at. */
+  /** Points a window of the `otava` method looks at; `robust` has none. */
   windowLength?: number;
 }
 
@@ -52,6 +52,15 @@ export interface MetricRule {
 export type Direction = 'higherIsBetter' | 'lowerIsBetter' | 'either';
 
 export const DEFAULT_DETECTION: DetectionOptions = { method: 'otava', maxPValue: 0.001, minMagnitude: 0 };
+
+/**
+ * The p-value each method is meant to be used with. That of `robust` is about the whole series, Otava's about a single
+ * comparison of many.
+ */
+export const DEFAULT_MAX_P_VALUE: Record<Exclude<DetectionOptions['method'], 'off'>, number> = {
+  robust: 0.01,
+  otava: 0.001,
+};
 
 /** The query of a new panel: pick a test and see its metrics with their change points. */
 export const DEFAULT_QUERY: HunterQueryModel = {

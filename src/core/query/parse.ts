@@ -1,6 +1,6 @@
 import { HunterError } from '../errors';
+import { completeDetection } from './method';
 import {
-  DEFAULT_DETECTION,
   DEFAULT_QUERY,
   type DetectionOptions,
   type FalloutSource,
@@ -18,7 +18,7 @@ export function completeQuery<T extends object>(stored: T): T & HunterQueryModel
     ...DEFAULT_QUERY,
     ...stored,
     source: { ...(query.source ?? DEFAULT_QUERY.source) },
-    detection: { ...DEFAULT_DETECTION, ...query.detection },
+    detection: completeDetection(query.detection),
   };
 }
 
@@ -50,23 +50,24 @@ function validateSource(source: GraphiteSource | FalloutSource): void {
   }
 }
 
-/** @throws HunterError */
+/** @throws HunterError naming the first option that cannot be used, and what it may hold */
 export function validateDetection({ method, maxPValue, minMagnitude, windowLength }: DetectionOptions): void {
-  if (method === 'robust') {
-    throw invalid('asks for the detection method "robust", which this version does not have yet: choose "otava"');
-  }
-  if (method !== 'otava' && method !== 'off') {
-    throw invalid(`asks for an unknown detection method "${method}": choose "otava" or "off"`);
+  if (!METHODS.includes(method)) {
+    throw cannotUse(`an unknown detection method "${method}": choose "robust", "otava" or "off"`);
   }
   if (!(maxPValue > 0 && maxPValue <= 1)) {
-    throw invalid(`has a maximum p-value of ${maxPValue}: it must be above 0 and at most 1, such as 0.001`);
+    throw cannotUse(`a maximum p-value of ${maxPValue}: it must be above 0 and at most 1, such as 0.01`);
   }
   if (!(minMagnitude >= 0 && Number.isFinite(minMagnitude))) {
-    throw invalid(`has a minimum magnitude of ${minMagnitude}: it must be 0 or more, such as 0.05 for 5 %`);
+    throw cannotUse(`a minimum magnitude of ${minMagnitude}: it must be 0 or more, such as 0.05 for 5 %`);
   }
   if (windowLength !== undefined && !(Number.isInteger(windowLength) && windowLength >= 2)) {
-    throw invalid(`has a window of ${windowLength} points: it must be a whole number of at least 2, such as 50`);
+    throw cannotUse(`a window of ${windowLength} points: it must be a whole number of at least 2, such as 50`);
   }
 }
 
+const METHODS: Array<DetectionOptions['method']> = ['robust', 'otava', 'off'];
+
 const invalid = (what: string) => new HunterError('input', `The query ${what}.`);
+// Panels and `hunter detect` have no query.
+const cannotUse = (what: string) => new HunterError('input', `Detection cannot use ${what}.`);

@@ -158,7 +158,7 @@ describe('a stored query', () => {
     [{ version: 2 }, 'newer version'],
     [{ source: { type: 'other' } }, 'unknown source "other"'],
     [{ source: { type: 'graphite', targets: [] } }, 'no Graphite target'],
-    [{ detection: { method: 'robust' } }, '"robust", which this version does not have'],
+    [{ detection: { method: 'magic' } }, 'unknown detection method "magic"'],
     [{ detection: { maxPValue: 0 } }, 'maximum p-value of 0'],
     [{ detection: { minMagnitude: -1 } }, 'minimum magnitude of -1'],
     [{ detection: { windowLength: 1.5 } }, 'window of 1.5'],

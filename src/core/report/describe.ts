@@ -1,9 +1,35 @@
-import type { SeriesChange } from '../changepoint/judge';
-import { explainPValue, formatChange, formatCount, formatNumber, formatPValue } from './format';
+import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import {
+  explainPValue,
+  formatChange,
+  formatChangeRange,
+  formatCount,
+  formatEffect,
+  formatNumber,
+  formatSigned,
+  formatTime,
+  namePValue,
+} from './format';
 
-/** `Regression: +12.3 %`, for titles. */
-export function changeTitle({ verdict, relativeChange, before, after }: SeriesChange): string {
-  return `${VERDICTS[verdict]}: ${before.mean === 0 ? `0 → ${formatNumber(after.mean)}` : formatChange(relativeChange)}`;
+/** For titles: `Regression: +12.3 %`, `Regression: drifted +8.0 % over 60 runs`, or that the last run is off. */
+export function changeTitle(change: SeriesChange): string {
+  const size = shortSize(change);
+  switch (change.kind) {
+    case 'step':
+      return `${VERDICTS[change.verdict]}: ${size}`;
+    case 'gradual':
+      return `${VERDICTS[change.verdict]}: drifted ${size}${change.span ? ` over ${spanRuns(change)}` : ''}`;
+    case 'unconfirmed':
+      return `Last run is off by ${size}: not yet confirmed`;
+  }
+}
+
+/** `Regression: +12.3 % of throughput on 2026-05-03`, for those who hear it. */
+export function changeHeadline(change: SeriesChange, label: string): string {
+  const day = formatTime(change.time);
+  return change.kind === 'step'
+    ? `${changeTitle(change)} of ${label} on ${day}`
+    : `${changeTitle(change)}, ${label}, ${change.kind === 'gradual' ? `since ${day}` : day}`;
 }
 
 const VERDICTS: Record<SeriesChange['verdict'], string> = {
@@ -12,14 +38,65 @@ const VERDICTS: Record<SeriesChange['verdict'], string> = {
   neutral: 'Change',
 };
 
-/** What changed and by how much, in a line: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
-export function changeSpan({ before, after }: SeriesChange): string {
+/** By how much, in a word: `+12.3 %`, or `+3.2` from a baseline of 0. */
+export function shortSize({ before, relativeChange, absoluteChange }: SeriesChange): string {
+  return before.mean === 0 ? formatSigned(absoluteChange) : formatChange(relativeChange);
+}
+
+/** By how much, and how sure that is: `+3.2 % (+2.1 … +4.3 %), 4.1 σ`. */
+export function changeSize(change: SeriesChange): string {
+  const { relativeInterval, absoluteInterval, effectSize } = change;
+  const range = relativeInterval
+    ? ` (${formatChangeRange(relativeInterval)})`
+    : absoluteInterval
+      ? ` (${formatSigned(absoluteInterval.low)} … ${formatSigned(absoluteInterval.high)})`
+      : '';
+  return `${shortSize(change)}${range}${effectSize === undefined ? '' : `, ${formatEffect(effectSize)}`}`;
+}
+
+/** What changed, in a line: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
+export function changeSpan({ before, after, kind }: SeriesChange): string {
   const side = ({ mean, std, n }: SeriesChange['before']) =>
     `${formatNumber(mean)} ± ${formatNumber(std)} (${formatCount(n, 'run')})`;
-  return `${side(before)} → ${side(after)}`;
+  // one run has no spread
+  return `${side(before)} → ${kind === 'unconfirmed' ? formatNumber(after.mean) : side(after)}`;
+}
+
+/** Of a gradual change, when and how steep: `2026-05-03 – 2026-07-02, +0.13 %/run`. */
+export function changeDrift(change: SeriesChange): string | undefined {
+  const { spanTimes } = change;
+  const parts = [spanTimes && `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`, changeRate(change)];
+  return parts.filter(Boolean).join(', ') || undefined;
+}
+
+/** Of a gradual change: what a run adds, `+0.13 %/run`. */
+export function changeRate({ slope, before }: SeriesChange): string | undefined {
+  if (slope === undefined) {
+    return undefined;
+  }
+  return `${before.mean === 0 ? formatSigned(slope) : formatChange(slope / before.mean)}/run`;
+}
+
+/** What else is known of a change, beside title and certainty: what `robust` tells. */
+export function changeFacts(change: SeriesChange): string[] {
+  const { effectSize, relativeInterval, absoluteInterval } = change;
+  const sized = effectSize !== undefined || relativeInterval !== undefined || absoluteInterval !== undefined;
+  return [sized ? changeSize(change) : '', changeDrift(change) ?? ''].filter(Boolean);
 }
 
 /** How sure, in a sentence. */
-export function changeCertainty({ pValue }: SeriesChange): string {
-  return `${explainPValue(pValue)} (p = ${formatPValue(pValue)}).`;
+export function changeCertainty(change: SeriesChange): string {
+  const { pValue } = change;
+  return isConfirmed(change)
+    ? `${explainPValue(pValue)} (${namePValue(pValue)}).`
+    : `The next run tells whether it was a spike (${namePValue(pValue)}).`;
+}
+
+/** How soon it was known: `after 3 runs`. */
+export function changeDelay({ index, reportedAt }: SeriesChange): string | undefined {
+  return reportedAt === undefined ? undefined : `after ${formatCount(reportedAt - index + 1, 'run')}`;
+}
+
+function spanRuns({ span }: SeriesChange): string {
+  return formatCount(span!.end - span!.start, 'run');
 }

@@ -1,3 +1,5 @@
+import type { Interval } from '../changepoint/change-point';
+
 /** A number with about four digits: `1,234`, `0.01235`, `1.2e+9`. Fixed to English, so that reports compare. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) {
@@ -33,15 +35,41 @@ export function formatChange(relative: number): string {
   return `${sign}${percent.toFixed(digits)} %`;
 }
 
-/** A p-value: `0.023`, `1.2e-9`, `< 1e-300`. */
+/** A range of shares: `+2.1 … +4.3 %`. */
+export function formatChangeRange({ low, high }: Interval): string {
+  const [from, to] = [formatChange(low), formatChange(high)];
+  return `${from.endsWith(' %') && to.endsWith(' %') ? from.slice(0, -2) : from} … ${to}`;
+}
+
+/** A number with its sign: `+12.35`, `−3`. */
+export function formatSigned(value: number): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${formatNumber(Math.abs(value))}`;
+}
+
+/** An effect in standard deviations of the noise: `4.1 σ`, `12 σ`. */
+export function formatEffect(size: number): string {
+  const effect = Math.abs(size);
+  return Number.isFinite(effect) ? `${formatNumber(Number(effect.toPrecision(2)))} σ` : '–';
+}
+
+/** Smaller p-values are not told apart: models of noise are not that exact. */
+export const SMALLEST_P_VALUE = 1e-10;
+
+/** A p-value: `0.023`, `1.2e-9`, `< 1e-10`. */
 export function formatPValue(p: number): string {
   if (Number.isNaN(p)) {
     return 'unknown';
   }
-  if (p < 1e-300) {
-    return '< 1e-300';
+  if (p < SMALLEST_P_VALUE) {
+    return '< 1e-10';
   }
   return p < 0.001 ? p.toExponential(1) : String(Number(p.toPrecision(2)));
+}
+
+/** A p-value with its name: `p = 0.023`, `p < 1e-10`. */
+export function namePValue(p: number): string {
+  const text = formatPValue(p);
+  return text.startsWith('<') ? `p ${text}` : `p = ${text}`;
 }
 
 /** A p-value in words: how often chance alone would do this. */

@@ -1,3 +1,4 @@
+import type { Noise, Remark } from '../changepoint/detection';
 import type { SeriesChange } from '../changepoint/judge';
 import type { Analysis } from '../query/analyse';
 
@@ -10,12 +11,16 @@ export interface SeriesReport {
   from: number | null;
   to: number | null;
   changePoints: ChangeReport[];
+  /** What the series does when nothing changes, where that is known. */
+  noise?: Noise;
+  /** Why nothing is reported, where that is not for lack of changes. */
+  remark?: Remark;
 }
 
 export type ChangeReport = Omit<SeriesChange, 'series'>;
 
 /** Numbers are full; NaN becomes null in JSON. */
-export function seriesReport({ series, changes }: Analysis): SeriesReport {
+export function seriesReport({ series, changes, noise, remark }: Analysis): SeriesReport {
   const { times } = series;
   return {
     series: series.name,
@@ -24,5 +29,7 @@ export function seriesReport({ series, changes }: Analysis): SeriesReport {
     from: times[0] ?? null,
     to: times[times.length - 1] ?? null,
     changePoints: changes.map(({ series: _, ...change }) => change),
+    ...(noise && { noise }),
+    ...(remark && { remark }),
   };
 }

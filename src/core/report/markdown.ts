@@ -1,11 +1,21 @@
 import { markdownTable } from 'markdown-table';
 
 import type { Analysis } from '../query/analyse';
-import { formatChange, formatNumber, formatPValue, formatTime } from './format';
+import type { SeriesChange } from '../changepoint/judge';
+import { changeSize } from './describe';
+import { formatCount, formatNumber, formatPValue, formatTime } from './format';
 import { byTime } from './rank';
+import { remarkLines } from './remark';
 
-/** The list of changes as a Markdown table, for issues, pull requests and chats. */
+/** The list of changes as a Markdown table, for issues, pull requests and chats; below it, what could not be judged. */
 export function markdownReport(analyses: Analysis[]): string {
+  const remarks = remarkLines(
+    analyses.map(({ series, remark }) => ({ label: `\`${series.name}\``, remark, runs: series.times.length }))
+  );
+  return [changesTable(analyses), ...remarks].join('\n\n');
+}
+
+function changesTable(analyses: Analysis[]): string {
   const changes = analyses.flatMap((analysis) => analysis.changes).sort(byTime);
   if (changes.length === 0) {
     return `No change points in ${analyses.length} series.`;
@@ -16,8 +26,8 @@ export function markdownReport(analyses: Analysis[]): string {
       ...changes.map((change) => [
         formatTime(change.time),
         `\`${change.series}\``,
-        change.verdict,
-        formatChange(change.relativeChange),
+        verdictCell(change),
+        changeSize(change),
         formatNumber(change.before.mean),
         formatNumber(change.after.mean),
         formatPValue(change.pValue),
@@ -25,4 +35,15 @@ export function markdownReport(analyses: Analysis[]): string {
     ],
     { align: ['l', 'l', 'l', 'r', 'r', 'r', 'r'] }
   );
+}
+
+function verdictCell({ kind, verdict, span }: SeriesChange): string {
+  switch (kind) {
+    case 'step':
+      return verdict;
+    case 'gradual':
+      return `${verdict}, drift${span ? ` over ${formatCount(span.end - span.start, 'run')}` : ''}`;
+    case 'unconfirmed':
+      return 'not confirmed yet';
+  }
 }

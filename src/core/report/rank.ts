@@ -1,8 +1,13 @@
-import type { SeriesChange } from '../changepoint/judge';
+import { isConfirmed, type SeriesChange } from '../changepoint/judge';
 
-/** Largest effect first; among equals the more certain, then the newer. */
+/** Largest effect first, what is not confirmed last; among equals the more certain, then the newer. */
 export function byEffect(a: SeriesChange, b: SeriesChange): number {
-  return b.magnitude - a.magnitude || a.pValue - b.pValue || b.time - a.time;
+  return (
+    Number(isConfirmed(b)) - Number(isConfirmed(a)) ||
+    b.magnitude - a.magnitude ||
+    a.pValue - b.pValue ||
+    b.time - a.time
+  );
 }
 
 /** In order of time, then by effect. */

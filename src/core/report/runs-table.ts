@@ -1,7 +1,10 @@
+import type { ChangeKind } from '../changepoint/change-point';
+import type { SeriesChange } from '../changepoint/judge';
 import type { Analysis } from '../query/analyse';
 import { joinSeries } from '../series/join';
 import { shortNames } from '../series/names';
-import { formatChange, formatNumber, formatTime } from './format';
+import { shortSize } from './describe';
+import { formatNumber, formatTime } from './format';
 
 /** Runs as rows, series as columns, and the change points between the runs where they happened. */
 export interface RunsTable {
@@ -14,6 +17,8 @@ export interface RunsTable {
 export interface RunsRow {
   kind: 'run' | 'change';
   cells: string[];
+  /** Per cell, the kind of the change in it. */
+  changes?: Array<ChangeKind | undefined>;
 }
 
 /** Lays out series with their change points on one time axis. */
@@ -26,11 +31,17 @@ export function runsTable(analyses: Analysis[]): RunsTable {
     if (here.some(Boolean)) {
       rows.push({
         kind: 'change',
-        cells: ['', ...here.map((change) => (change ? formatChange(change.relativeChange) : ''))],
+        cells: ['', ...here.map((change) => (change ? cellOf(change) : ''))],
+        changes: [undefined, ...here.map((change) => change?.kind)],
       });
     }
     const cells = values.map((column) => (Number.isNaN(column[t]) ? '' : formatNumber(column[t])));
     rows.push({ kind: 'run', cells: [formatTime(time), ...cells] });
   });
   return { header: ['time', ...shortNames(analyses.map(({ series }) => series.name))], rows };
+}
+
+function cellOf(change: SeriesChange): string {
+  const size = shortSize(change);
+  return change.kind === 'gradual' ? `drift ${size}` : change.kind === 'unconfirmed' ? `${size}?` : size;
 }

@@ -1,17 +1,22 @@
-import type { SeriesChange } from '../changepoint/judge';
+import type { ChangeKind } from '../changepoint/change-point';
+import { isConfirmed, type SeriesChange } from '../changepoint/judge';
 import type { Analysis } from '../query/analyse';
-import { changeCertainty, changeSpan, changeTitle } from './describe';
+import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
 import { formatCount, formatTime } from './format';
 import { byTime } from './rank';
-import { runsTable } from './runs-table';
+import { remarkLines } from './remark';
+import { runsTable, type RunsRow } from './runs-table';
 
 /**
- * The report of a terminal: all runs with the change points drawn between them, then the list of changes. Tables wider
- * than `width` characters are cut into blocks of whole columns.
+ * The report of a terminal: all runs with the change points drawn between them, then the list of changes, and which
+ * series could not be judged. Tables wider than `width` characters are cut into blocks of whole columns.
  */
 export function textReport(analyses: Analysis[], width = 120): string {
-  return [...textTables(analyses, width), changeList(analyses)].join('\n\n');
+  return [...textTables(analyses, width), changeList(analyses), ...remarks(analyses)].join('\n\n');
 }
+
+/** What a change is drawn with, above and below its size: what is not confirmed has no line. */
+const LINES: Record<ChangeKind, string> = { step: '·', gradual: '~', unconfirmed: '' };
 
 function textTables(analyses: Analysis[], width: number): string[] {
   const { header, rows } = runsTable(analyses);
@@ -24,13 +29,16 @@ function textTables(analyses: Analysis[], width: number): string[] {
         .map((c) => (c === 0 ? cells[c].padEnd(widths[c]) : cells[c].padStart(widths[c])))
         .join('  ')
         .trimEnd();
-    const dots = (cells: string[]) => line(cells.map((cell, c) => (cell === '' ? '' : '·'.repeat(widths[c]))));
+    const rule = ({ changes = [] }: RunsRow) =>
+      line(widths.map((w, c) => (changes[c] ? LINES[changes[c]].repeat(w) : '')));
     return [
       line(header),
       line(widths.map((w) => '-'.repeat(w))),
       ...rows
         .filter(({ kind, cells }) => kind === 'run' || columns.some((c) => cells[c] !== ''))
-        .flatMap(({ kind, cells }) => (kind === 'run' ? [line(cells)] : [dots(cells), line(cells), dots(cells)])),
+        .flatMap((row) =>
+          row.kind === 'run' ? [line(row.cells)] : [rule(row), line(row.cells), rule(row)].filter(Boolean)
+        ),
     ].join('\n');
   });
 }
@@ -59,13 +67,30 @@ function changeList(analyses: Analysis[]): string {
     const runs = Math.max(0, ...analyses.map(({ series }) => series.times.length));
     return `No change points in ${analyses.length} series of up to ${runs} runs.`;
   }
-  return [`${formatCount(changes.length, 'change point')}:`, ...changes.map(describe)].join('\n\n');
+  return [`${countChanges(changes)}:`, ...changes.map(describe)].join('\n\n');
+}
+
+/** `2 change points`, `1 change point, and 2 last runs are off`. */
+function countChanges(changes: SeriesChange[]): string {
+  const confirmed = changes.filter(isConfirmed).length;
+  const open = changes.length - confirmed;
+  const points = confirmed === 0 ? 'No change point' : formatCount(confirmed, 'change point');
+  return open === 0 ? points : `${points}, and ${formatCount(open, 'last run is', 'last runs are')} off`;
 }
 
 function describe(change: SeriesChange): string {
+  const delay = changeDelay(change);
   return [
     `${formatTime(change.time)}  ${change.series}`,
     `  ${changeTitle(change)}   ${changeSpan(change)}`,
-    `  ${changeCertainty(change)}`,
+    ...changeFacts(change).map((fact) => `  ${fact}`),
+    `  ${changeCertainty(change)}${delay && isConfirmed(change) ? ` First reported ${delay}.` : ''}`,
   ].join('\n');
+}
+
+function remarks(analyses: Analysis[]): string[] {
+  const lines = remarkLines(
+    analyses.map(({ series, remark }) => ({ label: series.name, remark, runs: series.times.length }))
+  );
+  return lines.length > 0 ? [lines.join('\n')] : [];
 }

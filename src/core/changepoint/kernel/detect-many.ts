@@ -1,4 +1,4 @@
-import type { DetectOptions, ManyControl, OneOfMany } from '../detection';
+import type { ManyControl, ManyOptions, OneOfMany } from '../detection';
 import type { Kernel } from './kernel';
 import { pause } from './pause';
 import { beginRun } from './run';
@@ -7,13 +7,13 @@ import { beginRun } from './run';
 export async function* detectMany(
   kernel: Kernel,
   series: Float64Array[],
-  options: DetectOptions,
+  { timesOfEach, ...options }: ManyOptions,
   { signal, sliceMs = 25 }: ManyControl = {}
 ): AsyncGenerator<OneOfMany> {
   const now = () => performance.now();
   let until = now() + sliceMs;
   for (let index = 0; index < series.length; index++) {
-    const run = beginRun(kernel, series[index], options);
+    const run = beginRun(kernel, series[index], { ...options, times: timesOfEach?.[index] });
     for (let done = false; !done;) {
       done = run.advance();
       if (now() >= until) {

@@ -1,6 +1,6 @@
 import { phi } from './noise';
 import { scoreAddress, scoreOf, scoresUntil, sumAddress } from './series';
-import { LEAST_BEFORE, NEAR, OTHERS } from './settings';
+import { LEAST_BEFORE, NEAR, OTHERS, OTHERS_FEW } from './settings';
 import { COUNT, row, START } from './state';
 
 /** The split that `findSplit` found: the first value after it, and its contrast. */
@@ -95,6 +95,7 @@ export function restsOnOne(t: i32, threshold: f64): bool {
   for (let q = split; q <= t; q++) {
     largest = max(largest, sign * scoreOf(q));
   }
-  const others = sign * (scoresUntil(t + 1) - scoresUntil(split)) - largest;
-  return others < OTHERS * threshold * Math.sqrt(<f64>(t - split));
+  const k = <f64>(t + 1 - split);
+  const others = (sign * (scoresUntil(t + 1) - scoresUntil(split)) - largest) / Math.sqrt(k - 1);
+  return others < (OTHERS - OTHERS_FEW / k) * threshold;
 }

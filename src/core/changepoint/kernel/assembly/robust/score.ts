@@ -58,6 +58,7 @@ export let lastScore: f64 = 0;
  * by Student's distribution while little is known, and in the tails by how heavy they are.
  */
 export function read(t: i32): void {
+  lastScore = 0;
   const before = row(t - 1);
   const after = row(t);
   copyRow(after, before);

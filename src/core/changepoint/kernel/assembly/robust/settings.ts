@@ -55,8 +55,12 @@ export const HOLD_LEAST: f64 = 3.05;
 export const GRACE: i32 = 12;
 export const GRACE_SHARE: f64 = 0.8;
 export const GRACE_SPREAD: f64 = 1.3;
-/** Without their largest score, the others must reach this share of the critical value: no single value is a change. */
-export const OTHERS: f64 = 0.5;
+/**
+ * Without their largest score, the others must reach this share of the critical value, less where they are few: no single
+ * value makes a change.
+ */
+export const OTHERS: f64 = 0.95;
+export const OTHERS_FEW: f64 = 0.9;
 
 /** All distances up to here are looked at with each value, longer ones in steps of a tenth with every fourth. */
 export const NEAR: i32 = 24;
