@@ -5,7 +5,7 @@ import baseConfig from './.config/eslint.config.mjs';
 
 const TESTS = ['**/*.test.{ts,tsx}'];
 
-/** A room may import only what the design allows: pages, panel, datasource, cli → frames → core → nothing. */
+/** A room may import only what the design allows: pages, panel, datasource, cli → frames, fields → core → nothing. */
 const room = (target, ...forbidden) => forbidden.map((from) => ({ target: `./src/${target}`, from: `./src/${from}` }));
 
 export default defineConfig([
@@ -23,12 +23,13 @@ export default defineConfig([
         'error',
         {
           zones: [
-            ...room('core', 'frames', 'datasource', 'panel', 'pages', 'cli'),
-            ...room('frames', 'datasource', 'panel', 'pages', 'cli'),
+            ...room('core', 'frames', 'fields', 'datasource', 'panel', 'pages', 'cli'),
+            ...room('frames', 'fields', 'datasource', 'panel', 'pages', 'cli'),
+            ...room('fields', 'frames', 'datasource', 'panel', 'pages', 'cli'),
             ...room('datasource', 'panel', 'pages', 'cli'),
             ...room('panel', 'datasource', 'pages', 'cli'),
             ...room('pages', 'cli'),
-            ...room('cli', 'frames', 'datasource', 'panel', 'pages'),
+            ...room('cli', 'frames', 'fields', 'datasource', 'panel', 'pages'),
           ],
         },
       ],

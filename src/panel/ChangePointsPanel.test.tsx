@@ -1,4 +1,4 @@
-import { dateTime, LoadingState, toDataFrame, type PanelProps } from '@grafana/data';
+import { dateTime, FieldType, LoadingState, toDataFrame, type PanelProps } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
@@ -9,10 +9,10 @@ import type { PanelOptions } from './types';
 const timeRange = { from: dateTime(0), to: dateTime(1000), raw: { from: 'a', to: 'b' } };
 const options: PanelOptions = { detection: DEFAULT_DETECTION, showSegments: true, legend: { showLegend: true } };
 
-function show(data: Partial<PanelProps['data']>) {
+function show(data: Partial<PanelProps['data']>, more: Partial<PanelOptions> = {}) {
   const props = {
     data: { state: LoadingState.Done, series: [], timeRange, ...data },
-    options,
+    options: { ...options, ...more },
     width: 400,
     height: 300,
     timeRange,
@@ -36,4 +36,16 @@ it('shows what the query has to say about an empty view', () => {
     meta: { notices: [{ severity: 'info', text: 'No run is in the time range shown.' }] },
   });
   expect(show({ series: [frame] })).toBe('No run is in the time range shown.');
+});
+
+it('says what is wrong with its own options', () => {
+  const frame = toDataFrame({
+    fields: [
+      { name: 'time', type: FieldType.time, values: [1, 2] },
+      { name: 'latency', type: FieldType.number, values: [1, 2] },
+    ],
+  });
+  expect(show({ series: [frame] }, { detection: { ...DEFAULT_DETECTION, maxPValue: 5 } })).toBe(
+    'Detection cannot use a maximum p-value of 5: it must be above 0 and at most 1, such as 0.01. Mend it in the panel’s options.'
+  );
 });

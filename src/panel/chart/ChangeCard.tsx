@@ -1,11 +1,11 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { Direction } from '../../core/query/model';
 import type { SeriesChange } from '../../core/changepoint/judge';
-import { changeCertainty, changeTitle } from '../../core/report/describe';
+import { changeCertainty, changeDelay, changeRate, changeSize, changeTitle } from '../../core/report/describe';
 import { formatCount, formatTime } from '../../core/report/format';
 
 interface Props {
@@ -17,26 +17,45 @@ interface Props {
 /** What changed, by how much, how sure, and between which runs. */
 export function ChangeCard({ change, label, format }: Props) {
   const styles = useStyles2(getStyles);
-  const side = ({ mean, std, n }: SeriesChange['before']) =>
-    `${format(mean)} ± ${format(std)} over ${formatCount(n, 'run')}`;
+  const unconfirmed = change.kind === 'unconfirmed';
   return (
     <div className={styles.card} data-testid="hunter-change-card">
-      <div className={styles.title}>{changeTitle(change)}</div>
+      <div className={cx(styles.title, { [styles.muted]: unconfirmed })}>{changeTitle(change)}</div>
       <div>{label}</div>
       <dl className={styles.facts}>
-        <dt>Before</dt>
-        <dd>{side(change.before)}</dd>
-        <dt>After</dt>
-        <dd>{side(change.after)}</dd>
-        <dt>Last run before</dt>
-        <dd>{formatTime(change.lastGoodTime)}</dd>
-        <dt>First run after</dt>
-        <dd>{formatTime(change.time)}</dd>
+        {factsOf(change, format).map(([name, fact]) => (
+          <React.Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{fact}</dd>
+          </React.Fragment>
+        ))}
       </dl>
       <div>{changeCertainty(change)}</div>
-      <div className={styles.rule}>{RULES[change.direction]}</div>
+      {!unconfirmed && <div className={styles.rule}>{RULES[change.direction]}</div>}
     </div>
   );
+}
+
+type Fact = [name: string, fact: string];
+
+/** What of it is known: `robust` tells more than Otava. */
+function factsOf(change: SeriesChange, format: Props['format']): Fact[] {
+  const { before, after, kind, spanTimes, time, lastGoodTime, effectSize, relativeInterval, absoluteInterval } = change;
+  const side = ({ mean, std, n }: SeriesChange['before']) =>
+    `${format(mean)} ± ${format(std)} over ${formatCount(n, 'run')}`;
+  const delay = changeDelay(change);
+  const rate = changeRate(change);
+  const facts: Array<Fact | false | undefined | ''> = [
+    (relativeInterval ?? absoluteInterval ?? effectSize) !== undefined && ['Change', changeSize(change)],
+    ['Before', side(before)],
+    kind === 'unconfirmed' ? ['Last run', `${format(after.mean)} on ${formatTime(time)}`] : ['After', side(after)],
+    spanTimes && ['Drifted', `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`],
+    rate && ['Each run', rate.replace('/run', '')],
+    kind === 'step' && ['Last run before', formatTime(lastGoodTime)],
+    kind === 'step' && ['First run after', formatTime(time)],
+    kind !== 'unconfirmed' && delay && ['First reported', delay],
+  ];
+  return facts.filter((fact): fact is Fact => Boolean(fact));
 }
 
 const RULES: Record<Direction, string> = {
@@ -48,6 +67,7 @@ const RULES: Record<Direction, string> = {
 const getStyles = (theme: GrafanaTheme2) => ({
   card: css({ maxWidth: 320, overflowWrap: 'anywhere' }),
   title: css({ fontWeight: theme.typography.fontWeightBold, fontSize: theme.typography.h5.fontSize }),
+  muted: css({ fontWeight: theme.typography.fontWeightRegular, opacity: 0.8 }),
   facts: css({
     display: 'grid',
     gridTemplateColumns: 'max-content 1fr',

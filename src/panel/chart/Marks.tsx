@@ -5,11 +5,12 @@ import React, { useState } from 'react';
 import { createPortal } from 'react-dom';
 import type uPlot from 'uplot';
 
+import type { ChangeKind } from '../../core/changepoint/change-point';
 import type { SeriesChange } from '../../core/changepoint/judge';
-import { changeTitle } from '../../core/report/describe';
-import { formatTime } from '../../core/report/format';
-import { VERDICT_COLORS } from '../../frames/change-frames';
+import { changeHeadline } from '../../core/report/describe';
+import { UNCONFIRMED_COLOR, VERDICT_COLORS } from '../../frames/change-frames';
 import type { ChartSeries } from '../model/chart-series';
+import { markPlace } from '../model/level';
 import { ChangeCard } from './ChangeCard';
 import { scaleOf } from './config';
 import { useHook } from './useHook';
@@ -24,9 +25,14 @@ interface Mark {
   one: ChartSeries;
   left: number;
   top: number;
+  /** Of a drift: from where to where it goes, px. */
+  span?: { left: number; width: number };
 }
 
-/** A mark on each change: coloured by what it means, shaped by its way; hover, focus or touch tells the rest. */
+/**
+ * A mark on each change, coloured by what it means and shaped by its kind and way: a triangle on the line of a step, an
+ * arrow in the band of a drift, a ring on a last run that is off. Hover, focus or touch tells the rest.
+ */
 export function Marks({ config, series }: Props) {
   const [over, setOver] = useState<HTMLElement>();
   const [marks, setMarks] = useState<Mark[]>([]);
@@ -43,9 +49,10 @@ export function Marks({ config, series }: Props) {
     return null;
   }
   return createPortal(
-    marks.map(({ change, one, left, top }) => (
+    marks.map(({ change, one, left, top, span }) => (
       <React.Fragment key={change.id}>
-        <div className={cx(styles.line, styles[change.verdict])} style={{ left }} />
+        {change.kind === 'step' && <div className={cx(styles.line, styles[colorOf(change)])} style={{ left }} />}
+        {span && <div className={cx(styles.span, styles[colorOf(change)])} style={span} />}
         <Tooltip
           content={<ChangeCard change={change} label={one.label} format={one.format} />}
           placement="auto"
@@ -53,15 +60,15 @@ export function Marks({ config, series }: Props) {
         >
           <button
             type="button"
-            className={cx(styles.mark, styles[change.verdict])}
+            className={cx(styles.mark, styles[colorOf(change)], { [styles.ring]: change.kind === 'unconfirmed' })}
             style={{ left, top }}
-            aria-label={`${changeTitle(change)} of ${one.label} on ${formatTime(change.time)}`}
+            aria-label={changeHeadline(change, one.label)}
             data-testid="hunter-mark"
             // the chart below would start a zoom
             onMouseDown={(event) => event.stopPropagation()}
           >
             <svg width="18" height="18" viewBox="0 0 14 14" aria-hidden>
-              <path d={change.absoluteChange < 0 ? DOWN : UP} />
+              <path d={GLYPHS[change.kind][change.absoluteChange < 0 ? 'down' : 'up']} />
             </svg>
           </button>
         </Tooltip>
@@ -71,27 +78,47 @@ export function Marks({ config, series }: Props) {
   );
 }
 
-const UP = 'M7 1 L13 12 L1 12 Z';
-const DOWN = 'M7 13 L13 2 L1 2 Z';
+const RING = 'M7 3 A4 4 0 1 1 6.99 3 Z';
+
+/** In a box of 14 × 14. */
+const GLYPHS: Record<ChangeKind, { up: string; down: string }> = {
+  step: { up: 'M7 1 L13 12 L1 12 Z', down: 'M7 13 L13 2 L1 2 Z' },
+  gradual: {
+    up: 'M13 1 L12 9 L9.6 6.6 L3.4 12.8 L1.2 10.6 L7.4 4.4 L5 2 Z',
+    down: 'M13 13 L12 5 L9.6 7.4 L3.4 1.2 L1.2 3.4 L7.4 9.6 L5 12 Z',
+  },
+  unconfirmed: { up: RING, down: RING },
+};
+
+const colorOf = ({ kind, verdict }: SeriesChange) => (kind === 'unconfirmed' ? kind : verdict);
 
 function placeMarks(plot: uPlot, series: ChartSeries[]): Mark[] {
   const { min = NaN, max = NaN } = plot.scales.x;
+  const x = (time: number) => Math.round(plot.valToPos(time, 'x'));
   return series.flatMap((one) =>
-    one.changes
-      .filter(({ time }) => time >= min && time <= max)
-      .map((change) => ({
-        change,
-        one,
-        left: Math.round(plot.valToPos(change.time, 'x')),
-        top: Math.round(plot.valToPos(change.after.mean, scaleOf(one))),
-      }))
+    one.changes.flatMap((change) => {
+      const place = markPlace(change, one.segments, min, max);
+      if (!place) {
+        return [];
+      }
+      const { time, level, from, to } = place;
+      const span = from !== undefined && to !== undefined ? { left: x(from), width: x(to) - x(from) } : undefined;
+      return [{ change, one, left: x(time), top: Math.round(plot.valToPos(level, scaleOf(one))), span }];
+    })
   );
 }
 
 function same(a: Mark[], b: Mark[]): boolean {
   return (
     a.length === b.length &&
-    a.every((mark, i) => mark.change === b[i].change && mark.left === b[i].left && mark.top === b[i].top)
+    a.every(
+      (mark, i) =>
+        mark.change === b[i].change &&
+        mark.left === b[i].left &&
+        mark.top === b[i].top &&
+        mark.span?.left === b[i].span?.left &&
+        mark.span?.width === b[i].span?.width
+    )
   );
 }
 
@@ -105,6 +132,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     opacity: 0.6,
     pointerEvents: 'none',
   }),
+  span: css({
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    background: 'linear-gradient(currentColor, currentColor)',
+    opacity: 0.08,
+    pointerEvents: 'none',
+  }),
+  ring: css({ path: { fill: `${theme.colors.background.primary}`, stroke: 'currentColor' } }),
   mark: css({
     position: 'absolute',
     transform: 'translate(-50%, -50%)',
@@ -120,4 +156,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   regression: css({ color: theme.visualization.getColorByName(VERDICT_COLORS.regression) }),
   improvement: css({ color: theme.visualization.getColorByName(VERDICT_COLORS.improvement) }),
   neutral: css({ color: theme.visualization.getColorByName(VERDICT_COLORS.neutral) }),
+  unconfirmed: css({ color: theme.visualization.getColorByName(UNCONFIRMED_COLOR) }),
 });

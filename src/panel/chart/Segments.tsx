@@ -3,6 +3,7 @@ import type { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 
 import type { ChartSeries } from '../model/chart-series';
+import { levelsOf } from '../model/level';
 import { scaleOf } from './config';
 import { useHook } from './useHook';
 
@@ -11,7 +12,7 @@ interface Props {
   series: ChartSeries[];
 }
 
-/** Below the lines: the mean of each segment, in a band of one standard deviation to each side. */
+/** Below the lines: the level of each segment, sloped where it drifts, in a band of one standard deviation to each side. */
 export function Segments({ config, series }: Props) {
   useHook(config, 'drawClear', (plot) => {
     const { ctx, bbox } = plot;
@@ -28,18 +29,26 @@ export function Segments({ config, series }: Props) {
 function drawSegments(plot: uPlot, one: ChartSeries): void {
   const { ctx } = plot;
   const y = (value: number) => plot.valToPos(value, scaleOf(one), true);
-  one.segments.forEach(({ from, to, mean, std }, i) => {
+  one.segments.forEach((segment, i) => {
     // A segment reaches to the next one's first run, so that the levels meet where the change is.
-    const left = plot.valToPos(from, 'x', true);
-    const right = plot.valToPos(one.segments[i + 1]?.from ?? to, 'x', true);
+    const next = one.segments[i + 1];
+    const left = plot.valToPos(segment.from, 'x', true);
+    const right = plot.valToPos(next?.from ?? segment.to, 'x', true);
+    const { std } = segment;
+    const [start, end] = levelsOf(segment, next !== undefined);
     ctx.fillStyle = colorManipulator.alpha(one.color, 0.1);
-    ctx.fillRect(left, y(mean + std), right - left, y(mean - std) - y(mean + std));
+    ctx.beginPath();
+    ctx.moveTo(left, y(start + std));
+    ctx.lineTo(right, y(end + std));
+    ctx.lineTo(right, y(end - std));
+    ctx.lineTo(left, y(start - std));
+    ctx.fill();
     ctx.strokeStyle = colorManipulator.alpha(one.color, 0.9);
     ctx.lineWidth = 2 * devicePixelRatio;
     ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
     ctx.beginPath();
-    ctx.moveTo(left, y(mean));
-    ctx.lineTo(right, y(mean));
+    ctx.moveTo(left, y(start));
+    ctx.lineTo(right, y(end));
     ctx.stroke();
   });
 }

@@ -7,7 +7,7 @@ import {
   type GrafanaTheme2,
 } from '@grafana/data';
 
-import type { Detector } from '../../core/changepoint/detection';
+import type { Detector, Remark } from '../../core/changepoint/detection';
 import type { SeriesChange } from '../../core/changepoint/judge';
 import { analyseSeries } from '../../core/query/analyse';
 import type { DetectionOptions } from '../../core/query/model';
@@ -26,6 +26,8 @@ export interface ChartSeries {
   values: Float64Array;
   changes: SeriesChange[];
   segments: TimedSegment[];
+  /** Why nothing is reported, where that is not for lack of changes. */
+  remark?: Remark;
   /** Not analysed yet: it may have changes. */
   pending: boolean;
 }
@@ -74,6 +76,7 @@ function toChartSeries(
     values: series.values,
     changes: analysis?.changes ?? [],
     segments: analysis?.segments ?? [],
+    remark: analysis?.remark,
     pending: !analysis,
   };
 }

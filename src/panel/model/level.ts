@@ -1,0 +1,28 @@
+import type { SeriesChange } from '../../core/changepoint/judge';
+import type { TimedSegment } from '../../frames/series-frame';
+
+/** The level of a segment at its first run and at its last one, or at the run after it. */
+export function levelsOf({ mean, n, slope = 0 }: TimedSegment, toNext: boolean): [start: number, end: number] {
+  const half = (slope * (n - 1)) / 2;
+  return [mean - half, mean + half + (toNext ? slope : 0)];
+}
+
+/** Where a mark belongs, time and level: at the change, or in the middle of what is in view of a drift. */
+export function markPlace(change: SeriesChange, segments: TimedSegment[], min: number, max: number) {
+  const { spanTimes, time, after } = change;
+  if (!spanTimes) {
+    return time >= min && time <= max ? { time, level: after.mean } : undefined;
+  }
+  const [from, to] = [Math.max(spanTimes.from, min), Math.min(spanTimes.to, max)];
+  if (from > to) {
+    return undefined;
+  }
+  const middle = (from + to) / 2;
+  const segment = segments.find((one) => one.slope !== undefined && one.from <= middle && one.to >= middle);
+  if (!segment) {
+    return { time: middle, level: after.mean, from, to };
+  }
+  const [start, end] = levelsOf(segment, false);
+  const share = segment.to > segment.from ? (middle - segment.from) / (segment.to - segment.from) : 0;
+  return { time: middle, level: start + share * (end - start), from, to };
+}
