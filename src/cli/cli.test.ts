@@ -84,8 +84,11 @@ describe('detect', () => {
     const values = Array.from({ length: 60 }, (_, i) => (i < 30 ? 10 : 20) + (i % 3));
     const times = values.map((_, i) => i * 1000);
     const detector = await loadDetector();
-    expect(Object.keys(detectLine({ values }, detector))).toEqual(['changePoints']);
-    const { changePoints, weak } = detectLine({ values, times, weak: true, minMagnitude: 5 }, detector);
+    expect(Object.keys(detectLine({ values, method: 'otava' }, detector))).toEqual(['changePoints']);
+    const { changePoints, weak } = detectLine(
+      { values, times, method: 'otava', weak: true, minMagnitude: 5 },
+      detector
+    );
     expect(changePoints).toEqual([]);
     expect(weak).toMatchObject([{ index: 30, time: 30_000, before: { n: 30 } }]);
   });

@@ -74,7 +74,7 @@ it('what cannot be judged is noted in one line, and travels with the series', ()
   expect(others).toHaveLength(2);
   const [{ meta }] = ask(['step', 'noStableLevel', 'tooShort'], 'series');
   expect(meta?.notices).toEqual([
-    { severity: 'info', text: '1 of 3 series has no stable level, so that no step is reported: cpu_time.' },
+    { severity: 'info', text: '1 of 3 series has no stable level: cpu_time.' },
     { severity: 'info', text: '1 of 3 series has too few runs to judge: gc_pause.' },
   ]);
 });

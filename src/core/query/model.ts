@@ -51,7 +51,7 @@ export interface MetricRule {
 
 export type Direction = 'higherIsBetter' | 'lowerIsBetter' | 'either';
 
-export const DEFAULT_DETECTION: DetectionOptions = { method: 'otava', maxPValue: 0.001, minMagnitude: 0 };
+export const DEFAULT_DETECTION: DetectionOptions = { method: 'robust', maxPValue: 0.01, minMagnitude: 0 };
 
 /**
  * The p-value each method is meant to be used with. That of `robust` is about the whole series, Otava's about a single

@@ -94,7 +94,7 @@ describe('a series that cannot be judged', () => {
       runs: 3,
     }));
     expect(remarkLines(all)).toEqual([
-      '7 of 40 series have no stable level, so that no step is reported: s0, s1, s2, s3, s4 and 2 more.',
+      '7 of 40 series have no stable level: s0, s1, s2, s3, s4 and 2 more.',
       '1 of 40 series has too few runs to judge: s7.',
     ]);
   });

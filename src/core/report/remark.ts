@@ -37,7 +37,7 @@ const WORDS: Record<Remark, { short: string; one: (one: Remarked) => string; man
   noStableLevel: {
     short: 'no stable level',
     one: ({ label }) => `${label} has no stable level: it wanders, so no step is reported.`,
-    many: (n) => `${n === 1 ? 'has' : 'have'} no stable level, so that no step is reported`,
+    many: (n) => `${n === 1 ? 'has' : 'have'} no stable level`,
   },
   tooShort: {
     short: 'too few runs',

@@ -84,8 +84,8 @@ const RING = 'M7 3 A4 4 0 1 1 6.99 3 Z';
 const GLYPHS: Record<ChangeKind, { up: string; down: string }> = {
   step: { up: 'M7 1 L13 12 L1 12 Z', down: 'M7 13 L13 2 L1 2 Z' },
   gradual: {
-    up: 'M13 1 L12 9 L9.6 6.6 L3.4 12.8 L1.2 10.6 L7.4 4.4 L5 2 Z',
-    down: 'M13 13 L12 5 L9.6 7.4 L3.4 1.2 L1.2 3.4 L7.4 9.6 L5 12 Z',
+    up: 'M13.5 0.5 L13 9.5 L10.2 6.7 L3.8 13.1 L0.9 10.2 L7.3 3.8 L4.5 1 Z',
+    down: 'M13.5 13.5 L13 4.5 L10.2 7.3 L3.8 0.9 L0.9 3.8 L7.3 10.2 L4.5 13 Z',
   },
   unconfirmed: { up: RING, down: RING },
 };
@@ -136,8 +136,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     position: 'absolute',
     top: 0,
     bottom: 0,
-    background: 'linear-gradient(currentColor, currentColor)',
-    opacity: 0.08,
+    background: 'color-mix(in srgb, currentColor 5%, transparent)',
+    borderBottom: '3px solid color-mix(in srgb, currentColor 60%, transparent)',
     pointerEvents: 'none',
   }),
   ring: css({ path: { fill: `${theme.colors.background.primary}`, stroke: 'currentColor' } }),

@@ -20,7 +20,8 @@ export function Segments({ config, series }: Props) {
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    series.forEach((one) => drawSegments(plot, one));
+    // a series that wanders has no level that could be drawn
+    series.filter(({ remark }) => remark !== 'noStableLevel').forEach((one) => drawSegments(plot, one));
     ctx.restore();
   });
   return null;
