@@ -18,7 +18,10 @@ export function contrastAt(index: i32, end: i32, now: i32): f64 {
   const after = row(end);
   readNoise(row(now));
   const ar = phi;
+  const latest = variance;
   readNoise(before);
+  // what has become noisier was perhaps noisy then
+  variance = max(variance, latest);
   const ratio = ratioOfVariances(before, after, end - index + 1);
   const usual = variance;
   readLevelWith(ar, before);

@@ -8,6 +8,9 @@ export let slope: f64 = 0;
 export let from: i32 = 0;
 export let until: i32 = 0;
 
+/** By so many squared standard deviations of the innovations. */
+const SHARP: f64 = 60;
+
 /**
  * How many changes, from the one that begins segment `first`, go the same way: a staircase, or what a drift looks like
  * to a detector of steps.
@@ -29,6 +32,9 @@ export function isDrift(first: i32, n: i32): bool {
   from = startOf(first - 1);
   until = startOf(first + n);
   const end = min(until, max(judged, startOf(first + n - 1) + 2));
+  if (n === 1 && isSharp(startOf(first), end)) {
+    return false;
+  }
   fitLine(end);
   const price = Math.log(<f64>length);
   const most = 9 * variance;
@@ -58,6 +64,31 @@ export function isDrift(first: i32, n: i32): bool {
   }
   fitLine(until);
   return true;
+}
+
+/**
+ * A step much better than any line, by least squares alone? Saves the rest for most changes. What a line explains is its
+ * covariance with the step; outliers count in both, nearly the same.
+ */
+function isSharp(middle: i32, end: i32): bool {
+  const n1 = <f64>(middle - from);
+  const n2 = <f64>(end - middle);
+  const n = n1 + n2;
+  let sum: f64 = 0;
+  let moment: f64 = 0;
+  let after: f64 = 0;
+  const origin = meanOf(0);
+  for (let t = from; t < end; t++) {
+    const y = plain(t) - origin;
+    sum += y;
+    moment += y * <f64>(t - from);
+    after += t < middle ? 0 : y;
+  }
+  const mean = sum / n;
+  const byStep = after / n2 - (sum - after) / n1;
+  const byLine = moment - mean * ((n * (n - 1)) / 2);
+  const explained = (byLine * byLine * 12) / (n * (n * n - 1));
+  return (byStep * byStep * n1 * n2) / n - explained > SHARP * variance;
 }
 
 /** Least squares, again without values more than three standard deviations off. */

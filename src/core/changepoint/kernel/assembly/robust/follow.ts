@@ -64,8 +64,7 @@ function within(index: i32, t: i32): bool {
 function reviewLast(t: i32, needed: f64): void {
   const last = count - 1;
   const index = indexAt(last);
-  // what has stood for a while is not asked every time
-  if (!within(index, t) || (t - index > 8 && (t & (t - index > YOUNG ? 3 : 1)) !== 0)) {
+  if (!within(index, t) || !isTurn(t - index, t)) {
     return;
   }
   const hold = holdAt(t, needed);
@@ -75,6 +74,7 @@ function reviewLast(t: i32, needed: f64): void {
     readAgain(index, t);
   } else if (
     last > 0 &&
+    (t & 3) === 0 &&
     t - index < 24 &&
     index - indexAt(last - 1) < 24 &&
     within(indexAt(last - 1), t) &&
@@ -86,11 +86,15 @@ function reviewLast(t: i32, needed: f64): void {
     readAgain(from, t);
   } else {
     noteContrast(last, z, t + 1);
-    const age = t - index;
-    if (age < YOUNG && (age < 6 || (t & 3) === 0)) {
+    if (t - index < YOUNG) {
       replace(last, t);
     }
   }
+}
+
+/** What has stood for a while is not asked with every value. */
+function isTurn(age: i32, t: i32): bool {
+  return age < 5 || (t & (age < 14 ? 1 : 3)) === 0;
 }
 
 /** A change just found may dip, unless values are wild altogether: so reports do not flap. */

@@ -32,7 +32,6 @@ import {
   DOWN_EXCESS,
   FIRST,
   LAGGED,
-  LAGGED_SQUARES,
   LAST,
   OFFSET,
   row,
@@ -91,15 +90,20 @@ export function read(t: i32): void {
   const innovation = max<f64>(-3, min<f64>(3, surprise)) * deviation;
   const cleaned = expected + innovation;
   const square = (innovation * innovation) / uncertainty;
-  store<f64>(after, load<f64>(before, SQUARES) * FORGET + square, SQUARES);
-  store<f64>(after, load<f64>(before, WEIGHT) * FORGET + 1, WEIGHT);
-  store<f64>(after, load<f64>(before, LAGGED) * FORGET + (cleaned - level) * (last - level), LAGGED);
-  store<f64>(after, load<f64>(before, LAGGED_SQUARES) * FORGET + (last - level) * (last - level), LAGGED_SQUARES);
+  const off = last - level;
+  forgetAndAdd(after, SQUARES, square, 1);
+  forgetAndAdd(after, LAGGED, (cleaned - level) * off, off * off);
   store<f64>(after, load<f64>(before, COUNT) + 1, COUNT);
   store<f64>(after, load<f64>(before, SUM) + cleaned, SUM);
   store<f64>(after, cleaned, LAST);
   settleNoise(after);
   noteDay(after, weekdayOf(t), cleaned + pattern - level);
+}
+
+/** Two sums that forget, next to each other. */
+function forgetAndAdd(at: usize, offset: usize, first: f64, second: f64): void {
+  const more = f64x2.replace_lane(f64x2.splat(first), 1, second);
+  v128.store(at + offset, f64x2.add(f64x2.mul(v128.load(at + offset), f64x2.splat(FORGET)), more));
 }
 
 /** Makes value t the first of a segment, `value` relative to `offset`, the noise being that of row `before`. */
@@ -174,10 +178,9 @@ function normalOfTail(score: f64, at: usize, up: bool): f64 {
 }
 
 function forgetTails(at: usize): void {
-  store<f64>(at, load<f64>(at, UP) * FORGET, UP);
-  store<f64>(at, load<f64>(at, UP_EXCESS) * FORGET, UP_EXCESS);
-  store<f64>(at, load<f64>(at, DOWN) * FORGET, DOWN);
-  store<f64>(at, load<f64>(at, DOWN_EXCESS) * FORGET, DOWN_EXCESS);
+  const forget = f64x2.splat(FORGET);
+  v128.store(at, f64x2.mul(v128.load(at, UP), forget), UP);
+  v128.store(at, f64x2.mul(v128.load(at, DOWN), forget), DOWN);
   store<f64>(at, load<f64>(at, TAILS) * FORGET + 1, TAILS);
 }
 

@@ -47,10 +47,10 @@ export const SPREAD_WILD: f64 = 2;
 /** Rate of false alarms: see `critical.ts`. */
 export const RATE: f64 = 0.013;
 export const RATE_EARLY: f64 = 20;
-export const RATE_TILT: f64 = 0.3;
+export const RATE_TILT: f64 = 0.15;
 /** A reported change stays while its contrast is at least this share of the critical value, and this. */
 export const HOLD: f64 = 0.83;
-export const HOLD_LEAST: f64 = 3.05;
+export const HOLD_LEAST: f64 = 3;
 /** For so many values this share of it is enough, while the scores' local variance is usual. */
 export const GRACE: i32 = 12;
 export const GRACE_SHARE: f64 = 0.8;
