@@ -7,24 +7,12 @@ import { clearGroups, groupChanges, groups, removeGroups } from './groups';
 import { phi, readNoise, setScale, settleNoise, variance } from './noise';
 import { beginOutput, nextPoints, nextSegments } from './output';
 import { lastScore } from './score';
+import { clearSeason, hasPattern, patternOfDay } from './season';
 import { add, arrived, clearSeries, length, raw, reserve } from './series';
 import { WARM } from './settings';
 import { clearSegments, cutSeries, joinAll, noSegments, segments } from './segments';
 import { median, medianDistance } from './sort';
-import {
-  allocateRows,
-  clearRow,
-  CORRELATION,
-  DAY_SUMS,
-  DAY_WEIGHTS,
-  OFFSET,
-  row,
-  SEASON,
-  SEASON_MEAN,
-  SEASON_SHRINK,
-  SPREAD,
-  SPREAD_LONG,
-} from './state';
+import { allocateRows, clearRow, CORRELATION, OFFSET, row, SPREAD, SPREAD_LONG } from './state';
 import { wanders } from './wander';
 
 /**
@@ -55,6 +43,7 @@ export function robustBegin(maxPValue: f64, leastMagnitude: f64): void {
   clearGroups();
   setLevel(maxPValue);
   beginFollowing();
+  clearSeason();
   allocateRows();
   given = inputLength();
   room = given;
@@ -167,11 +156,11 @@ export function robustSummary(): void {
   store<f64>(at, <f64>groups, 8);
   store<f64>(at, deviation, 16);
   store<f64>(at, load<f64>(last, CORRELATION), 24);
-  store<f64>(at, load<f64>(last, SEASON), 32);
-  for (let day: usize = 0; day < 56; day += 8) {
-    const weight = load<f64>(last + day, DAY_WEIGHTS);
-    const mean = weight > 0 ? load<f64>(last + day, DAY_SUMS) / weight - load<f64>(last, SEASON_MEAN) : 0;
-    store<f64>(at + 80 + day, mean * load<f64>(last, SEASON_SHRINK));
+  if (hasPattern()) {
+    store<f64>(at, 1, 32);
+    for (let day = 0; day < 7; day++) {
+      store<f64>(at + 80 + ((<usize>day) << 3), patternOfDay(day));
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import {
   variance,
 } from './noise';
 import { noteDay, patternOf } from './season';
-import { raw, setPattern, setScore, weekdayOf } from './series';
+import { raw, setPattern, setScore } from './series';
 import {
   CLIP,
   FORGET,
@@ -67,7 +67,7 @@ export function read(t: i32): void {
   } else {
     readNoiseBefore(t - 1);
   }
-  const pattern = patternOf(t, after);
+  const pattern = patternOf(t);
   setPattern(t, pattern);
   const value = raw(t) - load<f64>(before, OFFSET) - pattern;
   if (load<f64>(before, COUNT) === 0) {
@@ -97,7 +97,7 @@ export function read(t: i32): void {
   store<f64>(after, load<f64>(before, SUM) + cleaned, SUM);
   store<f64>(after, cleaned, LAST);
   settleNoise(after);
-  noteDay(after, weekdayOf(t), cleaned + pattern - level);
+  noteDay(t, cleaned + pattern - level);
 }
 
 /** Two sums that forget, next to each other. */

@@ -5,7 +5,7 @@ import { allocate } from '../memory';
  * reading its row; so a change found some values late is as if found at once.
  */
 export const RING: i32 = 512;
-const ROW_BYTES: usize = 38 * 8;
+const ROW_BYTES: usize = 22 * 8;
 
 // Offsets in a row. Values are relative to `OFFSET`, which is about the level of the segment.
 /** Of the current segment: number of values, their sum, the first and the last, all cleaned of outliers. */
@@ -32,16 +32,10 @@ export const SCORE: usize = 120;
 export const OFFSET: usize = 128;
 /** Index of the segment's first value. */
 export const START: usize = 136;
-/** Weekday pattern: 1 where it is removed, mean over all weekdays, strength; then sums and weights by weekday. */
-export const SEASON: usize = 144;
-export const SEASON_MEAN: usize = 152;
-export const SEASON_SHRINK: usize = 160;
-export const DAY_SUMS: usize = 168;
-export const DAY_WEIGHTS: usize = 224;
 /** What follows for the noise: variance of innovations, autocorrelation with and without caution. */
-export const VARIANCE: usize = 280;
-export const PHI: usize = 288;
-export const CORRELATION: usize = 296;
+export const VARIANCE: usize = 144;
+export const PHI: usize = 152;
+export const CORRELATION: usize = 160;
 
 let rows: usize = 0;
 
