@@ -186,7 +186,7 @@ describe('hunter', () => {
       changePoints: [{ index: 20, time: 20_000, before: { n: 20 }, after: { n: 20 } }],
     });
     expect(b).toEqual({ id: 'b', error: expect.stringContaining('position 1') });
-    expect(c).toEqual({ id: 'c', changePoints: [] });
+    expect(c).toEqual({ id: 'c', changePoints: [], remark: 'tooShort' });
   });
 
   it('setup without a terminal says what to do instead', async () => {

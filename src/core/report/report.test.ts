@@ -84,7 +84,8 @@ describe('reports', () => {
     expect(lines[drawn - 1]).toBe('            ··········');
     expect(lines[drawn - 2]).toBe('2026-01-12         102   12');
     expect(lines[drawn + 2]).toBe('2026-01-13          80   10');
-    expect(lines.slice(-5)[0]).toBe('1 change point:');
+    expect(lines).toContain('1 change point:');
+    expect(lines.indexOf('1 change point:')).toBeGreaterThan(drawn);
   });
 
   it('cut tables that are too wide into blocks that each have the time', () => {
@@ -102,6 +103,6 @@ describe('reports', () => {
   it('are tables in Markdown', () => {
     const [header, , row] = markdownReport(analyses).split('\n');
     expect(header).toMatch(/^\| since +\| metric/);
-    expect(row).toMatch(/^\| 2026-01-13 \| `perf.t.throughput` \| regression \| −19.8 % \|/);
+    expect(row).toMatch(/^\| 2026-01-13 \| `perf.t.throughput` \| regression \| −19.8 % \(−20.5 … −19.1 %\), 23 σ \|/);
   });
 });
