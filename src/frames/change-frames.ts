@@ -57,7 +57,8 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
   const number = (name: string, of: (change: SeriesChange) => number | undefined, config: FieldConfig = {}) => ({
     name,
     type: FieldType.number,
-    values: column((change) => of(change) ?? null),
+    // of a level of 0 there is no percentage
+    values: column((change) => known(of(change))),
     config,
   });
   const robust = <T>(columns: T[]) => (method === 'robust' ? columns : []);
@@ -65,8 +66,8 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
     refId,
     name: 'Change points',
     fields: [
-      { name: 'Time', type: FieldType.time, values: column(({ time }) => time), config: {} },
-      { name: 'Series', type: FieldType.string, values: column(({ series }) => series), config: {} },
+      { name: 'Time', type: FieldType.time, values: column(({ time }) => time), config: width(170) },
+      { name: 'Series', type: FieldType.string, values: column(({ series }) => series), config: width(300) },
       { name: 'Verdict', type: FieldType.string, values: column(({ verdict }) => verdict), config: {} },
       { name: 'Kind', type: FieldType.string, values: column(({ kind }) => kind), config: {} },
       number('Change', ({ relativeChange }) => relativeChange, { unit: 'percentunit' }),
@@ -86,11 +87,21 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
         ),
         number('Runs of drift', ({ span }) => span && span.end - span.start),
       ]),
-      { name: 'Last good run', type: FieldType.time, values: column(({ lastGoodTime }) => lastGoodTime), config: {} },
+      {
+        name: 'Last good run',
+        type: FieldType.time,
+        values: column(({ lastGoodTime }) => lastGoodTime),
+        config: width(170),
+      },
     ],
     meta: { preferredVisualisationType: 'table' },
   });
 }
+
+const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+
+/** Many columns share a panel: what is always long keeps its room. */
+const width = (pixels: number): FieldConfig => ({ custom: { width: pixels } });
 
 /** As the reports write it: the smallest are not told apart. */
 const P_VALUE: FieldConfig = {
