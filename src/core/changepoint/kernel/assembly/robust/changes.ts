@@ -1,8 +1,11 @@
 import { allocate } from '../memory';
 import { pValueOf } from './critical';
 
-/** The changes found so far, ascending: index of the first value, of the value that showed it, p-value, contrast. */
-const BYTES: i32 = 24;
+/**
+ * The changes found so far, ascending: index of the first value, of the value that showed it, number of values there were
+ * when the evidence was strongest; p-value when it was found; strongest contrast since.
+ */
+const BYTES: i32 = 32;
 let at: usize = 0;
 let capacity: i32 = 0;
 export let count: i32 = 0;
@@ -22,8 +25,8 @@ export function addChange(index: i32, shownBy: i32, pValue: f64): void {
   const place = at + <usize>(count++ * BYTES);
   store<i32>(place, index);
   store<i32>(place, shownBy, 4);
-  store<f64>(place, pValue, 8);
-  store<f64>(place, 0, 16);
+  store<f64>(place, pValue, 16);
+  store<f64>(place, 0, 24);
 }
 
 export function indexAt(i: i32): i32 {
@@ -38,18 +41,21 @@ export function shownByAt(i: i32): i32 {
   return load<i32>(at + <usize>(i * BYTES), 4);
 }
 
-export function pValueAt(i: i32): f64 {
-  return load<f64>(at + <usize>(i * BYTES), 8);
-}
-
 /** The evidence counts when it was strongest (Johari et al. 2017, "Peeking at A/B tests"): p-values only fall. */
 export function noteContrast(i: i32, z: f64, n: i32): void {
   const place = at + <usize>(i * BYTES);
   const size = Math.abs(z);
-  if (size > load<f64>(place, 16)) {
-    store<f64>(place, size, 16);
-    store<f64>(place, min(load<f64>(place, 8), pValueOf(size, n)), 8);
+  if (size > load<f64>(place, 24)) {
+    store<i32>(place, n, 8);
+    store<f64>(place, size, 24);
   }
+}
+
+export function pValueAt(i: i32): f64 {
+  const place = at + <usize>(i * BYTES);
+  const found = load<f64>(place, 16);
+  const strongest = load<f64>(place, 24);
+  return strongest === 0 ? found : min(found, pValueOf(strongest, load<i32>(place, 8)));
 }
 
 export function removeChange(i: i32): void {

@@ -26,7 +26,7 @@ export function setLevel(level: f64): void {
 /** The critical value for a series of n values. */
 export function critical(n: i32): f64 {
   if (n >= TABLE) {
-    return solve(<f64>n);
+    return criticalOfMany(n);
   }
   const slot = table + ((<usize>n) << 3);
   let value = load<f64>(slot);
@@ -35,6 +35,20 @@ export function critical(n: i32): f64 {
     store<f64>(slot, value);
   }
   return value;
+}
+
+let manyOf: f64 = 0;
+let many: i32 = 0;
+let criticalMany: f64 = 0;
+
+/** For a long series it hardly changes: that of the last multiple of 64. */
+function criticalOfMany(n: i32): f64 {
+  if (n >> 6 !== many || manyOf !== known) {
+    many = n >> 6;
+    manyOf = known;
+    criticalMany = solve(<f64>(many << 6));
+  }
+  return criticalMany;
 }
 
 function chances(n: f64): f64 {

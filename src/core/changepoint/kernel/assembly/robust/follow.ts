@@ -86,7 +86,7 @@ function reviewLast(t: i32, needed: f64): void {
     readAgain(from, t);
   } else {
     noteContrast(last, z, t + 1);
-    if (t - index < YOUNG) {
+    if (t - index < YOUNG && (t - index < 5 || (t & 3) === 0)) {
       replace(last, t);
     }
   }

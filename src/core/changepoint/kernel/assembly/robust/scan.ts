@@ -35,7 +35,7 @@ export function findSplit(t: i32, notBefore: i32, threshold: f64): bool {
 }
 
 function next(k: i32): i32 {
-  return k + max(1, k / 10);
+  return k + max(1, k / 8);
 }
 
 function contrastOf(t: i32, k: i32): f64 {
@@ -72,9 +72,9 @@ function reaches(t: i32, k: i32, squared: f64): bool {
   return contrast * contrast >= squared * (1 + <f64>(k - 1) * rest * rest);
 }
 
-/** Far splits hardly move with one value: every fourth asks for them. */
+/** Far splits hardly move with one value: every eighth asks for them. */
 function anyFar(t: i32, near: i32, longest: i32, squared: f64): bool {
-  if ((t & 3) !== 0 || longest <= near) {
+  if ((t & 7) !== 0 || longest <= near) {
     return false;
   }
   for (let k = next(near); k <= longest; k = next(k)) {

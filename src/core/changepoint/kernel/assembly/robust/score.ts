@@ -60,11 +60,12 @@ export function read(t: i32): void {
   lastScore = 0;
   const before = row(t - 1);
   const after = row(t);
-  copyRow(after, before);
   const warm = t < WARM;
   if (warm) {
+    copyRow(after, before);
     readNoise(before);
   } else {
+    carry(after, before);
     readNoiseBefore(t - 1);
   }
   const pattern = patternOf(t);
@@ -91,8 +92,8 @@ export function read(t: i32): void {
   const cleaned = expected + innovation;
   const square = (innovation * innovation) / uncertainty;
   const off = last - level;
-  forgetAndAdd(after, SQUARES, square, 1);
-  forgetAndAdd(after, LAGGED, (cleaned - level) * off, off * off);
+  forgetAndAdd(after, before, SQUARES, square, 1);
+  forgetAndAdd(after, before, LAGGED, (cleaned - level) * off, off * off);
   store<f64>(after, load<f64>(before, COUNT) + 1, COUNT);
   store<f64>(after, load<f64>(before, SUM) + cleaned, SUM);
   store<f64>(after, cleaned, LAST);
@@ -100,10 +101,17 @@ export function read(t: i32): void {
   noteDay(t, cleaned + pattern - level);
 }
 
+/** What a value changes is written anyway; the rest of the row is carried on here, which is faster than a copy. */
+function carry(after: usize, before: usize): void {
+  store<f64>(after, load<f64>(before, FIRST), FIRST);
+  store<f64>(after, load<f64>(before, OFFSET), OFFSET);
+  store<f64>(after, load<f64>(before, START), START);
+}
+
 /** Two sums that forget, next to each other. */
-function forgetAndAdd(at: usize, offset: usize, first: f64, second: f64): void {
+function forgetAndAdd(after: usize, before: usize, offset: usize, first: f64, second: f64): void {
   const more = f64x2.replace_lane(f64x2.splat(first), 1, second);
-  v128.store(at + offset, f64x2.add(f64x2.mul(v128.load(at + offset), f64x2.splat(FORGET)), more));
+  v128.store(after + offset, f64x2.add(f64x2.mul(v128.load(before + offset), f64x2.splat(FORGET)), more));
 }
 
 /** Makes value t the first of a segment, `value` relative to `offset`, the noise being that of row `before`. */
@@ -129,7 +137,7 @@ function scoreOfSurprise(surprise: f64, before: usize, after: usize): f64 {
   const size = Math.abs(spread > SPREAD_WILD ? surprise / Math.sqrt(spread) : surprise);
   const up = surprise > 0;
   let score = min(TAIL_END, normalOfStudent(size, load<f64>(before, WEIGHT)));
-  forgetTails(after);
+  forgetTails(after, before);
   if (score > TAIL) {
     const tail = normalOfTail(score, before, up);
     noteTail(after, score - TAIL, up);
@@ -174,14 +182,14 @@ function normalOfTail(score: f64, at: usize, up: bool): f64 {
   const mean = (expected * TAIL_EXCESS + excess) / (expected + count);
   const beyond = score - TAIL;
   const curve = TAIL_CURVE * max(0, min(1, 1 - TAIL_HEAVY * (mean / TAIL_EXCESS - 1)));
-  return normalUpper(share * Math.exp((-beyond / mean) * (1 + curve * beyond)));
+  return normalUpper((beyond / mean) * (1 + curve * beyond) - Math.log(share));
 }
 
-function forgetTails(at: usize): void {
+function forgetTails(after: usize, before: usize): void {
   const forget = f64x2.splat(FORGET);
-  v128.store(at, f64x2.mul(v128.load(at, UP), forget), UP);
-  v128.store(at, f64x2.mul(v128.load(at, DOWN), forget), DOWN);
-  store<f64>(at, load<f64>(at, TAILS) * FORGET + 1, TAILS);
+  v128.store(after, f64x2.mul(v128.load(before, UP), forget), UP);
+  v128.store(after, f64x2.mul(v128.load(before, DOWN), forget), DOWN);
+  store<f64>(after, load<f64>(before, TAILS) * FORGET + 1, TAILS);
 }
 
 function noteTail(at: usize, excess: f64, up: bool): void {
@@ -194,11 +202,12 @@ function noteTail(at: usize, excess: f64, up: bool): void {
   }
 }
 
-/** The z that a normal deviate exceeds with probability p (Abramowitz & Stegun 26.2.23, good to 4.5e-4). */
-function normalUpper(p: f64): f64 {
-  if (p >= 0.4) {
+/** The z that a normal deviate exceeds with probability exp(-l) (Abramowitz & Stegun 26.2.23, good to 4.5e-4). */
+function normalUpper(l: f64): f64 {
+  if (l < 0.916) {
+    // more than 40 %
     return 0.25;
   }
-  const q = Math.sqrt(-2 * Math.log(max(p, 1e-300)));
+  const q = Math.sqrt(2 * l);
   return q - (2.515517 + q * (0.802853 + q * 0.010328)) / (1 + q * (1.432788 + q * (0.189269 + q * 0.001308)));
 }

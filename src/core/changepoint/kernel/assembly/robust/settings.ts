@@ -50,7 +50,7 @@ export const RATE_EARLY: f64 = 20;
 export const RATE_TILT: f64 = 0.15;
 /** A reported change stays while its contrast is at least this share of the critical value, and this. */
 export const HOLD: f64 = 0.83;
-export const HOLD_LEAST: f64 = 3;
+export const HOLD_LEAST: f64 = 3.05;
 /** For so many values this share of it is enough, while the scores' local variance is usual. */
 export const GRACE: i32 = 12;
 export const GRACE_SHARE: f64 = 0.8;
@@ -62,7 +62,7 @@ export const GRACE_SPREAD: f64 = 1.3;
 export const OTHERS: f64 = 0.95;
 export const OTHERS_FEW: f64 = 0.9;
 
-/** All distances up to here are looked at with each value, longer ones in steps of a tenth with every fourth. */
+/** All distances up to here are looked at with each value, longer ones in steps of an eighth with every eighth. */
 export const NEAR: i32 = 24;
 
 /** How far around the best split a change is placed, and re-placed while it is young. */
