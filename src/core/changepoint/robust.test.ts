@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+
 import { DAY } from '../series/series';
 import type { DetectOptions } from './detection';
 import { KernelDetector, loadDetector } from './detector';
@@ -175,6 +177,32 @@ describe('laws', () => {
       }
     }
   });
+});
+
+it('makes sense of whatever comes: zeros, numbers near the limits of doubles, holes', () => {
+  const cell = fc.oneof(fc.constantFrom(0, 1, NaN, Infinity, 1e-310, -1e99, 1e300), fc.double(), fc.integer());
+  // stretches of one value or kind, as real series have them
+  const stretch = fc.tuple(fc.integer({ min: 1, max: 40 }), cell, fc.array(cell, { maxLength: 4 }));
+  const series = fc
+    .array(stretch, { maxLength: 6 })
+    .map((stretches) =>
+      Float64Array.from(stretches.flatMap(([n, usual, rare]) => [...Array<number>(n).fill(usual), ...rare]))
+    );
+  fc.assert(
+    fc.property(series, fc.constantFrom(0.001, 0.05, 1), (values, maxPValue) => {
+      const { points, segments } = find(values, { maxPValue });
+      points.forEach(({ pValue, before, after, effectSize, absoluteInterval }, i) => {
+        expect(pValue >= 0 && pValue <= maxPValue).toBe(true);
+        [before.mean, after.mean, before.std, after.std].forEach((x) => expect(Number.isFinite(x)).toBe(true));
+        [effectSize, absoluteInterval!.low, absoluteInterval!.high].forEach((x) => expect(x).not.toBeNaN());
+        expect(points[i].index).toBeGreaterThan(points[i - 1]?.index ?? 0);
+      });
+      // they tile the series
+      segments.forEach(({ start }, i) => expect(start).toBe(segments[i - 1]?.end ?? 0));
+      expect(segments.at(-1)?.end ?? values.length).toBe(values.length);
+    }),
+    { numRuns: 3000, seed: 1 }
+  );
 });
 
 it('leaves out changes smaller than asked for', () => {

@@ -71,6 +71,10 @@ export function pValueOf(z: f64, n: i32): f64 {
   if (size < 1.5) {
     return 1;
   }
+  if (size > 60) {
+    // smaller than any number
+    return 0;
+  }
   const logarithm = Math.log(chances(<f64>n) * size) - (size * size) / 2 + RATE_TILT * Math.log(0.05);
   return -Math.expm1(-Math.exp(logarithm / (1 + RATE_TILT)));
 }

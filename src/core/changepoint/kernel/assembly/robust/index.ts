@@ -70,8 +70,10 @@ export function robustWeekdays(): usize {
 }
 
 function noWeekdays(): void {
+  let day = arrived % 7;
   for (let i = 0; i < given; i++) {
-    store<u8>(days + <usize>i, <u8>((arrived + i) % 7));
+    store<u8>(days + <usize>i, <u8>day);
+    day = day === 6 ? 0 : day + 1;
   }
 }
 

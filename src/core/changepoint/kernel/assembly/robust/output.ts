@@ -80,7 +80,8 @@ function writeStep(at: usize, i: i32): void {
   write(at, startOf(i), pValueOfStart(i), meanOf(i - 1), stdOf(i - 1), n1, meanOf(i), stdOf(i), n2, STEP);
   const v1 = varianceOfMean(stdOf(i - 1), n1);
   const v2 = varianceOfMean(stdOf(i), n2);
-  const df = ((v1 + v2) * (v1 + v2)) / ((v1 * v1) / (4 + <f64>n1) + (v2 * v2) / (4 + <f64>n2));
+  const share = v1 / (v1 + v2);
+  const df = 1 / ((share * share) / (4 + <f64>n1) + ((1 - share) * (1 - share)) / (4 + <f64>n2));
   writeInterval(at, meanOf(i) - meanOf(i - 1), Math.sqrt(v1 + v2), df);
   store<f64>(at, <f64>placeOf(shownByOf(i)), RECORD_BYTES + 56);
 }

@@ -49,9 +49,12 @@ function grown(old: usize, bytes: i32, extra: i32 = 0): usize {
   return at;
 }
 
-/** Takes the next value, unless it is missing. There must be room. */
+/** Squares of larger ones could not be added up. */
+const LARGEST: f64 = 1e100;
+
+/** Takes the next value, unless it is missing: no number, infinite or beyond all measure. There must be room. */
 export function add(value: f64, weekday: u8): void {
-  if (isFinite(value)) {
+  if (Math.abs(value) <= LARGEST) {
     store<f64>(values + ((<usize>length) << 3), value);
     store<i32>(places + ((<usize>length) << 2), arrived);
     store<u8>(weekdays + <usize>length, weekday);
