@@ -82,7 +82,8 @@ describe('a series that grows', () => {
           expect(history.changePoints()).toEqual(detector.detect(values.subarray(0, n), chosen));
         }
       }
-    }
+    },
+    60_000
   );
 
   it('looks at no more than the last windows, however long it is', async () => {

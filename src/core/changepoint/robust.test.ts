@@ -105,6 +105,27 @@ it('calls a drift one gradual change with its slope, not a staircase', () => {
   }
 });
 
+it('finds where a drift begins and ends, with the levels before and after it', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const { points, segments } = find(noisy(seed, 200, (i) => 100 - 0.15 * Math.min(60, Math.max(0, i - 70))));
+    expect(points.map(({ kind }) => kind)).toEqual(['gradual']);
+    const [{ span, slope, before, after, absoluteInterval }] = points;
+    expect(Math.abs(span!.start - 70)).toBeLessThan(20);
+    expect(Math.abs(span!.end - 131)).toBeLessThan(20);
+    expect(after.mean - before.mean).toBeCloseTo(slope! * (span!.end - span!.start - 1));
+    expect(before).toMatchObject({ n: span!.start });
+    expect(after).toMatchObject({ n: 200 - span!.end });
+    expect(absoluteInterval!.low).toBeLessThan(-8.5);
+    expect(absoluteInterval!.high).toBeGreaterThan(-9.5);
+    expect(segments.map(({ start, end }) => [start, end])).toEqual([
+      [0, span!.start],
+      [span!.start, span!.end],
+      [span!.end, 200],
+    ]);
+    expect(segments.map((segment) => segment.slope ?? 0)).toEqual([0, slope, 0]);
+  }
+});
+
 it('says that a random walk has no stable level, instead of inventing steps', () => {
   const next = random(3);
   let level = 100;

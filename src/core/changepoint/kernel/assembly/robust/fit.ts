@@ -1,4 +1,4 @@
-import { groups, isGradual, lineStart, slopeOf, spanEnd, spanStart } from './groups';
+import { groupEnd, groups, groupStart, isGradual, isOver, levelOf, spanEnd, spanStart } from './groups';
 import { meanOf, startOf } from './segments';
 
 /** What the reported changes say about each value: its segment's mean, or the line of a drift. */
@@ -16,19 +16,17 @@ export function fitAt(t: i32): f64 {
   if (t === startOf(segment + 1)) {
     segment++;
   }
-  while (group < groups && (!isGradual(group) || spanEnd(group) <= t)) {
+  while (group < groups && (!isGradual(group) || isOver(group, t))) {
     group++;
   }
-  return group < groups && spanStart(group) <= t
-    ? lineStart(group) + slopeOf(group) * <f64>(t - spanStart(group))
-    : meanOf(segment);
+  return group < groups && groupStart(group) <= t ? levelOf(group, t) : meanOf(segment);
 }
 
 /** How many numbers the fit is made of, beside the first level. */
 export function parameters(): i32 {
   let n = 0;
   for (let i = 0; i < groups; i++) {
-    n += isGradual(i) ? 1 : 2;
+    n += isGradual(i) ? 1 + (spanStart(i) > groupStart(i) ? 2 : 0) + (spanEnd(i) < groupEnd(i) ? 2 : 0) : 2;
   }
   return n;
 }

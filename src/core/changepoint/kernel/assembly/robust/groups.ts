@@ -1,9 +1,9 @@
 import { allocate } from '../memory';
-import { from, intercept, isDrift, slope, stairs, until } from './drift';
+import { begin, from, intercept, isDrift, slope, stairs, stop, until } from './drift';
 import { segments } from './segments';
 
 /** What is reported: steps, and drifts in place of the steps they look like. Ascending. */
-const BYTES: usize = 32;
+const BYTES: usize = 40;
 let at: usize = 0;
 let room: i32 = 0;
 /** How many there are. */
@@ -45,6 +45,25 @@ export function slopeOf(i: i32): f64 {
   return load<f64>(at + <usize>i * BYTES, 24);
 }
 
+/** The values [groupStart, groupEnd) that a drift explains: its span, and the levels before and after it. */
+export function groupStart(i: i32): i32 {
+  return load<i32>(at + <usize>i * BYTES, 32);
+}
+
+export function groupEnd(i: i32): i32 {
+  return load<i32>(at + <usize>i * BYTES, 36);
+}
+
+/** What a drift says about value t. */
+export function levelOf(i: i32, t: i32): f64 {
+  return lineStart(i) + slopeOf(i) * <f64>(max(spanStart(i), min(spanEnd(i) - 1, t)) - spanStart(i));
+}
+
+/** Is drift i over at value t? The level after it is that before the next one, whose it is then. */
+export function isOver(i: i32, t: i32): bool {
+  return groupEnd(i) <= t || (i + 1 < groups && isGradual(i + 1) && groupStart(i + 1) <= t);
+}
+
 /** Groups the changes between the segments there are. */
 export function groupChanges(): void {
   if (room < segments) {
@@ -52,14 +71,18 @@ export function groupChanges(): void {
     at = allocate(<usize>room * BYTES);
   }
   groups = 0;
+  let done: i32 = 0;
   for (let first = 1; first < segments;) {
     const n = stairs(first);
-    if (isDrift(first, n)) {
+    if (isDrift(first, n, done)) {
       const place = add(first, n);
       store<i32>(place, from, 8);
       store<i32>(place, until, 12);
       store<f64>(place, intercept, 16);
       store<f64>(place, slope, 24);
+      store<i32>(place, begin, 32);
+      store<i32>(place, stop, 36);
+      done = until;
     } else {
       for (let i = 0; i < n; i++) {
         add(first + i, 0);

@@ -1,5 +1,18 @@
 import { pValueOf } from './critical';
-import { changesOf, groups, isGradual, lineStart, segmentOf, slopeOf, spanEnd, spanStart } from './groups';
+import {
+  changesOf,
+  groupEnd,
+  groups,
+  groupStart,
+  isGradual,
+  isOver,
+  levelOf,
+  lineStart,
+  segmentOf,
+  slopeOf,
+  spanEnd,
+  spanStart,
+} from './groups';
 import { phi, variance } from './noise';
 import { BATCH, RECORD_BYTES, record } from '../records';
 import { arrived, length, placeOf, plain } from './series';
@@ -11,12 +24,14 @@ export const UNCONFIRMED: f64 = 2;
 
 let nextPoint: i32 = 0;
 let nextSegment: i32 = 0;
+let position: i32 = 0;
 let group: i32 = 0;
 let unconfirmed: f64 = 2;
 
 export function beginOutput(unconfirmedP: f64): void {
   nextPoint = 0;
   nextSegment = 0;
+  position = 0;
   group = 0;
   unconfirmed = unconfirmedP;
 }
@@ -113,22 +128,41 @@ function writeDrift(at: usize, i: i32): void {
   const first = segmentOf(i);
   const change = slopeOf(i) * <f64>(n - 1);
   let squares: f64 = 0;
-  for (let t = start; t < end; t++) {
-    const rest = plain(t) - lineStart(i) - slopeOf(i) * <f64>(t - start);
+  for (let t = groupStart(i); t < groupEnd(i); t++) {
+    const rest = plain(t) - levelOf(i, t);
     squares += rest * rest;
   }
-  const std = Math.sqrt(squares / <f64>n);
+  const std = Math.sqrt(squares / <f64>(groupEnd(i) - groupStart(i)));
   let p: f64 = 1;
   for (let k = 0; k < changesOf(i); k++) {
     p = min(p, pValueOfStart(first + k));
   }
-  write(at, startOf(first), p, lineStart(i), std, n, lineStart(i) + change, std, n, GRADUAL);
-  // the error of a line's rise is √12 times that of a mean, nearly
-  writeInterval(at, change, Math.sqrt(12 * varianceOfMean(std, n)), <f64>n);
+  const before = start - groupStart(i);
+  const after = groupEnd(i) - end;
+  const index = max(start, min(end - 1, startOf(first)));
+  write(
+    at,
+    index,
+    p,
+    lineStart(i),
+    std,
+    before > 0 ? before : n,
+    lineStart(i) + change,
+    std,
+    after > 0 ? after : n,
+    GRADUAL
+  );
+  writeInterval(at, change, Math.sqrt(errorOfEnd(std, before, n) + errorOfEnd(std, after, n)), <f64>n);
   store<f64>(at, slopeOf(i), RECORD_BYTES + 32);
   store<f64>(at, <f64>placeOf(start), RECORD_BYTES + 40);
   store<f64>(at, <f64>(end < length ? placeOf(end) : arrived), RECORD_BYTES + 48);
   store<f64>(at, <f64>placeOf(shownByOf(first)), RECORD_BYTES + 56);
+}
+
+/** Variance of where a line of n values ends: half of √12² times that of a mean, or that of the level it comes from. */
+function errorOfEnd(std: f64, level: i32, n: i32): f64 {
+  const alone = 6 * varianceOfMean(std, n);
+  return level > 0 ? min(alone, varianceOfMean(std, level)) : alone;
 }
 
 function writeUnconfirmed(at: usize): void {
@@ -140,27 +174,33 @@ function writeUnconfirmed(at: usize): void {
   store<f64>(at, <f64>placeOf(length - 1), RECORD_BYTES + 56);
 }
 
-/** Segments take a record each: start and end, mean, standard deviation, number of values, slope (0: level). */
+/**
+ * Segments take a record each: start and end, mean, standard deviation, number of values, slope (0: level). A drift has
+ * up to three: the level before it, the line, the level after it.
+ */
 export function nextSegments(): i32 {
   let i = 0;
-  for (; i < BATCH && nextSegment < segments; i++) {
-    const at = record(i);
-    while (group < groups && (!isGradual(group) || spanEnd(group) <= startOf(nextSegment))) {
-      group++;
-    }
-    if (group < groups && spanStart(group) <= startOf(nextSegment)) {
-      const start = startOf(nextSegment);
-      const end = spanEnd(group);
-      const middle = lineStart(group) + slopeOf(group) * (<f64>(start + end - 1) / 2 - <f64>spanStart(group));
-      writeSegment(at, start, end, middle, stdOf(nextSegment), slopeOf(group));
-      while (startOf(nextSegment) < end) {
-        nextSegment++;
-      }
-    } else {
-      const start = startOf(nextSegment);
-      writeSegment(at, start, startOf(nextSegment + 1), meanOf(nextSegment), stdOf(nextSegment), 0);
+  for (; i < BATCH && position < length && segments > 0; i++) {
+    while (startOf(nextSegment + 1) <= position) {
       nextSegment++;
     }
+    while (group < groups && (!isGradual(group) || isOver(group, position))) {
+      group++;
+    }
+    const at = record(i);
+    const start = position;
+    if (group === groups || groupStart(group) > start) {
+      position = startOf(nextSegment + 1);
+      writeSegment(at, start, position, meanOf(nextSegment), stdOf(nextSegment), 0);
+      continue;
+    }
+    const onLine = start >= spanStart(group) && start < spanEnd(group);
+    position = onLine ? spanEnd(group) : start < spanStart(group) ? spanStart(group) : groupEnd(group);
+    if (group + 1 < groups && isGradual(group + 1)) {
+      position = min(position, groupStart(group + 1));
+    }
+    const middle = (levelOf(group, start) + levelOf(group, position - 1)) / 2;
+    writeSegment(at, start, position, middle, stdOf(nextSegment), onLine ? slopeOf(group) : 0);
   }
   return i;
 }
