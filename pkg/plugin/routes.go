@@ -20,6 +20,11 @@ const (
 var graphiteRoutes = []route{
 	{http.MethodPost, regexp.MustCompile(`^/render$`)},
 	{http.MethodGet, regexp.MustCompile(`^/metrics/find$`)},
+	{http.MethodGet, regexp.MustCompile(`^/metrics/expand$`)},
+	{http.MethodGet, regexp.MustCompile(`^/tags/autoComplete/(tags|values)$`)},
+	{http.MethodGet, regexp.MustCompile(`^/events/get_data$`)},
+	{http.MethodGet, regexp.MustCompile(`^/functions$`)},
+	{http.MethodGet, regexp.MustCompile(`^/version$`)},
 }
 
 var falloutRoutes = []route{
@@ -27,6 +32,7 @@ var falloutRoutes = []route{
 	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/api$`)},
 	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/` + testName + `/api$`)},
 	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/` + testName + `/runs/newest/api$`)},
+	{http.MethodGet, regexp.MustCompile(`^/tests/` + email + `/` + testName + `/runs/simple/api$`)},
 }
 
 func allowed(routes []route, method, path string) bool {

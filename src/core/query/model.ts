@@ -17,6 +17,8 @@ export interface HunterQueryModel {
 export interface GraphiteSource {
   type: 'graphite';
   targets: string[];
+  /** How the editor shows the targets; their text is the truth either way. `builder` when left out. */
+  editor?: 'builder' | 'text';
 }
 
 /** All series that a Fallout test exports, `{prefix}.{suffix}.{metric}`. */
