@@ -1,0 +1,150 @@
+// What `bench:accuracy` does not ask of `robust`, for docs/detection.md: `node docs/measured/limits.mjs`, after
+// `npm run build:kernel`. Simulated series of seed 100, as in bench/accuracy.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { NULL_NOISES } from '../../bench/accuracy/noise.mjs';
+import { percent, say, table, title } from '../../bench/accuracy/print.mjs';
+import { createRandom } from '../../bench/accuracy/random.mjs';
+import { loadBundled } from '../plots/detector.mjs';
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '../..'));
+const detector = await loadBundled();
+const find = (values, maxPValue = 0.01) =>
+  detector.detect(Float64Array.from(values), { method: 'robust', maxPValue, minMagnitude: 0 });
+const changes = ({ points }) => points.filter(({ kind }) => kind !== 'unconfirmed');
+const generate = (n, value) => Array.from({ length: n }, (_, i) => value(i));
+const share = (list, is) => percent(list.filter(is).length / list.length);
+
+say('robust: what else is known of it (seed 100)');
+byLength();
+walks();
+nearTheStart();
+intervals();
+lastRuns();
+whileGrowing();
+
+function byLength() {
+  const lengths = [20, 30, 50, 100, 200, 500, 1000, 2000, 5000];
+  const noises = ['gauss', 't3', 'outliers3pct', 'skewed', 'ar03', 'ar05', 'ar08'];
+  title('False alarms by length: % of stable series with any report, at 0.05 / 0.01', '1000 series each');
+  table([
+    ['values', ...noises],
+    ...lengths.map((n) => [
+      String(n),
+      ...noises.map((noise) => {
+        const random = createRandom(100, `length/${noise}/${n}`);
+        const found = generate(1000, () => {
+          const values = NULL_NOISES[noise](random, n).map((x) => 100 + x);
+          return [0.05, 0.01].map((level) => changes(find(values, level)).length > 0);
+        });
+        return `${share(found, ([often]) => often)} / ${share(found, ([, seldom]) => seldom)}`;
+      }),
+    ]),
+  ]);
+}
+
+function walks() {
+  title(
+    'Random walk with noise of standard deviation 1, 200 values, at 0.01: % of series',
+    '500 series for each standard deviation of the steps of the walk'
+  );
+  table([
+    ['steps of the walk', 'no stable level', 'changes reported', 'neither'],
+    ...[0.1, 0.2, 0.3, 0.6, 1].map((size) => {
+      const random = createRandom(100, `walk/${size}`);
+      const found = generate(500, () => {
+        let walk = 100;
+        return find(generate(200, () => (walk += size * random.normal()) + random.normal()));
+      });
+      return [
+        String(size),
+        share(found, ({ remark }) => remark === 'noStableLevel'),
+        share(found, (one) => changes(one).length > 0),
+        share(found, (one) => !one.remark && changes(one).length === 0),
+      ];
+    }),
+  ]);
+}
+
+function nearTheStart() {
+  title(
+    'A step of 5 and of 10 standard deviations soon after the start, 60 values, at 0.01: % found within ±1',
+    '300 series each'
+  );
+  const before = [3, 4, 5, 6, 7, 8, 9, 10, 12, 15];
+  table([
+    ['values before it', ...before],
+    ...[5, 10].map((size) => [
+      `${size} sd`,
+      ...before.map((at) => {
+        const random = createRandom(100, `start/${size}/${at}`);
+        const found = generate(300, () =>
+          changes(find(generate(60, (i) => 100 + (i < at ? 0 : size) + random.normal())))
+        );
+        return share(found, (points) => points.some(({ index }) => Math.abs(index - at) <= 1));
+      }),
+    ]),
+  ]);
+}
+
+function intervals() {
+  const noises = ['gauss', 't3', 'outliers3pct', 'skewed', 'ar05', 'ar08'];
+  title(
+    '95 % intervals of a step of 4 standard deviations in the middle of 120 values, at 0.01: % that hold it',
+    '1000 series each; of those in which it is found within ±5'
+  );
+  table([
+    ['noise', ...noises],
+    [
+      'held',
+      ...noises.map((noise) => {
+        const random = createRandom(100, `interval/${noise}`);
+        const found = generate(1000, () => {
+          const values = NULL_NOISES[noise](random, 120).map((x, i) => 100 + x + (i < 60 ? 0 : 4));
+          return find(values).points.find(({ kind, index }) => kind === 'step' && Math.abs(index - 60) <= 5);
+        }).filter(Boolean);
+        return share(found, ({ absoluteInterval: { low, high } }) => low <= 4 && high >= 4);
+      }),
+    ],
+  ]);
+}
+
+function lastRuns() {
+  const noises = Object.keys(NULL_NOISES);
+  title('Last value unconfirmed in a stable series of 200 values, at 0.01: %', '2000 series each');
+  table([
+    ['noise', ...noises],
+    [
+      'unconfirmed',
+      ...noises.map((noise) => {
+        const random = createRandom(100, `last/${noise}`);
+        const found = generate(2000, () => find(NULL_NOISES[noise](random, 200).map((x) => 100 + x)));
+        return share(found, ({ points }) => points.some(({ kind }) => kind === 'unconfirmed'));
+      }),
+    ],
+  ]);
+}
+
+function whileGrowing() {
+  const noises = ['gauss', 't3', 'outliers3pct', 'skewed', 'ar05', 'ar08'];
+  title(
+    'A report at any time while a stable history grows from 40 to 200 values, looked at with each: % of histories',
+    '300 each; in brackets: still there at the end'
+  );
+  table([
+    ['level', ...noises],
+    ...[0.05, 0.01, 0.001].map((level) => [
+      String(level),
+      ...noises.map((noise) => {
+        const random = createRandom(100, `growing/${noise}`);
+        const found = generate(300, () => {
+          const values = NULL_NOISES[noise](random, 200).map((x) => 100 + x);
+          const looks = generate(161, (i) => changes(find(values.slice(0, 40 + i), level)).length > 0);
+          return { ever: looks.includes(true), last: looks.at(-1) };
+        });
+        return `${share(found, ({ ever }) => ever)} (${share(found, ({ last }) => last)})`;
+      }),
+    ]),
+  ]);
+}

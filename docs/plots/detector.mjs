@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { build } from 'esbuild';
+
+const BUNDLE = '.cache/docs/detector.mjs';
+
+/** The core's detector as it is, bundled; the current folder is the repository. */
+export async function loadBundled() {
+  await build({
+    entryPoints: ['src/core/changepoint/detector.ts'],
+    outfile: BUNDLE,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  const { loadDetector } = await import(pathToFileURL(resolve(BUNDLE)).href);
+  return loadDetector();
+}
