@@ -14,7 +14,10 @@ export interface ChangePoint {
   pValue: number;
   before: Segment;
   after: Segment;
-  /** `after.mean / before.mean - 1`; 0 from a baseline of 0, as in Otava. */
+  /**
+   * `after.mean / before.mean - 1`. Of `robust`, more is positive from a negative level too, and it is NaN from a level
+   * of 0; of `otava`, it is what Otava says: the sign turns with a negative level, and 0 from a level of 0.
+   */
   relativeChange: number;
   /** The larger of |after/before - 1| and |before/after - 1|. */
   magnitude: number;

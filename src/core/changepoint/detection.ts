@@ -41,8 +41,8 @@ export interface DetectOptions extends DetectionOptions {
 /** Finds the change points of series. The core gets one from its shell, and does not care how it works. */
 export interface Detector {
   /**
-   * The change points of `values`, equally important runs in order. NaN and ±Infinity count as missing and take the
-   * value before them, as Otava's nulls do.
+   * The change points of `values`, equally important runs in order. NaN and ±Infinity count as missing: `robust`
+   * skips them, in `otava` they take the value before them, as Otava's nulls do.
    *
    * @throws HunterError when an option cannot be used or there are too many values
    */

@@ -83,6 +83,7 @@ describe('a single wild value', () => {
       index: 119,
       n: 1,
     });
+    expect(find(values, { minMagnitude: 0.5 }).points).toEqual([]);
     const more = Float64Array.from([...values, 115, 114]);
     expect(indexes(more)).toEqual(['step 119']);
   });

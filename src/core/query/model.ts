@@ -39,7 +39,7 @@ export interface DetectionOptions {
   method: 'otava' | 'robust' | 'off';
   /** Changes less certain than this are not reported. */
   maxPValue: number;
-  /** Changes smaller than this are not reported: |relative change|, 0.05 = 5 %. */
+  /** Changes of a smaller magnitude (the larger of both ratios of the levels, less 1) are not reported: 0.05 = 5 %. */
   minMagnitude: number;
   /** Points a window of the `otava` method looks at; `robust` has none. */
   windowLength?: number;

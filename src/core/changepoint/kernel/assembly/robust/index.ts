@@ -10,7 +10,7 @@ import { lastScore } from './score';
 import { clearSeason, hasPattern, patternOfDay } from './season';
 import { add, arrived, clearSeries, length, raw, reserve } from './series';
 import { WARM } from './settings';
-import { clearSegments, cutSeries, joinAll, noSegments, segments } from './segments';
+import { clearSegments, cutSeries, joinAll, meanOf, noSegments, segments } from './segments';
 import { median, medianDistance } from './sort';
 import { allocateRows, clearRow, CORRELATION, OFFSET, row, SPREAD, SPREAD_LONG } from './state';
 import { wanders } from './wander';
@@ -169,12 +169,19 @@ export function robustSummary(): void {
 /** The p-value of the last value alone, for a series of this length; 2 where it is not to be reported. */
 function unconfirmed(): f64 {
   const z = lastScore;
-  if (z < 3) {
+  if (z < 3 || isSmall(meanOf(segments - 1), raw(length - 1))) {
     return 2;
   }
   const upper = (Math.exp((-z * z) / 2) / (z * 2.5066282746310002)) * (1 - 1 / (z * z));
   const p = 2 * upper * <f64>length;
   return p <= level ? p : 2;
+}
+
+/** Is a change between these levels smaller than what is asked for? As with steps, the larger of both ratios counts. */
+function isSmall(before: f64, after: f64): bool {
+  const forward = before === 0 ? 0 : Math.abs(after / before - 1);
+  const backward = after === 0 ? 0 : Math.abs(before / after - 1);
+  return max(forward, backward) < minMagnitude;
 }
 
 /** Writes a batch of points, two records each; returns how many, 0 at the end. */
