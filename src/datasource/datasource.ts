@@ -1,28 +1,38 @@
 import {
+  CoreApp,
   LoadingState,
-  type CoreApp,
+  type AdHocVariableFilter,
   type DataFrame,
   type DataQueryError,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type MetricFindValue,
   type ScopedVars,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { Observable } from 'rxjs';
+import { Observable, Subject } from 'rxjs';
 
-import { loadDetector } from '../core/changepoint/detector';
 import { messageOf } from '../core/errors';
-import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
-import { collect, type Progress } from '../core/query/collect';
+import { DEFAULT_LIMITS, type Limits } from '../core/query/limits';
+import { completeDetection } from '../core/query/method';
 import { DEFAULT_QUERY } from '../core/query/model';
 import { completeQuery, isBlank } from '../core/query/parse';
+import type { TargetsByRef } from '../core/query/references';
+import type { LinkSettings } from '../core/runs/links';
 import { analysisRange } from '../core/series/range';
-import { answerFrames } from '../frames/answer';
-import { backendTransport } from './transport';
+import { annotationSupport } from './annotations/support';
+import { withVariables } from './interpolation';
+import { otherSeries } from './other-source';
+import { makeRequests, type Requests } from './requests';
+import { runQuery } from './run-query';
 import type { HunterOptions, HunterQuery } from './types';
-import { withVariables } from './variables';
+import { findTagKeys, findTagValues, findVariable } from './variables/find';
+import { readVariableQuery } from './variables/model';
+import { HunterVariableSupport } from './variables/support';
 
 const MINUTE = 60_000;
 
@@ -31,29 +41,47 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   /** Fallout's URL for links; the requests themselves go through the backend. */
   readonly falloutUrl?: string;
   readonly falloutUser?: string;
-  /** For the editor: definitions and metric trees, shared and kept for a minute. */
+  /** For editors and variables: definitions, metric trees and tags, shared and kept for a minute. */
   readonly send: Send;
-  private readonly transport: (signal?: AbortSignal) => Send;
+  private readonly options: HunterOptions;
+  private readonly requests: Requests;
+  private readonly limits: Limits;
 
   constructor(settings: DataSourceInstanceSettings<HunterOptions>) {
     super(settings);
+    this.options = settings.jsonData;
     this.falloutUrl = settings.jsonData.falloutUrl;
     this.falloutUser = settings.jsonData.falloutUser;
-    this.transport = backendTransport(settings.uid);
-    this.send = remember(this.transport(), { ttl: MINUTE, size: 500 });
+    this.limits = { ...DEFAULT_LIMITS, ...settings.jsonData.limits };
+    this.requests = makeRequests(settings.uid, this.limits.megabytes);
+    this.send = this.requests.shared;
+    this.annotations = annotationSupport();
+    this.variables = new HunterVariableSupport(this);
+  }
+
+  /** Where a change's runs and commits can be looked at. */
+  get links(): LinkSettings {
+    return { falloutUrl: this.options.falloutUrl, commitRangeUrl: this.options.commitRangeUrl };
   }
 
   getDefaultQuery(_app: CoreApp): Partial<HunterQuery> {
-    return DEFAULT_QUERY;
+    return { ...DEFAULT_QUERY, detection: completeDetection(this.options.detection) };
   }
 
   filterQuery(query: HunterQuery): boolean {
-    return !query.hide && !isBlank(completeQuery(query));
+    return !query.hide && (query.annotation?.show === 'events' || !isBlank(completeQuery(query)));
   }
 
   getQueryDisplayText(query: HunterQuery): string {
     const { source } = completeQuery(query);
-    return source.type === 'fallout' ? `Fallout test ${source.test}` : source.targets.join(', ');
+    switch (source.type) {
+      case 'fallout':
+        return `Fallout test ${source.test}`;
+      case 'datasource':
+        return `Change points of ${source.ref?.uid ?? 'another data source'}`;
+      default:
+        return source.targets.join(', ');
+    }
   }
 
   /** Replaces template variables in one text, for the editor. */
@@ -66,24 +94,58 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     return this.interpolate(user) || this.falloutUser;
   }
 
-  applyTemplateVariables(query: HunterQuery, scopedVars: ScopedVars): HunterQuery {
-    return withVariables(completeQuery(query), scopedVars);
+  /** Variables replaced, and what the query is silent about filled in from the data source's settings. */
+  applyTemplateVariables(query: HunterQuery, scopedVars: ScopedVars, filters?: AdHocVariableFilter[]): HunterQuery {
+    const { metrics = this.options.metrics, ...complete } = completeQuery(query);
+    return withVariables({ ...complete, ...(metrics && { metrics }) }, scopedVars, filters);
   }
 
-  interpolateVariablesInQueries(queries: HunterQuery[], scopedVars: ScopedVars): HunterQuery[] {
-    return queries.map((query) => ({ ...this.applyTemplateVariables(query, scopedVars), datasource: this.getRef() }));
+  interpolateVariablesInQueries(
+    queries: HunterQuery[],
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): HunterQuery[] {
+    return queries.map((query) => ({
+      ...this.applyTemplateVariables(query, scopedVars, filters),
+      datasource: this.getRef(),
+    }));
+  }
+
+  /** Lists for variables that code asks for by itself; the variable editor has `variables`. */
+  async metricFindQuery(query: unknown): Promise<MetricFindValue[]> {
+    return findVariable(readVariableQuery(query), this);
+  }
+
+  getTagKeys(options?: DataSourceGetTagKeysOptions<HunterQuery>): Promise<MetricFindValue[]> {
+    return findTagKeys(this.send, options?.filters);
+  }
+
+  getTagValues({ key, filters }: DataSourceGetTagValuesOptions<HunterQuery>): Promise<MetricFindValue[]> {
+    return findTagValues(this.send, key, filters);
   }
 
   /** Answers all queries of a panel, again and again while points come in. Unsubscribing cancels the requests. */
   query(request: DataQueryRequest<HunterQuery>): Observable<DataQueryResponse> {
-    const queries = request.targets
-      .filter((query) => this.filterQuery(query))
-      .map((query) => this.applyTemplateVariables(query, request.scopedVars));
+    const all = request.targets.map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
+    const queries = all.filter((query) => this.filterQuery(query));
     const view = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
-    const range = analysisRange(view, Date.now());
     return new Observable((subscriber) => {
       const abort = new AbortController();
-      const send = this.sendFor(abort.signal);
+      const cancelled = new Subject<void>();
+      const range = sharedRange(analysisRange(view, Date.now()));
+      const options = {
+        send: this.requests.cancellable(abort.signal),
+        signal: abort.signal,
+        range,
+        view,
+        defaults: { user: this.falloutUser },
+        links: this.links,
+        limits: this.limits,
+        drawing: { room: request.maxDataPoints, explore: request.app === CoreApp.Explore },
+        references: targetsOf(all),
+        other: ({ source }: HunterQuery) =>
+          otherSeries(source as Parameters<typeof otherSeries>[0], request, range, cancelled),
+      };
       const frames = new Map<string, DataFrame[]>();
       const errors: DataQueryError[] = [];
       const emit = (state: LoadingState) =>
@@ -94,15 +156,14 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
           ...(errors.length > 0 && { errors }),
         });
       const run = async (query: HunterQuery) => {
-        const keep = (progress: Progress) => frames.set(query.refId, answerFrames(query.refId, query, progress, view));
-        const onProgress = (progress: Progress) => {
-          keep(progress);
-          emit(LoadingState.Streaming);
-        };
+        const keep = (answer: DataFrame[]) => frames.set(query.refId, answer);
         try {
-          const detector = await loadDetector();
-          const defaults = { user: this.falloutUser };
-          keep(await collect(query, { send, range, defaults, detector, signal: abort.signal, onProgress }));
+          keep(
+            await runQuery(query, options, (partial) => {
+              keep(partial);
+              emit(LoadingState.Streaming);
+            })
+          );
         } catch (error) {
           if (!abort.signal.aborted) {
             errors.push({ refId: query.refId, message: messageOf(error) });
@@ -113,16 +174,22 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
         emit(errors.length > 0 ? LoadingState.Error : LoadingState.Done);
         subscriber.complete();
       });
-      return () => abort.abort();
+      return () => {
+        abort.abort();
+        cancelled.next();
+      };
     });
   }
+}
 
-  /**
-   * Definitions and metric trees are shared between panels and with the editor; points belong to one request, and are
-   * cancelled with it.
-   */
-  private sendFor(signal: AbortSignal): Send {
-    const own = this.transport(signal);
-    return (request) => (request.method === 'GET' ? this.send(request) : own(request));
-  }
+/** The same for panels that ask within a minute, so that they can share answers. */
+const sharedRange = ({ from, to }: { from: number; to: number }) => ({
+  from: Math.floor(from / MINUTE) * MINUTE,
+  to: Math.ceil(to / MINUTE) * MINUTE,
+});
+
+function targetsOf(queries: HunterQuery[]): TargetsByRef {
+  return Object.fromEntries(
+    queries.flatMap(({ refId, source }) => (source.type === 'graphite' ? [[refId, source.targets]] : []))
+  );
 }

@@ -7,16 +7,20 @@ import type { Send } from '../core/flow/run';
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
  * status 502 with an envelope `{status, contentType, body}`, status 0 meaning that the service was not reached.
+ *
+ * @param megabytes answers beyond this are refused: decoding them would take the page's memory
  */
-export function backendTransport(uid: string): (signal?: AbortSignal) => Send {
+export function backendTransport(uid: string, megabytes: number): (signal?: AbortSignal) => Send {
   return (signal) => async (request) => {
     try {
       const response = await lastValueFrom(getBackendSrv().fetch<string>(toFetch(uid, request, signal)));
-      return {
-        status: response.status,
-        contentType: response.headers?.get('content-type') ?? '',
-        body: response.data ?? '',
-      };
+      const body = response.data ?? '';
+      if (body.length > megabytes * 1e6) {
+        return notRead(
+          `its answer has ${Math.round(body.length / 1e6)} MB, and the limit is ${megabytes} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`
+        );
+      }
+      return { status: response.status, contentType: response.headers?.get('content-type') ?? '', body };
     } catch (error) {
       if (signal?.aborted || !isFetchError(error)) {
         throw error;
@@ -52,12 +56,10 @@ function refusal(status: number, data: unknown): ApiAnswer {
     };
   }
   const reason = envelope?.message ?? envelope?.error ?? data;
-  return {
-    status: 0,
-    contentType: '',
-    body: `Grafana answered ${status}: ${typeof reason === 'string' ? reason : ''}.`,
-  };
+  return notRead(`Grafana answered ${status}: ${typeof reason === 'string' ? reason : ''}.`);
 }
+
+const notRead = (why: string): ApiAnswer => ({ status: 0, contentType: '', body: why });
 
 function asObject(data: unknown): Record<string, unknown> | undefined {
   try {

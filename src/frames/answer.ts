@@ -15,8 +15,63 @@ import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 /** More marks than this in one answer make a chart unreadable and the browser slow: the largest stay. */
 export const MAX_MARKS = 200;
 
+/** Where the frames are drawn. */
+export interface Drawing {
+  /** Points that can be told apart side by side. All are given when left out. */
+  room?: number;
+  /** In Explore our panel draws the series, and a table of the changes stands below. */
+  explore?: boolean;
+}
+
 /** The frames that answer a query: what it asks to show within `view`, and the change points as annotations. */
-export function answerFrames(refId: string, query: HunterQueryModel, progress: Progress, view: TimeRange): DataFrame[] {
+export function answerFrames(
+  refId: string,
+  query: HunterQueryModel,
+  progress: Progress,
+  view: TimeRange,
+  { room = Infinity, explore = false }: Drawing = {}
+): DataFrame[] {
+  const { labelled, marks, inView } = marksOf(progress, view);
+  const frames = labelled.flatMap(({ analysis, label }) => {
+    switch (query.show) {
+      case 'segments':
+        return [seriesFrame(refId, analysis, label, view, room), segmentFrame(refId, analysis, label, view)];
+      case 'changeSeries':
+        return [changeSeriesFrame(refId, analysis, label, view)];
+      case 'changePoints':
+        return [];
+      default:
+        return [seriesFrame(refId, analysis, label, view, room)];
+    }
+  });
+  if (query.show === 'changePoints') {
+    frames.push(changeTable(refId, marks, query.detection.method));
+  }
+  if (explore && marks.length > 0 && (query.show === 'series' || query.show === 'segments')) {
+    frames.push(changeTable(refId, marks, query.detection.method));
+  }
+  const drawn = explore ? frames.map(drawnByOurPanel) : frames;
+  return [
+    ...withNotices(drawn, [...notices(progress, inView, view), ...remarks(labelled)]),
+    annotationFrame(refId, marks),
+  ];
+}
+
+/** The changes of a query within the view as events of a dashboard annotation. */
+export function changeAnnotationFrame(
+  refId: string,
+  progress: Progress,
+  view: TimeRange,
+  wanted: (change: SeriesChange) => boolean
+): DataFrame {
+  return annotationFrame(
+    refId,
+    marksOf(progress, view).marks.filter(({ change }) => wanted(change))
+  );
+}
+
+/** The largest changes within the view, in order of time, and how many there are in all. */
+function marksOf(progress: Progress, view: TimeRange) {
   const labelled = progress.analyses.map((analysis) => ({ analysis, label: labelOf(analysis, progress) }));
   const inView: LabelledChange[] = labelled.flatMap(({ analysis, label }) =>
     analysis.changes.filter((change) => touches(change, view)).map((change) => ({ change, label }))
@@ -25,25 +80,14 @@ export function answerFrames(refId: string, query: HunterQueryModel, progress: P
     .sort((a, b) => byEffect(a.change, b.change))
     .slice(0, MAX_MARKS)
     .sort((a, b) => byTime(a.change, b.change));
-  const frames = labelled.flatMap(({ analysis, label }) => {
-    switch (query.show) {
-      case 'segments':
-        return [seriesFrame(refId, analysis, label, view), segmentFrame(refId, analysis, label, view)];
-      case 'changeSeries':
-        return [changeSeriesFrame(refId, analysis, label, view)];
-      case 'changePoints':
-        return [];
-      default:
-        return [seriesFrame(refId, analysis, label, view)];
-    }
-  });
-  if (query.show === 'changePoints') {
-    frames.push(changeTable(refId, marks, query.detection.method));
-  }
-  return [
-    ...withNotices(frames, [...notices(progress, inView.length, view), ...remarks(labelled)]),
-    annotationFrame(refId, marks),
-  ];
+  return { labelled, marks, inView: inView.length };
+}
+
+/** Explore draws a frame with the panel that it names. Tables stay with Explore's own. */
+function drawnByOurPanel(frame: DataFrame): DataFrame {
+  return frame.meta?.preferredVisualisationType === 'table'
+    ? frame
+    : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: 'hunter-changepoints-panel' } };
 }
 
 /** A drift is in view when any of its runs is. */

@@ -6,6 +6,7 @@ import { levelAt, type PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
+import { thinSeries } from './thin';
 
 /**
  * What a panel of ours needs beside the points, in `meta.custom.hunter` of a series frame. It covers all that was
@@ -22,9 +23,23 @@ export interface FrameAnalysis {
 export type TimedSegment = Pick<PlacedSegment, 'mean' | 'std' | 'n' | 'slope'> & TimeRange;
 
 /** The part of a series within `view` as a frame, with its analysis. */
-export function seriesFrame(refId: string, analysis: Analysis, label: string, view: TimeRange): DataFrame {
-  const frame = pointsFrame(refId, analysis.series, label, view);
+export function seriesFrame(
+  refId: string,
+  analysis: Analysis,
+  label: string,
+  view: TimeRange,
+  room = Infinity
+): DataFrame {
+  const frame = pointsFrame(refId, toDraw(analysis, view, room), label, view);
   return { ...frame, meta: { ...frame.meta, custom: { hunter: frameAnalysis(analysis) } } };
+}
+
+/** The points of a series within the view, thinned where there are more than can be told apart. */
+function toDraw({ series, changes }: Analysis, view: TimeRange, room: number): Series {
+  const clipped = clipSeries(series, view);
+  const times = new Set(changes.flatMap(({ time, lastGoodTime }) => [time, lastGoodTime]));
+  const keep = room < Infinity ? [...clipped.times.keys()].filter((i) => times.has(clipped.times[i])) : [];
+  return thinSeries(clipped, room, keep);
 }
 
 /** The level of the segment that each run belongs to: a staircase to draw over the series, sloped where it drifts. */

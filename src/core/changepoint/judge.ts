@@ -1,4 +1,6 @@
 import type { Direction } from '../query/model';
+import type { Link } from '../runs/links';
+import type { TestRun } from '../runs/run';
 import type { Series, TimeRange } from '../series/series';
 import type { ChangePoint } from './change-point';
 
@@ -18,6 +20,9 @@ export interface SeriesChange extends ChangePoint {
   time: number;
   /** Time of the last run at the old level. */
   lastGoodTime: number;
+  /** The run at `lastGoodTime` and the one at `time`, where Graphite's events tell of them. */
+  lastGoodRun?: TestRun;
+  firstBadRun?: TestRun;
   /** Of a gradual change: times of the first and the last run over which the level moves. */
   spanTimes?: TimeRange;
   /** Time of the run with which the change was first reported. */
@@ -25,6 +30,8 @@ export interface SeriesChange extends ChangePoint {
   absoluteChange: number;
   direction: Direction;
   verdict: Verdict;
+  /** Where to go on from here. */
+  links?: Link[];
 }
 
 /** Places change points of a series in time and says what they mean. */
@@ -40,6 +47,7 @@ export function judgeChanges(series: Series, points: ChangePoint[], direction: D
       time,
       lastGoodTime: series.times[point.index - 1],
       ...placed(series.times, point),
+      ...known(series, point.index),
       absoluteChange,
       direction,
       verdict: point.kind === 'unconfirmed' ? 'neutral' : verdictOf(absoluteChange, direction),
@@ -55,6 +63,11 @@ function placed(
     ...(span && { spanTimes: { from: times[span.start], to: times[span.end - 1] } }),
     ...(reportedAt !== undefined && { reportedTime: times[reportedAt] }),
   };
+}
+
+function known({ runs }: Series, index: number): Pick<SeriesChange, 'lastGoodRun' | 'firstBadRun'> {
+  const [lastGoodRun, firstBadRun] = [runs?.[index - 1], runs?.[index]];
+  return { ...(lastGoodRun && { lastGoodRun }), ...(firstBadRun && { firstBadRun }) };
 }
 
 /** True where the change is more than a last run that is off. */

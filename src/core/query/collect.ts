@@ -1,9 +1,15 @@
 import type { SlicedDetector } from '../changepoint/detection';
-import { HunterError } from '../errors';
-import { runFlow, inParallel, type Send } from '../flow/run';
+import { HunterError, messageOf } from '../errors';
+import { inParallel, runFlow, type Send } from '../flow/run';
 import { fetchTargets } from '../graphite/fetch';
-import type { TimeRange } from '../series/series';
+import { splitByBranch } from '../runs/branches';
+import { findRuns } from '../runs/find';
+import { joinRuns } from '../runs/join';
+import { changeLinks, type LinkSettings } from '../runs/links';
+import type { TestRun } from '../runs/run';
+import type { Series, TimeRange } from '../series/series';
 import { analyseMany, type Analysis } from './analyse';
+import { DEFAULT_LIMITS, limitPoints, type Limits } from './limits';
 import type { HunterQueryModel } from './model';
 import { planQuery, type Plan, type PlanDefaults } from './plan';
 
@@ -25,6 +31,8 @@ export interface CollectOptions {
   signal?: AbortSignal;
   range: TimeRange;
   defaults?: PlanDefaults;
+  links?: LinkSettings;
+  limits?: Limits;
   /** Requests for points under way at once. */
   parallel?: number;
   /** Called after each answer but the last. */
@@ -32,18 +40,21 @@ export interface CollectOptions {
 }
 
 /**
- * Runs a query from beginning to end: plan, fetch, detect.
+ * Runs a query from beginning to end: plan, fetch, join runs to points, detect.
  *
  * @throws HunterError when the query cannot be planned, or when no target gave a series
  */
 export async function collect(query: HunterQueryModel, options: CollectOptions): Promise<Progress> {
-  const { send, range, detector, signal, parallel = 4, onProgress } = options;
+  const { send, detector, signal, parallel = 4, onProgress, limits = DEFAULT_LIMITS } = options;
   const plan = await runFlow(planQuery(query, options.defaults), send);
+  const range = { ...options.range, ...plan.bounds };
+  const runs = runsOf(plan, range, send);
   const parts: Array<Pick<Progress, 'analyses' | 'problems'>> = plan.batches.map(() => ({
     analyses: [],
     problems: [],
   }));
   let done = 0;
+  const left = { ...limits };
   const total = plan.batches.length;
   const soFar = (): Progress => ({
     plan,
@@ -54,10 +65,17 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
   });
   await inParallel([...plan.batches.keys()], parallel, async (batch) => {
     const results = await runFlow(fetchTargets(plan.batches[batch], range), send);
-    const series = results.flatMap((result) => result.series);
+    const problems = results.flatMap(({ problem }) => problem ?? []);
+    const kept = limitPoints(
+      results.flatMap(({ series }) => series),
+      left,
+      limits
+    );
+    const series = withRuns(kept.series, await runs, query, plan);
+    const analyses = await analyseMany(series, query, detector, { signal });
     parts[batch] = {
-      analyses: await analyseMany(series, query, detector, { signal }),
-      problems: results.flatMap(({ problem }) => problem ?? []),
+      analyses: analyses.map((analysis) => withLinks(analysis, plan, options.links)),
+      problems: [...problems, ...(kept.problem ? [kept.problem] : [])],
     };
     done++;
     if (done < total) {
@@ -69,6 +87,54 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
     throw summarise(result);
   }
   return result;
+}
+
+/** The same for series that came another way. */
+export async function collectSeries(
+  all: Series[],
+  query: HunterQueryModel,
+  { detector, signal, limits = DEFAULT_LIMITS }: Pick<CollectOptions, 'detector' | 'signal' | 'limits'>
+): Promise<Progress> {
+  const { series, problem } = limitPoints(all, { ...limits }, limits);
+  const analyses = await analyseMany(series, query, detector, { signal });
+  const plan: Plan = { batches: [], commonStart: '', notices: [] };
+  return { plan, analyses, problems: problem ? [problem] : [], done: 1, total: 1 };
+}
+
+/** Runs are told about where they are known; that they cannot be had is no reason to show no points. */
+async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<TestRun[]> {
+  if (!plan.located) {
+    return [];
+  }
+  try {
+    return await runFlow(findRuns(plan.located.owner, plan.located.test, range), send);
+  } catch (error) {
+    plan.notices.push(`What ran when is not known: ${messageOf(error)}`);
+    return [];
+  }
+}
+
+function withRuns(all: Series[], runs: TestRun[], { source }: HunterQueryModel, plan: Plan): Series[] {
+  const joined = runs.length > 0 ? all.map((series) => ({ ...series, runs: joinRuns(series.times, runs) })) : all;
+  const branches = source.type === 'fallout' ? (source.branches ?? []) : [];
+  if (branches.length === 0) {
+    return joined;
+  }
+  const split = joined.flatMap((series) => splitByBranch(series, branches));
+  const missing = branches.filter((branch) => !split.some(({ labels }) => labels.branch === branch));
+  if (missing.length > 0) {
+    const notice = `No run of branch "${missing.join('", "')}" is known in this time range: Graphite's events tell which run is of which branch.`;
+    plan.notices = [...new Set([...plan.notices, notice])];
+  }
+  return split;
+}
+
+function withLinks(analysis: Analysis, { located }: Plan, settings: LinkSettings = {}): Analysis {
+  const changes = analysis.changes.map((change) => {
+    const links = changeLinks(change, located, settings);
+    return links.length > 0 ? { ...change, links } : change;
+  });
+  return { ...analysis, changes };
 }
 
 /** One error for all that went wrong: the first, and how many more there are. */

@@ -1,3 +1,5 @@
+import type { RunBound } from '../runs/find';
+
 /**
  * The query as dashboards store it: versioned, migrated on reading, never broken. Grafana adds `refId`, `hide`,
  * `datasource`.
@@ -5,7 +7,7 @@
 export interface HunterQueryModel {
   version: 1;
   /** Where the series come from. */
-  source: GraphiteSource | FalloutSource;
+  source: GraphiteSource | FalloutSource | OtherSource;
   detection: DetectionOptions;
   /** Rules for metrics, first match wins; metrics without one get a direction guessed from their name. */
   metrics?: MetricRule[];
@@ -33,6 +35,21 @@ export interface FalloutSource {
   suffixes?: string[];
   /** Only these; all when left out or empty. */
   metrics?: string[];
+  /** Runs before the first one of this commit or version are left out. Graphite's events tell which that is. */
+  since?: RunBound;
+  /** Runs after the first one of this commit or version are left out. */
+  until?: RunBound;
+  /** A series for each of these branches, analysed by itself; all runs in one when left out or empty. */
+  branches?: string[];
+}
+
+/** The series of another Grafana data source, with its own query. Only where Grafana's frontend asks. */
+export interface OtherSource {
+  type: 'datasource';
+  /** Which data source, as dashboards name it. */
+  ref?: { uid?: string; type?: string };
+  /** The other data source's own query. */
+  query?: Record<string, unknown>;
 }
 
 export interface DetectionOptions {

@@ -1,12 +1,6 @@
 import { HunterError } from '../errors';
 import { completeDetection } from './method';
-import {
-  DEFAULT_QUERY,
-  type DetectionOptions,
-  type FalloutSource,
-  type GraphiteSource,
-  type HunterQueryModel,
-} from './model';
+import { DEFAULT_QUERY, type DetectionOptions, type HunterQueryModel } from './model';
 
 /**
  * Completes a stored query: fills in what is missing and keeps everything else, also what a newer version added.
@@ -24,7 +18,14 @@ export function completeQuery<T extends object>(stored: T): T & HunterQueryModel
 
 /** True when there is nothing to ask for yet, as in a new panel. */
 export function isBlank({ source }: HunterQueryModel): boolean {
-  return source.type === 'fallout' ? !source.test?.trim() : !source.targets?.some((target) => target.trim());
+  switch (source.type) {
+    case 'fallout':
+      return !source.test?.trim();
+    case 'datasource':
+      return !source.ref || !source.query;
+    default:
+      return !source.targets?.some((target) => target.trim());
+  }
 }
 
 /** @throws HunterError naming the first field that cannot be used, and what it may hold */
@@ -36,7 +37,7 @@ export function validateQuery(query: HunterQueryModel): void {
   validateDetection(query.detection);
 }
 
-function validateSource(source: GraphiteSource | FalloutSource): void {
+function validateSource(source: HunterQueryModel['source']): void {
   if (source.type === 'graphite') {
     if (!Array.isArray(source.targets) || source.targets.length === 0) {
       throw invalid('has no Graphite target: enter a metric path or an expression');
@@ -45,8 +46,14 @@ function validateSource(source: GraphiteSource | FalloutSource): void {
     if (!source.test?.trim()) {
       throw invalid('names no Fallout test: pick one');
     }
+  } else if (source.type === 'datasource') {
+    if (!source.ref) {
+      throw invalid('names no other data source: pick one');
+    }
   } else {
-    throw invalid(`has an unknown source "${(source as { type?: string }).type}": choose Fallout or Graphite`);
+    throw invalid(
+      `has an unknown source "${(source as { type?: string }).type}": choose Fallout, Graphite or another data source`
+    );
   }
 }
 

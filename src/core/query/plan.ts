@@ -4,6 +4,8 @@ import type { Flow } from '../flow/flow';
 import { MAX_TARGETS } from '../graphite/render';
 import { anyOf, checkTarget, joinPath } from '../graphite/target';
 import { WALK_LIMITS, walkTree } from '../graphite/walk';
+import { findBound } from '../runs/find';
+import { DAY, type TimeRange } from '../series/series';
 import type { FalloutSource, HunterQueryModel } from './model';
 import { validateQuery } from './parse';
 
@@ -14,6 +16,8 @@ export interface Plan {
   located?: Located;
   /** What all series names start with and a reader need not see again, such as `perf.daily.lwt.`. */
   commonStart: string;
+  /** Runs outside are left out. */
+  bounds?: Partial<TimeRange>;
   /** What the user should know although the query works. */
   notices: string[];
 }
@@ -32,6 +36,12 @@ export function* planQuery(query: HunterQueryModel, defaults: PlanDefaults = {})
   const { source } = query;
   if (source.type === 'fallout') {
     return yield* planFallout(source, defaults);
+  }
+  if (source.type === 'datasource') {
+    throw new HunterError(
+      'unsupported',
+      'Series of other data sources are analysed in the browser only: alert rules, recording rules and public dashboards cannot ask for them. Use a Graphite or Fallout query there.'
+    );
   }
   const targets = source.targets.filter((target) => target.trim());
   targets.forEach(checkTarget);
@@ -71,8 +81,19 @@ function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan>
   const targets = suffixes.map((suffix) => joinPath(prefix, suffix, anyOf(source.metrics ?? [])));
   targets.forEach(checkTarget);
   const commonStart = `${suffixes.length === 1 ? joinPath(prefix, suffixes[0]) : prefix}.`;
-  return { batches: inBatches(targets), located, commonStart, notices };
+  const bounds = yield* findBounds(owner, source);
+  return { batches: inBatches(targets), located, commonStart, notices, ...(bounds && { bounds }) };
 }
+
+/** The part of the history that is asked for by commit or version. */
+function* findBounds(owner: string, { test, since, until }: FalloutSource): Flow<Partial<TimeRange> | undefined> {
+  const from = since && (yield* findBound(owner, test, since, 'first'));
+  const to = until && (yield* findBound(owner, test, until, 'last'));
+  return from || to ? { ...(from && { from: dayOf(from) }), ...(to && { to }) } : undefined;
+}
+
+/** Points may stand at the start of their day, before the event of their run. */
+const dayOf = (time: number) => Math.floor(time / DAY) * DAY;
 
 function inBatches(targets: string[]): string[][] {
   const batches: string[][] = [];

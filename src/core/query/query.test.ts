@@ -172,6 +172,7 @@ describe('a stored query', () => {
     const query = fallout({ test: '$t', params: { p: '$t' }, suffixes: ['$many'], metrics: ['$many', 'x'] });
     const replaced = interpolateQuery(query, {
       glob: (text) => text.replace('$t', 'T'),
+      regex: (text) => text.replace('$many', '(a|b)'),
       list: (text) => (text === '$many' ? ['a', 'b'] : [text]),
     });
     expect(replaced.source).toMatchObject({

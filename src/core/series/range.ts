@@ -25,5 +25,10 @@ export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   while (end > start && times[end - 1] > to) {
     end--;
   }
-  return { ...series, times: times.subarray(start, end), values: values.subarray(start, end) };
+  return {
+    ...series,
+    times: times.subarray(start, end),
+    values: values.subarray(start, end),
+    ...(series.runs && { runs: series.runs.slice(start, end) }),
+  };
 }

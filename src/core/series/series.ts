@@ -1,3 +1,5 @@
+import type { TestRun } from '../runs/run';
+
 /** One metric over time. `times` (ms since 1970, ascending) and `values` have the same length; NaN = no value. */
 export interface Series {
   /** As the server names it: unique among the series of a query. */
@@ -7,6 +9,8 @@ export interface Series {
   labels: Record<string, string>;
   times: Float64Array;
   values: Float64Array;
+  /** The run behind each point, where it is known. As many as `times`. */
+  runs?: Array<TestRun | undefined>;
 }
 
 /** From `from` to `to`, both inclusive, in ms since 1970. */

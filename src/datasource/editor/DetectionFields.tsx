@@ -8,6 +8,7 @@ import { LABEL_WIDTH } from './layout';
 interface Props {
   query: HunterQueryModel;
   onChange: (change: Partial<HunterQueryModel>) => void;
+  hideShow?: boolean;
 }
 
 const SHOW: Array<{ value: HunterQueryModel['show']; label: string; description: string }> = [
@@ -18,7 +19,7 @@ const SHOW: Array<{ value: HunterQueryModel['show']; label: string; description:
 ];
 
 /** How change points are looked for, and what comes back. */
-export function DetectionFields({ query, onChange }: Props) {
+export function DetectionFields({ query, onChange, hideShow }: Props) {
   const id = useId();
   const { detection, show } = query;
   return (
@@ -28,9 +29,17 @@ export function DetectionFields({ query, onChange }: Props) {
         onChange={(chosen) => onChange({ detection: chosen })}
         labelWidth={LABEL_WIDTH}
       />
-      <InlineField label="Show" htmlFor={id}>
-        <Combobox id={id} width={28} options={SHOW} value={show} onChange={({ value }) => onChange({ show: value })} />
-      </InlineField>
+      {!hideShow && (
+        <InlineField label="Show" htmlFor={id}>
+          <Combobox
+            id={id}
+            width={28}
+            options={SHOW}
+            value={show}
+            onChange={({ value }) => onChange({ show: value })}
+          />
+        </InlineField>
+      )}
     </InlineFieldRow>
   );
 }

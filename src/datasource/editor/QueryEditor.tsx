@@ -10,16 +10,27 @@ import { DetectionFields } from './DetectionFields';
 import { FalloutFields } from './FalloutFields';
 import { GraphiteFields } from './GraphiteFields';
 import { LABEL_WIDTH } from './layout';
+import { OtherSourceFields } from './OtherSourceFields';
 
-type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions>;
+interface Props extends QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions> {
+  /** What is of no use where the editor stands. */
+  hide?: Array<'detection' | 'show'>;
+}
 
 const SOURCES: Array<{ value: HunterQueryModel['source']['type']; label: string; description: string }> = [
   { value: 'fallout', label: 'Fallout test', description: 'All metrics that a Fallout test exports to Graphite' },
   { value: 'graphite', label: 'Graphite', description: 'Graphite expressions' },
+  { value: 'datasource', label: 'Other data source', description: 'Series of any data source of this Grafana' },
 ];
 
+const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source']> = {
+  fallout: DEFAULT_QUERY.source,
+  graphite: { type: 'graphite', targets: [''] },
+  datasource: { type: 'datasource' },
+};
+
 /** Where the series come from, and how change points are looked for in them. */
-export function QueryEditor({ datasource, query: stored, onChange, onRunQuery }: Props) {
+export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, hide = [] }: Props) {
   const query = completeQuery(stored);
   const { source } = query;
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
@@ -31,8 +42,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery }:
   };
   const switchTo = (type: HunterQueryModel['source']['type']) => {
     other.current[source.type] = source;
-    const fresh = type === 'graphite' ? { type, targets: [''] } : DEFAULT_QUERY.source;
-    onChange({ ...query, source: other.current[type] ?? fresh });
+    onChange({ ...query, source: other.current[type] ?? FRESH[type] });
   };
 
   return (
@@ -42,12 +52,22 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery }:
           <RadioButtonGroup options={SOURCES} value={source.type} onChange={switchTo} aria-label="Source" />
         </InlineField>
       </InlineFieldRow>
-      {source.type === 'fallout' ? (
+      {source.type === 'fallout' && (
         <FalloutFields source={source} datasource={datasource} onChange={(changed) => update({ source: changed })} />
-      ) : (
+      )}
+      {source.type === 'graphite' && (
         <GraphiteFields source={source} onChange={(changed) => update({ source: changed })} />
       )}
-      <DetectionFields query={query} onChange={update} />
+      {source.type === 'datasource' && (
+        <OtherSourceFields
+          source={source}
+          onChange={(changed) => onChange({ ...query, source: changed })}
+          onRunQuery={onRunQuery}
+        />
+      )}
+      {!hide.includes('detection') && (
+        <DetectionFields query={query} onChange={update} hideShow={hide.includes('show')} />
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import type { Detector, Remark } from '../../core/changepoint/detection';
 import type { SeriesChange } from '../../core/changepoint/judge';
 import { analyseSeries } from '../../core/query/analyse';
 import type { DetectionOptions } from '../../core/query/model';
-import type { Series } from '../../core/series/series';
+import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, frameAnalysis, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
 
 /** A line of the chart with its change points. */
@@ -60,7 +60,7 @@ function toChartSeries(
   theme: GrafanaTheme2
 ): ChartSeries {
   const label = getFieldDisplayName(field, frame, frames);
-  const series = toSeries(label, time, field);
+  const series = seriesOfField(label, time, field);
   const analysis: FrameAnalysis | undefined =
     analysisOfFrame(frame) ?? (detector && frameAnalysis(analyseSeries(series, { detection }, detector)));
   return {
@@ -78,20 +78,5 @@ function toChartSeries(
     segments: analysis?.segments ?? [],
     remark: analysis?.remark,
     pending: !analysis,
-  };
-}
-
-/** The points that are there, in order of time. */
-function toSeries(name: string, time: Field<number>, field: Field<number | null>): Series {
-  const rows = time.values
-    .map((at, i): [number, number | null] => [at, field.values[i]])
-    .filter((row): row is [number, number] => row[1] !== null && Number.isFinite(row[1]))
-    .sort((a, b) => a[0] - b[0]);
-  return {
-    name,
-    target: '',
-    labels: field.labels ?? {},
-    times: Float64Array.from(rows, ([at]) => at),
-    values: Float64Array.from(rows, ([, value]) => value),
   };
 }

@@ -1,0 +1,44 @@
+import { HunterError } from '../errors';
+import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import { graphiteError, graphiteNonsense } from './errors';
+
+/** More than anybody reads in a list; graphite-web gives 100 unless told. */
+const MOST = 1000;
+
+/** Asks for the tags that series with these conditions (`dc=eu`) have; those in the conditions are left out. */
+export const tagsRequest = (expressions: string[] = [], prefix = ''): ApiRequest =>
+  autoComplete('tags', expressions, prefix ? [['tagPrefix', prefix]] : []);
+
+/** Asks for the values of a tag that series with these conditions have. */
+export const tagValuesRequest = (tag: string, expressions: string[] = [], prefix = ''): ApiRequest =>
+  autoComplete('values', expressions, [['tag', tag], ...(prefix ? ([['valuePrefix', prefix]] as Params) : [])]);
+
+type Params = Array<[string, string]>;
+
+function autoComplete(what: string, expressions: string[], more: Params): ApiRequest {
+  return {
+    service: 'graphite',
+    method: 'GET',
+    path: `/tags/autoComplete/${what}`,
+    params: [...expressions.map((text): [string, string] => ['expr', text]), ...more, ['limit', String(MOST)]],
+  };
+}
+
+/** Decodes a list of names. @throws HunterError; of kind `unsupported` where the server has no tags */
+export function decodeNames(answer: ApiAnswer, asked: string): string[] {
+  if (answer.status === 404 || answer.status === 405) {
+    throw new HunterError('unsupported', 'This Graphite server has no tags.');
+  }
+  if (answer.status !== 200) {
+    throw graphiteError(answer, asked);
+  }
+  try {
+    const names: unknown = JSON.parse(answer.body);
+    if (Array.isArray(names)) {
+      return names.map(String);
+    }
+  } catch {
+    // not JSON: said below
+  }
+  throw graphiteNonsense(answer, asked);
+}

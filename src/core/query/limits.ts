@@ -1,0 +1,36 @@
+import { HunterError } from '../errors';
+import type { Series } from '../series/series';
+
+/** How much one query may bring, so that a careless wildcard does not hang a page. */
+export interface Limits {
+  series: number;
+  points: number;
+  /** Size of one answer, MB. */
+  megabytes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { series: 2000, points: 5_000_000, megabytes: 200 };
+
+/**
+ * As many series as there is room for, in order. `left` is what remains of the limits, over several calls.
+ */
+export function limitPoints(all: Series[], left: Limits, limits: Limits): { series: Series[]; problem?: HunterError } {
+  const series: Series[] = [];
+  for (const one of all) {
+    const by = left.series < 1 ? 'series' : left.points < one.times.length ? 'points' : undefined;
+    if (by) {
+      return { series, problem: beyond(by, series.length, all.length, limits) };
+    }
+    left.series--;
+    left.points -= one.times.length;
+    series.push(one);
+  }
+  return { series };
+}
+
+function beyond(by: 'series' | 'points', kept: number, all: number, limits: Limits): HunterError {
+  return new HunterError(
+    'input',
+    `${kept} of ${all} series are shown: the limit of ${limits[by].toLocaleString('en-US')} ${by} a query is reached. Ask for less, or raise the limit in the data source’s settings.`
+  );
+}

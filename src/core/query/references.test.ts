@@ -1,0 +1,74 @@
+import { addTagExpressions, mapTagExpressions } from '../graphite/tag-expressions';
+import { interpolateQuery } from './interpolate';
+import { limitPoints } from './limits';
+import { DEFAULT_QUERY } from './model';
+import { resolveReferences } from './references';
+
+describe('references to other queries', () => {
+  const others = { A: ['perf.a'], B: ['scale(#A,2)'], C: ['x', 'y'], D: ['#E'], E: ['#D'], F: ['  '] };
+
+  it.each([
+    ['sumSeries(#A,#B)', 'sumSeries(perf.a,scale(perf.a,2))'],
+    ['alias(#C,"#A is not one")', 'alias(group(x,y),"#A is not one")'],
+    ["alias(#A,'it\\'s #B')", "alias(perf.a,'it\\'s #B')"],
+    ['perf.#A.x', 'perf.#A.x'],
+    ['#AB', '#AB'],
+  ])('%s', (target, expected) => {
+    expect(resolveReferences(target, others)).toBe(expected);
+  });
+
+  it('say what is wrong with them', () => {
+    expect(() => resolveReferences('#D', others)).toThrow('refers to itself: #D → #E → #D');
+    expect(() => resolveReferences('scale(#Z,1)', others)).toThrow('no Graphite query Z');
+    expect(() => resolveReferences('#F', others)).toThrow('no Graphite query F');
+  });
+});
+
+describe('conditions of seriesByTag', () => {
+  it('are edited where they are, and nothing else is', () => {
+    expect(mapTagExpressions(`alias(seriesByTag('a=1', "b=2"),'c=3')`, (text) => text.replace('=', '!='))).toBe(
+      `alias(seriesByTag('a!=1', "b!=2"),'c=3')`
+    );
+  });
+
+  it('get ad-hoc filters, which cannot break out of their quotes', () => {
+    expect(addTagExpressions(`sum(seriesByTag('a=1'),x.y)`, [{ tag: 'dc', operator: '=', value: "e'u" }])).toBe(
+      `sum(seriesByTag('a=1',"dc=e'u"),x.y)`
+    );
+    expect(addTagExpressions('perf.*', [{ tag: 'dc', operator: '=', value: 'eu' }])).toBe('perf.*');
+  });
+
+  it('take several values of a variable as a regular expression', () => {
+    const replace = {
+      glob: (text: string) => text.replace('$m', '{a,b}'),
+      regex: (text: string) => text.replace('$m', '(a|b)'),
+      list: (text: string) => (text === '$m' ? ['a', 'b'] : [text]),
+    };
+    const targets = [`seriesByTag('x=$m','y=~p$m','z=1').$m`];
+    expect(interpolateQuery({ ...DEFAULT_QUERY, source: { type: 'graphite', targets } }, replace).source).toEqual({
+      type: 'graphite',
+      targets: [`seriesByTag('x=~^(a|b)$','y=~p(a|b)','z=1').{a,b}`],
+    });
+  });
+});
+
+it('a query brings no more than its limits, and says so', () => {
+  const series = Array.from({ length: 5 }, (_, i) => ({
+    name: String(i),
+    target: '',
+    labels: {},
+    times: new Float64Array(10),
+    values: new Float64Array(10),
+  }));
+  const limits = { series: 3, points: 1000, megabytes: 1 };
+  const left = { ...limits };
+  expect(limitPoints(series.slice(0, 2), left, limits).problem).toBeUndefined();
+  const { series: kept, problem } = limitPoints(series, left, limits);
+  expect(kept).toHaveLength(1);
+  expect(problem?.message).toContain('limit of 3 series');
+  const points = { series: 100, points: 25, megabytes: 1 };
+  expect(limitPoints(series, { ...points }, points)).toMatchObject({
+    series: [{}, {}],
+    problem: { message: expect.stringContaining('25 points') },
+  });
+});

@@ -1,0 +1,41 @@
+import { HunterError } from '../errors';
+import type { Flow } from '../flow/flow';
+import { decodeEvents, eventsRequest } from '../graphite/events';
+import type { TimeRange } from '../series/series';
+import { runsOfEvents, type TestRun } from './run';
+
+/** The runs of a test that Graphite's events tell of: those tagged with the owner and the test. @throws HunterError */
+export function* findRuns(owner: string, test: string, range?: TimeRange): Flow<TestRun[]> {
+  return yield* taggedRuns([owner, test], range);
+}
+
+function* taggedRuns(tags: string[], range?: TimeRange): Flow<TestRun[]> {
+  const [answer] = yield [eventsRequest(tags, 'all', range)];
+  return runsOfEvents(decodeEvents(answer, tags, 'all'));
+}
+
+/** A point in a test's history that has a name. */
+export type RunBound = { commit: string } | { version: string };
+
+/**
+ * When the first or last run of a commit or version was: of this test, else of any test of its owner, as Hunter looked for it. A
+ * commit may be shortened.
+ *
+ * @throws HunterError when no event tells of it
+ */
+export function* findBound(owner: string, test: string, bound: RunBound, which: 'first' | 'last'): Flow<number> {
+  const pick = (runs: TestRun[]) => runs.filter((run) => isBound(run, bound)).at(which === 'first' ? 0 : -1);
+  const found = pick(yield* findRuns(owner, test)) ?? pick(yield* taggedRuns([owner]));
+  if (!found) {
+    const [what, value] = 'commit' in bound ? ['commit', bound.commit] : ['version', bound.version];
+    throw new HunterError(
+      'not-found',
+      `No run of ${what} "${value}" is known: Graphite has no event tagged "${owner}" that tells of it.`
+    );
+  }
+  return found.time;
+}
+
+function isBound(run: TestRun, bound: RunBound): boolean {
+  return 'commit' in bound ? Boolean(run.commit?.startsWith(bound.commit)) : run.version === bound.version;
+}

@@ -1,0 +1,48 @@
+import { eventData, type GraphiteEvent } from '../graphite/events';
+
+/** A run of a test, as the event that it leaves in Graphite tells. */
+export interface TestRun {
+  /** When it was told, ms since 1970. */
+  time: number;
+  /** Fallout's id of the run. */
+  id?: string;
+  version?: string;
+  branch?: string;
+  commit?: string;
+}
+
+/**
+ * The runs that events tell of. Programs write what they know into an event's data: `run_id`, `version`, `branch`,
+ * `commit`; empty texts and "null" mean that it is not known. Events that tell nothing of that kind are no runs.
+ */
+export function runsOfEvents(events: GraphiteEvent[]): TestRun[] {
+  return events.flatMap(({ time, data }) => {
+    const told = eventData(data) ?? {};
+    const text = (name: string) => {
+      const value = told[name];
+      const known = value === null || value === undefined ? '' : String(value).trim();
+      return known === '' || known === 'null' || known === 'None' ? undefined : known;
+    };
+    const run: TestRun = { time };
+    const [id, version, branch, commit] = [text('run_id'), text('version'), text('branch'), text('commit')];
+    return id || version || branch || commit
+      ? [
+          {
+            ...run,
+            ...(id && { id }),
+            ...(version && { version }),
+            ...(branch && { branch }),
+            ...(commit && { commit }),
+          },
+        ]
+      : [];
+  });
+}
+
+/** A commit as people write it in a sentence. */
+export const shortCommit = (commit: string): string => (/^[0-9a-f]{12,}$/i.test(commit) ? commit.slice(0, 10) : commit);
+
+/** What is known of a run in a few words: `6.8.3, main, 1a2b3c4d5e`; empty when nothing is. */
+export function nameRun({ version, branch, commit }: TestRun): string {
+  return [version, branch, commit && shortCommit(commit)].filter(Boolean).join(', ');
+}

@@ -1,0 +1,82 @@
+import type { DataSourceApi, DataSourceInstanceSettings } from '@grafana/data';
+import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
+import { Alert, InlineField, InlineFieldRow, LoadingPlaceholder } from '@grafana/ui';
+import React, { useEffect, useState } from 'react';
+
+import { messageOf } from '../../core/errors';
+import type { OtherSource } from '../../core/query/model';
+import { LABEL_WIDTH } from './layout';
+
+interface Props {
+  source: OtherSource;
+  onChange: (source: OtherSource) => void;
+  onRunQuery: () => void;
+}
+
+/** Another data source and its own query: Prometheus, InfluxDB, SQL… whatever gives time series. */
+export function OtherSourceFields({ source, onChange, onRunQuery }: Props) {
+  const { ref, query } = source;
+  const { other, problem } = useDataSource(ref?.uid);
+  const choose = ({ uid, type }: DataSourceInstanceSettings) => {
+    const same = type === ref?.type;
+    onChange({ ...source, ref: { uid, type }, query: same ? query : { refId: 'A' } });
+  };
+  const Editor = other?.components?.QueryEditor;
+  return (
+    <>
+      <InlineFieldRow>
+        <InlineField label="Data source" labelWidth={LABEL_WIDTH} grow>
+          <DataSourcePicker
+            current={ref ?? null}
+            onChange={choose}
+            filter={({ type }) => type !== 'hunter-changepoints-datasource'}
+            inputId="hunter-other-source"
+            placeholder="Choose the source of the series"
+            noDefault
+          />
+        </InlineField>
+      </InlineFieldRow>
+      <Alert
+        severity="info"
+        title="Analysed in the browser: alert rules, recording rules and public dashboards cannot ask other data sources through Hunter."
+      />
+      {problem && <Alert severity="warning" title={problem} />}
+      {ref?.uid && !other && !problem && <LoadingPlaceholder text="Loading the query editor…" />}
+      {other && Editor && (
+        <Editor
+          datasource={other}
+          query={{ refId: 'A', ...query }}
+          onChange={(changed: object) => onChange({ ...source, query: { ...changed } })}
+          onRunQuery={onRunQuery}
+        />
+      )}
+      {other && !Editor && <Alert severity="warning" title={`${other.name} has no query editor.`} />}
+    </>
+  );
+}
+
+interface Loaded {
+  uid: string;
+  other?: DataSourceApi;
+  problem?: string;
+}
+
+function useDataSource(uid: string | undefined): Omit<Loaded, 'uid'> {
+  const [loaded, setLoaded] = useState<Loaded>();
+  useEffect(() => {
+    if (!uid) {
+      return;
+    }
+    let current = true;
+    getDataSourceSrv()
+      .get({ uid })
+      .then(
+        (other) => current && setLoaded({ uid, other }),
+        (error: unknown) => current && setLoaded({ uid, problem: messageOf(error) })
+      );
+    return () => {
+      current = false;
+    };
+  }, [uid]);
+  return loaded && loaded.uid === uid ? loaded : {};
+}

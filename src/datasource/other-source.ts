@@ -1,0 +1,63 @@
+import { DataTopic, dateTime, LoadingState, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { filter, firstValueFrom, from, isObservable, takeUntil, type Observable } from 'rxjs';
+
+import { HunterError } from '../core/errors';
+import type { OtherSource } from '../core/query/model';
+import type { Series, TimeRange } from '../core/series/series';
+import { seriesOfFrames } from '../frames/frame-series';
+import type { HunterQuery } from './types';
+
+/** So many points a series are asked for: sources that average to what fits the screen would average steps away. */
+const MOST_POINTS = 100_000;
+
+/**
+ * The series that another data source answers its own query with, over all of `range`.
+ *
+ * @throws HunterError when there is no such data source, or it has an error
+ */
+export async function otherSeries(
+  source: OtherSource,
+  request: DataQueryRequest<HunterQuery>,
+  range: TimeRange,
+  cancelled: Observable<unknown>
+): Promise<Series[]> {
+  const other = await getDataSourceSrv()
+    .get(source.ref, request.scopedVars)
+    .catch(() => {
+      throw new HunterError(
+        'not-found',
+        `There is no data source "${source.ref?.uid ?? ''}" any more: choose another one in the query.`
+      );
+    });
+  const [begin, end] = [dateTime(range.from), dateTime(range.to)];
+  const answer = other.query({
+    ...request,
+    requestId: `${request.requestId}-other`,
+    targets: [{ refId: 'A', ...source.query, datasource: source.ref }],
+    maxDataPoints: MOST_POINTS,
+    range: { from: begin, to: end, raw: { from: begin, to: end } },
+  });
+  const response = await firstValueFrom(
+    (isObservable(answer) ? answer : from(answer)).pipe(
+      takeUntil(cancelled),
+      filter(({ state = LoadingState.Done }) => state === LoadingState.Done || state === LoadingState.Error)
+    )
+  );
+  // many data sources still fill the old field only
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const problem = response.errors?.[0] ?? response.error;
+  if (problem) {
+    throw new HunterError(
+      'server',
+      `${other.name} says: ${problem.message ?? problem.data?.message ?? 'an error without words'}`
+    );
+  }
+  const series = seriesOfFrames(
+    (response.data as DataFrame[]).filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations)
+  );
+  if (series.length === 0) {
+    throw new HunterError('empty', `${other.name} has no time series for this query and range.`);
+  }
+  return series;
+}

@@ -1,0 +1,33 @@
+import { remember } from '../core/flow/remember';
+import { retry } from '../core/flow/retry';
+import { limitParallel, share, type CancellableSend } from '../core/flow/share';
+import type { Send } from '../core/flow/run';
+import { backendTransport } from './transport';
+
+const MINUTE = 60_000;
+/** As many as browsers keep connections to a server. */
+const PARALLEL = 6;
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 300));
+
+/** How a data source's queries and editors ask its backend. */
+export interface Requests {
+  /** Definitions, metric trees and such: shared between panels and with editors, and kept for a minute. */
+  shared: Send;
+  /** For one query: points belong to it, and are cancelled with it. What panels ask at the same time is fetched once. */
+  cancellable: (signal: AbortSignal) => Send;
+}
+
+export function makeRequests(uid: string, megabytes: number): Requests {
+  const transport = backendTransport(uid, megabytes);
+  const bounded: CancellableSend = limitParallel(
+    (request, signal) => retry(transport(signal), pause)(request),
+    PARALLEL
+  );
+  const points = share(bounded);
+  const shared = remember((request) => bounded(request), { ttl: MINUTE, size: 500 });
+  return {
+    shared,
+    cancellable: (signal) => (request) => (request.method === 'GET' ? shared(request) : points(request, signal)),
+  };
+}

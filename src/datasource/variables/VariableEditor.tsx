@@ -1,0 +1,191 @@
+import type { QueryEditorProps } from '@grafana/data';
+import { Alert, Combobox, InlineField, Input, TagsInput } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import type { HunterDataSource } from '../datasource';
+import { testOptions, userOptions } from '../editor/options';
+import type { HunterOptions, HunterQuery } from '../types';
+import { readVariableQuery, type StoredVariableQuery, type VariableKind, type VariableQuery } from './model';
+
+type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions, StoredVariableQuery>;
+
+const KINDS: Array<{ value: VariableKind; label: string; description: string }> = [
+  { value: 'metrics', label: 'Metric nodes', description: 'Names at one level of the metric tree' },
+  { value: 'expand', label: 'Metric paths', description: 'Whole paths that match a pattern' },
+  { value: 'seriesNames', label: 'Series names', description: 'Of what an expression gives, such as highestMax(…, 5)' },
+  { value: 'lastValues', label: 'Last values', description: 'Of what an expression gives' },
+  { value: 'tags', label: 'Tags', description: 'Names of tags' },
+  { value: 'tagValues', label: 'Tag values', description: 'Values of one tag' },
+  { value: 'falloutUsers', label: 'Fallout users', description: 'Needs a token' },
+  { value: 'falloutTests', label: 'Fallout tests', description: 'Of a user' },
+  { value: 'suffixes', label: 'Suffixes of a test', description: 'Between its prefix and the metrics' },
+  { value: 'falloutMetrics', label: 'Metrics of a test', description: 'Below all of its suffixes' },
+  { value: 'branches', label: 'Branches of a test', description: 'That Graphite’s events tell of' },
+];
+
+const WIDTH = 16;
+
+/** What a variable lists. */
+export function VariableEditor({ query: stored, datasource, onChange, onRunQuery }: Props) {
+  const id = useId();
+  const query = readVariableQuery(stored);
+  const set = (variable: VariableQuery) => {
+    onChange({ refId: stored?.refId || 'Variable', variable });
+    onRunQuery();
+  };
+  return (
+    <>
+      <InlineField label="List" labelWidth={WIDTH} htmlFor={`${id}-kind`}>
+        <Combobox
+          id={`${id}-kind`}
+          width={40}
+          options={KINDS}
+          value={query.kind}
+          onChange={({ value }) => set(withKind(query, value))}
+        />
+      </InlineField>
+      <Fields id={id} query={query} datasource={datasource} set={set} />
+      {query.kind === 'falloutUsers' && (
+        <Alert
+          severity="info"
+          title="Fallout lists its users only for a token, which the data source’s settings hold."
+        />
+      )}
+    </>
+  );
+}
+
+interface FieldsProps {
+  id: string;
+  query: VariableQuery;
+  datasource: HunterDataSource;
+  set: (query: VariableQuery) => void;
+}
+
+function Fields({ id, query, datasource, set }: FieldsProps) {
+  switch (query.kind) {
+    case 'metrics':
+    case 'expand':
+    case 'seriesNames':
+    case 'lastValues':
+      return (
+        <Text id={`${id}-query`} label="Query" placeholder={PLACEHOLDERS[query.kind]} value={query.query} grow>
+          {(text) => set({ ...query, query: text })}
+        </Text>
+      );
+    case 'tags':
+    case 'tagValues':
+      return (
+        <>
+          {query.kind === 'tagValues' && (
+            <Text id={`${id}-tag`} label="Tag" placeholder="datacenter" value={query.tag}>
+              {(tag) => set({ ...query, tag })}
+            </Text>
+          )}
+          <InlineField
+            label="Conditions"
+            labelWidth={WIDTH}
+            tooltip="Of series that match these only: name=perf, dc=~eu.*"
+            grow
+          >
+            <TagsInput
+              id={`${id}-filters`}
+              placeholder="name=perf (Enter to add)"
+              tags={query.filters}
+              onChange={(filters) => set({ ...query, filters })}
+            />
+          </InlineField>
+        </>
+      );
+    case 'falloutUsers':
+      return null;
+    default:
+      return (
+        <>
+          <InlineField label="User" labelWidth={WIDTH} htmlFor={`${id}-user`} tooltip="Empty: the default user.">
+            <Combobox
+              id={`${id}-user`}
+              width={40}
+              value={query.user ? { value: query.user, label: query.user } : null}
+              options={(typed) => userOptions(datasource, typed)}
+              placeholder={datasource.falloutUser ?? 'jane@example.com'}
+              isClearable
+              createCustomValue
+              onChange={(chosen) => set({ ...query, user: chosen?.value || undefined })}
+            />
+          </InlineField>
+          {query.kind !== 'falloutTests' && (
+            <InlineField label="Test" labelWidth={WIDTH} htmlFor={`${id}-test`}>
+              <Combobox
+                id={`${id}-test`}
+                key={query.user}
+                width={40}
+                value={query.test ? { value: query.test, label: query.test } : null}
+                options={(typed) => testOptions(datasource, query.user, typed)}
+                placeholder="Choose a test, or type $variable"
+                createCustomValue
+                onChange={({ value }) => set({ ...query, test: value })}
+              />
+            </InlineField>
+          )}
+        </>
+      );
+  }
+}
+
+interface TextProps {
+  id: string;
+  label: string;
+  placeholder: string;
+  value: string;
+  grow?: boolean;
+  children: (text: string) => void;
+}
+
+/** A text that counts when it is left or entered: half a pattern would ask the server for nothing useful. */
+function Text({ id, label, placeholder, value, grow, children: save }: TextProps) {
+  return (
+    <InlineField label={label} labelWidth={WIDTH} htmlFor={id} grow={grow}>
+      <Input
+        id={id}
+        key={value}
+        defaultValue={value}
+        placeholder={placeholder}
+        spellCheck={false}
+        onBlur={(event) => event.currentTarget.value !== value && save(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && save(event.currentTarget.value)}
+      />
+    </InlineField>
+  );
+}
+
+const PLACEHOLDERS = {
+  metrics: 'perf.daily.*',
+  expand: 'perf.daily.*.result.throughput',
+  seriesNames: 'highestMax(perf.daily.*.result.throughput, 5)',
+  lastValues: 'perf.daily.*.result.version',
+};
+
+/** Another kind, with what can be kept of the fields. */
+function withKind(query: VariableQuery, kind: VariableKind): VariableQuery {
+  const kept = { query: '', tag: '', filters: [], test: '', ...query };
+  const { test, tag, filters } = kept;
+  const user = 'user' in kept ? kept.user : undefined;
+  switch (kind) {
+    case 'metrics':
+    case 'expand':
+    case 'seriesNames':
+    case 'lastValues':
+      return { kind, query: kept.query };
+    case 'tags':
+      return { kind, filters };
+    case 'tagValues':
+      return { kind, tag, filters };
+    case 'falloutUsers':
+      return { kind };
+    case 'falloutTests':
+      return { kind, user };
+    default:
+      return { kind, user, test };
+  }
+}
