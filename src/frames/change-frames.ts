@@ -1,9 +1,18 @@
-import { createDataFrame, DataTopic, FieldType, MappingType, type DataFrame, type FieldConfig } from '@grafana/data';
+import {
+  createDataFrame,
+  DataTopic,
+  FieldType,
+  MappingType,
+  type DataFrame,
+  type Field,
+  type FieldConfig,
+} from '@grafana/data';
 
 import { isConfirmed, type SeriesChange } from '../core/changepoint/judge';
 import type { DetectionOptions } from '../core/query/model';
 import { changeAnnotation } from '../core/report/annotation';
 import { SMALLEST_P_VALUE } from '../core/report/format';
+import { shortCommit, type TestRun } from '../core/runs/run';
 
 /** A change with the name its series has on the screen. */
 export interface LabelledChange {
@@ -81,6 +90,7 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
       number('p-value', ({ pValue }) => pValue, P_VALUE),
       number('Runs before', ({ before }) => before.n),
       number('Runs after', ({ after }) => after.n),
+      ...runColumns(changes),
       ...robust([
         number('Runs until reported', ({ index, reportedAt }) =>
           reportedAt !== undefined ? reportedAt - index + 1 : undefined
@@ -96,6 +106,34 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
     ],
     meta: { preferredVisualisationType: 'table' },
   });
+}
+
+/** What ran first at the new level, where any change knows; the run leads to Fallout, the commit to what is new in it. */
+function runColumns(changes: LabelledChange[]): Field[] {
+  const text = (name: string, of: (run: TestRun) => string | undefined, linkTitle?: RegExp): Field[] => {
+    const values = changes.map(({ change }) => (change.firstBadRun && of(change.firstBadRun)) ?? null);
+    if (!values.some(Boolean)) {
+      return [];
+    }
+    const urls = changes.map(({ change }) => change.links?.find(({ title }) => linkTitle?.test(title))?.url);
+    // a link of a column is one of all its rows
+    const linked = urls.every(Boolean);
+    const links = linked
+      ? [{ title: `${name} …`, url: `\${__data.fields["${name} address"]}`, targetBlank: true }]
+      : [];
+    return [
+      { name, type: FieldType.string, values, config: linked ? { links } : {} },
+      ...(linked
+        ? [{ name: `${name} address`, type: FieldType.string, values: urls, config: { custom: { hidden: true } } }]
+        : []),
+    ];
+  };
+  return [
+    ...text('Version', ({ version }) => version),
+    ...text('Branch', ({ branch }) => branch),
+    ...text('Commit', ({ commit }) => commit && shortCommit(commit), /^Commits/),
+    ...text('Run', ({ id }) => id, /^First run/),
+  ];
 }
 
 const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);

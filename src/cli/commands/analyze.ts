@@ -12,6 +12,7 @@ import {
   type DetectionOptions,
   type HunterQueryModel,
 } from '../../core/query/model';
+import type { RunBound } from '../../core/runs/find';
 import { seriesReport } from '../../core/report/json';
 import { markdownReport } from '../../core/report/markdown';
 import { textReport } from '../../core/report/text';
@@ -26,6 +27,11 @@ interface Options {
   user?: string;
   since: string;
   until: string;
+  sinceCommit?: string;
+  sinceVersion?: string;
+  untilCommit?: string;
+  untilVersion?: string;
+  branches?: string[];
   metrics?: string[];
   suffixes?: string[];
   param?: Record<string, string>;
@@ -42,6 +48,11 @@ export const analyzeCommand = () =>
     .option('--user <email>', 'owner of the test (default: the configured user)')
     .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
     .option('--until <time>', 'last run', 'now')
+    .option('--since-commit <commit>', 'first run of this commit, as Graphite’s events tell')
+    .option('--since-version <version>', 'first run of this version')
+    .option('--until-commit <commit>', 'last run of this commit')
+    .option('--until-version <version>', 'last run of this version')
+    .option('--branches <names>', 'a series for each of these branches, comma-separated', listOf)
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
     .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
@@ -78,6 +89,9 @@ async function analyze(test: string, options: Options): Promise<void> {
       params: options.param,
       suffixes: options.suffixes,
       metrics: options.metrics,
+      since: boundOf(options.sinceCommit, options.sinceVersion),
+      until: boundOf(options.untilCommit, options.untilVersion),
+      branches: options.branches,
     },
     detection: completeDetection({
       method: options.method,
@@ -95,7 +109,13 @@ async function analyze(test: string, options: Options): Promise<void> {
   const onProgress = ({ done, total }: Progress) => (spinner.text = `Reading ${test}: ${done} of ${total} requests`);
   try {
     const detector = await loadDetector();
-    const result = await collect(query, { send: await connect(config), range, detector, onProgress });
+    const result = await collect(query, {
+      send: await connect(config),
+      range,
+      detector,
+      onProgress,
+      links: { falloutUrl: config.fallout.url },
+    });
     spinner.stop();
     result.plan.notices
       .concat(result.problems.map(({ message }) => message))
@@ -104,6 +124,10 @@ async function analyze(test: string, options: Options): Promise<void> {
   } finally {
     spinner.stop();
   }
+}
+
+function boundOf(commit: string | undefined, version: string | undefined): RunBound | undefined {
+  return commit ? { commit } : version ? { version } : undefined;
 }
 
 function report(analyses: Analysis[], test: string, format: Options['format']): string {

@@ -45,10 +45,22 @@ export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
 
 /** An error for a 200 that is not what it should be, such as a log-in page or an image. */
 export function graphiteNonsense(answer: ApiAnswer, asked: string): HunterError {
+  if (isCutOff(answer.body)) {
+    return new HunterError(
+      'server',
+      `The answer for ${asked} ends half-way, after ${Math.ceil(answer.body.length / 1000)} kB: Graphite or a proxy in front of it broke off. Try again, or ask for less at once.`
+    );
+  }
   return new HunterError(
     'server',
     `The answer for ${asked} is not Graphite's (${answer.contentType || 'no content type'}): check that the Graphite URL in the settings is that of graphite-web.`
   );
+}
+
+/** Begins as JSON and does not end as such. */
+function isCutOff(body: string): boolean {
+  const text = body.trim();
+  return (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'));
 }
 
 function jsonError(body: string): string | undefined {

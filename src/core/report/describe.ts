@@ -1,4 +1,5 @@
 import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { nameRun } from '../runs/run';
 import {
   explainPValue,
   formatChange,
@@ -77,11 +78,17 @@ export function changeRate({ slope, before }: SeriesChange): string | undefined 
   return `${before.mean === 0 ? formatSigned(slope) : formatChange(slope / before.mean)}/run`;
 }
 
-/** What else is known of a change, beside title and certainty: what `robust` tells. */
+/** What else is known of a change, beside title and certainty: what `robust` tells, and what ran. */
 export function changeFacts(change: SeriesChange): string[] {
   const { effectSize, relativeInterval, absoluteInterval } = change;
   const sized = effectSize !== undefined || relativeInterval !== undefined || absoluteInterval !== undefined;
-  return [sized ? changeSize(change) : '', changeDrift(change) ?? ''].filter(Boolean);
+  return [sized ? changeSize(change) : '', changeDrift(change) ?? '', changeRuns(change) ?? ''].filter(Boolean);
+}
+
+/** Between which runs, where Graphite's events tell: `6.8.2, main, 1a2b3c → 6.8.3, main, 4d5e6f`. */
+export function changeRuns({ lastGoodRun, firstBadRun }: SeriesChange): string | undefined {
+  const [before, after] = [lastGoodRun && nameRun(lastGoodRun), firstBadRun && nameRun(firstBadRun)];
+  return before || after ? `${before || '?'} → ${after || '?'}` : undefined;
 }
 
 /** How sure, in a sentence. */

@@ -10,6 +10,7 @@ import { Divider } from '@grafana/ui';
 import React from 'react';
 
 import type { ConfigProps } from './ConfigEditor';
+import { AnalysisSettings } from './AnalysisSettings';
 import { FalloutSettings } from './FalloutSettings';
 
 /** Where Graphite and Fallout are and how to authenticate. Secrets are stored encrypted and stay in the backend. */
@@ -34,6 +35,8 @@ export default function Settings(props: ConfigProps) {
       <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
       <Divider />
       <FalloutSettings {...props} />
+      <Divider />
+      <AnalysisSettings {...props} />
       <Divider />
       <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
         <AdvancedHttpSettings config={options} onChange={onOptionsChange} />

@@ -4,6 +4,8 @@ import React, { useId } from 'react';
 import type { FalloutSource } from '../../core/query/model';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
+import { ParamFields } from './ParamFields';
+import { RunFields } from './RunFields';
 import { TestStatus } from './TestStatus';
 import { testOptions, userOptions } from './options';
 import { useLookup } from './useLookup';
@@ -20,6 +22,7 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
   const lookup = useLookup(datasource, source);
   const found = lookup.state === 'found' ? lookup.walk : undefined;
   const options = (values: string[] = []) => values.map((value) => ({ value, label: value || '(none)' }));
+  const params = Object.keys({ ...(lookup.state === 'found' && lookup.located.defaults), ...source.params }).length > 0;
   const set = (change: Partial<FalloutSource>) => onChange({ ...source, ...change });
   return (
     <>
@@ -81,6 +84,14 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
           />
         </InlineField>
       </InlineFieldRow>
+      <RunFields source={source} datasource={datasource} onChange={set} />
+      {(params || lookup.state === 'failed') && (
+        <ParamFields
+          defaults={lookup.state === 'found' ? lookup.located.defaults : {}}
+          params={source.params ?? {}}
+          onChange={(changed) => set({ params: changed })}
+        />
+      )}
       <TestStatus lookup={lookup} falloutUrl={datasource.falloutUrl} />
     </>
   );

@@ -1,10 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, TextLink, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import { Alert, Button, TextLink, useStyles2 } from '@grafana/ui';
+import React, { useState } from 'react';
 
 import { testLink } from '../../core/fallout/api/links';
 import { formatCount } from '../../core/report/format';
+import { Definition } from './Definition';
 import type { Lookup } from './useLookup';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 /** The prefix that the test's definition names and how much Graphite has below it, or why it cannot be found. */
 export function TestStatus({ lookup, falloutUrl }: Props) {
   const styles = useStyles2(getStyles);
+  const [shown, setShown] = useState(false);
   switch (lookup.state) {
     case 'none':
       return null;
@@ -29,15 +31,21 @@ export function TestStatus({ lookup, falloutUrl }: Props) {
     case 'found': {
       const { located, walk } = lookup;
       return (
-        <div className={styles.line} data-testid="hunter-test-status">
-          Results are in Graphite below <code>{located.prefix}</code>:{' '}
-          {formatCount(walk.suffixes.length, 'suffix', 'suffixes')}, {formatCount(walk.metrics.length, 'metric')}.{' '}
-          {falloutUrl && (
-            <TextLink href={testLink(falloutUrl, located.owner, located.test)} external inline variant="bodySmall">
-              Test in Fallout
-            </TextLink>
-          )}
-        </div>
+        <>
+          <div className={styles.line} data-testid="hunter-test-status">
+            Results are in Graphite below <code>{located.prefix}</code>:{' '}
+            {formatCount(walk.suffixes.length, 'suffix', 'suffixes')}, {formatCount(walk.metrics.length, 'metric')}.{' '}
+            {falloutUrl && (
+              <TextLink href={testLink(falloutUrl, located.owner, located.test)} external inline variant="bodySmall">
+                Test in Fallout
+              </TextLink>
+            )}{' '}
+            <Button variant="secondary" fill="text" size="sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
+              {shown ? 'Hide definition' : 'Definition'}
+            </Button>
+          </div>
+          {shown && <Definition text={located.expanded} prefix={located.prefix} />}
+        </>
       );
     }
   }

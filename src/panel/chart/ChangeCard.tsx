@@ -1,10 +1,11 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { Direction } from '../../core/query/model';
 import type { SeriesChange } from '../../core/changepoint/judge';
+import { nameRun, type TestRun } from '../../core/runs/run';
 import { changeCertainty, changeDelay, changeRate, changeSize, changeTitle } from '../../core/report/describe';
 import { formatCount, formatTime } from '../../core/report/format';
 
@@ -31,6 +32,13 @@ export function ChangeCard({ change, label, format }: Props) {
         ))}
       </dl>
       <div>{changeCertainty(change)}</div>
+      {change.links?.map(({ title, url }) => (
+        <div key={url}>
+          <TextLink href={url} external inline={false} variant="bodySmall">
+            {title}
+          </TextLink>
+        </div>
+      ))}
       {!unconfirmed && <div className={styles.rule}>{RULES[change.direction]}</div>}
     </div>
   );
@@ -51,12 +59,14 @@ function factsOf(change: SeriesChange, format: Props['format']): Fact[] {
     kind === 'unconfirmed' ? ['Last run', `${format(after.mean)} on ${formatTime(time)}`] : ['After', side(after)],
     spanTimes && ['Drifted', `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`],
     rate && ['Each run', rate.replace('/run', '')],
-    kind === 'step' && ['Last run before', formatTime(lastGoodTime)],
-    kind === 'step' && ['First run after', formatTime(time)],
+    kind === 'step' && ['Last run before', withRun(lastGoodTime, change.lastGoodRun)],
+    kind === 'step' && ['First run after', withRun(time, change.firstBadRun)],
     kind !== 'unconfirmed' && delay && ['First reported', delay],
   ];
   return facts.filter((fact): fact is Fact => Boolean(fact));
 }
+
+const withRun = (time: number, run?: TestRun) => [formatTime(time), run && nameRun(run)].filter(Boolean).join(': ');
 
 const RULES: Record<Direction, string> = {
   higherIsBetter: 'For this metric, higher is taken as better.',

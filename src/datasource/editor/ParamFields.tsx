@@ -1,0 +1,58 @@
+import { IconButton, InlineFieldRow } from '@grafana/ui';
+import React from 'react';
+
+import { TextField } from '../../fields/TextField';
+import { LABEL_WIDTH } from './layout';
+
+interface Props {
+  /** Of the definition, with their values. */
+  defaults: Record<string, unknown>;
+  params: Record<string, string>;
+  onChange: (params: Record<string, string> | undefined) => void;
+}
+
+/** The test's run parameters: empty ones have the definition's value, which stands in them in grey. */
+export function ParamFields({ defaults, params, onChange }: Props) {
+  const names = [...new Set([...Object.keys(defaults), ...Object.keys(params)])];
+  const set = (name: string, value: string | undefined) => {
+    const { [name]: _, ...others } = params;
+    const changed = value ? { ...others, [name]: value } : others;
+    onChange(Object.keys(changed).length > 0 ? changed : undefined);
+  };
+  return (
+    <InlineFieldRow>
+      {names.map((name) => (
+        <React.Fragment key={name}>
+          <TextField
+            label={name}
+            labelWidth={LABEL_WIDTH}
+            width={24}
+            value={params[name] ?? ''}
+            placeholder={name in defaults ? textOf(defaults[name]) : ''}
+            tooltip="Run parameter of the definition"
+            onChange={(value) => set(name, value)}
+          />
+          {name in params && !(name in defaults) && (
+            <IconButton name="trash-alt" aria-label={`Remove ${name}`} onClick={() => set(name, undefined)} />
+          )}
+        </React.Fragment>
+      ))}
+      <TextField
+        label="Parameter"
+        labelWidth={names.length === 0 ? LABEL_WIDTH : undefined}
+        width={24}
+        value=""
+        placeholder="name=value"
+        tooltip="A run parameter that the definition has no value for. Enter adds it."
+        onChange={(text) => {
+          const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
+          if (name) {
+            set(name.trim(), value);
+          }
+        }}
+      />
+    </InlineFieldRow>
+  );
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
