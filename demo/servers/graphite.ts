@@ -1,3 +1,4 @@
+import { storyEvents } from '../story/events';
 import { METRICS, STORY, SUFFIX, valuesOf } from '../story/story';
 import { runTimes } from '../story/times';
 import { json, serve, type Reply, type Request } from './http';
@@ -5,7 +6,10 @@ import { json, serve, type Reply, type Request } from './http';
 /** `[value | null, seconds]` by path. */
 type Store = Map<string, Array<[number | null, number]>>;
 
-/** The story's series as Graphite serves them: `/render` of paths with wildcards, and `/metrics/find`. No functions. */
+/**
+ * The story's series as Graphite serves them: `/render` of paths with wildcards, `/metrics/find` and the events of all
+ * runs. No functions.
+ */
 export function startGraphite(port = 0) {
   const store = storeOf();
   return serve((request) => route(request, store), port);
@@ -30,7 +34,20 @@ function route({ method, path, params }: Request, store: Store): Reply {
   if (path === '/render' && method === 'POST') {
     return render(params, store);
   }
+  if (path === '/events/get_data' && method === 'GET') {
+    return events(params);
+  }
   return { status: 404, type: 'text/html', body: '<h1>Not Found</h1>' };
+}
+
+function events(params: URLSearchParams): Reply {
+  const tags = (params.get('tags') ?? '').split(' ').filter(Boolean);
+  const [from, until] = [Number(params.get('from') ?? 0), Number(params.get('until') ?? Infinity)];
+  return json(
+    storyEvents()
+      .filter(({ tags: own, when }) => tags.every((tag) => own.includes(tag)) && when >= from && when <= until)
+      .map((event, id) => ({ ...event, data: JSON.stringify(event.data), id }))
+  );
 }
 
 function find(query: string, store: Store): Reply {

@@ -18,6 +18,10 @@ function graphiteComplaint(answer: ApiAnswer): string {
   return shorten(text.replace(/\s+/g, ' ').trim());
 }
 
+/** The server has no such address: it speaks a part of Graphite's API only. VictoriaMetrics says so with a 400. */
+export const isMissing = ({ status, body }: ApiAnswer): boolean =>
+  status === 404 || status === 405 || status === 501 || (status === 400 && body.startsWith('unsupported path'));
+
 /** An error that names what was asked for and says what Graphite answered. */
 export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
   const { status } = answer;

@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import type { TimeRange } from '../series/series';
-import { graphiteError, graphiteNonsense } from './errors';
+import { graphiteError, graphiteNonsense, isMissing } from './errors';
 import { parsePythonLiteral } from './python-literal';
 
 /** Something that happened, as people or programs told Graphite. */
@@ -45,12 +45,12 @@ export function eventsRequest(tags: string[], match: TagMatch, range?: TimeRange
 
 /**
  * Decodes events, ascending in time; those that do not have the tags are left out, whatever the server took them for.
- * A server without events (404, as VictoriaMetrics and carbonapi have none) has none.
+ * A server without events, such as VictoriaMetrics and carbonapi, has none.
  *
  * @throws HunterError
  */
 export function decodeEvents(answer: ApiAnswer, tags: string[], match: TagMatch): GraphiteEvent[] {
-  if (answer.status === 404 || answer.status === 405) {
+  if (isMissing(answer)) {
     return [];
   }
   const asked = `the events with the tags "${cleanTags(tags).join(' ')}"`;

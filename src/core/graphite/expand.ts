@@ -6,15 +6,15 @@ export function expandRequest(query: string): ApiRequest {
   return { service: 'graphite', method: 'GET', path: '/metrics/expand', params: [['query', query]] };
 }
 
-/** Decodes `{"results": ["a.x", …]}`. @throws HunterError */
+/** Decodes `{"results": ["a.x", …]}`, or the list alone, as VictoriaMetrics gives it. @throws HunterError */
 export function decodeExpand(answer: ApiAnswer, query: string): string[] {
   const asked = `the paths that match "${query}"`;
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }
   try {
-    const { results } = JSON.parse(answer.body) as { results: string[] };
-    return results.map(String);
+    const parsed = JSON.parse(answer.body) as string[] | { results: string[] };
+    return (Array.isArray(parsed) ? parsed : parsed.results).map(String);
   } catch {
     throw graphiteNonsense(answer, asked);
   }

@@ -22,7 +22,12 @@ export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   }
   try {
     const nodes = JSON.parse(answer.body) as Array<{ id: string; leaf: unknown; expandable: unknown }>;
-    return nodes.map(({ id, leaf, expandable }) => ({ id, leaf: Boolean(leaf), branch: Boolean(expandable) }));
+    // VictoriaMetrics puts a dot behind branches
+    return nodes.map(({ id, leaf, expandable }) => ({
+      id: id.replace(/\.$/, ''),
+      leaf: Boolean(leaf),
+      branch: Boolean(expandable),
+    }));
   } catch {
     throw graphiteNonsense(answer, asked);
   }

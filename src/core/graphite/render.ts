@@ -1,17 +1,18 @@
 import type { ApiRequest } from '../flow/flow';
 import { isWithin } from '../series/range';
-import type { Series, TimeRange } from '../series/series';
+import { DAY, type Series, type TimeRange } from '../series/series';
 
 /**
  * graphite-web refuses more than 1,000 parameters in one request (Django's DATA_UPLOAD_MAX_NUMBER_FIELDS): 998 targets
- * beside `from` and `format`; we also send `until` and `noNullPoints`.
+ * beside `from` and `format`; we also send `until`, `noNullPoints` and `storage_step`.
  */
-export const MAX_TARGETS = 996;
+export const MAX_TARGETS = 995;
 
 /**
  * The request for the raw points of some targets. POST, because proxies and servers limit the length of a GET (4 kB in
  * gunicorn). No `maxDataPoints`: consolidation averages steps away. `from` is exclusive in Graphite, so it starts a
- * second earlier.
+ * second earlier. `storage_step` is for VictoriaMetrics, which has no steps of its own and would answer with a value
+ * every ten seconds, and refuse that for long ranges; Graphite ignores it.
  */
 export function renderRequest(targets: string[], range: TimeRange): ApiRequest {
   return {
@@ -24,6 +25,7 @@ export function renderRequest(targets: string[], range: TimeRange): ApiRequest {
       ['until', String(Math.ceil(range.to / 1000))],
       ['format', 'json'],
       ['noNullPoints', '1'],
+      ['storage_step', range.to - range.from > 7 * DAY ? '1h' : '1min'],
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { graphiteError, graphiteNonsense } from './errors';
+import { graphiteError, graphiteNonsense, isMissing } from './errors';
 
 /** More than anybody reads in a list; graphite-web gives 100 unless told. */
 const MOST = 1000;
@@ -26,7 +26,7 @@ function autoComplete(what: string, expressions: string[], more: Params): ApiReq
 
 /** Decodes a list of names. @throws HunterError; of kind `unsupported` where the server has no tags */
 export function decodeNames(answer: ApiAnswer, asked: string): string[] {
-  if (answer.status === 404 || answer.status === 405) {
+  if (isMissing(answer)) {
     throw new HunterError('unsupported', 'This Graphite server has no tags.');
   }
   if (answer.status !== 200) {

@@ -1,0 +1,219 @@
+import type { Server } from 'node:http';
+
+import { startFallout } from '../demo/servers/fallout';
+import { json, serve, type Reply } from '../demo/servers/http';
+import { TWO_BRANCHES } from '../demo/story/events';
+import { OWNER, STORY } from '../demo/story/story';
+import { storyPoints } from '../demo/story/points';
+import { runTimes } from '../demo/story/times';
+import { httpTransport } from '../src/cli/transport';
+import { loadDetector } from '../src/core/changepoint/detector';
+import { runFlow, type Send } from '../src/core/flow/run';
+import { decodeEvents, eventsRequest } from '../src/core/graphite/events';
+import { decodeExpand, expandRequest } from '../src/core/graphite/expand';
+import { decodeNames, tagsRequest, tagValuesRequest } from '../src/core/graphite/tag-names';
+import { walkTree } from '../src/core/graphite/walk';
+import { collect } from '../src/core/query/collect';
+import { DEFAULT_QUERY, type HunterQueryModel } from '../src/core/query/model';
+import { startGraphite, type Graphite } from './graphite/server';
+import { hunter } from './hunter';
+import { writeEvents, writeStory } from './story';
+import { startVictoriaMetrics, type VictoriaMetrics } from './victoria-metrics';
+
+let graphite: Graphite;
+let victoria: VictoriaMetrics;
+let fallout: { url: string; server: Server };
+
+const range = () => ({ from: runTimes()[0], to: Date.now() });
+const sendTo = (url: string) => httpTransport({ graphite: { url }, fallout: { url: fallout.url } });
+const analyse = async (source: HunterQueryModel['source'], send: Send) =>
+  collect({ ...DEFAULT_QUERY, source }, { send, range: range(), detector: await loadDetector() });
+const lwtRead = { type: 'fallout' as const, user: OWNER, test: 'lwt-read' };
+
+beforeAll(async () => {
+  [graphite, victoria, fallout] = await Promise.all([startGraphite(), startVictoriaMetrics(), startFallout()]);
+  await Promise.all([writeStory(graphite).then(() => writeEvents(graphite)), victoria.write(storyPoints())]);
+});
+
+afterAll(() => {
+  graphite?.stop();
+  victoria?.stop();
+  fallout?.server.close();
+});
+
+describe('runs', () => {
+  it('stand behind the points of their day, and changes lead to them', async () => {
+    const { analyses, plan } = await collect(
+      { ...DEFAULT_QUERY, source: { ...lwtRead, metrics: ['throughput'] } },
+      {
+        send: sendTo(graphite.url),
+        range: range(),
+        detector: await loadDetector(),
+        links: { falloutUrl: fallout.url, commitRangeUrl: 'https://git.example.com/compare/{from}...{to}' },
+      }
+    );
+    expect(plan.notices).toEqual([]);
+    const [change] = analyses[0].changes;
+    expect(change.firstBadRun).toMatchObject({ version: '4.1.4', branch: 'main' });
+    expect(change.lastGoodRun).toMatchObject({ version: '4.1.3' });
+    expect(change.links!.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^Commits [0-9a-f]{10}…[0-9a-f]{10}$/),
+      'First run after',
+      'Last run before',
+      'Test in Fallout',
+    ]);
+    expect(change.links![1].url).toContain(change.firstBadRun!.id!);
+  });
+
+  it('may begin with a version and end with a commit', async () => {
+    const all = await analyse({ ...lwtRead, metrics: ['throughput'] }, sendTo(graphite.url));
+    const { runs } = all.analyses[0].series;
+    const { analyses } = await analyse(
+      { ...lwtRead, metrics: ['throughput'], since: { version: '4.1.3' }, until: { commit: runs![150]!.commit! } },
+      sendTo(graphite.url)
+    );
+    expect([analyses[0].series.times[0], analyses[0].series.times.at(-1)]).toEqual([runTimes()[90], runTimes()[150]]);
+    await expect(analyse({ ...lwtRead, since: { commit: 'ffffffffff' } }, sendTo(graphite.url))).rejects.toThrow(
+      'No run of commit "ffffffffff" is known'
+    );
+  });
+
+  it('are analysed branch by branch', async () => {
+    const { analyses, plan } = await analyse(
+      { ...lwtRead, test: TWO_BRANCHES, metrics: ['throughput'], branches: ['main', 'dev', 'nosuch'] },
+      sendTo(graphite.url)
+    );
+    expect(analyses.map(({ series }) => [series.name.slice(-6), series.times.length])).toEqual([
+      ['[main]', 90],
+      [' [dev]', 90],
+    ]);
+    expect(plan.notices.join()).toContain('No run of branch "nosuch" is known');
+  });
+
+  it('can be chosen in a terminal', async () => {
+    const settings = { FALLOUT_URL: fallout.url, FALLOUT_USER: OWNER, GRAPHITE_URL: graphite.url };
+    const { stdout } = await hunter(
+      ['analyze', 'lwt-read', '--metrics', 'throughput', '--since-version', '4.1.2', '--format', 'json'],
+      settings
+    );
+    const { series } = JSON.parse(stdout);
+    expect(series[0].from).toBe(runTimes()[60]);
+    expect(series[0].changePoints[0].firstBadRun.version).toBe('4.1.4');
+    const text = await hunter(['analyze', 'lwt-read', '--metrics', 'throughput'], settings);
+    expect(text.stdout).toMatch(/4\.1\.3, main, [0-9a-f]{10} → 4\.1\.4, main, [0-9a-f]{10}/);
+  });
+});
+
+describe('a real VictoriaMetrics', () => {
+  it('gives the same change points as Graphite', async () => {
+    const [here, there] = await Promise.all(
+      [graphite.url, victoria.url].map(async (url) => {
+        const { analyses } = await analyse(lwtRead, sendTo(url));
+        return analyses
+          .map(({ series, changes }) => ({
+            name: series.name,
+            times: [...series.times],
+            changes: changes.map(({ time, kind, relativeChange }) => [time, kind, relativeChange]),
+          }))
+          .sort((a, b) => (a.name < b.name ? -1 : 1));
+      })
+    );
+    expect(here).toHaveLength(5);
+    expect(there).toEqual(here);
+  });
+
+  it('has its tree walked, its paths expanded and its functions called', async () => {
+    const send = sendTo(victoria.url);
+    expect((await runFlow(walkTree('perf.daily.lwt-read'), send)).metrics).toContain('throughput');
+    const pattern = 'perf.daily.*.result.throughput';
+    expect(decodeExpand(await send(expandRequest(pattern)), pattern)).toHaveLength(STORY.length);
+    const { analyses } = await analyse(
+      { type: 'graphite', targets: ['alias(scale(perf.daily.lwt-read.result.cpu_time,2),"twice")', pattern] },
+      send
+    );
+    expect(analyses.map(({ series }) => series.name)).toContain('twice');
+    expect(analyses).toHaveLength(STORY.length + 1);
+  });
+
+  it('has no events, and says what is wrong with a target', async () => {
+    const send = sendTo(victoria.url);
+    expect(decodeEvents(await send(eventsRequest(['a'], 'all')), ['a'], 'all')).toEqual([]);
+    const { problems } = await analyse(
+      { type: 'graphite', targets: ['fooBar(x)', 'perf.daily.lwt-read.result.cpu_time'] },
+      send
+    );
+    expect(problems.map(({ message }) => message).join()).toContain('unknown function "fooBar"');
+  });
+});
+
+describe('tags of a real Graphite', () => {
+  it('are listed, narrowed by conditions, and give series', async () => {
+    const send = httpTransport({ graphite: { url: graphite.url }, fallout: {} });
+    const seconds = Math.floor(runTimes()[0] / 1000);
+    const paths = ['perf.tagged;dc=eu;host=a', 'perf.tagged;dc=us;host=b'];
+    await graphite.write(
+      paths.flatMap((path) =>
+        Array.from({ length: 20 }, (_, i): [string, number, number] => [path, i, seconds + i * 86400])
+      )
+    );
+    await graphite.waitFor(paths[1], 20);
+    await fetch(`${graphite.url}/tags/tagMultiSeries`, {
+      method: 'POST',
+      body: new URLSearchParams(paths.map((path) => ['path', path])),
+    });
+    const uncached = async (request: Parameters<typeof send>[0]) =>
+      httpTransport({ graphite: { url: graphite.url }, fallout: {} })(request);
+    const of = ['name=perf.tagged'];
+    expect(decodeNames(await uncached(tagsRequest(of)), 'tags')).toEqual(['dc', 'host']);
+    expect(decodeNames(await uncached(tagValuesRequest('dc', of)), 'values')).toEqual(['eu', 'us']);
+    expect(decodeNames(await uncached(tagValuesRequest('dc', [...of, 'host=b'])), 'values')).toEqual(['us']);
+    const { analyses } = await analyse(
+      { type: 'graphite', targets: ["seriesByTag('name=perf.tagged','dc=~e.*')"] },
+      send
+    );
+    expect(analyses[0].series.labels).toMatchObject({ dc: 'eu', host: 'a' });
+  });
+});
+
+describe('servers that misbehave', () => {
+  const misbehaving = async (reply: () => Reply | Promise<Reply>) => {
+    const { url, server } = await serve(reply);
+    try {
+      return await analyse({ type: 'graphite', targets: ['a.b'] }, sendTo(url)).catch((error: Error) => error);
+    } finally {
+      server.close();
+    }
+  };
+
+  it.each<[string, Reply, string]>([
+    [
+      'an answer cut off half-way',
+      { status: 200, type: 'application/json', body: '[{"target":"a.b","datapoi' },
+      'ends half-way',
+    ],
+    [
+      'a page instead of points',
+      { status: 200, type: 'text/html', body: '<html>Log in</html>' },
+      "is not Graphite's (text/html)",
+    ],
+    ['an image', { status: 200, type: 'image/png', body: '\u0089PNG' }, "is not Graphite's (image/png)"],
+    [
+      'a traceback',
+      {
+        status: 500,
+        type: 'text/html',
+        body: '<h1>Server Error</h1><pre>Traceback\n  File\nValueError: bad &#x27;thing&#x27;</pre>',
+      },
+      "ValueError: bad 'thing'",
+    ],
+    ['an error in JSON', { status: 502, type: 'application/json', body: '{"error":"backend down"}' }, 'backend down'],
+    ['nothing', json([]), 'no data for "a.b"'],
+    [
+      'only what is not a number',
+      { status: 200, type: 'application/json', body: '[{"target":"a.b","datapoints":[[1e9999,1],[null,2]]}]' },
+      'no data for "a.b"',
+    ],
+  ])('%s is told in words', async (_, reply, message) => {
+    expect(await misbehaving(() => reply)).toMatchObject({ message: expect.stringContaining(message) });
+  });
+});
