@@ -1,9 +1,11 @@
-import { dateTime, LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import { dateTime, LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import {
   setBackendSrv,
+  setDataSourceSrv,
   setTemplateSrv,
   type BackendSrv,
   type BackendSrvRequest,
+  type DataSourceSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
 import { from, Observable } from 'rxjs';
@@ -32,7 +34,7 @@ beforeEach(() => {
   setTemplateSrv({
     replace: (text: string, _vars: unknown, format: unknown) => {
       const values = ['a', 'b'];
-      return text.replace('$m', typeof format === 'function' ? format(values) : `{${values.join(',')}}`);
+      return (text ?? '').replace('$m', typeof format === 'function' ? format(values) : `{${values.join(',')}}`);
     },
   } as unknown as TemplateSrv);
 });
@@ -42,13 +44,13 @@ const nameOf = (target: string) => {
   return tag + path;
 };
 
-const datasource = () =>
+const datasource = (options: object = {}) =>
   new HunterDataSource({
     uid: 'u',
     id: 1,
     type: 't',
     name: 'n',
-    jsonData: { falloutUser: 'jane@example.com' },
+    jsonData: { falloutUser: 'jane@example.com', ...options },
   } as never);
 
 const query = (change: object = {}): HunterQuery =>
@@ -62,10 +64,10 @@ const request = (targets: HunterQuery[]) =>
     range: { from: dateTime((today - 30 * DAY) * 1000), to: dateTime(today * 1000) },
   }) as unknown as DataQueryRequest<HunterQuery>;
 
-const run = (targets: HunterQuery[]) =>
+const run = (targets: HunterQuery[], source = datasource()) =>
   new Promise<DataQueryResponse[]>((resolve, reject) => {
     const seen: DataQueryResponse[] = [];
-    datasource()
+    source
       .query(request(targets))
       .subscribe({ next: (response) => seen.push(response), error: reject, complete: () => resolve(seen) });
   });
@@ -123,6 +125,155 @@ it('cancels its requests when nobody listens any more', async () => {
 it('leaves out queries that are hidden or not yet filled in', async () => {
   await run([query({ hide: true }), query({ source: { type: 'fallout', test: ' ' } })]);
   expect(requests).toHaveLength(0);
+});
+
+it('a hidden query draws nothing, and others may refer to it', async () => {
+  const [response] = await run([
+    query({ hide: true }),
+    query({ refId: 'B', source: { type: 'graphite', targets: ['scale(#A,2)'] } }),
+  ]);
+  expect(requests.map(({ data }) => new URLSearchParams(data).getAll('target'))).toEqual([['scale(p.throughput,2)']]);
+  expect(response.data.every(({ refId }) => refId === 'B')).toBe(true);
+});
+
+it('panels that ask for the same at the same time share one answer', async () => {
+  const shared = datasource();
+  const ask = () =>
+    new Promise<void>((resolve, reject) => {
+      shared.query(request([query()])).subscribe({ error: reject, complete: resolve });
+    });
+  await Promise.all([ask(), ask(), ask()]);
+  expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+it('more than fits the limits is left out, and says so', async () => {
+  const few = datasource({ limits: { series: 2 } });
+  const targets = ['a', 'b', 'c'];
+  const [response] = await run([query({ source: { type: 'graphite', targets } })], few);
+  expect(response.data.filter(({ name }) => name !== 'Change points')).toHaveLength(2);
+  expect(response.data[0].meta?.notices?.[0].text).toContain('limit of 2 series a query is reached');
+});
+
+it('an answer that is too large is refused with the way out', async () => {
+  const small = datasource({ limits: { megabytes: 0.0001 } });
+  const [response] = await run([query()], small);
+  expect(response.errors?.[0].message).toContain('raise the limit in the data source');
+});
+
+it('rules of the data source say which way is better where a query has none', async () => {
+  const ruled = datasource({ metrics: [{ pattern: '*throughput', direction: 'lowerIsBetter' }] });
+  const [response] = await run([query()], ruled);
+  expect(response.data[0].meta?.custom?.hunter.changes[0].verdict).toBe('improvement');
+});
+
+describe('annotations of a dashboard', () => {
+  const events = (frame: DataFrame, name: string) => frame.fields.find((field) => field.name === name)?.values;
+
+  it('are the change points of a query, and nothing else; regressions and improvements are told apart', async () => {
+    const annotated = (which: string) => run([query({ annotation: { show: 'changePoints', which } })]);
+    const [{ data: worse }] = await annotated('regressions');
+    expect(worse).toHaveLength(1);
+    expect(events(worse[0], 'title')).toEqual([expect.stringContaining('Regression')]);
+    expect((await annotated('improvements'))[0].data[0].length).toBe(0);
+  });
+
+  it('are Graphite’s events, with what ran put into words', async () => {
+    answer = () =>
+      JSON.stringify([
+        { when: today - DAY, what: 'run', tags: ['t'], data: "{'version': '6.8', 'branch': 'main', 'commit': None}" },
+        { when: today - DAY, what: 'of another', tags: [], data: '' },
+      ]);
+    const [{ data }] = await run([query({ source: {}, annotation: { show: 'events', tags: ['t'], match: 'all' } })]);
+    expect(events(data[0], 'title')).toEqual(['run']);
+    expect(events(data[0], 'text')).toEqual(['6.8, main']);
+    expect(requests[0].url).toContain('/events/get_data?tags=t&set=intersection');
+  });
+
+  it('are the points of a series that are not 0', async () => {
+    const [{ data }] = await run([query({ annotation: { show: 'points' } })]);
+    expect(data[0].length).toBe(31);
+    expect(events(data[0], 'title')![0]).toBe('p.throughput');
+  });
+
+  it('are taken over from Grafana’s own Graphite source', () => {
+    const { prepareAnnotation, prepareQuery } = datasource().annotations!;
+    const taken = (stored: object) => prepareQuery!(prepareAnnotation!(stored) as never);
+    expect(taken({ target: { target: 'a.b' } })).toMatchObject({
+      source: { targets: ['a.b'] },
+      annotation: { show: 'points' },
+    });
+    expect(taken({ target: { tags: ['x'] } })?.annotation).toEqual({ show: 'events', tags: ['x'], match: 'all' });
+    expect(taken({ target: { source: { type: 'fallout', test: 't' } } })?.annotation).toEqual({
+      show: 'changePoints',
+      which: 'all',
+    });
+  });
+});
+
+describe('series of another data source', () => {
+  const other = (response: object) =>
+    setDataSourceSrv({
+      get: async () => ({ name: 'Prom', query: () => from([response]) }),
+    } as unknown as DataSourceSrv);
+  const source = { type: 'datasource', ref: { uid: 'prom', type: 'prometheus' }, query: { expr: 'up' } };
+  const frame = {
+    name: 'up',
+    length: points.length,
+    fields: [
+      { name: 'Time', type: 'time', values: points.map(([, s]) => s * 1000), config: {} },
+      { name: 'Value', type: 'number', values: points.map(([v]) => v), config: {} },
+    ],
+  };
+
+  it('get change points', async () => {
+    other({ data: [frame] });
+    const [response] = await run([query({ source })]);
+    expect(response.errors).toBeUndefined();
+    expect(response.data[0].meta?.custom?.hunter.changes).toHaveLength(1);
+    expect(requests).toHaveLength(0);
+  });
+
+  it('tell what that data source said', async () => {
+    other({ data: [], errors: [{ message: 'bad expr' }] });
+    const [response] = await run([query({ source })]);
+    expect(response.errors?.[0].message).toBe('Prom says: bad expr');
+    other({ data: [] });
+    expect((await run([query({ source })]))[0].errors?.[0].message).toContain('Prom has no time series');
+  });
+});
+
+describe('variables', () => {
+  const list = async (stored: unknown) => (await datasource().metricFindQuery(stored)).map(({ text }) => text);
+
+  it('list nodes, also as Grafana’s own Graphite source asks for them', async () => {
+    answer = () => JSON.stringify(['a.y10', 'a.y9'].map((id) => ({ id, leaf: 1, expandable: 0 })));
+    expect(await list('a.*')).toEqual(['y9', 'y10']);
+    expect(await list({ query: 'a.*', refId: 'x' })).toEqual(['y9', 'y10']);
+    answer = () => JSON.stringify({ results: ['a.b.c'] });
+    expect(await list('expand(a.*.c)')).toEqual(['a.b.c']);
+    answer = () => JSON.stringify(['eu', 'us']);
+    expect(await list("tag_values(dc, 'name=x')")).toEqual(['eu', 'us']);
+    expect(requests.at(-1)!.url).toContain('/tags/autoComplete/values?expr=name%3Dx&tag=dc');
+    answer = () => JSON.stringify(points.slice(0, 1).map(() => ({ target: 'n', datapoints: [[7, today]] })));
+    expect(await list({ query: 'highestMax(a.*, 1)', queryType: 'Metric Name' })).toEqual(['n']);
+    expect(await list({ query: 'highestMax(a.*, 1)', queryType: 'Value' })).toEqual(['7']);
+  });
+
+  it('list tests of the default user, and say when a token is needed', async () => {
+    answer = () => JSON.stringify([{ name: 'lwt' }, { name: 'aaa' }]);
+    expect(await list({ refId: 'v', variable: { kind: 'falloutTests' } })).toEqual(['aaa', 'lwt']);
+    answer = () => {
+      throw { status: 502, data: JSON.stringify({ status: 401, contentType: '', body: '' }), config: {} };
+    };
+    await expect(list({ refId: 'v', variable: { kind: 'falloutUsers' } })).rejects.toThrow('OAuth ID');
+  });
+
+  it('say that a server has no tags', async () => {
+    answer = () => {
+      throw { status: 502, data: JSON.stringify({ status: 404, contentType: '', body: '' }), config: {} };
+    };
+    await expect(list('tags()')).rejects.toThrow('has no tags');
+  });
 });
 
 it('puts variables of many values into paths as globs and into lists one by one', () => {

@@ -68,8 +68,9 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     return { ...DEFAULT_QUERY, detection: completeDetection(this.options.detection) };
   }
 
+  /** Hidden queries stay: others may refer to them. */
   filterQuery(query: HunterQuery): boolean {
-    return !query.hide && (query.annotation?.show === 'events' || !isBlank(completeQuery(query)));
+    return query.annotation?.show === 'events' || !isBlank(completeQuery(query));
   }
 
   getQueryDisplayText(query: HunterQuery): string {
@@ -127,7 +128,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   /** Answers all queries of a panel, again and again while points come in. Unsubscribing cancels the requests. */
   query(request: DataQueryRequest<HunterQuery>): Observable<DataQueryResponse> {
     const all = request.targets.map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
-    const queries = all.filter((query) => this.filterQuery(query));
+    const queries = all.filter((query) => !query.hide && this.filterQuery(query));
     const view = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
     return new Observable((subscriber) => {
       const abort = new AbortController();
