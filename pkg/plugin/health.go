@@ -45,7 +45,7 @@ func (d *Datasource) checkGraphite(ctx context.Context) verdict {
 		if err := json.NewDecoder(io.LimitReader(answer.Body, 16<<20)).Decode(&nodes); err != nil {
 			return verdict{bad: "The server at the Graphite URL answers, but not as Graphite does: check that the URL is that of graphite-web."}
 		}
-		return verdict{good: "Graphite answers."}
+		return verdict{good: d.describeGraphite(ctx)}
 	case http.StatusUnauthorized, http.StatusForbidden:
 		return verdict{bad: fmt.Sprintf("Graphite refused the credentials (%d): check user and password.", answer.StatusCode)}
 	default:

@@ -192,7 +192,7 @@ func TestHealth(t *testing.T) {
 		status                   backend.HealthStatus
 		message                  string
 	}{
-		"all well":           {graphite.URL, fallout.URL, token, backend.HealthStatusOk, "Graphite answers. Fallout answers (fallout-1.120.0). The Fallout token is accepted."},
+		"all well":           {graphite.URL, fallout.URL, token, backend.HealthStatusOk, "Graphite answers and has tags, events, a list of functions. Fallout answers (fallout-1.120.0). The Fallout token is accepted."},
 		"Graphite only":      {graphite.URL, "", "", backend.HealthStatusOk, "Fallout is not configured"},
 		"no token":           {graphite.URL, fallout.URL, "", backend.HealthStatusOk, "No Fallout token is set"},
 		"token refused":      {graphite.URL, fallout.URL, "wrong", backend.HealthStatusError, "Fallout refused the token"},
