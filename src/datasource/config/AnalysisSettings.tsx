@@ -1,5 +1,5 @@
 import { ConfigSection, ConfigSubSection } from '@grafana/plugin-ui';
-import { InlineFieldRow } from '@grafana/ui';
+import { InlineFieldRow, Stack } from '@grafana/ui';
 import React from 'react';
 
 import { DEFAULT_LIMITS, type Limits } from '../../core/query/limits';
@@ -32,34 +32,36 @@ export function AnalysisSettings(props: ConfigProps) {
       isCollapsible
       isInitiallyOpen={Boolean(detection ?? limits ?? options.jsonData.metrics)}
     >
-      <ConfigSubSection title="Detection" description="What new queries begin with. Each query can have its own.">
-        <InlineFieldRow>
-          <DetectionInputs
-            detection={completeDetection(detection)}
-            onChange={(chosen) => set({ detection: chosen })}
-            labelWidth={16}
-          />
-        </InlineFieldRow>
-      </ConfigSubSection>
-      <RuleSettings {...props} />
-      <ConfigSubSection
-        title="Limits"
-        description="More than this is left out, with a notice: it would slow the page down."
-      >
-        <InlineFieldRow>
-          {LIMITS.map(({ name, label, tooltip }) => (
-            <NumberField
-              key={name}
-              label={label}
-              tooltip={tooltip}
-              value={limits?.[name] ?? DEFAULT_LIMITS[name]}
-              disabled={false}
-              check={checkLimit}
-              onChange={(value) => set({ limits: { ...limits, [name]: value } })}
+      <Stack direction="column" gap={3}>
+        <ConfigSubSection title="Detection" description="What new queries begin with. Each query can have its own.">
+          <InlineFieldRow>
+            <DetectionInputs
+              detection={completeDetection(detection)}
+              onChange={(chosen) => set({ detection: chosen })}
+              labelWidth={16}
             />
-          ))}
-        </InlineFieldRow>
-      </ConfigSubSection>
+          </InlineFieldRow>
+        </ConfigSubSection>
+        <RuleSettings {...props} />
+        <ConfigSubSection
+          title="Limits"
+          description="More than this is left out, with a notice: it would slow the page down."
+        >
+          <InlineFieldRow>
+            {LIMITS.map(({ name, label, tooltip }) => (
+              <NumberField
+                key={name}
+                label={label}
+                tooltip={tooltip}
+                value={limits?.[name] ?? DEFAULT_LIMITS[name]}
+                disabled={false}
+                check={checkLimit}
+                onChange={(value) => set({ limits: { ...limits, [name]: value } })}
+              />
+            ))}
+          </InlineFieldRow>
+        </ConfigSubSection>
+      </Stack>
     </ConfigSection>
   );
 }
