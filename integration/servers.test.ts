@@ -146,6 +146,54 @@ describe('a real VictoriaMetrics', () => {
   });
 });
 
+describe('much at once', () => {
+  const seconds = Math.floor(runTimes()[0] / 1000);
+
+  it('10,000 metrics below a path: as many as the limit, and a notice with the way out', async () => {
+    await graphite.write(
+      Array.from({ length: 10_000 }, (_, i): [string, number, number] => [`many.m${i}.v`, i, seconds + 86_400])
+    );
+    // carbon makes a file for each, one after the other
+    for (let found = 0; found < 10_000;) {
+      const listed = await fetch(`${graphite.url}/metrics/find?query=many.*`);
+      found = ((await listed.json()) as unknown[]).length;
+    }
+    const { analyses, problems } = await analyse({ type: 'graphite', targets: ['many.*.v'] }, sendTo(graphite.url));
+    expect(analyses).toHaveLength(2000);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^2000 of 10000 series are shown: the limit of 2,000 series .* raise the limit/),
+    ]);
+  });
+
+  it('1,200 targets: in batches, all of them', async () => {
+    const targets = Array.from(
+      { length: 1200 },
+      (_, i) => `alias(perf.daily.lwt-read.result.cpu_time,"${i} 'ü\u2028{}")`
+    );
+    const { analyses } = await analyse({ type: 'graphite', targets }, sendTo(graphite.url));
+    expect(analyses).toHaveLength(1200);
+    expect(analyses[1199].series.name).toBe("1199 'ü\u2028{}");
+  });
+
+  it('a range in the future, and one before all data, have nothing, in words', async () => {
+    const detector = await loadDetector();
+    for (const [from, to] of [
+      [Date.now() + 1e10, Date.now() + 2e10],
+      [1e11, 2e11],
+    ]) {
+      const query = {
+        ...DEFAULT_QUERY,
+        source: { type: 'graphite' as const, targets: ['perf.daily.*.result.cpu_time'] },
+      };
+      for (const url of [graphite.url, victoria.url]) {
+        await expect(collect(query, { send: sendTo(url), range: { from, to }, detector })).rejects.toThrow(
+          'no data for "perf.daily.*.result.cpu_time" in this time range'
+        );
+      }
+    }
+  });
+});
+
 describe('tags of a real Graphite', () => {
   it('are listed, narrowed by conditions, and give series', async () => {
     const send = httpTransport({ graphite: { url: graphite.url }, fallout: {} });

@@ -32,8 +32,9 @@ export async function startVictoriaMetrics(): Promise<VictoriaMetrics> {
     { stdio: 'ignore' }
   );
   const stop = () => {
-    server.kill();
-    rmSync(home, { recursive: true, force: true });
+    // it would write what it has on a gentler signal
+    server.kill('SIGKILL');
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', stop);
   const url = `http://127.0.0.1:${web}`;

@@ -60,7 +60,7 @@ const REASONS: Record<string, string> = {
 };
 
 function reason(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') {
+  if ((error as { name?: string }).name === 'TimeoutError') {
     return `it did not answer within ${TIMEOUT / 1000} s`;
   }
   const cause = (error as { cause?: { code?: string; message?: string } }).cause;
