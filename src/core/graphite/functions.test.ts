@@ -1,7 +1,6 @@
 import type { ApiAnswer } from '../flow/flow';
 import { decodeFunctions } from './functions';
 import bundled from './functions.json';
-import { decodeTagList, tagsRequest, tagValuesRequest } from './tags';
 
 const answer = (status: number, body: string): ApiAnswer => ({ status, body, contentType: 'application/json' });
 
@@ -38,30 +37,4 @@ describe('the list of functions', () => {
       multiple: true,
     });
   });
-});
-
-describe('tags', () => {
-  it('are asked for within other conditions', () => {
-    expect(tagsRequest(['a=b'], 'h').params).toEqual([
-      ['expr', 'a=b'],
-      ['tagPrefix', 'h'],
-      ['limit', '1000'],
-    ]);
-    expect(tagValuesRequest([], 'host', '')).toMatchObject({
-      path: '/tags/autoComplete/values',
-      params: [
-        ['tag', 'host'],
-        ['limit', '1000'],
-      ],
-    });
-  });
-
-  it.each([
-    [404, 'Not Found', 'knows no tags'],
-    [200, '{"status": "error"}', 'knows no tags'],
-    [200, '<html>', 'not Graphite'],
-    [400, '{"error": "Invalid tagspec bad"}', 'Invalid tagspec bad'],
-  ])('%i %s: says so', (status, body, message) => expect(() => decodeTagList(answer(status, body))).toThrow(message));
-
-  it('are read', () => expect(decodeTagList(answer(200, '["a", "b"]'))).toEqual(['a', 'b']));
 });
