@@ -10,12 +10,12 @@ const nestedImages = ['datasource', 'panel'].map((plugin) => ({
   to: `${plugin}/img`,
 }));
 
-// The scaffolding copies all JSON below src; the kernel's tsconfig.json is for editors.
-const withoutEditorFiles = {
+// The scaffolding copies all JSON below src; what is in the core is for editors, or is bundled.
+const withoutOtherFiles = {
   apply(compiler: Compiler) {
-    compiler.hooks.emit.tap('WithoutEditorFiles', (compilation) =>
+    compiler.hooks.emit.tap('WithoutOtherFiles', (compilation) =>
       Object.keys(compilation.assets)
-        .filter((name) => name.endsWith('tsconfig.json'))
+        .filter((name) => name.startsWith('core/'))
         .forEach((name) => compilation.deleteAsset(name))
     );
   },
@@ -23,7 +23,7 @@ const withoutEditorFiles = {
 
 const config = async (env: Env): Promise<Configuration> =>
   merge(await grafanaConfig(env), {
-    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutEditorFiles],
+    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles],
   });
 
 export default config;

@@ -16,7 +16,10 @@ import { useSize } from './useSize';
 const OPTIONS: PanelOptions = { detection: DEFAULT_DETECTION, showSegments: true, legend: { showLegend: true } };
 const RANGES = [30, 90, 180].map((days) => ({ value: days, label: `${days} days` }));
 
-/** The data source's editor and the panel, on a page without Grafana. `?test=…&metrics=a,b&theme=light` choose. */
+/**
+ * The data source's editor and the panel, on a page without Grafana. `?test=…&metrics=a,b&theme=light`, or
+ * `?target=…&editor=text`, choose.
+ */
 export function Workbench() {
   const address = new URLSearchParams(location.search);
   const [light, setLight] = useState(address.get('theme') === 'light');
@@ -43,11 +46,7 @@ function Page({ address, theme, light, onLight }: PageProps) {
   const [query, setQuery] = useState<HunterQuery>({
     ...DEFAULT_QUERY,
     refId: 'A',
-    source: {
-      type: 'fallout',
-      test: address.get('test') ?? 'lwt-read',
-      metrics: address.get('metrics')?.split(',') ?? ['throughput'],
-    },
+    source: sourceOf(address),
   });
   const [days, setDays] = useState<number | undefined>(180);
   const [range, setRange] = useState(() => lastDays(180));
@@ -89,6 +88,18 @@ function Page({ address, theme, light, onLight }: PageProps) {
       </section>
     </main>
   );
+}
+
+function sourceOf(address: URLSearchParams): HunterQuery['source'] {
+  if (address.has('target')) {
+    const editor = address.get('editor') === 'text' ? 'text' : 'builder';
+    return { type: 'graphite', targets: address.getAll('target'), editor };
+  }
+  return {
+    type: 'fallout',
+    test: address.get('test') ?? 'lwt-read',
+    metrics: address.get('metrics')?.split(',') ?? ['throughput'],
+  };
 }
 
 const EVENTS = new EventBusSrv();

@@ -13,7 +13,7 @@ import type { HunterOptions } from '../src/datasource/types';
 /** As much of Grafana's run time as the data source uses: requests, and templates without variables. */
 export function provideRuntime(): void {
   setBackendSrv({ fetch: (request: BackendSrvRequest) => from(send(request)) } as unknown as BackendSrv);
-  setTemplateSrv({ replace: (text = '') => text } as unknown as TemplateSrv);
+  setTemplateSrv({ replace: (text = '') => text, getVariables: () => [] } as unknown as TemplateSrv);
 }
 
 async function send({ url, method, data, headers, abortSignal }: BackendSrvRequest) {

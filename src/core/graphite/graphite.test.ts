@@ -23,9 +23,12 @@ describe('targets', () => {
     expect(() => checkTarget(target)).toThrow(problem);
   });
 
-  it.each(['perf.a', 'alias(perf.{a,b}.*, "1) (")', 'perf.test[0-9].x|scale(2)'])('%s can be used', (target) => {
-    expect(() => checkTarget(target)).not.toThrow();
-  });
+  it.each(['perf.a', 'alias(perf.{a,b}.*, "1) (")', 'perf.test[0-9].x|scale(2)', 'alias(a, "b\\"c")'])(
+    '%s can be used',
+    (target) => {
+      expect(() => checkTarget(target)).not.toThrow();
+    }
+  );
 
   it('are put together from nodes', () => {
     expect(joinPath('perf', '', anyOf(['a', 'b']))).toBe('perf.{a,b}');

@@ -21,7 +21,8 @@ const CLOSING: Record<string, string> = { ')': '(', '}': '{', ']': '[' };
 function imbalance(target: string): string | undefined {
   const open: string[] = [];
   let quote = '';
-  for (const char of target) {
+  // what is behind a backslash is neither quote nor bracket
+  for (const char of target.replace(/\\[^]/g, '')) {
     if (quote) {
       quote = char === quote ? '' : quote;
     } else if (char === '"' || char === "'") {

@@ -8,7 +8,7 @@ import type { HunterDataSource } from '../datasource';
 import type { HunterOptions, HunterQuery } from '../types';
 import { DetectionFields } from './DetectionFields';
 import { FalloutFields } from './FalloutFields';
-import { GraphiteFields } from './GraphiteFields';
+import { GraphiteEditor } from './graphite/GraphiteEditor';
 import { LABEL_WIDTH } from './layout';
 import { OtherSourceFields } from './OtherSourceFields';
 
@@ -56,7 +56,7 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, h
         <FalloutFields source={source} datasource={datasource} onChange={(changed) => update({ source: changed })} />
       )}
       {source.type === 'graphite' && (
-        <GraphiteFields source={source} onChange={(changed) => update({ source: changed })} />
+        <GraphiteEditor source={source} datasource={datasource} onChange={(changed) => update({ source: changed })} />
       )}
       {source.type === 'datasource' && (
         <OtherSourceFields

@@ -1,20 +1,19 @@
 import { InlineField, TextArea } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 
-import { messageOf } from '../../core/errors';
-import { checkTarget } from '../../core/graphite/target';
-import type { GraphiteSource } from '../../core/query/model';
-import { LABEL_WIDTH } from './layout';
+import { messageOf } from '../../../core/errors';
+import { checkTarget } from '../../../core/graphite/target';
+import { LABEL_WIDTH } from '../layout';
 
 interface Props {
-  source: GraphiteSource;
-  onChange: (source: GraphiteSource) => void;
+  targets: string[];
+  onChange: (targets: string[]) => void;
 }
 
 /** Graphite expressions, one a line. What is typed is stored as it is, also when it cannot be used yet. */
-export function GraphiteFields({ source, onChange }: Props) {
+export function TargetsText({ targets: given, onChange }: Props) {
   const id = useId();
-  const stored = source.targets.join('\n');
+  const stored = given.join('\n');
   const [typed, setTyped] = useState<string>();
   const text = typed ?? stored;
 
@@ -22,7 +21,7 @@ export function GraphiteFields({ source, onChange }: Props) {
   const save = () => {
     setTyped(undefined);
     if (text !== stored) {
-      onChange({ ...source, targets: text.split('\n') });
+      onChange(text.split('\n'));
     }
   };
   const problem = firstProblem(targets);

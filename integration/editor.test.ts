@@ -1,0 +1,129 @@
+import type { Server } from 'node:http';
+
+import type { Browser, Page } from 'playwright-core';
+
+import { launchBrowser } from '../demo/browser';
+import { startFallout, TOKEN } from '../demo/servers/fallout';
+import { startWorkbench } from '../demo/servers/workbench';
+import type { Point } from '../demo/story/points';
+import { runTimes } from '../demo/story/times';
+import { startGraphite, type Graphite } from './graphite/server';
+import { writeStory } from './story';
+
+let graphite: Graphite;
+let fallout: { url: string; server: Server };
+let workbench: { url: string; server: Server };
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  graphite = await startGraphite();
+  await writeStory(graphite);
+  const hosts = ['web-1', 'web-2', 'db-1'];
+  const series = hosts.map((host) => `disk.used;dc=${host.startsWith('web') ? 'eu' : 'us'};host=${host}`);
+  await graphite.write(
+    series.flatMap((path) => runTimes().map((time, run): Point => [path, 10 + (run % 3), time / 1000]))
+  );
+  // carbon tells graphite-web about tags a while after; this is what it sends
+  const form = new URLSearchParams(series.map((path) => ['path', path]));
+  await fetch(`${graphite.url}/tags/tagMultiSeries`, { method: 'POST', body: form });
+  fallout = await startFallout();
+  workbench = await startWorkbench('build/workbench', { graphite: graphite.url, fallout: fallout.url, token: TOKEN });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  [workbench, fallout].forEach((one) => one?.server.close());
+  graphite?.stop();
+});
+
+afterEach(() => page.close());
+
+async function open(targets: string[], editor = 'builder', width = 1280): Promise<void> {
+  page = await browser.newPage({ locale: 'en-US', viewport: { width, height: 1000 } });
+  const query = new URLSearchParams([...targets.map((target) => ['target', target]), ['editor', editor]]);
+  await page.goto(`${workbench.url}/?${query}`);
+  await page.getByRole('radiogroup', { name: 'Editor' }).waitFor();
+}
+
+const option = (name: string | RegExp) => page.getByRole('option', { name, exact: true });
+const field = (name: string) => page.getByLabel(name, { exact: true });
+
+/** The targets as they are stored: what the text editor shows. */
+async function stored(): Promise<string> {
+  await page.getByRole('radio', { name: 'Text', exact: true }).check({ force: true });
+  return field('Targets').inputValue();
+}
+
+/** Types into a list, waits for what the server finds, and takes the first of it. */
+async function pick(label: string, typed: string, name: string): Promise<void> {
+  await field(label).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type(typed);
+  await option(name).waitFor();
+  if (typed !== name) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+}
+
+describe('the builder', () => {
+  it('picks a path node by node, by keyboard alone', async () => {
+    await open(['']);
+    await pick('Node 1', 'per', 'perf');
+    await pick('Node 2', 'da', 'daily');
+    await pick('Node 3', 'lwt', 'lwt-read');
+    await pick('Node 4', '*', '*');
+    await pick('Node 5', 'thr', 'throughput');
+    await page.getByRole('button', { name: /^Regression: .* of perf.daily.lwt-read.result.throughput/ }).waitFor();
+    expect(await field('Node 6').count()).toBe(0);
+    expect(await stored()).toBe('perf.daily.lwt-read.*.throughput');
+  });
+
+  it('adds a function and edits its parameter', async () => {
+    await open(['perf.daily.lwt-read.result.throughput']);
+    await page.getByRole('button', { name: 'Function', exact: true }).click();
+    await field('Add a function').click();
+    await page.keyboard.type('aliasByNod');
+    await option(/^aliasByNode/).waitFor();
+    await page.keyboard.press('Enter');
+    await field('aliasByNode: nodes').fill('2');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Regression: .* of lwt-read/ }).waitFor();
+    expect(await stored()).toBe('aliasByNode(perf.daily.lwt-read.result.throughput, 2)');
+  });
+
+  it('picks tags; the conditions that are there narrow the lists', async () => {
+    await open(['']);
+    await page.getByRole('radio', { name: 'Tags', exact: true }).check({ force: true });
+    await pick('Tag 1: name', 'd', 'dc');
+    await pick('Tag 1: value', 'e', 'eu');
+    await page.getByRole('button', { name: 'Tag', exact: true }).click();
+    await pick('Tag 2: name', 'ho', 'host');
+    await field('Tag 2: value').click();
+    await option('web-2').waitFor();
+    expect(await option('db-1').count()).toBe(0);
+    await option('web-2').click();
+    expect(await stored()).toBe("seriesByTag('dc=eu', 'host=web-2')");
+  });
+
+  it('keeps hostile targets as they are, and says why they are shown as text', async () => {
+    const hostile = [
+      'alias(a.b, "it\'s',
+      'f(((',
+      '😀."\u202e',
+      'alias( größe.* , \'say "hi"\' )',
+      '<img src=x onerror=1>',
+    ];
+    await open(hostile, 'builder', 400);
+    await field('Target 1 as text').waitFor();
+    expect(await page.getByText(/^Shown as text because it has/).count()).toBe(4);
+    // nothing reaches beyond a narrow page
+    const editor = await page.getByRole('group', { name: 'Target 4' }).boundingBox();
+    expect(editor!.x + editor!.width).toBeLessThanOrEqual(400);
+    await field('alias: newName').fill('Größe');
+    await field('alias: newName').blur();
+    expect((await stored()).split('\n')).toEqual([...hostile.slice(0, 3), "alias( größe.* , 'Größe' )", hostile[4]]);
+  });
+});

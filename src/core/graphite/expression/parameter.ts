@@ -1,0 +1,123 @@
+import type { GraphiteFunction, GraphiteParam, ParamValue } from '../functions';
+import type { Step } from './chain';
+import { addArgument, removeArgument, replace, type Edit } from './edit';
+import { quoted } from './quote';
+import { slice, type Argument, type Expression } from './tree';
+
+/** A place for a parameter of a function: what may stand there, and what does. */
+export interface Slot {
+  param: GraphiteParam;
+  /** Of the call's arguments. */
+  index?: number;
+  argument?: Argument;
+}
+
+/** The parameters of a function beside its input: those that are given, and those that may be. */
+export function slotsOf({ call, input, piped }: Step, info?: GraphiteFunction): Slot[] {
+  const [first, ...others] = info?.params ?? [];
+  const params = !input || !first ? (info?.params ?? []) : first.multiple ? [first, ...others] : others;
+  const given = call.args.map((argument, index) => ({ argument, index })).slice(input && !piped ? 1 : 0);
+  const positional = given.filter(({ argument }) => argument.name === undefined);
+  const named = new Map(given.flatMap((one) => (one.argument.name === undefined ? [] : [[one.argument.name, one]])));
+  const slots: Slot[] = [];
+  for (const param of params) {
+    const own = named.get(param.name);
+    named.delete(param.name);
+    if (own) {
+      slots.push({ param, ...own });
+      continue;
+    }
+    slots.push({ param, ...positional.shift() });
+    while (param.multiple && slots[slots.length - 1].argument) {
+      slots.push({ param: { ...param, required: false }, ...positional.shift() });
+    }
+  }
+  for (const one of [...positional, ...named.values()]) {
+    slots.push({ param: { name: one.argument.name ?? `argument ${one.index + 1}`, type: 'any' }, ...one });
+  }
+  return slots;
+}
+
+/** What a parameter is set to, as it is shown: a string without its quotes. */
+export function shownValue(text: string, value?: Expression): string {
+  return !value ? '' : value.type === 'string' ? value.value : slice(text, value);
+}
+
+/** Sets one of a function's parameters to what was typed; nothing removes it where it can be left out. */
+export function setParameter({ call }: Step, slots: Slot[], slot: Slot, typed: string): Edit {
+  const { param, index, argument } = slot;
+  const value = typed.trim() === '' && argument?.value.type !== 'string' ? '' : typed;
+  if (index !== undefined && argument) {
+    if (value !== '') {
+      return replace(argument.value, formatValue(param, value, argument.value));
+    }
+    const isLast = call.args.slice(index + 1).every(({ name }) => name !== undefined);
+    if (!param.required && (argument.name !== undefined || isLast)) {
+      return removeArgument(call, index);
+    }
+    const empty = param.default === undefined ? emptyValue(param) : formatDefault(param, param.default);
+    return empty === undefined ? [] : replace(argument.value, empty);
+  }
+  if (value === '') {
+    return [];
+  }
+  const text = formatValue(param, value);
+  const isNext = slots.slice(0, slots.indexOf(slot)).every((one) => one.argument && one.argument.name === undefined);
+  return isNext && call.args.every(({ name }) => name === undefined)
+    ? addArgument(call, text)
+    : addArgument(call, `${param.name}=${text}`);
+}
+
+/** What a function that is added gets for the parameters it cannot do without, as text of the expression. */
+export function requiredArguments({ params }: GraphiteFunction): string[] {
+  const rest = params[0] && isSeriesType(params[0].type) ? params.slice(1) : params;
+  return rest
+    .filter(({ required }) => required)
+    .map((param) => {
+      const value = param.default ?? param.options?.[0] ?? param.suggestions?.[0] ?? USUAL[param.type];
+      return value === undefined ? (emptyValue(param) ?? '0') : formatDefault(param, value);
+    });
+}
+
+export const isSeriesType = (type: string) => type.startsWith('series');
+
+const NUMBERS = ['integer', 'float', 'intOrInf', 'node', 'intOrInterval', 'nodeOrTag', 'any'];
+const USUAL: Record<string, ParamValue> = {
+  interval: '1d',
+  intOrInterval: '7',
+  node: '0',
+  nodeOrTag: '0',
+  boolean: true,
+};
+const AS_NUMBER = /^[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|inf)$/i;
+const AS_LITERAL = /^(?:true|false|none)$/i;
+const VARIABLE = /^(?:\$\w+|\$\{[^{}]*\}|\[\[[^[\]]*\]\])$/;
+
+/** What was typed, as text of the expression: in quotes unless it is a number, a literal or series. */
+function formatValue({ type }: GraphiteParam, typed: string, old?: Expression): string {
+  if (isSeriesType(type) || (old && old.type !== 'string' && !isLiteral(old))) {
+    return typed;
+  }
+  const isString = old?.type === 'string';
+  if (type === 'boolean' && (AS_LITERAL.test(typed) || VARIABLE.test(typed))) {
+    return typed;
+  }
+  if (NUMBERS.includes(type) && !(isString && type === 'any') && AS_NUMBER.test(typed)) {
+    return typed;
+  }
+  if (!isString && NUMBERS.includes(type) && (VARIABLE.test(typed) || AS_LITERAL.test(typed))) {
+    return typed;
+  }
+  return quoted(typed, isString ? old.quote : "'");
+}
+
+const isLiteral = ({ type }: Expression) => type === 'number' || type === 'boolean' || type === 'none';
+const formatDefault = (param: GraphiteParam, value: ParamValue) =>
+  formatValue(param, value === Infinity ? 'inf' : String(value));
+
+function emptyValue({ type }: GraphiteParam): string | undefined {
+  if (isSeriesType(type)) {
+    return '#A';
+  }
+  return NUMBERS.includes(type) ? undefined : "''";
+}

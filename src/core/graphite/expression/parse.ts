@@ -1,0 +1,234 @@
+import { match, scanPath } from './scan-path';
+import type { Argument, Call, Expression, Problem, Span, Target } from './tree';
+
+/**
+ * Reads a Graphite expression, whatever the text: what cannot be read is a problem with a place, never an exception.
+ * The grammar is graphite-web 1.1's (render/grammar_unsafe.py), and template variables.
+ */
+export function parseTarget(text: string): Target {
+  const parser = new Parser(text);
+  const root = parser.target();
+  return { text, root, problems: parser.problems };
+}
+
+const SPACE = /\s*/y;
+const CALL = /[a-z_]\w*(?=\s*\()/iy;
+const KEY = /[a-z_]\w*\s*=\s*/iy;
+/** A quote is written twice or with a backslash within a string. */
+const STRING = /"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*'/y;
+/** What is longer than these words is a path: `12.5.x`, `true.love`. */
+const ALONE = '(?=\\s*(?:[,)|]|$))';
+const NUMBER = new RegExp(`[-+]?(?:\\d+(?:\\.\\d*)?(?:e[-+]?\\d+)?|inf(?:inity)?)${ALONE}`, 'iy');
+const BOOLEAN = new RegExp(`(?:true|false)${ALONE}`, 'iy');
+const NONE = new RegExp(`none${ALONE}`, 'iy');
+const REFERENCE = /#\w+/y;
+
+/** Deeper ones nobody writes, and they must not exhaust the stack. */
+const MAX_DEPTH = 200;
+
+class Parser {
+  readonly problems: Problem[] = [];
+  private at = 0;
+  private depth = 0;
+
+  constructor(private readonly text: string) {}
+
+  target(): Expression | undefined {
+    this.skipSpace();
+    if (this.at === this.text.length) {
+      return undefined;
+    }
+    const root = this.series();
+    this.skipSpace();
+    if (this.at < this.text.length) {
+      this.problem(this.at, this.text.length, `has "${this.excerpt(this.at)}" where nothing more is expected`);
+    }
+    return root;
+  }
+
+  /** A call or a path, and what it is piped through. */
+  private series(): Expression {
+    const input = this.single();
+    const calls: Call[] = [];
+    for (;;) {
+      const before = this.at;
+      this.skipSpace();
+      if (this.text[this.at] !== '|') {
+        this.at = before;
+        break;
+      }
+      this.at++;
+      this.skipSpace();
+      const call = this.call();
+      if (!call) {
+        this.problem(before, this.at, 'has a "|" without a function behind it');
+        break;
+      }
+      calls.push(call);
+    }
+    return calls.length === 0
+      ? input
+      : { type: 'pipe', start: input.start, end: calls[calls.length - 1].end, input, calls };
+  }
+
+  private single(): Expression {
+    const call = this.call();
+    if (call) {
+      return call;
+    }
+    const reference = this.take(REFERENCE);
+    if (reference && !/[^\s,)|]/.test(this.text[this.at] ?? ' ')) {
+      return { type: 'reference', ...reference, name: this.text.slice(reference.start + 1, reference.end) };
+    }
+    this.at = reference?.start ?? this.at;
+    const path = scanPath(this.text, this.at, this.problems);
+    if (path) {
+      this.at = path.end;
+      return path;
+    }
+    return this.broken();
+  }
+
+  private call(): Call | undefined {
+    const name = this.take(CALL);
+    if (!name) {
+      return undefined;
+    }
+    this.skipSpace();
+    const open = ++this.at;
+    this.depth++;
+    const args = this.depth > MAX_DEPTH ? this.tooDeep(open) : this.arguments();
+    this.depth--;
+    const close = this.at;
+    if (this.text[this.at] === ')') {
+      this.at++;
+    } else {
+      this.problem(open - 1, open, 'has a "(" that is not closed');
+    }
+    return {
+      type: 'call',
+      start: name.start,
+      end: this.at,
+      name: this.text.slice(name.start, name.end),
+      open,
+      close,
+      args,
+    };
+  }
+
+  private arguments(): Argument[] {
+    const args: Argument[] = [];
+    this.skipSpace();
+    while (this.at < this.text.length && this.text[this.at] !== ')') {
+      args.push(this.argument());
+      this.skipSpace();
+      if (this.text[this.at] === ',') {
+        const comma = this.at++;
+        this.skipSpace();
+        if (this.text[this.at] === ')') {
+          this.problem(comma, comma + 1, 'has a comma without anything behind it');
+        }
+      } else if (this.at < this.text.length && this.text[this.at] !== ')') {
+        const start = this.at;
+        this.skipBroken();
+        this.problem(start, this.at, `has "${this.excerpt(start)}" where a comma is expected`);
+        if (this.text[this.at] === ',') {
+          this.at++;
+          this.skipSpace();
+        }
+      }
+    }
+    return args;
+  }
+
+  private argument(): Argument {
+    const key = this.take(KEY);
+    const value = this.value();
+    return key
+      ? { start: key.start, end: value.end, name: /^\w+/.exec(this.text.slice(key.start))![0], value }
+      : { start: value.start, end: value.end, value };
+  }
+
+  private value(): Expression {
+    const string = this.take(STRING);
+    if (string) {
+      const value = this.text.slice(string.start + 1, string.end - 1);
+      return { type: 'string', ...string, quote: this.text[string.start], value };
+    }
+    for (const [type, pattern] of LITERALS) {
+      const literal = this.take(pattern);
+      if (literal) {
+        return { type, ...literal };
+      }
+    }
+    return this.series();
+  }
+
+  /** Text that is no expression, up to the next comma or bracket. */
+  private broken(): Expression {
+    const start = this.at;
+    const quote = this.text[start];
+    this.skipBroken();
+    const unclosed = (quote === '"' || quote === "'") && !match(STRING, this.text, start);
+    this.problem(
+      start,
+      this.at,
+      unclosed
+        ? `has a quote (${quote}) that is not closed`
+        : this.at === start
+          ? 'has an argument that is empty'
+          : `has "${this.excerpt(start)}" where a series or a value is expected`
+    );
+    return { type: 'broken', start, end: this.at };
+  }
+
+  private tooDeep(open: number): Argument[] {
+    this.at = this.text.length;
+    this.problem(open, this.at, `has more than ${MAX_DEPTH} functions within each other`);
+    return [];
+  }
+
+  private skipBroken(): void {
+    let depth = 0;
+    for (; this.at < this.text.length; this.at++) {
+      const string = match(STRING, this.text, this.at);
+      const char = this.text[this.at];
+      if (string) {
+        this.at += string.length - 1;
+      } else if (depth === 0 && (char === ',' || char === ')')) {
+        return;
+      } else {
+        depth += char === '(' ? 1 : char === ')' ? -1 : 0;
+      }
+    }
+  }
+
+  private take(pattern: RegExp): Span | undefined {
+    const found = match(pattern, this.text, this.at);
+    if (found === undefined) {
+      return undefined;
+    }
+    const start = this.at;
+    this.at += found.length;
+    return { start, end: this.at };
+  }
+
+  private skipSpace(): void {
+    this.take(SPACE);
+  }
+
+  private excerpt(start: number): string {
+    const rest = this.text.slice(start).trim();
+    return rest.length > 20 ? `${rest.slice(0, 19)}…` : rest;
+  }
+
+  private problem(start: number, end: number, message: string): void {
+    this.problems.push({ start, end, message });
+  }
+}
+
+const LITERALS: Array<['number' | 'boolean' | 'none', RegExp]> = [
+  ['number', NUMBER],
+  ['boolean', BOOLEAN],
+  ['none', NONE],
+];

@@ -1,0 +1,23 @@
+import { quoted } from './quote';
+import { formatTagExpression, parseTagExpression, type TagExpression } from '../tag-expressions';
+import { addArgument, setArgument, type Edit } from './edit';
+import type { Call } from './tree';
+
+export const TAG_OPERATORS: Array<TagExpression['operator']> = ['=', '!=', '=~', '!=~'];
+
+/** The conditions of a call, in its arguments' order; `undefined` when one of them is not such a text. */
+export function tagExpressionsOf(call: Call): TagExpression[] | undefined {
+  const found = call.args.map(({ value, name }) =>
+    name === undefined && value.type === 'string' ? parseTagExpression(value.value) : undefined
+  );
+  return found.every((one) => one !== undefined) ? found : undefined;
+}
+
+export const addTagExpression = (call: Call, expression: TagExpression): Edit =>
+  addArgument(call, quoted(formatTagExpression(expression)));
+
+/** Replaces a condition, in the quotes it had. (`removeArgument` removes one.) */
+export function setTagExpression(call: Call, index: number, expression: TagExpression): Edit {
+  const { value } = call.args[index];
+  return setArgument(call, index, quoted(formatTagExpression(expression), value.type === 'string' ? value.quote : "'"));
+}

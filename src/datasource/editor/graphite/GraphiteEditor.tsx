@@ -1,0 +1,56 @@
+import { InlineField, RadioButtonGroup } from '@grafana/ui';
+import React, { useEffect, useState } from 'react';
+
+import type { GraphiteFunction } from '../../../core/graphite/functions';
+import type { GraphiteSource } from '../../../core/query/model';
+import { LABEL_WIDTH } from '../layout';
+import { loadFunctions, type Source } from './lookups';
+import { TargetsBuilder } from './TargetsBuilder';
+import { TargetsText } from './TargetsText';
+
+interface Props {
+  source: GraphiteSource;
+  datasource: Source;
+  onChange: (source: GraphiteSource) => void;
+}
+
+const EDITORS: Array<{ value: 'builder' | 'text'; label: string; description: string }> = [
+  { value: 'builder', label: 'Builder', description: 'Pick nodes, tags and functions' },
+  { value: 'text', label: 'Text', description: 'Write expressions, one a line' },
+];
+
+/** Graphite targets, picked or written. The text is what counts: the builder changes pieces of it. */
+export function GraphiteEditor({ source, datasource, onChange }: Props) {
+  const functions = useFunctions(datasource);
+  const { targets, editor = 'builder' } = source;
+  const set = (changed: string[]) => onChange({ ...source, targets: changed });
+  return (
+    <>
+      <InlineField label="Editor" labelWidth={LABEL_WIDTH}>
+        <RadioButtonGroup
+          options={EDITORS}
+          value={editor}
+          onChange={(chosen) => onChange({ ...source, editor: chosen })}
+          aria-label="Editor"
+        />
+      </InlineField>
+      {editor === 'text' ? (
+        <TargetsText targets={targets} onChange={set} />
+      ) : (
+        <TargetsBuilder targets={targets} functions={functions} source={datasource} onChange={set} />
+      )}
+    </>
+  );
+}
+
+function useFunctions(source: Source): GraphiteFunction[] {
+  const [functions, setFunctions] = useState<GraphiteFunction[]>([]);
+  useEffect(() => {
+    let current = true;
+    loadFunctions(source).then((loaded) => current && setFunctions(loaded));
+    return () => {
+      current = false;
+    };
+  }, [source]);
+  return functions;
+}

@@ -1,0 +1,70 @@
+import { getTemplateSrv } from '@grafana/runtime';
+import type { ComboboxOption } from '@grafana/ui';
+
+import { messageOf } from '../../../core/errors';
+import { decodeFind, findRequest, type Node } from '../../../core/graphite/find';
+import { decodeFunctions, functionsRequest, type GraphiteFunction } from '../../../core/graphite/functions';
+import { joinPath } from '../../../core/graphite/target';
+import { decodeNames, tagsRequest, tagValuesRequest } from '../../../core/graphite/tag-names';
+import type { HunterDataSource } from '../../datasource';
+
+/** What the editor needs of the data source. */
+export type Source = Pick<HunterDataSource, 'send' | 'interpolate'>;
+
+/** The nodes below a path whose names begin with what was typed. @throws HunterError */
+export async function findNodes(source: Source, parents: string[], typed = ''): Promise<string[]> {
+  const query = source.interpolate(joinPath(...parents, `${typed}*`));
+  const nodes = decodeFind(await source.send(findRequest(query)), query);
+  return [...new Set(nodes.map(nameOf))].filter((name) => name !== '_tagged').sort();
+}
+
+const nameOf = ({ id }: Node) => id.slice(id.lastIndexOf('.') + 1);
+
+/** The tags of series with these conditions. @throws HunterError */
+export async function findTags(source: Source, others: string[], typed = ''): Promise<string[]> {
+  return decodeNames(await source.send(tagsRequest(others.map(source.interpolate, source), typed)), 'the list of tags');
+}
+
+/** The values of a tag in series with these conditions. @throws HunterError */
+export async function findTagValues(source: Source, tag: string, others: string[], typed = ''): Promise<string[]> {
+  const conditions = others.map(source.interpolate, source);
+  return decodeNames(await source.send(tagValuesRequest(tag, conditions, typed)), `the values of the tag "${tag}"`);
+}
+
+/** Whether a path has nodes below it; true too when that cannot be found out. */
+export async function hasChildren(source: Source, path: string): Promise<boolean> {
+  try {
+    const query = source.interpolate(path);
+    return decodeFind(await source.send(findRequest(query)), query).some(({ branch }) => branch);
+  } catch {
+    return true;
+  }
+}
+
+/** The server's functions; those that come with the plugin where the server does not list its own. */
+export async function loadFunctions({ send }: Source): Promise<GraphiteFunction[]> {
+  try {
+    return decodeFunctions(await send(functionsRequest()));
+  } catch {
+    const { functions } = await import('../../../core/graphite/functions.json');
+    return functions as GraphiteFunction[];
+  }
+}
+
+/** The dashboard's variables, as they are written in a target. */
+export function variables(): string[] {
+  return getTemplateSrv()
+    .getVariables()
+    .map(({ name }) => `$${name}`);
+}
+
+/** A list's options: what was found, or in words why nothing was. */
+export async function optionsOf(found: Promise<string[]>, first: string[] = []): Promise<ComboboxOption[]> {
+  const options = first.map((value) => ({ value, label: value }));
+  try {
+    const names = (await found).filter((name) => !first.includes(name));
+    return [...options, ...names.map((value) => ({ value, label: value }))];
+  } catch (error) {
+    return [...options, { value: '', label: messageOf(error), infoOption: true }];
+  }
+}
