@@ -48,6 +48,7 @@ describe('render', () => {
       ['until', '300'],
       ['format', 'json'],
       ['noNullPoints', '1'],
+      ['storage_step', '1min'],
     ]);
   });
 

@@ -59,7 +59,7 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
   const soFar = (): Progress => ({
     plan,
     analyses: parts.flatMap(({ analyses }) => analyses),
-    problems: parts.flatMap(({ problems }) => problems),
+    problems: [...(plan.problems ?? []), ...parts.flatMap(({ problems }) => problems)],
     done,
     total,
   });

@@ -16,6 +16,8 @@ export interface Plan {
   located?: Located;
   /** What all series names start with and a reader need not see again, such as `perf.daily.lwt.`. */
   commonStart: string;
+  /** Targets that need not be asked for: what is wrong with them. */
+  problems?: HunterError[];
   /** Runs outside are left out. */
   bounds?: Partial<TimeRange>;
   /** What the user should know although the query works. */
@@ -43,9 +45,26 @@ export function* planQuery(query: HunterQueryModel, defaults: PlanDefaults = {})
       'Series of other data sources are analysed in the browser only: alert rules, recording rules and public dashboards cannot ask for them. Use a Graphite or Fallout query there.'
     );
   }
-  const targets = source.targets.filter((target) => target.trim());
-  targets.forEach(checkTarget);
-  return { batches: inBatches(targets), commonStart: '', notices: [] };
+  const { good, problems } = sortOut(source.targets.filter((target) => target.trim()));
+  if (good.length === 0 && problems.length > 0) {
+    throw problems[0];
+  }
+  return { batches: inBatches(good), commonStart: '', notices: [], problems };
+}
+
+/** A target that cannot be used does not take the others with it. */
+function sortOut(targets: string[]): { good: string[]; problems: HunterError[] } {
+  const problems: HunterError[] = [];
+  const good = targets.filter((target) => {
+    try {
+      checkTarget(target);
+      return true;
+    } catch (error) {
+      problems.push(error as HunterError);
+      return false;
+    }
+  });
+  return { good, problems };
 }
 
 function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan> {

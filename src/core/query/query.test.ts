@@ -94,6 +94,15 @@ describe('a plan', () => {
     await expect(runFlow(planQuery(query), server({ empty: { test: definition('empty') } }))).rejects.toThrow(message);
   });
 
+  it('goes on without the targets that are wrong', async () => {
+    const plan = await runFlow(
+      planQuery({ ...DEFAULT_QUERY, source: { type: 'graphite', targets: ['a.b', 'f(', ' '] } }),
+      server({})
+    );
+    expect(plan.batches).toEqual([['a.b']]);
+    expect(plan.problems?.map(({ message }) => message)).toEqual([expect.stringContaining('"f(" has a "("')]);
+  });
+
   it('is cut into batches', async () => {
     const targets = Array.from({ length: 250 }, (_, i) => `a.${i}`);
     const { batches } = await runFlow(
