@@ -69,6 +69,7 @@ if (!existsSync('node_modules/.package-lock.json')) {
   must('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund']);
 }
 must('Building the kernel', process.execPath, ['scripts/build-kernel.mjs']);
+must('Building the core bundle', process.execPath, ['scripts/build-core.mjs']);
 must('Building the command line', process.execPath, ['scripts/build-cli.mjs']);
 must('Building the workbench', process.execPath, ['scripts/build-workbench.mjs']);
 must('Building the plugin', 'npm', ['run', '--silent', 'build:plugin']);

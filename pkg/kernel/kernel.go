@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"sync"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -40,24 +41,38 @@ type Options struct {
 
 // Kernel is one instance with a memory of its own. It is not for use by several goroutines at once.
 type Kernel struct {
-	runtime wazero.Runtime
-	module  api.Module
+	module api.Module
 }
 
-// New compiles the kernel. Close gives back what it holds.
-func New(ctx context.Context) (*Kernel, error) {
+// compiled is the code, made ready once: instances share it.
+var compiled = sync.OnceValues(func() (ready, error) {
+	ctx := context.Background()
 	runtime := wazero.NewRuntime(ctx)
-	module, err := runtime.Instantiate(ctx, code)
+	module, err := runtime.CompileModule(ctx, code)
+	return ready{runtime, module}, err
+})
+
+type ready struct {
+	runtime wazero.Runtime
+	module  wazero.CompiledModule
+}
+
+// New makes an instance. Close gives back what it holds.
+func New(ctx context.Context) (*Kernel, error) {
+	made, err := compiled()
 	if err != nil {
-		_ = runtime.Close(ctx)
+		return nil, fmt.Errorf("the detection kernel does not compile: %w", err)
+	}
+	module, err := made.runtime.InstantiateModule(ctx, made.module, wazero.NewModuleConfig().WithName(""))
+	if err != nil {
 		return nil, fmt.Errorf("the detection kernel does not start: %w", err)
 	}
-	return &Kernel{runtime, module}, nil
+	return &Kernel{module}, nil
 }
 
 // Close ends the kernel.
 func (k *Kernel) Close(ctx context.Context) error {
-	return k.runtime.Close(ctx)
+	return k.module.Close(ctx)
 }
 
 // Otava gives the weak points, the change points with Otava's own statistics, and those with the statistics of the

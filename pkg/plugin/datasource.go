@@ -3,6 +3,8 @@ package plugin
 
 import (
 	"context"
+	"encoding/json"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
@@ -14,6 +16,9 @@ type Datasource struct {
 	backend.CallResourceHandler
 	graphite *upstream
 	fallout  *upstream
+	// settings are those without secrets, as stored.
+	settings json.RawMessage
+	now      func() time.Time
 }
 
 // New makes an instance from stored settings.
@@ -22,7 +27,7 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 	if err != nil {
 		return nil, err
 	}
-	d := &Datasource{}
+	d := &Datasource{settings: read.open, now: time.Now}
 	if d.graphite, err = newGraphite(ctx, stored, read.graphiteURL); err != nil {
 		return nil, err
 	}
@@ -37,14 +42,4 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 func (d *Datasource) Dispose() {
 	d.graphite.client.CloseIdleConnections()
 	d.fallout.client.CloseIdleConnections()
-}
-
-// QueryData is asked by alert rules, recording rules and public dashboards; everything else is answered in the browser.
-func (d *Datasource) QueryData(_ context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
-	response := backend.NewQueryDataResponse()
-	for _, query := range request.Queries {
-		response.Responses[query.RefID] = backend.ErrDataResponse(backend.StatusNotImplemented,
-			"This version of the Hunter data source answers queries in the browser only: not in alert rules, recording rules and public dashboards.")
-	}
-	return response, nil
 }

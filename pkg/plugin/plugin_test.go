@@ -215,14 +215,3 @@ func TestHealth(t *testing.T) {
 		})
 	}
 }
-
-func TestQueriesSayWhereTheyAreAnswered(t *testing.T) {
-	d := instance(t, "http://unused.invalid", "", "")
-	got, err := d.QueryData(context.Background(), &backend.QueryDataRequest{Queries: []backend.DataQuery{{RefID: "A"}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if answer := got.Responses["A"]; answer.Error == nil || !strings.Contains(answer.Error.Error(), "in the browser only") {
-		t.Errorf("got %v", answer.Error)
-	}
-}

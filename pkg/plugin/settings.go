@@ -14,6 +14,8 @@ type settings struct {
 	graphiteURL  string
 	falloutURL   string
 	falloutToken string
+	// open is what is stored in the open, for the core.
+	open json.RawMessage
 }
 
 func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
@@ -25,7 +27,12 @@ func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 			return settings{}, fmt.Errorf("the data source's jsonData cannot be read: %w", err)
 		}
 	}
+	open := json.RawMessage(stored.JSONData)
+	if len(open) == 0 {
+		open = json.RawMessage("{}")
+	}
 	return settings{
+		open:         open,
 		graphiteURL:  strings.TrimRight(strings.TrimSpace(stored.URL), "/"),
 		falloutURL:   strings.TrimRight(strings.TrimSpace(jsonData.FalloutURL), "/"),
 		falloutToken: strings.TrimSpace(stored.DecryptedSecureJSONData["falloutToken"]),

@@ -6,6 +6,7 @@ import { levelAt, type PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
+import { column } from './column';
 import { thinSeries } from './thin';
 
 /**
@@ -79,11 +80,11 @@ function pointsFrame(
     refId,
     name,
     fields: [
-      { name: 'Time', type: FieldType.time, values: Array.from(times), config: {} },
+      { name: 'Time', type: FieldType.time, values: column(times), config: {} },
       {
         name: 'Value',
         type: FieldType.number,
-        values: Array.from(values),
+        values: column(values),
         labels: { ...series.labels, series: series.name },
         config: { ...config, displayNameFromDS: name },
       },

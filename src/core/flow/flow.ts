@@ -21,6 +21,16 @@ export interface ApiAnswer {
   status: number;
   contentType: string;
   body: string;
+  /** Series of a render answer, where the shell has decoded them itself: parsing is slow where the core is interpreted. */
+  rendered?: RenderedPoints[];
+}
+
+/** A series as Graphite answers it, without missing values. Times in ms since 1970, ascending. */
+export interface RenderedPoints {
+  target: string;
+  tags?: Record<string, unknown>;
+  times: Float64Array;
+  values: Float64Array;
 }
 
 /** The path of a request with what belongs behind it: the query of a GET. */

@@ -2,7 +2,7 @@ import { HunterError, messageOf } from '../errors';
 import type { ApiAnswer, Flow } from '../flow/flow';
 import type { Series, TimeRange } from '../series/series';
 import { graphiteError, graphiteNonsense } from './errors';
-import { decodeRender, renderRequest } from './render';
+import { renderRequest, seriesOf } from './render';
 
 /** What became of one target: its series, or why there are none. */
 export interface TargetResult {
@@ -59,7 +59,7 @@ function decode(answer: ApiAnswer, asked: string, target: string, range: TimeRan
     throw graphiteError(answer, asked);
   }
   try {
-    return decodeRender(answer.body, target, range).filter((series) => series.times.length > 0);
+    return seriesOf(answer, target, range).filter((series) => series.times.length > 0);
   } catch (error) {
     throw error instanceof SyntaxError || error instanceof TypeError
       ? graphiteNonsense(answer, asked)

@@ -1,5 +1,5 @@
-import type { ApiRequest } from '../flow/flow';
-import { isWithin } from '../series/range';
+import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import { clipSeries, isWithin } from '../series/range';
 import { DAY, type Series, type TimeRange } from '../series/series';
 
 /**
@@ -53,6 +53,15 @@ export function decodeRender(body: string, target: string, range: TimeRange): Se
     labels: textLabels(rendered.tags),
     ...decodePoints(rendered.datapoints, range),
   }));
+}
+
+/** The series of an answer, decoded by whoever can. @throws SyntaxError when the text is not such an answer */
+export function seriesOf({ rendered, body }: ApiAnswer, target: string, range: TimeRange): Series[] {
+  return rendered
+    ? rendered.map(({ target: name, tags, times, values }) =>
+        clipSeries({ name, target, labels: textLabels(tags), times, values }, range)
+      )
+    : decodeRender(body, target, range);
 }
 
 function decodePoints(points: RenderedSeries['datapoints'], range: TimeRange): Pick<Series, 'times' | 'values'> {

@@ -1,4 +1,5 @@
 import { HunterError } from '../errors';
+import { formatNumber } from '../report/format';
 import type { Series } from '../series/series';
 
 /** How much one query may bring, so that a careless wildcard does not hang a page. */
@@ -31,6 +32,6 @@ export function limitPoints(all: Series[], left: Limits, limits: Limits): { seri
 function beyond(by: 'series' | 'points', kept: number, all: number, limits: Limits): HunterError {
   return new HunterError(
     'input',
-    `${kept} of ${all} series are shown: the limit of ${limits[by].toLocaleString('en-US')} ${by} a query is reached. Ask for less, or raise the limit in the data source’s settings.`
+    `${kept} of ${all} series are shown: the limit of ${formatNumber(limits[by])} ${by} a query is reached. Ask for less, or raise the limit in the data source’s settings.`
   );
 }

@@ -2,7 +2,7 @@ import { HunterError } from '../../errors';
 import { WASM } from './wasm.generated';
 
 /** What the kernel exports; see `assembly/`. Pointers are offsets in its memory, flags are 0 or 1. */
-interface Exports {
+export interface Exports {
   memory: WebAssembly.Memory;
   input(n: number): number;
   recordsAt(): number;
@@ -33,9 +33,10 @@ export class Kernel {
   private at = 0;
   private length = 0;
 
-  private constructor(
-    private readonly module: WebAssembly.Module,
-    readonly exports: Exports
+  /** @param module what `fork` makes another instance of */
+  constructor(
+    readonly exports: Exports,
+    private readonly module?: WebAssembly.Module
   ) {}
 
   /** @throws HunterError where WebAssembly or its vectors are missing, or forbidden */
@@ -46,7 +47,7 @@ export class Kernel {
     const bytes = Uint8Array.from(atob(WASM), (letter) => letter.charCodeAt(0));
     try {
       const { module, instance } = await WebAssembly.instantiate(bytes);
-      return new Kernel(module, instance.exports as unknown as Exports);
+      return new Kernel(instance.exports as unknown as Exports, module);
     } catch (error) {
       throw unsupported(error instanceof Error ? error.message : String(error));
     }
@@ -54,8 +55,8 @@ export class Kernel {
 
   /** The same code with another memory. */
   async fork(): Promise<Kernel> {
-    const instance = await WebAssembly.instantiate(this.module);
-    return new Kernel(this.module, instance.exports as unknown as Exports);
+    const instance = await WebAssembly.instantiate(this.module!);
+    return new Kernel(instance.exports as unknown as Exports, this.module);
   }
 
   /** Begins a run with these values. */

@@ -44,8 +44,9 @@ export function writeWeekdays({ exports }: Kernel, times?: ArrayLike<number>): v
   if (!times) {
     return;
   }
-  const weekdays = new Uint8Array(exports.memory.buffer, exports.robustWeekdays(), times.length);
-  for (let i = 0; i < times.length; i++) {
+  const { length } = times;
+  const weekdays = new Uint8Array(exports.memory.buffer, exports.robustWeekdays(), length);
+  for (let i = 0; i < length; i++) {
     weekdays[i] = ((Math.floor(times[i] / DAY) % 7) + 7) % 7;
   }
 }

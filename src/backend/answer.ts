@@ -1,0 +1,66 @@
+import type { DataFrame } from '@grafana/data';
+
+import type { SlicedDetector } from '../core/changepoint/detection';
+import type { Send } from '../core/flow/run';
+import { HunterError } from '../core/errors';
+import { collect } from '../core/query/collect';
+import { DEFAULT_LIMITS, type Limits } from '../core/query/limits';
+import type { HunterQueryModel, MetricRule } from '../core/query/model';
+import { completeQuery } from '../core/query/parse';
+import { resolveReferences } from '../core/query/references';
+import { analysisRange } from '../core/series/range';
+import { answerFrames } from '../frames/answer';
+import { forRules, insistOnAll } from './alerting';
+import type { Request } from './host';
+
+/** Of the data source's settings, what a query depends on. */
+export interface Settings {
+  falloutUrl?: string;
+  falloutUser?: string;
+  commitRangeUrl?: string;
+  metrics?: MetricRule[];
+  limits?: Partial<Limits>;
+}
+
+interface Means {
+  send: Send;
+  detector: SlicedDetector;
+  signal?: AbortSignal;
+}
+
+/** The frames that answer a query of the backend: those that the browser shows. @throws HunterError */
+export async function answer(request: Request, means: Means): Promise<DataFrame[]> {
+  const { refId, view, now } = request;
+  const settings = request.settings as Settings;
+  const query = resolved(request, settings);
+  const progress = await collect(query, {
+    ...means,
+    range: analysisRange(view, now),
+    defaults: { user: settings.falloutUser },
+    links: settings,
+    limits: { ...DEFAULT_LIMITS, ...settings.limits },
+  });
+  if (!request.alerting) {
+    return answerFrames(refId, query, progress, view);
+  }
+  insistOnAll(progress.problems);
+  return forRules(answerFrames(refId, query, progress, view));
+}
+
+/** The query with what it is silent about, and with the targets that it refers to. */
+function resolved({ refId, query: stored, references }: Request, settings: Settings): HunterQueryModel {
+  const { metrics = settings.metrics, ...complete } = completeQuery(stored as Partial<HunterQueryModel>);
+  const query: HunterQueryModel = { ...complete, ...(metrics && { metrics }) };
+  const { source } = query;
+  if (source.type !== 'graphite') {
+    return query;
+  }
+  if (!Array.isArray(source.targets)) {
+    throw new HunterError('input', 'The query has no Graphite target: enter a metric path or an expression.');
+  }
+  const { [refId]: _, ...others } = references;
+  return {
+    ...query,
+    source: { ...source, targets: source.targets.map((one) => resolveReferences(one, others, [refId])) },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Exports } from '../core/changepoint/kernel/kernel';
+import type { HunterErrorKind } from '../core/errors';
+import type { ApiAnswer } from '../core/flow/flow';
+
+/** What Go gives for one query, and is given: see `pkg/core`. */
+export interface Host {
+  /** The detection kernel's functions and memory. */
+  kernel: Exports;
+  /** Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. */
+  send(
+    service: string,
+    method: string,
+    path: string,
+    query: string,
+    form: string,
+    answer: (got: ApiAnswer) => void
+  ): void;
+  /** True when nobody waits for the answer any more. */
+  cancelled(): boolean;
+  /** The frames: all of them as JSON, except for columns that are typed arrays, which go beside it. */
+  done(frames: string, columns: Float64Array[]): void;
+  fail(kind: HunterErrorKind | 'internal', message: string): void;
+}
+
+/** What Go knows of a query, as JSON. */
+export interface Request {
+  refId: string;
+  /** As stored. */
+  query: object;
+  /** Graphite targets of the request's queries, for references such as `#A`. */
+  references: Record<string, string[]>;
+  /** The data source's own settings. */
+  settings: object;
+  /** ms since 1970. */
+  view: { from: number; to: number };
+  now: number;
+  /** True when an alert rule or a recording rule asks. */
+  alerting: boolean;
+}
