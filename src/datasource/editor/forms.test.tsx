@@ -1,0 +1,128 @@
+import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React, { useState } from 'react';
+
+import { DEFAULT_QUERY, type FalloutSource } from '../../core/query/model';
+import { AnnotationEditor } from '../annotations/AnnotationEditor';
+import { AnalysisSettings } from '../config/AnalysisSettings';
+import type { ConfigProps } from '../config/ConfigEditor';
+import type { HunterDataSource } from '../datasource';
+import type { HunterQuery } from '../types';
+import type { StoredVariableQuery } from '../variables/model';
+import { VariableEditor } from '../variables/VariableEditor';
+import { FalloutFields } from './FalloutFields';
+
+const DEFINITION = `prefix: perf\n---\nensemble: {observer: {configuration_manager: {name: ctool_monitoring, properties: {export.prefix: "{{prefix}}.t"}}}}`;
+
+const datasource = {
+  falloutUser: 'jane@example.com',
+  ownerOf: (user?: string) => user ?? 'jane@example.com',
+  interpolate: (text: string) => text,
+  send: async ({ path }: { path: string }) => {
+    const body = path.startsWith('/tests/')
+      ? { definition: DEFINITION }
+      : [{ id: 'perf.t.ops', leaf: 1, expandable: 0 }];
+    return { status: 200, contentType: 'application/json', body: JSON.stringify(body) };
+  },
+} as unknown as HunterDataSource;
+
+beforeAll(() => {
+  setTemplateSrv({ replace: (text = '') => text } as unknown as TemplateSrv);
+  jest
+    .spyOn(HTMLCanvasElement.prototype, 'getContext')
+    .mockReturnValue({ measureText: () => ({ width: 100 }) } as unknown as RenderingContext);
+});
+
+// the machine may be busy with other tests
+jest.setTimeout(60_000);
+const SLOW = { timeout: 20_000 };
+
+/** Shows a form and gives what it stored last. */
+function show<T>(first: T, form: (value: T, set: (value: T) => void) => React.ReactElement): () => T {
+  let stored = first;
+  function Form() {
+    const [value, setValue] = useState(first);
+    return form(value, (changed) => {
+      stored = changed;
+      setValue(changed);
+    });
+  }
+  render(<Form />);
+  return () => stored;
+}
+
+describe('the annotation editor', () => {
+  const open = () =>
+    show<HunterQuery>({ ...DEFAULT_QUERY, refId: 'Anno' }, (query, set) => (
+      <AnnotationEditor datasource={datasource} query={query} onChange={set} onRunQuery={() => undefined} />
+    ));
+
+  it('chooses between change points, events with their tags, and points', async () => {
+    const stored = open();
+    expect(screen.getByLabelText('Which')).toBeVisible();
+    await userEvent.click(screen.getByRole('radio', { name: 'Graphite events' }));
+    await userEvent.type(screen.getByPlaceholderText(/new tag/i), 'deploy{enter}');
+    await userEvent.click(screen.getByRole('radio', { name: 'Any tag' }));
+    expect(stored().annotation).toEqual({ show: 'events', tags: ['deploy'], match: 'any' });
+    expect(screen.queryByLabelText('Test')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'Points of a series' }));
+    expect(stored().annotation).toEqual({ show: 'points' });
+    expect(screen.queryByLabelText('Detection')).not.toBeInTheDocument();
+  });
+});
+
+it('the variable editor stores a pattern when it is entered, not with every letter', async () => {
+  const stored = show<StoredVariableQuery>({ refId: 'V', variable: { kind: 'metrics', query: '' } }, (query, set) => (
+    <VariableEditor datasource={datasource} query={query} onChange={set} onRunQuery={() => undefined} />
+  ));
+  const field = screen.getByLabelText('Query');
+  await userEvent.type(field, 'perf.*');
+  expect(stored().variable).toEqual({ kind: 'metrics', query: '' });
+  await userEvent.type(field, '{enter}');
+  expect(stored().variable).toEqual({ kind: 'metrics', query: 'perf.*' });
+});
+
+describe('the fields of a Fallout test', () => {
+  const open = () =>
+    show<FalloutSource>({ type: 'fallout', test: 't' }, (source, set) => (
+      <FalloutFields source={source} datasource={datasource} onChange={set} />
+    ));
+
+  it('show the prefix, the definition with the prefix marked, and its parameters', async () => {
+    const stored = open();
+    expect(await screen.findByTestId('hunter-test-status', {}, SLOW)).toHaveTextContent('perf.t: 1 suffix, 1 metric');
+    await userEvent.click(screen.getByRole('button', { name: 'Definition' }));
+    expect(screen.getByLabelText('Definition').querySelector('mark')).toHaveTextContent('perf.t');
+    const parameter = screen.getByLabelText('prefix');
+    expect(parameter).toHaveAttribute('placeholder', 'perf');
+    await userEvent.type(parameter, 'other{enter}');
+    expect(stored().params).toEqual({ prefix: 'other' });
+    await waitFor(() => expect(screen.getByTestId('hunter-test-status')).toHaveTextContent('other.t'), SLOW);
+    await userEvent.type(screen.getByLabelText('Parameter'), 'size=5{enter}');
+    expect(stored().params).toEqual({ prefix: 'other', size: '5' });
+  });
+});
+
+it('the settings keep rules and limits, and refuse a limit that is none', async () => {
+  const stored = show({ jsonData: {} } as ConfigProps['options'], (options, set) => (
+    <AnalysisSettings options={options} onOptionsChange={set} />
+  ));
+  const heading = screen.queryByLabelText(/expand section/i);
+  if (heading) {
+    await userEvent.click(heading);
+  }
+  await userEvent.click(screen.getByRole('button', { name: 'Add a rule' }));
+  await userEvent.type(screen.getByLabelText('Pattern'), '*_score{enter}');
+  expect(stored().jsonData.metrics).toEqual([{ pattern: '*_score', direction: 'higherIsBetter' }]);
+  const series = screen.getByLabelText('Series');
+  await userEvent.clear(series);
+  await userEvent.type(series, '0{enter}');
+  expect(stored().jsonData.limits).toBeUndefined();
+  expect(screen.getByText('A limit is a whole number above 0.')).toBeVisible();
+  await userEvent.clear(series);
+  await userEvent.type(series, '50{enter}');
+  expect(stored().jsonData.limits).toEqual({ series: 50 });
+  await userEvent.click(screen.getByLabelText('Remove the rule *_score'));
+  expect(stored().jsonData.metrics).toBeUndefined();
+});
