@@ -305,7 +305,7 @@ describe('the page', () => {
     await page.getByRole('button', { name: /^Improvement: \+1\d\.\d % of throughput/ }).waitFor();
 
     await choose(page, 'Graphite');
-    await choose(page, 'Text');
+    await page.getByRole('radio', { name: 'Text', exact: true }).press('Space');
     const targets = page.getByLabel('Targets');
     await targets.fill('perf.daily.compaction.result.cpu_time\nalias(perf.daily.lwt-read.result.throughput,"mine"');
     await page.getByText('has a "(" that is not closed').first().waitFor();

@@ -5,10 +5,12 @@ import { DataSourcePlugin } from '@grafana/data';
 import { ConfigEditor } from './config/ConfigEditor';
 import { HunterDataSource } from './datasource';
 import { QueryEditor } from './editor/QueryEditor';
+import { QueryHelp } from './editor/QueryHelp';
 import type { HunterOptions, HunterQuery, HunterSecrets } from './types';
 
 export const plugin = new DataSourcePlugin<HunterDataSource, HunterQuery, HunterOptions, HunterSecrets>(
   HunterDataSource
 )
   .setConfigEditor(ConfigEditor)
-  .setQueryEditor(QueryEditor);
+  .setQueryEditor(QueryEditor)
+  .setQueryEditorHelp(QueryHelp);

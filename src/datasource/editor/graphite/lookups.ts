@@ -13,7 +13,8 @@ export type Source = Pick<HunterDataSource, 'send' | 'interpolate'>;
 
 /** The nodes below a path whose names begin with what was typed. @throws HunterError */
 export async function findNodes(source: Source, parents: string[], typed = ''): Promise<string[]> {
-  const query = source.interpolate(joinPath(...parents, `${typed}*`));
+  // two stars would look into all levels below
+  const query = source.interpolate(joinPath(...parents, typed.endsWith('*') ? typed : `${typed}*`));
   const nodes = decodeFind(await source.send(findRequest(query)), query);
   return [...new Set(nodes.map(nameOf))].filter((name) => name !== '_tagged').sort();
 }
