@@ -10,6 +10,7 @@ import { completeQuery } from '../core/query/parse';
 import { resolveReferences } from '../core/query/references';
 import { analysisRange } from '../core/series/range';
 import { answerFrames } from '../frames/answer';
+import { changeNumbersFrame } from '../frames/rule-frame';
 import { forRules, insistOnAll } from './alerting';
 import type { Request } from './host';
 
@@ -41,10 +42,14 @@ export async function answer(request: Request, means: Means): Promise<DataFrame[
     limits: { ...DEFAULT_LIMITS, ...settings.limits },
   });
   if (!request.alerting) {
-    return answerFrames(refId, query, progress, view);
+    return answerFrames(refId, query, progress, view, { now });
   }
   insistOnAll(progress.problems);
-  return forRules(answerFrames(refId, query, progress, view));
+  return forRules(
+    query.show === 'changePoints'
+      ? [changeNumbersFrame(refId, query, progress, view, now)]
+      : answerFrames(refId, query, progress, view, { now })
+  );
 }
 
 /** The query with what it is silent about, and with the targets that it refers to. */

@@ -21,6 +21,8 @@ export interface Drawing {
   room?: number;
   /** In Explore our panel draws the series, and a table of the changes stands below. */
   explore?: boolean;
+  /** ms since 1970. */
+  now?: number;
 }
 
 /** The frames that answer a query: what it asks to show within `view`, and the change points as annotations. */
@@ -29,7 +31,7 @@ export function answerFrames(
   query: HunterQueryModel,
   progress: Progress,
   view: TimeRange,
-  { room = Infinity, explore = false }: Drawing = {}
+  { room = Infinity, explore = false, now = Date.now() }: Drawing = {}
 ): DataFrame[] {
   const { labelled, marks, inView } = marksOf(progress, view);
   const frames = labelled.flatMap(({ analysis, label }) => {
@@ -37,7 +39,7 @@ export function answerFrames(
       case 'segments':
         return [seriesFrame(refId, analysis, label, view, room), segmentFrame(refId, analysis, label, view)];
       case 'changeSeries':
-        return [changeSeriesFrame(refId, analysis, label, view)];
+        return [changeSeriesFrame(refId, analysis, label, view, { ...query, test: progress.plan.located?.test, now })];
       case 'changePoints':
         return [];
       default:
@@ -52,7 +54,7 @@ export function answerFrames(
   }
   const drawn = explore ? frames.map(drawnByOurPanel) : frames;
   return [
-    ...withNotices(drawn, [...notices(progress, inView, view), ...remarks(labelled)]),
+    ...withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]),
     annotationFrame(refId, marks),
   ];
 }
@@ -105,7 +107,12 @@ function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): str
   return series.name.startsWith(commonStart) ? series.name.slice(commonStart.length) : series.name;
 }
 
-function notices({ plan, problems, analyses }: Progress, changes: number, view: TimeRange): QueryResultMetaNotice[] {
+function notices(
+  { plan, problems, analyses }: Progress,
+  changes: number,
+  view: TimeRange,
+  now: number
+): QueryResultMetaNotice[] {
   const warn = (text: string): QueryResultMetaNotice => ({ severity: 'warning', text });
   const all = [...plan.notices.map(warn), ...problems.slice(0, 5).map(({ message }) => warn(message))];
   if (problems.length > 5) {
@@ -119,14 +126,14 @@ function notices({ plan, problems, analyses }: Progress, changes: number, view: 
   if (analyses.length > 0 && !visible) {
     all.push({
       severity: 'info',
-      text: `No run is in the time range shown; the last one was ${formatTime(newest)}. Nightly runs need a range of days: try the last ${suggestDays(newest)} days.`,
+      text: `No run is in the time range shown; the last one was ${formatTime(newest)}. Nightly runs need a range of days: try the last ${suggestDays(now - newest)} days.`,
     });
   }
   return all;
 }
 
-function suggestDays(newest: number): number {
-  const age = (Date.now() - newest) / DAY;
+function suggestDays(since: number): number {
+  const age = since / DAY;
   return [30, 90, 180].find((days) => days > age * 2) ?? Math.ceil(age * 2);
 }
 

@@ -1,9 +1,11 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 
 import type { Remark } from '../core/changepoint/detection';
-import { isConfirmed, type SeriesChange } from '../core/changepoint/judge';
+import type { SeriesChange } from '../core/changepoint/judge';
 import { levelAt, type PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
+import type { HunterQueryModel } from '../core/query/model';
+import { changeNumber, isFresh, ruleLabels } from '../core/query/rules';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
 import { column } from './column';
@@ -54,17 +56,38 @@ export function segmentFrame(refId: string, analysis: Analysis, label: string, v
   return pointsFrame(refId, { ...analysis.series, values }, `${label} (segment mean)`, view);
 }
 
+/** What a frame of changes is about. */
+export interface ChangeOptions extends Pick<HunterQueryModel, 'reportWithin' | 'changeValue'> {
+  /** The Fallout test. */
+  test?: string;
+  now: number;
+}
+
 /**
- * Per run, the signed change in % where the series changed (a regression is positive), 0 elsewhere. Alert rules look at
- * it, so what is not confirmed is not in it.
+ * Per run, the signed change in % where the series changed (a regression is positive), 0 elsewhere; or another number of
+ * the changes, null elsewhere. Alert rules look at it, so what is not confirmed is not in it.
  */
-export function changeSeriesFrame(refId: string, { series, changes }: Analysis, label: string, view: TimeRange) {
-  const values = new Float64Array(series.values.length);
-  for (const { index, relativeChange, verdict } of changes.filter(isConfirmed)) {
-    const percent = relativeChange * 100;
-    values[index] = verdict === 'neutral' ? percent : verdict === 'regression' ? Math.abs(percent) : -Math.abs(percent);
+export function changeSeriesFrame(
+  refId: string,
+  { series, changes }: Analysis,
+  label: string,
+  view: TimeRange,
+  { reportWithin, changeValue = 'change', test, now }: ChangeOptions
+) {
+  const inPercent = changeValue === 'change';
+  const values = new Float64Array(series.values.length).fill(inPercent ? 0 : NaN);
+  for (const change of changes.filter((one) => isFresh(one, series, reportWithin, now))) {
+    values[change.index] = changeNumber(change, changeValue);
   }
-  return pointsFrame(refId, { ...series, values }, `${label} (change)`, view, { unit: 'percent' });
+  const labelled = { ...series, values, labels: ruleLabels(series, test) };
+  const frame = pointsFrame(refId, labelled, `${label} (${inPercent ? 'change' : changeValue})`, view, {
+    ...(inPercent && { unit: 'percent' }),
+  });
+  if (!inPercent) {
+    const field = frame.fields[1];
+    field.values = Array.from(field.values as Iterable<number>, (value) => (Number.isNaN(value) ? null : value));
+  }
+  return frame;
 }
 
 /** The part of a series within `view` as a frame of Grafana's `timeseries-multi` kind. */

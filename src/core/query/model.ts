@@ -13,7 +13,24 @@ export interface HunterQueryModel {
   metrics?: MetricRule[];
   /** What comes back beside the annotations. */
   show: 'series' | 'segments' | 'changePoints' | 'changeSeries';
+  /** Of `changeSeries`, and of `changePoints` in rules: only changes that were first reported lately. */
+  reportWithin?: ReportWithin;
+  /** Of the same: what is given of a change. `change` when left out. */
+  changeValue?: ChangeValue;
 }
+
+/** How long a change is news: each limit that is given must hold. All changes when none is. */
+export interface ReportWithin {
+  /** Since the run that first reported it, which is the first of these. */
+  runs?: number;
+  days?: number;
+}
+
+/**
+ * `change`: in %, positive for a regression, 0 where there is none. The others are null where there is no change: the
+ * levels before and after it, its p-value, and the time of the first run at the new level, ms since 1970.
+ */
+export type ChangeValue = 'change' | 'before' | 'after' | 'pValue' | 'time';
 
 /** Raw Graphite expressions. */
 export interface GraphiteSource {

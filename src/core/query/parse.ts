@@ -1,6 +1,7 @@
 import { HunterError } from '../errors';
 import { completeDetection } from './method';
 import { DEFAULT_QUERY, type DetectionOptions, type HunterQueryModel } from './model';
+import { validateRules } from './rules';
 
 /**
  * Completes a stored query: fills in what is missing and keeps everything else, also what a newer version added.
@@ -35,6 +36,7 @@ export function validateQuery(query: HunterQueryModel): void {
   }
   validateSource(query.source);
   validateDetection(query.detection);
+  validateRules(query);
 }
 
 function validateSource(source: HunterQueryModel['source']): void {

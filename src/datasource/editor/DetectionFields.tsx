@@ -4,6 +4,7 @@ import React, { useId } from 'react';
 import type { HunterQueryModel } from '../../core/query/model';
 import { DetectionInputs } from '../../fields/DetectionInputs';
 import { LABEL_WIDTH } from './layout';
+import { ReportFields } from './ReportFields';
 
 interface Props {
   query: HunterQueryModel;
@@ -23,23 +24,33 @@ export function DetectionFields({ query, onChange, hideShow }: Props) {
   const id = useId();
   const { detection, show } = query;
   return (
-    <InlineFieldRow>
-      <DetectionInputs
-        detection={detection}
-        onChange={(chosen) => onChange({ detection: chosen })}
-        labelWidth={LABEL_WIDTH}
-      />
-      {!hideShow && (
-        <InlineField label="Show" htmlFor={id}>
-          <Combobox
-            id={id}
-            width={28}
-            options={SHOW}
-            value={show}
-            onChange={({ value }) => onChange({ show: value })}
-          />
-        </InlineField>
+    <>
+      <InlineFieldRow>
+        <DetectionInputs
+          detection={detection}
+          onChange={(chosen) => onChange({ detection: chosen })}
+          labelWidth={LABEL_WIDTH}
+        />
+        {!hideShow && (
+          <InlineField label="Show" htmlFor={id}>
+            <Combobox
+              id={id}
+              width={28}
+              options={SHOW}
+              value={show}
+              onChange={({ value }) => onChange(shown(query, value))}
+            />
+          </InlineField>
+        )}
+      </InlineFieldRow>
+      {!hideShow && (show === 'changeSeries' || show === 'changePoints') && (
+        <ReportFields query={query} onChange={onChange} />
       )}
-    </InlineFieldRow>
+    </>
   );
+}
+
+/** A change is news for a week, unless the user says otherwise: alert rules must come back to normal. */
+function shown({ reportWithin }: HunterQueryModel, show: HunterQueryModel['show']): Partial<HunterQueryModel> {
+  return { show, ...(show === 'changeSeries' && !reportWithin && { reportWithin: { days: 7 } }) };
 }

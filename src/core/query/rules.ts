@@ -1,0 +1,71 @@
+import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { HunterError } from '../errors';
+import { DAY, type Series } from '../series/series';
+import type { ChangeValue, HunterQueryModel, ReportWithin } from './model';
+
+// What alert rules look at: fresh changes as numbers, under labels that stay the same.
+
+/** True for a confirmed change that was first reported recently enough to be told about. */
+export function isFresh(change: SeriesChange, { times }: Series, within: ReportWithin = {}, now: number): boolean {
+  const { runs = Infinity, days = Infinity } = within;
+  // `otava` does not tell when a change was first reported
+  const { reportedAt = change.index, reportedTime = change.time } = change;
+  return isConfirmed(change) && times.length - reportedAt <= runs && now - reportedTime <= days * DAY;
+}
+
+/**
+ * A change in %, positive for a regression; without a known direction, as the level went. From a level of 0 there is no
+ * percentage: that counts as 100 %.
+ */
+export function signedPercent({ relativeChange, absoluteChange, verdict, before }: SeriesChange): number {
+  const percent = before.mean === 0 ? 100 * Math.sign(absoluteChange) : relativeChange * 100;
+  return verdict === 'neutral' ? percent : verdict === 'regression' ? Math.abs(percent) : -Math.abs(percent);
+}
+
+/** What a rule can ask of a change. */
+export function changeNumber(change: SeriesChange, value: ChangeValue = 'change'): number {
+  switch (value) {
+    case 'before':
+      return change.before.mean;
+    case 'after':
+      return change.after.mean;
+    case 'pValue':
+      return change.pValue;
+    case 'time':
+      return change.time;
+    default:
+      return signedPercent(change);
+  }
+}
+
+/**
+ * The labels of a series in rules. None depends on what is found, so an alert instance lives through a change instead of
+ * starting anew.
+ *
+ * @param test the Fallout test, when it is one's
+ */
+export function ruleLabels({ name, labels: { name: _, ...tags } }: Series, test?: string): Record<string, string> {
+  const path = tags.branch && name.endsWith(` [${tags.branch}]`) ? name.slice(0, -tags.branch.length - 3) : name;
+  const metric = /^[^\s(),;]+$/.test(path) ? path.slice(path.lastIndexOf('.') + 1) : undefined;
+  return { ...tags, series: name, ...(test && { test }), ...(metric && { metric }) };
+}
+
+/** @throws HunterError naming what cannot be used */
+export function validateRules({ reportWithin: { runs, days } = {}, changeValue }: Partial<HunterQueryModel>): void {
+  if (runs !== undefined && !(Number.isInteger(runs) && runs >= 1)) {
+    throw cannotReport(`${runs} runs: it must be a whole number of at least 1`);
+  }
+  if (days !== undefined && !(days > 0 && Number.isFinite(days))) {
+    throw cannotReport(`${days} days: it must be more than 0`);
+  }
+  if (changeValue !== undefined && !CHANGE_VALUES.includes(changeValue)) {
+    throw new HunterError(
+      'input',
+      `The query asks for an unknown value of changes "${changeValue}": choose ${CHANGE_VALUES.join(', ')}.`
+    );
+  }
+}
+
+const CHANGE_VALUES: ChangeValue[] = ['change', 'before', 'after', 'pValue', 'time'];
+
+const cannotReport = (what: string) => new HunterError('input', `The query cannot report changes within ${what}.`);

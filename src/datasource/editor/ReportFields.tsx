@@ -1,0 +1,62 @@
+import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
+import React, { useId } from 'react';
+
+import type { ChangeValue, HunterQueryModel, ReportWithin } from '../../core/query/model';
+import { validateRules } from '../../core/query/rules';
+import { TextField } from '../../fields/TextField';
+import { LABEL_WIDTH } from './layout';
+
+interface Props {
+  query: HunterQueryModel;
+  onChange: (change: Partial<HunterQueryModel>) => void;
+}
+
+const VALUES: Array<{ value: ChangeValue; label: string; description: string }> = [
+  { value: 'change', label: 'Change, %', description: 'Positive for a regression; 0 where there is none' },
+  { value: 'before', label: 'Level before', description: 'For messages; null where nothing changed' },
+  { value: 'after', label: 'Level after', description: 'For messages; null where nothing changed' },
+  { value: 'pValue', label: 'p-value', description: 'For messages; null where nothing changed' },
+  { value: 'time', label: 'Time of the run', description: 'For messages, ms since 1970; null where nothing changed' },
+];
+
+/** What alert rules look at: how long a change is news, and which number of it. */
+export function ReportFields({ query: { reportWithin = {}, changeValue = 'change' }, onChange }: Props) {
+  const id = useId();
+  const limit = (name: keyof ReportWithin) => ({
+    value: String(reportWithin[name] ?? ''),
+    placeholder: 'any',
+    width: 8,
+    tooltip: `A change counts only so many ${name} after it was first reported. A table has them all, except in alert rules.`,
+    onChange: (text: string) => {
+      const { [name]: _, ...others } = reportWithin;
+      const chosen = text.trim() === '' ? others : { ...others, [name]: Number(text) };
+      if (canBeUsed(chosen)) {
+        onChange({ reportWithin: chosen });
+      }
+    },
+  });
+  return (
+    <InlineFieldRow>
+      <TextField label="Within, days" labelWidth={LABEL_WIDTH} {...limit('days')} />
+      <TextField label="Within, runs" {...limit('runs')} />
+      <InlineField label="Value" htmlFor={id}>
+        <Combobox
+          id={id}
+          width={20}
+          options={VALUES}
+          value={changeValue}
+          onChange={({ value }) => onChange({ changeValue: value })}
+        />
+      </InlineField>
+    </InlineFieldRow>
+  );
+}
+
+function canBeUsed(reportWithin: ReportWithin): boolean {
+  try {
+    validateRules({ reportWithin });
+    return true;
+  } catch {
+    return false;
+  }
+}
