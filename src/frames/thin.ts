@@ -10,10 +10,10 @@ import type { Series } from '../core/series/series';
 export function thinSeries(series: Series, room: number, keep: number[] = []): Series {
   const { times, values } = series;
   const n = times.length;
-  const stretches = Math.max(1, Math.floor(room));
-  if (n <= 4 * stretches) {
+  if (n <= room) {
     return series;
   }
+  const stretches = Math.max(1, Math.floor(room / 2));
   const kept = new Set<number>([0, n - 1, ...keep.filter((i) => i >= 0 && i < n)]);
   for (let s = 0; s < stretches; s++) {
     const [start, end] = [Math.floor((s * n) / stretches), Math.floor(((s + 1) * n) / stretches)];
