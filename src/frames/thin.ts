@@ -14,7 +14,8 @@ export function thinSeries(series: Series, room: number, keep: number[] = []): S
     return series;
   }
   const stretches = Math.max(1, Math.floor(room / 2));
-  const kept = new Set<number>([0, n - 1, ...keep.filter((i) => i >= 0 && i < n)]);
+  const kept = new Uint8Array(n);
+  [0, n - 1, ...keep].forEach((i) => (kept[i] = 1));
   for (let s = 0; s < stretches; s++) {
     const [start, end] = [Math.floor((s * n) / stretches), Math.floor(((s + 1) * n) / stretches)];
     let [least, greatest] = [start, start];
@@ -22,9 +23,9 @@ export function thinSeries(series: Series, room: number, keep: number[] = []): S
       least = values[i] < values[least] ? i : least;
       greatest = values[i] > values[greatest] ? i : greatest;
     }
-    kept.add(least).add(greatest);
+    kept[least] = kept[greatest] = 1;
   }
-  const indexes = Uint32Array.from(kept).sort();
+  const indexes = times.map((_, i) => i).filter((i) => kept[i] === 1);
   return {
     ...series,
     times: Float64Array.from(indexes, (i) => times[i]),
