@@ -42,6 +42,10 @@ afterEach(() => page.close());
 
 async function open(targets: string[], editor = 'builder', width = 1280): Promise<void> {
   page = await browser.newPage({ locale: 'en-US', viewport: { width, height: 1000 } });
+  if (editor === 'builder') {
+    // the plain text area stays where the code editor cannot be loaded, and is easier to read
+    await page.route('**/ReactMonacoEditor*', (route) => route.abort());
+  }
   const query = new URLSearchParams([...targets.map((target) => ['target', target]), ['editor', editor]]);
   await page.goto(`${workbench.url}/?${query}`);
   await page.getByRole('radiogroup', { name: 'Editor' }).waitFor();
@@ -134,5 +138,44 @@ describe('the builder', () => {
     await field('alias: newName').fill('Größe');
     await field('alias: newName').blur();
     expect((await stored()).split('\n')).toEqual([...hostile.slice(0, 3), "alias( größe.* , 'Größe' )", hostile[4]]);
+  });
+});
+
+describe('the text', () => {
+  const suggestion = (name: RegExp) => page.locator('.suggest-widget.visible').getByRole('option', { name });
+
+  it('is completed: functions, then nodes, then tags', async () => {
+    await open([''], 'text');
+    await page.getByRole('code').waitFor();
+    await field('Targets').focus();
+    await page.keyboard.type('aliasByM');
+    await suggestion(/^aliasByMetric/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('perf.daily.lwt-read.result.thr');
+    await suggestion(/^throughput/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(')');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: /^Regression: .* of throughput/ }).waitFor();
+
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type("\nseriesByTag('ho");
+    await suggestion(/^host/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('=web');
+    await suggestion(/^web-2/).waitFor();
+    // Escape closes the list, and Tab leaves the field
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.monaco-editor'))).toBeNull();
+  });
+
+  it('shows hostile targets as they are', async () => {
+    await open(['alias(a.b, "it\'s', '<img src=x onerror=1>', 'f(((('.repeat(300)], 'text', 400);
+    await page.getByRole('code').waitFor();
+    await page.locator('.view-line', { hasText: '<img' }).waitFor();
+    await page.getByText('has a quote (") that is not closed').first().waitFor();
+    const box = await page.getByRole('code').boundingBox();
+    expect(box!.x + box!.width).toBeLessThanOrEqual(400);
   });
 });

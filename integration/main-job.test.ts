@@ -306,10 +306,14 @@ describe('the page', () => {
 
     await choose(page, 'Graphite');
     await page.getByRole('radio', { name: 'Text', exact: true }).press('Space');
-    const targets = page.getByLabel('Targets');
-    await targets.fill('perf.daily.compaction.result.cpu_time\nalias(perf.daily.lwt-read.result.throughput,"mine"');
+    await page.getByRole('code').waitFor();
+    const targets = page.getByLabel('Targets', { exact: true });
+    await targets.focus();
+    await page.keyboard.insertText(
+      'perf.daily.compaction.result.cpu_time\nalias(perf.daily.lwt-read.result.throughput,"mine"'
+    );
     await page.getByText('has a "(" that is not closed').first().waitFor();
-    await targets.press('End');
+    await page.keyboard.press('Control+End');
     await page.keyboard.type(')');
     await targets.blur();
     await page.getByRole('button', { name: /^Regression: .* of perf.daily.compaction.result.cpu_time/ }).waitFor();

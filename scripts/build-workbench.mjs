@@ -1,17 +1,21 @@
 // Bundles the workbench's page and the demo's servers.
 import { build } from 'esbuild';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 
+// chunks are named after what is in them
+rmSync('build/workbench', { recursive: true, force: true });
 mkdirSync('build/workbench', { recursive: true });
 cpSync('workbench/index.html', 'build/workbench/index.html');
 
 await Promise.all([
   build({
-    entryPoints: ['workbench/main.tsx'],
-    outfile: 'build/workbench/main.js',
+    // The code editor is loaded when it is first shown, as in Grafana; it works in a worker of its own.
+    entryPoints: { main: 'workbench/main.tsx', 'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js' },
+    outdir: 'build/workbench',
     bundle: true,
+    splitting: true,
     minify: true,
-    format: 'iife',
+    format: 'esm',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     loader: { '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl', '.ttf': 'file' },

@@ -10,10 +10,12 @@ import { from } from 'rxjs';
 
 import type { HunterOptions } from '../src/datasource/types';
 
-/** As much of Grafana's run time as the data source uses: requests, and templates without variables. */
+/** As much of Grafana's run time as the data source uses: requests, templates without variables, and the code editor's worker. */
 export function provideRuntime(): void {
   setBackendSrv({ fetch: (request: BackendSrvRequest) => from(send(request)) } as unknown as BackendSrv);
   setTemplateSrv({ replace: (text = '') => text, getVariables: () => [] } as unknown as TemplateSrv);
+  const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
+  Object.assign(window, { MonacoEnvironment: { getWorker } });
 }
 
 async function send({ url, method, data, headers, abortSignal }: BackendSrvRequest) {

@@ -30,7 +30,7 @@ const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source
 };
 
 /** Where the series come from, and how change points are looked for in them. */
-export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, hide = [] }: Props) {
+export function QueryEditor({ datasource, query: stored, queries = [], onChange, onRunQuery, hide = [] }: Props) {
   const query = completeQuery(stored);
   const { source } = query;
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
@@ -56,7 +56,12 @@ export function QueryEditor({ datasource, query: stored, onChange, onRunQuery, h
         <FalloutFields source={source} datasource={datasource} onChange={(changed) => update({ source: changed })} />
       )}
       {source.type === 'graphite' && (
-        <GraphiteEditor source={source} datasource={datasource} onChange={(changed) => update({ source: changed })} />
+        <GraphiteEditor
+          source={source}
+          datasource={datasource}
+          references={queries.map(({ refId }) => refId).filter((refId) => refId !== query.refId)}
+          onChange={(changed) => update({ source: changed })}
+        />
       )}
       {source.type === 'datasource' && (
         <OtherSourceFields

@@ -11,6 +11,8 @@ import { TargetsText } from './TargetsText';
 interface Props {
   source: GraphiteSource;
   datasource: Source;
+  /** Letters of the panel's other queries, which targets can refer to (`#A`). */
+  references?: string[];
   onChange: (source: GraphiteSource) => void;
 }
 
@@ -20,7 +22,7 @@ const EDITORS: Array<{ value: 'builder' | 'text'; label: string; description: st
 ];
 
 /** Graphite targets, picked or written. The text is what counts: the builder changes pieces of it. */
-export function GraphiteEditor({ source, datasource, onChange }: Props) {
+export function GraphiteEditor({ source, datasource, references = [], onChange }: Props) {
   const functions = useFunctions(datasource);
   const { targets, editor = 'builder' } = source;
   const set = (changed: string[]) => onChange({ ...source, targets: changed });
@@ -35,7 +37,13 @@ export function GraphiteEditor({ source, datasource, onChange }: Props) {
         />
       </InlineField>
       {editor === 'text' ? (
-        <TargetsText targets={targets} onChange={set} />
+        <TargetsText
+          targets={targets}
+          functions={functions}
+          references={references}
+          source={datasource}
+          onChange={set}
+        />
       ) : (
         <TargetsBuilder targets={targets} functions={functions} source={datasource} onChange={set} />
       )}

@@ -1,30 +1,32 @@
-import { InlineField, TextArea } from '@grafana/ui';
+import { InlineField, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 
 import { messageOf } from '../../../core/errors';
+import type { GraphiteFunction } from '../../../core/graphite/functions';
 import { checkTarget } from '../../../core/graphite/target';
 import { LABEL_WIDTH } from '../layout';
+import { CodeTargets } from './CodeTargets';
+import type { Source } from './lookups';
+import { getStyles } from './styles';
+import { suggest, type Suggestions } from './suggestions';
 
 interface Props {
   targets: string[];
+  functions: GraphiteFunction[];
+  /** Letters of the other queries. */
+  references: string[];
+  source: Source;
   onChange: (targets: string[]) => void;
 }
 
 /** Graphite expressions, one a line. What is typed is stored as it is, also when it cannot be used yet. */
-export function TargetsText({ targets: given, onChange }: Props) {
+export function TargetsText({ targets: given, functions, references, source, onChange }: Props) {
   const id = useId();
   const stored = given.join('\n');
   const [typed, setTyped] = useState<string>();
   const text = typed ?? stored;
-
-  const targets = text.split('\n').filter((line) => line.trim() !== '');
-  const save = () => {
-    setTyped(undefined);
-    if (text !== stored) {
-      onChange(text.split('\n'));
-    }
-  };
-  const problem = firstProblem(targets);
+  const lines = text.split('\n');
+  const problem = firstProblem(lines.filter((line) => line.trim() !== ''));
   return (
     <InlineField
       label="Targets"
@@ -32,20 +34,78 @@ export function TargetsText({ targets: given, onChange }: Props) {
       tooltip="Metric paths or expressions of Graphite, one a line. Wildcards give one series for each match."
       htmlFor={id}
       grow
+      shrink
       invalid={Boolean(problem)}
       error={problem}
     >
-      <TextArea
+      <TextInput
         id={id}
         value={text}
-        rows={Math.min(10, Math.max(2, targets.length + 1))}
-        placeholder="perf.daily.lwt.*.throughput"
-        spellCheck={false}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && save()}
+        lines={lines.length}
+        suggest={(line, offset) => suggest(source, functions, references, line, offset)}
+        onChange={setTyped}
+        onSave={() => {
+          setTyped(undefined);
+          if (text !== stored) {
+            onChange(lines);
+          }
+        }}
       />
     </InlineField>
+  );
+}
+
+interface InputProps {
+  id: string;
+  value: string;
+  lines: number;
+  /** Given by the field. */
+  invalid?: boolean;
+  suggest: (line: string, offset: number) => Promise<Suggestions | undefined>;
+  onChange: (text: string) => void;
+  onSave: () => void;
+}
+
+/**
+ * The code editor; a plain text area until it is loaded, and where it cannot be. They are not exchanged while somebody
+ * types.
+ */
+function TextInput({ id, value, lines, invalid, suggest: onSuggest, onChange, onSave }: InputProps) {
+  const styles = useStyles2(getStyles);
+  const [ready, setReady] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const isCode = ready && !focused;
+  return (
+    <div className={styles.text}>
+      {!isCode && (
+        <TextArea
+          id={id}
+          value={value}
+          rows={Math.min(10, Math.max(2, lines + 1))}
+          placeholder="perf.daily.lwt.*.throughput"
+          spellCheck={false}
+          invalid={invalid}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false);
+            onSave();
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && onSave()}
+        />
+      )}
+      <div className={isCode ? undefined : styles.hidden} aria-hidden={!isCode}>
+        <CodeTargets
+          label="Targets"
+          value={value}
+          lines={Math.min(12, Math.max(3, lines + 1))}
+          suggest={onSuggest}
+          onReady={() => setReady(true)}
+          onChange={onChange}
+          onSave={onSave}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -49,6 +49,7 @@ export const getStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
   }),
   code: css({ fontFamily: theme.typography.fontFamilyMonospace }),
+  text: css({ width: '100%', minWidth: 0, position: 'relative' }),
   /** Kept in the page, not shown. */
   hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
 });

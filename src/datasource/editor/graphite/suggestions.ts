@@ -1,0 +1,77 @@
+import { completionAt, type Completion } from '../../../core/graphite/expression/complete';
+import type { GraphiteFunction, GraphiteParam } from '../../../core/graphite/functions';
+import { findNodes, findTags, findTagValues, variables, type Source } from './lookups';
+
+/** One entry of the list that Monaco shows. */
+export interface Suggestion {
+  label: string;
+  kind: 'function' | 'node' | 'tag' | 'value' | 'variable' | 'reference';
+  /** Written instead of the label. */
+  insert?: string;
+  /** In short, beside the label. */
+  detail?: string;
+  documentation?: string;
+}
+
+export interface Suggestions {
+  /** Where what is replaced begins, in the line. */
+  start: number;
+  list: Suggestion[];
+}
+
+/** What could stand at a place of a line. Lists that a server does not give are left out. */
+export async function suggest(
+  source: Source,
+  functions: GraphiteFunction[],
+  references: string[],
+  line: string,
+  offset: number
+): Promise<Suggestions | undefined> {
+  const place = completionAt(line, offset);
+  if (!place) {
+    return undefined;
+  }
+  const found = (await lookUp(source, place).catch(() => [])).map((label): Suggestion => ({
+    label,
+    kind: KINDS[place.kind],
+  }));
+  const named = variables().map((label): Suggestion => ({ label, kind: 'variable' }));
+  const first: Suggestion[] =
+    place.kind === 'node' && place.first
+      ? [
+          ...references.map((refId): Suggestion => ({
+            label: `#${refId}`,
+            kind: 'reference',
+            detail: `series of query ${refId}`,
+          })),
+          ...functions.map(functionSuggestion),
+        ]
+      : [];
+  return { start: place.start, list: [...found, ...named, ...first] };
+}
+
+const KINDS = { node: 'node', tag: 'tag', tagValue: 'value' } as const;
+
+function lookUp(source: Source, place: Completion): Promise<string[]> {
+  switch (place.kind) {
+    case 'tag':
+      return findTags(source, place.others, place.typed);
+    case 'tagValue':
+      return findTagValues(source, place.tag, place.others, place.typed);
+    case 'node':
+      return findNodes(source, place.parents, place.typed);
+  }
+}
+
+function functionSuggestion({ name, params, description }: GraphiteFunction): Suggestion {
+  return {
+    label: name,
+    kind: 'function',
+    insert: `${name}(`,
+    detail: `(${params.map(signature).join(', ')})`,
+    documentation: description,
+  };
+}
+
+const signature = ({ name, required, multiple }: GraphiteParam) =>
+  `${multiple ? '…' : ''}${name}${required ? '' : '?'}`;
