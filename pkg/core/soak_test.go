@@ -1,0 +1,145 @@
+package core
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+var soak = flag.Bool("soak", false, "200 rules for an hour")
+
+// Rules that are evaluated every minute leave nothing behind. `go test -run Soak -soak` is 200 rules for an hour; a tenth
+// of that otherwise.
+func TestSoak(t *testing.T) {
+	rules, minutes := 60, 10
+	if *soak {
+		rules, minutes = 200, 60
+	}
+	pool := NewPool()
+	defer pool.Close()
+	send := server(180, ask(t, "changeSeries", 1).Now)
+	evaluate := func() {
+		var done sync.WaitGroup
+		for rule := range rules {
+			done.Go(func() {
+				query := ask(t, "changeSeries", 1+rule%5)
+				query.Alerting = true
+				if _, err := pool.Answer(context.Background(), query, send); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		done.Wait()
+	}
+	measure := func() (uint64, int) {
+		runtime.GC()
+		runtime.GC()
+		var stats runtime.MemStats
+		runtime.ReadMemStats(&stats)
+		return stats.HeapAlloc >> 10, runtime.NumGoroutine()
+	}
+	for range minutes / 3 {
+		evaluate()
+	}
+	kb, goroutines := measure()
+	for range minutes - minutes/3 {
+		evaluate()
+	}
+	kbAfter, goroutinesAfter := measure()
+	t.Logf("%d evaluations: %d → %d kB, %d → %d goroutines", rules*minutes, kb, kbAfter, goroutines, goroutinesAfter)
+	if kbAfter > kb+kb/5+2048 || goroutinesAfter > goroutines+5 {
+		t.Errorf("memory %d → %d kB, goroutines %d → %d", kb, kbAfter, goroutines, goroutinesAfter)
+	}
+}
+
+// What never ends is broken off, and does not take the engine's other queries with it for good.
+func TestCancelled(t *testing.T) {
+	pool := NewPool()
+	defer pool.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	_, err := pool.Answer(ctx, ask(t, "series", 1), func(ctx context.Context, _ Request) Answer {
+		<-ctx.Done()
+		return Answer{}
+	})
+	if err == nil {
+		t.Error("there is an answer")
+	}
+	query := ask(t, "series", 1)
+	if _, err := pool.Answer(context.Background(), query, server(100, query.Now)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestInterruptedEnginesAreReplaced(t *testing.T) {
+	e, err := newEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.close()
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	err = e.step(ctx, func() error {
+		_, err := e.vm.RunString("for (;;) {}")
+		return err
+	})
+	if err == nil || !e.worn() || time.Since(began) > 4*grace {
+		t.Errorf("after %v: %v", time.Since(began), err)
+	}
+	if err := e.step(context.Background(), func() error { return nil }); err == nil {
+		t.Error("it goes on")
+	}
+}
+
+func TestPanicsAreErrors(t *testing.T) {
+	e, err := newEngine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.close()
+	if err := e.step(context.Background(), func() error { panic("a bug") }); err == nil || !strings.Contains(err.Error(), "a bug") {
+		t.Error(err)
+	}
+}
+
+// The scanner takes what encoding/json takes, of the same shape, and nothing else.
+func FuzzRender(f *testing.F) {
+	for _, text := range []string{
+		`[{"target": "a", "tags": {"x": 1}, "datapoints": [[1.5, 60], [null, 120], [1e9999, 180], [-2e-3, 240]]}]`,
+		`[{"datapoints": [[1,2]]}]`, `[]`, `[{"target":"\u00e4\"","datapoints":[]}] `, `[{"target":"a","other":[{},[true,null,"x"]]}]`,
+		`[{"target":"a","datapoints":[[01,2]]}]`, `[{"target":"a","datapoints":[[1,2]]}`, `{"error":"x"}`, `<html>`,
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		rendered, ok := decodeRender(Request{Service: "graphite", Path: "/render"}, Answer{Status: 200, Body: []byte(text)})
+		var all []struct {
+			Target     *string
+			Datapoints [][]*json.Number
+		}
+		if !ok {
+			return
+		}
+		if err := json.Unmarshal([]byte(text), &all); err != nil {
+			if json.Valid([]byte(text)) {
+				return // other types than we look at
+			}
+			t.Fatalf("taken, though it is no JSON: %q", text)
+		}
+		if len(all) != len(rendered) {
+			t.Errorf("%d series of %d", len(rendered), len(all))
+		}
+		for i, one := range rendered {
+			if len(one.times) != len(one.values) || all[i].Target != nil && *all[i].Target != one.target {
+				t.Errorf("%d times, %d values of %s", len(one.times), len(one.values), fmt.Sprint(one.target))
+			}
+		}
+	})
+}

@@ -1,0 +1,79 @@
+import type { ApiAnswer, ApiRequest } from '../../core/flow/flow';
+import { DAY } from '../../core/series/series';
+import type { Request } from '../host';
+import { answerOf, NOW, OWNER } from './server';
+
+/** A query and how the servers answer. */
+export interface GoldenCase {
+  request: Request;
+  server: (request: ApiRequest) => ApiAnswer;
+}
+
+const graphite = (...targets: string[]) => ({ source: { type: 'graphite', targets } });
+const fallout = (source: object = {}) => ({ source: { type: 'fallout', user: OWNER, test: 't', ...source } });
+
+function one(query: object, more: Partial<Request> = {}, server: GoldenCase['server'] = answerOf): GoldenCase {
+  return {
+    request: {
+      refId: 'A',
+      query: { version: 1, ...query },
+      references: {},
+      settings: {},
+      view: { from: NOW - 120 * DAY, to: NOW },
+      now: NOW,
+      alerting: false,
+      ...more,
+    },
+    server,
+  };
+}
+
+const rule = (query: object, server?: GoldenCase['server']) => one(query, { alerting: true }, server);
+const always = (status: number, body: string) => () => ({ status, contentType: 'text/plain', body });
+
+const THROUGHPUT = 'perf.t.result.throughput';
+
+/** By the name of the file in testdata/golden. */
+export const CASES: Record<string, GoldenCase> = {
+  'series-of-graphite': one(graphite(THROUGHPUT, 'perf.t.result.{errors,memory_rss}')),
+  'series-clipped': one(graphite(THROUGHPUT), { view: { from: NOW - 20 * DAY, to: NOW } }),
+  'series-outside': one(graphite(THROUGHPUT), { view: { from: NOW - 300 * DAY, to: NOW - 200 * DAY } }),
+  'series-of-fallout': one(fallout(), {
+    settings: { falloutUrl: 'https://fallout.example.com', commitRangeUrl: 'https://git.example.com/{from}...{to}' },
+  }),
+  'series-of-one-commit-on': one(fallout({ metrics: ['throughput'], since: { version: '6.9' } })),
+  'series-without-detection': one({ ...graphite(THROUGHPUT), detection: { method: 'off' } }),
+  segments: one({ ...graphite('perf.t.result.memory_rss'), show: 'segments' }),
+  'change-points-of-otava': one({
+    ...graphite('perf.t.result.*'),
+    detection: { method: 'otava' },
+    show: 'changePoints',
+  }),
+  'change-points-of-robust': one({ ...fallout(), show: 'changePoints' }),
+  'change-points-for-rules': rule({ ...fallout(), show: 'changePoints' }),
+  'change-series': one({ ...graphite('perf.t.*.*'), show: 'changeSeries' }),
+  'change-series-for-rules': rule({ ...fallout(), show: 'changeSeries', reportWithin: { days: 7 } }),
+  'change-series-within-runs': rule({ ...fallout(), show: 'changeSeries', reportWithin: { runs: 60 } }),
+  'change-series-of-branches': rule({
+    ...fallout({ metrics: ['throughput'], branches: ['main', 'side'] }),
+    show: 'changeSeries',
+  }),
+  'change-levels-for-messages': rule({ ...fallout(), show: 'changeSeries', changeValue: 'before' }),
+  'metrics-with-rules': rule({
+    ...graphite(THROUGHPUT),
+    metrics: [{ pattern: '*put', direction: 'lowerIsBetter' }],
+    show: 'changeSeries',
+  }),
+  references: one(graphite('aliasSub(#B,"^","0|")'), { references: { B: [THROUGHPUT] } }),
+  'one-target-refused': one(graphite(THROUGHPUT, 'nonsense(a)', 'perf.none')),
+  'one-target-refused-for-rules': rule(graphite(THROUGHPUT, 'nonsense(a)')),
+  'one-target-without-data-for-rules': rule(graphite(THROUGHPUT, 'perf.none')),
+  'no-data': rule(graphite('perf.none')),
+  'no-test': rule(fallout({ test: 'none' })),
+  'no-target': rule(graphite('perf.(')),
+  'no-model': rule({ source: { type: 'graphite' } }),
+  'other-source': rule({ source: { type: 'datasource', ref: { uid: 'x' } } }),
+  unreachable: rule(graphite(THROUGHPUT), always(0, 'the connection was refused.')),
+  'no-credentials': rule(graphite(THROUGHPUT), always(401, 'Unauthorized')),
+  'log-in-page': rule(graphite(THROUGHPUT), always(200, '<html>Log in</html>')),
+};

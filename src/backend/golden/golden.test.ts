@@ -1,0 +1,66 @@
+import type { DataFrame } from '@grafana/data';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+
+import type { SlicedDetector } from '../../core/changepoint/detection';
+import { loadDetector } from '../../core/changepoint/detector';
+import { HunterError } from '../../core/errors';
+import { encodeParams, type ApiRequest } from '../../core/flow/flow';
+import { answer } from '../answer';
+import { CASES, type GoldenCase } from './cases';
+
+// Frames that the core gives in V8, with Grafana's own frames. `go test ./pkg/core` expects the same of the backend.
+// `npm run golden` writes them anew: look at what has changed.
+const FOLDER = 'testdata/golden';
+const write = process.env.GOLDEN === 'write';
+
+let detector: SlicedDetector;
+beforeAll(async () => {
+  detector = await loadDetector();
+});
+
+it.each(Object.entries(CASES))('%s', async (name, golden) => {
+  const made = JSON.stringify(await play(golden), null, 1);
+  const file = `${FOLDER}/${name}.json`;
+  if (write) {
+    writeFileSync(file, `${made}\n`);
+  }
+  expect(JSON.parse(made)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+});
+
+it('there are no others', () => {
+  expect(readdirSync(FOLDER).sort()).toEqual(
+    Object.keys(CASES)
+      .map((name) => `${name}.json`)
+      .sort()
+  );
+});
+
+/** What is asked, what the servers were asked and said, and what comes back. */
+async function play({ request, server }: GoldenCase) {
+  const exchanges: object[] = [];
+  const send = async (asked: ApiRequest) => {
+    const got = server(asked);
+    const { service, method, path, params } = asked;
+    exchanges.push({ request: { service, method, path, params: encodeParams(params) }, answer: got });
+    return got;
+  };
+  const outcome = await answer(request, { send, detector }).then(
+    (frames) => ({ frames: frames.map(plain) }),
+    (error: HunterError) => ({ error: { kind: error.kind, message: error.message } })
+  );
+  return { request, exchanges, ...outcome };
+}
+
+/** What of a frame goes over the wire. */
+const plain = ({ refId, name, meta, fields }: DataFrame) => ({
+  refId,
+  name,
+  meta,
+  fields: fields.map(({ name: fieldName, type, labels, config, values }) => ({
+    name: fieldName,
+    type,
+    labels,
+    config,
+    values,
+  })),
+});
