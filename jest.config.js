@@ -22,5 +22,7 @@ module.exports = {
       '@grafana/i18n',
     ]),
   ],
+  // Loading Grafana's components takes seconds on a small machine that is busy with other tests.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts'],
 };

@@ -69,8 +69,9 @@ async function pick(label: string, typed: string, name: string): Promise<void> {
   await option(name).waitFor();
   // the list of what was typed comes after a moment, and takes the place of a longer one
   await page.waitForTimeout(SETTLED);
-  for (let tries = 0; tries < 5 && (await highlighted()) !== name; tries++) {
+  for (let tries = 0; tries < 20 && (await highlighted()) !== name; tries++) {
     await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(50);
   }
   await page.keyboard.press('Enter');
 }
@@ -100,7 +101,9 @@ describe('the builder', () => {
     await page.keyboard.type('aliasByNod');
     await option(/^aliasByNode/).waitFor();
     await page.waitForTimeout(SETTLED);
-    await page.keyboard.press('Enter');
+    await option(/^aliasByNode/)
+      .first()
+      .click();
     await field('aliasByNode: nodes').fill('2');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: / of lwt-read/ }).waitFor();

@@ -35,7 +35,6 @@ beforeAll(() => {
 });
 
 // the machine may be busy with other tests
-jest.setTimeout(60_000);
 const SLOW = { timeout: 20_000 };
 
 /** Shows a form and gives what it stored last. */
