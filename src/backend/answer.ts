@@ -42,7 +42,9 @@ export async function answer(request: Request, means: Means): Promise<DataFrame[
     limits: { ...DEFAULT_LIMITS, ...settings.limits },
   });
   if (!request.alerting) {
-    return answerFrames(refId, query, progress, view, { now });
+    const frames = answerFrames(refId, query, progress, view, { now });
+    // SQL expressions take one table, and nothing draws annotations over it
+    return query.show === 'changePoints' ? frames.filter(({ meta }) => !meta?.dataTopic) : frames;
   }
   insistOnAll(progress.problems);
   return forRules(

@@ -28,7 +28,7 @@ export interface ReportWithin {
 
 /**
  * `change`: in %, positive for a regression, 0 where there is none. The others are null where there is no change: the
- * levels before and after it, its p-value, and the time of the first run at the new level, ms since 1970.
+ * levels before and after it, its p-value, and the time of the first run at the new level, seconds since 1970.
  */
 export type ChangeValue = 'change' | 'before' | 'after' | 'pValue' | 'time';
 

@@ -32,7 +32,8 @@ export function changeNumber(change: SeriesChange, value: ChangeValue = 'change'
     case 'pValue':
       return change.pValue;
     case 'time':
-      return change.time;
+      // as the functions of message templates take it
+      return change.time / 1000;
     default:
       return signedPercent(change);
   }

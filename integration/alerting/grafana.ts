@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A Grafana with the built plugin and the example's provisioning. */
+export interface Grafana {
+  url: string;
+  /** The state of each alert instance of the rule, by metric; those of the rule itself have none. */
+  states: () => Promise<Record<string, string>>;
+  /** What the rule says of its last evaluation, when that failed. */
+  lastError: () => Promise<string>;
+  post: (path: string, body: unknown) => Promise<{ status: number; body: string }>;
+  stop: () => void;
+}
+
+interface Settings {
+  start: string;
+  port: number;
+  env: Record<string, string>;
+  /** Applied to the text of the rules. */
+  edit: (rules: string) => string;
+}
+
+export async function startGrafana({ start, port, env, edit }: Settings): Promise<Grafana> {
+  const home = mkdtempSync(join(tmpdir(), 'hunter-grafana-'));
+  const provisioning = join(home, 'provisioning');
+  cpSync('provisioning', provisioning, { recursive: true });
+  const rules = join(provisioning, 'alerting', 'rules.yaml');
+  writeFileSync(rules, edit(readFileSync(rules, 'utf8')));
+  const plugins = join(home, 'plugins');
+  mkdirSync(plugins);
+  symlinkSync(join(process.cwd(), 'dist'), join(plugins, 'hunter-changepoints-app'));
+  const child = spawn(start, {
+    shell: true,
+    detached: true,
+    stdio: process.env.GRAFANA_LOG ? 'inherit' : 'ignore',
+    env: {
+      ...process.env,
+      ...env,
+      PORT: String(port),
+      DATA: join(home, 'data'),
+      PLUGINS: plugins,
+      PROVISIONING: provisioning,
+      HUNTER_DASHBOARDS: join(provisioning, 'dashboards'),
+    },
+  });
+  const stop = () => {
+    try {
+      process.kill(-child.pid!);
+    } catch {
+      // it has ended by itself
+    }
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  process.once('exit', stop);
+  const url = `http://127.0.0.1:${port}`;
+  const get = async (path: string) => (await fetch(`${url}${path}`)).json() as Promise<any>;
+  const rule = async () => (await get('/api/prometheus/grafana/api/v1/rules')).data.groups[0]?.rules[0];
+  return {
+    url,
+    states: async () =>
+      Object.fromEntries(
+        ((await rule())?.alerts ?? []).map(({ state, labels }: { state: string; labels: Record<string, string> }) => [
+          labels.metric ?? '',
+          state,
+        ])
+      ),
+    lastError: async () => (await rule())?.lastError ?? '',
+    post: async (path, body) => {
+      const answer = await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, body: await answer.text() };
+    },
+    stop,
+  };
+}

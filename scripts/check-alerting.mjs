@@ -1,0 +1,18 @@
+// Checks the provisioned alert rule in a real Grafana, with a real Graphite: `GRAFANA_START=command npm run
+// check:alerting`. The command starts a Grafana in the foreground; PORT, DATA (a folder of its own), PLUGINS (a folder
+// with the built plugin) and PROVISIONING tell it where. Not part of `npm test`, which has no Grafana.
+import { spawnSync } from 'node:child_process';
+
+import { build } from 'esbuild';
+
+await build({
+  entryPoints: ['integration/alerting/main.ts'],
+  outfile: 'build/check-alerting.mjs',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'warning',
+});
+process.exit(spawnSync(process.execPath, ['build/check-alerting.mjs'], { stdio: 'inherit' }).status ?? 1);
