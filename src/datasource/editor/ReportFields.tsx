@@ -16,7 +16,11 @@ const VALUES: Array<{ value: ChangeValue; label: string; description: string }> 
   { value: 'before', label: 'Level before', description: 'For messages; null where nothing changed' },
   { value: 'after', label: 'Level after', description: 'For messages; null where nothing changed' },
   { value: 'pValue', label: 'p-value', description: 'For messages; null where nothing changed' },
-  { value: 'time', label: 'Time of the run', description: 'For messages, seconds since 1970; null where nothing changed' },
+  {
+    value: 'time',
+    label: 'Time of the run',
+    description: 'For messages, seconds since 1970; null where nothing changed',
+  },
 ];
 
 /** What alert rules look at: how long a change is news, and which number of it. */
