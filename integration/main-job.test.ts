@@ -323,7 +323,7 @@ describe('the page', () => {
     await page.getByRole('button', { name: /of mine/ }).waitFor();
 
     // looking at the other kind of source loses nothing
-    await choose(page, 'Fallout test');
+    await choose(page, 'Fallout');
     await page.getByRole('button', { name: /^Improvement: / }).waitFor();
     await page.close();
   });

@@ -67,6 +67,8 @@ func (u *upstream) send(ctx context.Context, method, path, query string, form []
 		return nil, fmt.Errorf("the URL of %s is not valid", u.name)
 	}
 	request.Header.Set("Accept", "application/json")
+	// graphite-web takes longer to compress points than to find them, and the way is short
+	request.Header.Set("Accept-Encoding", "identity")
 	if body != nil {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}

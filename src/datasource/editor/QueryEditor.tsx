@@ -18,9 +18,9 @@ interface Props extends QueryEditorProps<HunterDataSource, HunterQuery, HunterOp
 }
 
 const SOURCES: Array<{ value: HunterQueryModel['source']['type']; label: string; description: string }> = [
-  { value: 'fallout', label: 'Fallout test', description: 'All metrics that a Fallout test exports to Graphite' },
+  { value: 'fallout', label: 'Fallout', description: 'All metrics that a Fallout test exports to Graphite' },
   { value: 'graphite', label: 'Graphite', description: 'Graphite expressions' },
-  { value: 'datasource', label: 'Other data source', description: 'Series of any data source of this Grafana' },
+  { value: 'datasource', label: 'Other', description: 'Series of any data source of this Grafana' },
 ];
 
 const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source']> = {
