@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ export interface Grafana {
   states: () => Promise<Record<string, string>>;
   /** What the rule says of its last evaluation, when that failed. */
   lastError: () => Promise<string>;
+  /** Kills the data source's backend; Grafana starts it again. */
+  killPlugin: () => void;
   post: (path: string, body: unknown) => Promise<{ status: number; body: string }>;
   stop: () => void;
 }
@@ -67,6 +69,13 @@ export async function startGrafana({ start, port, env, edit }: Settings): Promis
         ])
       ),
     lastError: async () => (await rule())?.lastError ?? '',
+    killPlugin: () => {
+      const found = spawnSync('pgrep', ['-g', String(child.pid), '-f', 'gpx_hunter'], { encoding: 'utf8' }).stdout;
+      found
+        .split('\n')
+        .filter(Boolean)
+        .forEach((pid) => process.kill(Number(pid), 'SIGKILL'));
+    },
     post: async (path, body) => {
       const answer = await fetch(`${url}${path}`, {
         method: 'POST',

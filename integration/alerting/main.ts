@@ -81,6 +81,13 @@ async function main() {
     `    ${messages.find(({ status }) => status === 'firing')!.title}\n    ${messages.find(({ status }) => status === 'firing')!.message.replace(/\n/g, '\n    ')}`
   );
 
+  grafana.killPlugin();
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  await expectSoon('killed while it evaluates, it comes back: Alerting still', is('throughput', /Alerting|firing/i));
+  if (messages.some(({ status }) => status === 'resolved')) {
+    throw new Error(`A killed evaluation resolved the alert: ${JSON.stringify(messages)}`);
+  }
+
   await graphite.write(runs(5, 0, 0.88));
   await expectSoon('more runs than are reported: Normal', is('throughput', /^(Normal|inactive)/i));
   await expectSoon('the webhook is told', () => messages.some(({ status }) => status === 'resolved'));

@@ -26,11 +26,11 @@ type upstream struct {
 func newGraphite(ctx context.Context, stored backend.DataSourceInstanceSettings, base string) (*upstream, error) {
 	options, err := stored.HTTPClientOptions(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("Graphite's HTTP settings cannot be used: %w", err)
+		return nil, fmt.Errorf("the HTTP settings of Graphite cannot be used: %w", err)
 	}
 	client, err := httpclient.New(options)
 	if err != nil {
-		return nil, fmt.Errorf("Graphite's HTTP settings cannot be used: %w", err)
+		return nil, fmt.Errorf("the HTTP settings of Graphite cannot be used: %w", err)
 	}
 	return &upstream{name: "Graphite", base: base, client: client}, nil
 }
