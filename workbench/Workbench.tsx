@@ -3,17 +3,17 @@ import { createTheme, dateTime, EventBusSrv, ThemeContext, type GrafanaTheme2, t
 import { Alert, GlobalStyles, InlineSwitch, PortalContainer, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
-import { DEFAULT_DETECTION, DEFAULT_QUERY } from '../src/core/query/model';
+import { DEFAULT_QUERY } from '../src/core/query/model';
 import { HunterDataSource } from '../src/datasource/datasource';
 import { QueryEditor } from '../src/datasource/editor/QueryEditor';
 import type { HunterQuery } from '../src/datasource/types';
 import { ChangePointsPanel } from '../src/panel/ChangePointsPanel';
+import { DEFAULT_OPTIONS } from '../src/panel/options/defaults';
 import type { PanelOptions } from '../src/panel/types';
 import { SETTINGS } from './grafana';
 import { lastDays, useQuery } from './useQuery';
 import { useSize } from './useSize';
 
-const OPTIONS: PanelOptions = { detection: DEFAULT_DETECTION, showSegments: true, legend: { showLegend: true } };
 const RANGES = [30, 90, 180].map((days) => ({ value: days, label: `${days} days` }));
 
 /**
@@ -48,6 +48,7 @@ function Page({ address, theme, light, onLight }: PageProps) {
     refId: 'A',
     source: sourceOf(address),
   });
+  const [options, setOptions] = useState<PanelOptions>(() => ({ ...DEFAULT_OPTIONS, ...optionsOf(address) }));
   const [days, setDays] = useState<number | undefined>(180);
   const [range, setRange] = useState(() => lastDays(180));
   const show = (chosen: number) => {
@@ -74,7 +75,8 @@ function Page({ address, theme, light, onLight }: PageProps) {
           {...({} as PanelProps<PanelOptions>)}
           id={1}
           data={data}
-          options={OPTIONS}
+          options={options}
+          onOptionsChange={setOptions}
           width={width}
           height={height}
           timeRange={range}
@@ -88,6 +90,15 @@ function Page({ address, theme, light, onLight }: PageProps) {
       </section>
     </main>
   );
+}
+
+/** `&layout=multiples&minChange=0.1` */
+function optionsOf(address: URLSearchParams): Partial<PanelOptions> {
+  const layout = address.get('layout');
+  return {
+    ...(layout && { layout: layout as PanelOptions['layout'] }),
+    ...(address.has('minChange') && { minChange: Number(address.get('minChange')) }),
+  };
 }
 
 function sourceOf(address: URLSearchParams): HunterQuery['source'] {

@@ -10,6 +10,7 @@ import { remarkLines } from '../core/report/remark';
 import { isWithin } from '../core/series/range';
 import { DAY, type TimeRange } from '../core/series/series';
 import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
+import { withProgress } from './progress';
 import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 
 /** More marks than this in one answer make a chart unreadable and the browser slow: the largest stay. */
@@ -54,7 +55,7 @@ export function answerFrames(
   }
   const drawn = explore ? frames.map(drawnByOurPanel) : frames;
   return [
-    ...withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]),
+    ...withProgress(withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
     annotationFrame(refId, marks),
   ];
 }

@@ -1,11 +1,12 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 
-import type { Remark } from '../core/changepoint/detection';
+import type { Noise, Remark } from '../core/changepoint/detection';
 import type { SeriesChange } from '../core/changepoint/judge';
 import { levelAt, type PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
 import type { HunterQueryModel } from '../core/query/model';
 import { changeNumber, isFresh, ruleLabels } from '../core/query/rules';
+import type { TestRun } from '../core/runs/run';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
 import { column } from './column';
@@ -18,6 +19,9 @@ import { thinSeries } from './thin';
 export interface FrameAnalysis {
   changes: SeriesChange[];
   segments: TimedSegment[];
+  noise?: Pick<Noise, 'std'>;
+  /** Runs that are known, in order of time. */
+  runs?: TestRun[];
   /** Why nothing is reported, where that is not for lack of changes. */
   remark?: Remark;
 }
@@ -118,7 +122,7 @@ function pointsFrame(
 
 /** What a frame carries of an analysis. */
 export function frameAnalysis(analysis: Analysis): FrameAnalysis {
-  const { times } = analysis.series;
+  const { times, runs } = analysis.series;
   const segments = analysis.segments.map(({ start, end, mean, std, n, slope }) => ({
     mean,
     std,
@@ -127,7 +131,15 @@ export function frameAnalysis(analysis: Analysis): FrameAnalysis {
     from: times[start],
     to: times[end - 1],
   }));
-  return { changes: analysis.changes, segments, ...(analysis.remark && { remark: analysis.remark }) };
+  const { changes, remark, noise } = analysis;
+  const known = runs?.filter((run) => run !== undefined);
+  return {
+    changes,
+    segments,
+    ...(noise && { noise: { std: noise.std } }),
+    ...(known && known.length > 0 && { runs: known }),
+    ...(remark && { remark }),
+  };
 }
 
 /** The analysis a frame carries, when it comes from our data source. */

@@ -4,10 +4,11 @@ import React from 'react';
 
 import { DEFAULT_DETECTION } from '../core/query/model';
 import { ChangePointsPanel } from './ChangePointsPanel';
+import { DEFAULT_OPTIONS } from './options/defaults';
 import type { PanelOptions } from './types';
 
 const timeRange = { from: dateTime(0), to: dateTime(1000), raw: { from: 'a', to: 'b' } };
-const options: PanelOptions = { detection: DEFAULT_DETECTION, showSegments: true, legend: { showLegend: true } };
+const options = DEFAULT_OPTIONS;
 
 function show(data: Partial<PanelProps['data']>, more: Partial<PanelOptions> = {}) {
   const props = {

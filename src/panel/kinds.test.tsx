@@ -6,9 +6,10 @@ import { SAMPLES, sampleDetector } from '../core/changepoint/sample-detections';
 import { analyseSeries } from '../core/query/analyse';
 import { DEFAULT_QUERY } from '../core/query/model';
 import { seriesFrame } from '../frames/series-frame';
-import { ChangeCard } from './chart/ChangeCard';
-import { legendItem } from './legend';
-import { chartSeries } from './model/chart-series';
+import { ChangeCard } from './card/ChangeCard';
+import { linesOf, withAnalysis, type ChartSeries } from './model/chart-series';
+import { shownChanges } from './model/shown-changes';
+import { legendItem } from './status/legend';
 import { markPlace } from './model/level';
 
 type Kind = keyof typeof SAMPLES;
@@ -18,12 +19,14 @@ const { times } = SAMPLES.step;
 function charted(kind: Kind) {
   const analysis = analyseSeries({ ...SAMPLES[kind], target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
   const frame = seriesFrame('A', analysis, kind, { from: times[0], to: times[119] });
-  return chartSeries([frame], { detection: DEFAULT_QUERY.detection }, createTheme())[0];
+  return withAnalysis(linesOf([frame], createTheme())[0], undefined);
 }
 
+const marked = (one: ChartSeries) => shownChanges(one, { minChange: 0, showHidden: false, triage: new Map() }).shown;
+
 function card(kind: Kind): string {
-  const { changes } = charted(kind);
-  render(<ChangeCard change={changes[0]} label={kind} format={(value) => `${value} ms`} />);
+  const one = { ...charted(kind), format: (value: number) => `${value} ms` };
+  render(<ChangeCard shown={marked(one)[0]} one={one} />);
   return screen.getByTestId('hunter-change-card').textContent!;
 }
 
@@ -54,7 +57,7 @@ describe('the card', () => {
 });
 
 it('the legend has the last change that is sure, and says what is not', () => {
-  const shown = (Object.keys(SAMPLES) as Kind[]).map((kind) => legendItem(charted(kind)).getDisplayValues!()[0].text);
+  const shown = (Object.keys(SAMPLES) as Kind[]).map((kind) => shownLegend(charted(kind)));
   expect(shown).toEqual([
     '−12.0 %',
     'drift +8.0 %',
@@ -63,6 +66,10 @@ it('the legend has the last change that is sure, and says what is not', () => {
     'unknown, too few runs',
   ]);
 });
+
+function shownLegend(one: ChartSeries): string {
+  return legendItem(one, marked(one), false).getDisplayValues!()[0].text;
+}
 
 describe('the mark of a drift', () => {
   const { changes, segments } = charted('gradual');

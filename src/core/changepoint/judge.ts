@@ -73,6 +73,12 @@ function known({ runs }: Series, index: number): Pick<SeriesChange, 'lastGoodRun
 /** True where the change is more than a last run that is off. */
 export const isConfirmed = ({ kind }: Pick<ChangePoint, 'kind'>): boolean => kind !== 'unconfirmed';
 
+/** The same change where another way is better. */
+export function judgeAgain(change: SeriesChange, direction: Direction): SeriesChange {
+  const verdict = isConfirmed(change) ? verdictOf(change.absoluteChange, direction) : 'neutral';
+  return { ...change, direction, verdict };
+}
+
 function verdictOf(change: number, direction: Direction): Verdict {
   if (direction === 'either' || change === 0) {
     return 'neutral';

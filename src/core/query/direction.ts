@@ -5,7 +5,12 @@ import type { Direction, MetricRule } from './model';
  * guess is shown to the user wherever it decides on a colour.
  */
 export function directionOf(name: string, rules: MetricRule[] = []): Direction {
-  return rules.find(({ pattern }) => matches(pattern, name))?.direction ?? guess(name);
+  return ruleFor(name, rules)?.direction ?? guess(name);
+}
+
+/** The first rule whose pattern matches the name. */
+export function ruleFor(name: string, rules: MetricRule[]): MetricRule | undefined {
+  return rules.find(({ pattern }) => matches(pattern, name));
 }
 
 // Words of metric names, as tools write them. A name with words of both kinds is not guessed at ("error_throughput").

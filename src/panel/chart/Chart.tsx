@@ -1,33 +1,46 @@
-import type { AbsoluteTimeRange, TimeRange } from '@grafana/data';
+import { DashboardCursorSync, FieldType, type AbsoluteTimeRange, type TimeRange } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { TooltipPlugin2, UPlotChart, useTheme2 } from '@grafana/ui';
+import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
-import { alignLines } from '../model/aligned';
+import { alignLines, type Aligned } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';
+import type { ChartEvent } from '../model/events';
+import type { ShownChange } from '../model/shown-changes';
 import { buildConfig } from './config';
+import { Events } from './Events';
 import { Marks } from './Marks';
 import { RunTooltip } from './RunTooltip';
 import { Segments } from './Segments';
 
 export interface ChartProps {
   series: ChartSeries[];
+  /** Of each series, the changes to mark. */
+  markedOf: (one: ChartSeries) => ShownChange[];
+  events: ChartEvent[];
   width: number;
   height: number;
   timeRange: TimeRange;
   timeZone: TimeZone;
   showSegments: boolean;
+  showShades: boolean;
   /** Width of the value axes, px; by their labels when left out. */
   axisSize?: number;
+  /** Charts of one panel have one cursor. */
+  syncScope: string;
   onZoom: (range: AbsoluteTimeRange) => void;
+  renderActions: (shown: ShownChange, one: ChartSeries, close: () => void) => React.ReactNode;
 }
 
 // TooltipHoverMode.xAll, whose enum Grafana does not export
 const ALL_SERIES_AT_X = 1;
 
 /** The series as lines, the segments below and the marks above them. */
-export function Chart({ series, width, height, timeRange, timeZone, showSegments, axisSize, onZoom }: ChartProps) {
+export function Chart({ series, width, height, timeRange, timeZone, axisSize, onZoom, ...props }: ChartProps) {
   const theme = useTheme2();
+  const { markedOf, events, showSegments, showShades, renderActions } = props;
+  const { eventBus, eventsScope, sync } = usePanelContext();
+  const dashboardSync = sync?.() ?? DashboardCursorSync.Off;
 
   // A new plot is made only when the lines look different; new points just go into the old one.
   const look = JSON.stringify(series.map(({ label, color, unit, field }) => [label, color, unit, field.config]));
@@ -37,17 +50,34 @@ export function Chart({ series, width, height, timeRange, timeZone, showSegments
     [look, theme, timeZone, timeRange, axisSize]
   );
   const data = useMemo(() => alignLines(series), [series]);
+  const marked = useMemo(() => series.map(markedOf), [series, markedOf]);
 
   return (
     <UPlotChart config={config} data={data} width={width} height={height}>
-      {showSegments && <Segments config={config} series={series} />}
-      <Marks config={config} series={series} />
+      <Segments config={config} series={series} marked={marked} showSegments={showSegments} showShades={showShades} />
+      <Events config={config} events={events} timeZone={timeZone} />
+      <Marks config={config} series={series} marked={marked} renderActions={renderActions} />
+      {eventBus && dashboardSync !== DashboardCursorSync.Off && <EventBusPlugin config={config} eventBus={eventBus} />}
       <TooltipPlugin2
         config={config}
         hoverMode={ALL_SERIES_AT_X}
         queryZoom={onZoom}
-        render={(_plot, indexes) => <RunTooltip series={series} data={data} indexes={indexes} timeZone={timeZone} />}
+        syncMode={dashboardSync === DashboardCursorSync.Off ? DashboardCursorSync.Crosshair : dashboardSync}
+        syncScope={dashboardSync === DashboardCursorSync.Off ? props.syncScope : eventsScope}
+        getDataLinks={(s, index) => linksOf(series[s - 1], data, index)}
+        render={(_plot, indexes, _series, pinned, _dismiss, _range, viaSync, links) =>
+          viaSync && dashboardSync !== DashboardCursorSync.Tooltip ? null : (
+            <RunTooltip series={series} data={data} indexes={indexes} timeZone={timeZone} links={pinned ? links : []} />
+          )
+        }
       />
     </UPlotChart>
   );
+}
+
+/** Links of the field's configuration, for the row of the frame that a point came from. */
+function linksOf(one: ChartSeries | undefined, data: Aligned, index: number) {
+  const rows = one?.frame.fields.find(({ type }) => type === FieldType.time)?.values;
+  const valueRowIndex = rows?.indexOf(data[0][index]) ?? -1;
+  return valueRowIndex < 0 ? [] : (one?.field.getLinks?.({ valueRowIndex }) ?? []);
 }

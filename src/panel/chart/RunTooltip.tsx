@@ -1,11 +1,15 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { dateTimeFormat, type GrafanaTheme2, type LinkModel } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
-import { SeriesTable, useStyles2 } from '@grafana/ui';
+import { SeriesTable, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { formatNumber } from '../../core/report/format';
+import { joinRuns } from '../../core/runs/join';
+import { nameRun } from '../../core/runs/run';
 import type { Aligned } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';
+import { levelAtTime } from '../model/level';
 
 interface Props {
   series: ChartSeries[];
@@ -13,25 +17,65 @@ interface Props {
   /** Per uPlot series (the first is time): position in the data, or null where nothing is near. */
   indexes: Array<number | null>;
   timeZone: TimeZone;
+  /** Of the field's configuration, where the tooltip is pinned. */
+  links: LinkModel[];
 }
 
-/** The values of the run under the cursor. */
-export function RunTooltip({ series, data, indexes, timeZone }: Props) {
+/** The run under the cursor: what ran, the values, and how far they are from their level, in noise. */
+export function RunTooltip({ series, data, indexes, timeZone, links }: Props) {
   const styles = useStyles2(getStyles);
   const at = indexes[0];
-  const rows = series.flatMap(({ label, color, format }, s) => {
+  const time = at === null || at === undefined ? undefined : data[0][at];
+  const rows = series.flatMap((one, s) => {
     const index = indexes[s + 1];
     const value = index === null || index === undefined ? undefined : data[s + 1][index];
-    return typeof value === 'number' ? [{ label, color, value: format(value) }] : [];
+    return typeof value === 'number'
+      ? [{ label: one.label, color: one.color, value: one.format(value) + distance(one, data[0][index!], value) }]
+      : [];
   });
-  if (at === null || at === undefined || rows.length === 0) {
+  if (time === undefined || rows.length === 0) {
     return null;
   }
+  const run = series.map((one) => runAt(one, time)).find(Boolean);
+  const when = dateTimeFormat(time, { timeZone });
   return (
     <div className={styles.box}>
-      <SeriesTable timestamp={dateTimeFormat(data[0][at], { timeZone })} series={rows} />
+      <SeriesTable timestamp={run ? `${when} · ${run}` : when} series={rows} />
+      {links.map(({ href, title, target, onClick }) => (
+        <div key={href + title}>
+          <TextLink href={href} external={target === '_blank'} inline={false} variant="bodySmall" onClick={onClick}>
+            {title}
+          </TextLink>
+        </div>
+      ))}
     </div>
   );
+}
+
+/** ` (+1.3 σ)` from the level of its segment. */
+function distance({ segments, noise }: ChartSeries, time: number, value: number): string {
+  const level = noise ? levelAtTime(segments, time) : undefined;
+  if (!noise || level === undefined) {
+    return '';
+  }
+  const sigmas = Number(((value - level) / noise).toPrecision(2));
+  return ` (${sigmas < 0 ? '−' : '+'}${formatNumber(Math.abs(sigmas))} σ)`;
+}
+
+/** Names of runs by time, made when first asked for. */
+const NAMES = new WeakMap<Float64Array, Map<number, string>>();
+
+function runAt({ times, runs }: ChartSeries, time: number): string | undefined {
+  if (!runs) {
+    return undefined;
+  }
+  let names = NAMES.get(times);
+  if (!names) {
+    names = new Map();
+    joinRuns(times, runs).forEach((run, i) => run && names!.set(times[i], nameRun(run)));
+    NAMES.set(times, names);
+  }
+  return names.get(time);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({ box: css({ padding: theme.spacing(1) }) });

@@ -1,30 +1,61 @@
-import { colorManipulator } from '@grafana/data';
-import type { UPlotConfigBuilder } from '@grafana/ui';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
+import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 
+import { VERDICT_COLORS } from '../../frames/change-frames';
 import type { ChartSeries } from '../model/chart-series';
 import { levelsOf } from '../model/level';
+import { verdictOf, type ShownChange } from '../model/shown-changes';
 import { scaleOf } from './config';
 import { useHook } from './useHook';
 
 interface Props {
   config: UPlotConfigBuilder;
   series: ChartSeries[];
+  /** Of each series, the changes that are marked. */
+  marked: ShownChange[][];
+  showSegments: boolean;
+  showShades: boolean;
 }
 
-/** Below the lines: the level of each segment, sloped where it drifts, in a band of one standard deviation to each side. */
-export function Segments({ config, series }: Props) {
+/**
+ * Below the lines: the level of each segment, sloped where it drifts, in a band of one standard deviation to each side.
+ * What came after a regression or an improvement is tinted, up to the next change.
+ */
+export function Segments({ config, series, marked, showSegments, showShades }: Props) {
+  const theme = useTheme2();
   useHook(config, 'drawClear', (plot) => {
     const { ctx, bbox } = plot;
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    // a series that wanders has no level that could be drawn
-    series.filter(({ remark }) => remark !== 'noStableLevel').forEach((one) => drawSegments(plot, one));
+    // tints of several series would lie on each other and tell nothing
+    if (showShades && series.length === 1) {
+      shade(plot, series[0], marked[0], theme);
+    }
+    if (showSegments) {
+      // a series that wanders has no level that could be drawn
+      series.filter(({ remark }) => remark !== 'noStableLevel').forEach((one) => drawSegments(plot, one));
+    }
     ctx.restore();
   });
   return null;
+}
+
+function shade(plot: uPlot, { segments }: ChartSeries, marked: ShownChange[], theme: GrafanaTheme2): void {
+  const { ctx, bbox } = plot;
+  const end = segments.at(-1)?.to;
+  marked.forEach((shown, i) => {
+    const verdict = verdictOf(shown);
+    if (verdict !== 'regression' && verdict !== 'improvement') {
+      return;
+    }
+    const left = plot.valToPos(shown.change.time, 'x', true);
+    const right = plot.valToPos(marked[i + 1]?.change.time ?? end ?? shown.change.time, 'x', true);
+    ctx.fillStyle = colorManipulator.alpha(theme.visualization.getColorByName(VERDICT_COLORS[verdict]), 0.07);
+    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+  });
 }
 
 function drawSegments(plot: uPlot, one: ChartSeries): void {

@@ -5,33 +5,62 @@ import React, { useMemo } from 'react';
 
 import type { ChartSeries } from '../model/chart-series';
 import { groupSeries } from '../model/group';
+import { summaryOf } from '../status/summary';
+import type { PanelOptions } from '../types';
 import { Chart, type ChartProps } from './Chart';
+import { useNear } from './useNear';
 
 /** px; with more charts than fit, the stack scrolls. */
 const LOWEST = 110;
 const TITLE = 20;
 
+interface Props extends Omit<ChartProps, 'axisSize'> {
+  layout: PanelOptions['layout'];
+}
+
 /** A chart for each group of series that can share an axis, one below the other. */
-export function Stack({ series, width, height, ...chart }: Omit<ChartProps, 'axisSize'>) {
+export function Stack({ series, layout, width, height, ...chart }: Props) {
   const styles = useStyles2(getStyles);
-  const groups = useMemo(() => groupSeries(series), [series]);
-  if (groups.length === 1) {
-    return <Chart series={series} width={width} height={height} {...chart} />;
+  const groups = useMemo(() => groupSeries(series, layout), [series, layout]);
+  const axisSize = useMemo(() => widestLabel(series), [series]);
+  if (groups.length <= 1) {
+    return (
+      <div role="group" aria-label={summaryOf(series, chart.markedOf)}>
+        <Chart series={series} width={width} height={height} {...chart} />
+      </div>
+    );
   }
   const each = Math.max(LOWEST, Math.floor(height / groups.length) - TITLE);
-  const axisSize = widestLabel(series);
   const scrolls = (each + TITLE) * groups.length > height;
   return (
-    <div className={styles.stack} style={{ width, height }}>
+    // it scrolls, so the keyboard must reach it
+    <div className={styles.stack} style={{ width, height }} tabIndex={scrolls ? 0 : undefined}>
       {groups.map((group) => (
-        <section key={group.map(({ label }) => label).join()} aria-label={group.map(({ label }) => label).join(', ')}>
-          <div className={styles.title} style={{ height: TITLE }}>
-            {group.map(({ label }) => label).join(', ')}
-          </div>
-          <Chart series={group} width={scrolls ? width - 10 : width} height={each} axisSize={axisSize} {...chart} />
-        </section>
+        <Multiple
+          key={group.map(({ label }) => label).join()}
+          series={group}
+          width={scrolls ? width - 10 : width}
+          height={each}
+          axisSize={axisSize}
+          {...chart}
+        />
       ))}
     </div>
+  );
+}
+
+/** One of several charts. It is drawn when it is about to be seen: fifty at once would take long. */
+function Multiple({ series, height, width, ...chart }: ChartProps) {
+  const styles = useStyles2(getStyles);
+  const [box, near] = useNear<HTMLElement>();
+  const title = series.map(({ label }) => label).join(', ');
+  return (
+    <section ref={box} style={{ height: height + TITLE }} aria-label={summaryOf(series, chart.markedOf)}>
+      <div className={styles.title} style={{ height: TITLE }} title={title}>
+        {title}
+      </div>
+      {near && <Chart series={series} width={width} height={height} {...chart} />}
+    </section>
   );
 }
 

@@ -1,9 +1,11 @@
-import type { GrafanaTheme2, TimeRange } from '@grafana/data';
+import { ThresholdsMode, type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import {
   AxisPlacement,
   GraphDrawStyle,
+  GraphThresholdsStyleMode,
   LineInterpolation,
   ScaleDirection,
+  ScaleDistribution,
   ScaleOrientation,
   VisibilityMode,
   type TimeZone,
@@ -21,14 +23,15 @@ export interface ChartLook {
   axisSize?: number;
 }
 
-/** Scale of a series in the plot. */
-export const scaleOf = ({ unit }: Pick<ChartSeries, 'unit'>) => `y-${unit}`;
+/** Scale of a series in the plot: one for each unit, and for each way of counting. */
+export const scaleOf = ({ unit, custom }: Pick<ChartSeries, 'unit' | 'custom'>) => {
+  const { type = ScaleDistribution.Linear, log = 0 } = custom.scaleDistribution ?? {};
+  return `y-${unit}${type === ScaleDistribution.Linear ? '' : `-${type}${log}`}`;
+};
 
 /** Axes, scales and lines; marks and segments are drawn by plugins. */
-export function buildConfig(
-  series: ChartSeries[],
-  { theme, timeZone, timeRange, axisSize }: ChartLook
-): UPlotConfigBuilder {
+export function buildConfig(series: ChartSeries[], look: ChartLook): UPlotConfigBuilder {
+  const { theme, timeZone, timeRange } = look;
   const builder = new UPlotConfigBuilder(timeZone);
   builder.addScale({
     scaleKey: 'x',
@@ -39,34 +42,25 @@ export function buildConfig(
   });
   builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Bottom, timeZone, theme });
   const units = [...new Set(series.map(scaleOf))];
-  units.forEach((scaleKey, i) => {
-    const first = series.find((one) => scaleOf(one) === scaleKey)!;
-    const { min, max } = first.field.config;
-    builder.addScale({
+  units.forEach((scaleKey, i) =>
+    addUnit(
+      builder,
       scaleKey,
-      orientation: ScaleOrientation.Vertical,
-      direction: ScaleDirection.Up,
-      min,
-      max,
-    });
-    builder.addAxis({
-      scaleKey,
-      placement: i === 0 ? AxisPlacement.Left : AxisPlacement.Right,
-      theme,
-      grid: { show: i === 0 },
-      size: axisSize,
-      formatValue: (value: unknown) => first.format(Number(value)),
-    });
-  });
+      i,
+      series.find((one) => scaleOf(one) === scaleKey)!,
+      look
+    )
+  );
   for (const one of series) {
+    const { drawStyle, lineWidth = 1, pointSize = 4 } = one.custom;
     builder.addSeries({
       scaleKey: scaleOf(one),
-      drawStyle: GraphDrawStyle.Line,
+      drawStyle: drawStyle === 'points' ? GraphDrawStyle.Points : GraphDrawStyle.Line,
       lineInterpolation: LineInterpolation.Linear,
       lineColor: one.color,
-      lineWidth: 1,
-      showPoints: VisibilityMode.Auto,
-      pointSize: 4,
+      lineWidth,
+      showPoints: drawStyle === 'points' ? VisibilityMode.Always : VisibilityMode.Auto,
+      pointSize,
       pointColor: one.color,
       pxAlign: true,
       spanNulls: false,
@@ -75,4 +69,56 @@ export function buildConfig(
     });
   }
   return builder;
+}
+
+/** The scale and the axis of a unit, as the first of its series is configured. */
+function addUnit(
+  builder: UPlotConfigBuilder,
+  scaleKey: string,
+  index: number,
+  { field, custom, format }: ChartSeries,
+  { theme, axisSize }: ChartLook
+): void {
+  const { min, max, decimals, thresholds } = field.config;
+  const { scaleDistribution: { type: distribution, log, linearThreshold } = {}, axisPlacement } = custom;
+  builder.addScale({
+    scaleKey,
+    orientation: ScaleOrientation.Vertical,
+    direction: ScaleDirection.Up,
+    distribution,
+    log,
+    linearThreshold,
+    min,
+    max,
+    softMin: custom.axisSoftMin,
+    softMax: custom.axisSoftMax,
+    centeredZero: custom.axisCenteredZero,
+    decimals,
+  });
+  const side = index === 0 ? AxisPlacement.Left : AxisPlacement.Right;
+  if (axisPlacement !== AxisPlacement.Hidden) {
+    builder.addAxis({
+      scaleKey,
+      placement: axisPlacement && axisPlacement !== AxisPlacement.Auto ? axisPlacement : side,
+      label: custom.axisLabel,
+      theme,
+      grid: { show: custom.axisGridShow ?? index === 0 },
+      size: custom.axisWidth ?? axisSize,
+      distr: distribution,
+      formatValue: (value: unknown) => format(Number(value)),
+    });
+  }
+  const { mode = GraphThresholdsStyleMode.Off } = custom.thresholdsStyle ?? {};
+  if (mode !== GraphThresholdsStyleMode.Off && thresholds) {
+    builder.addThresholds({
+      scaleKey,
+      config: { mode },
+      thresholds: thresholds.mode === ThresholdsMode.Percentage ? { ...thresholds, steps: [] } : thresholds,
+      theme,
+      hardMin: min,
+      hardMax: max,
+      softMin: custom.axisSoftMin,
+      softMax: custom.axisSoftMax,
+    });
+  }
 }

@@ -7,76 +7,104 @@ import {
   type GrafanaTheme2,
 } from '@grafana/data';
 
-import type { Detector, Remark } from '../../core/changepoint/detection';
-import type { SeriesChange } from '../../core/changepoint/judge';
-import { analyseSeries } from '../../core/query/analyse';
-import type { DetectionOptions } from '../../core/query/model';
+import type { Remark } from '../../core/changepoint/detection';
+import { judgeAgain, type SeriesChange } from '../../core/changepoint/judge';
+import { ruleFor } from '../../core/query/direction';
+import type { MetricRule } from '../../core/query/model';
+import type { TestRun } from '../../core/runs/run';
+import type { Series } from '../../core/series/series';
 import { seriesOfField } from '../../frames/frame-series';
-import { analysisOfFrame, frameAnalysis, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
+import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
+import type { FieldOptions } from '../types';
 
-/** A line of the chart with its change points. */
-export interface ChartSeries {
+/** A numeric field of a time series, to be drawn. */
+export interface Line {
   label: string;
   color: string;
   /** Series of one unit share an axis. */
   unit: string;
   format: (value: number) => string;
+  frame: DataFrame;
   field: Field;
+  custom: FieldOptions;
+  /** Switched off in the legend. */
+  off: boolean;
+  series: Series;
+  /** Of our own data source. */
+  analysis?: FrameAnalysis;
+}
+
+/** A line of the chart with its change points. */
+export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
   times: Float64Array;
   values: Float64Array;
   changes: SeriesChange[];
   segments: TimedSegment[];
+  /** Standard deviation of the noise. */
+  noise?: number;
+  /** Runs that are known. */
+  runs?: TestRun[];
   /** Why nothing is reported, where that is not for lack of changes. */
   remark?: Remark;
   /** Not analysed yet: it may have changes. */
   pending: boolean;
+  /** Analysed by the panel, for which its options count. */
+  own: boolean;
 }
 
-/** How series that bring no analysis are analysed; not at all while there is no detector yet. */
-export interface Analyser {
-  detection: DetectionOptions;
-  detector?: Detector;
-}
-
-/** All numeric fields of time series as lines; those that bring no analysis are analysed here. */
-export function chartSeries(frames: DataFrame[], analyser: Analyser, theme: GrafanaTheme2): ChartSeries[] {
+/** All numeric fields of time series as lines. */
+export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
   return frames.flatMap((frame) => {
     const time = frame.fields.find(({ type }) => type === FieldType.time);
     if (!time) {
       return [];
     }
     return frame.fields
-      .filter((field) => field.type === FieldType.number && !field.config.custom?.hideFrom?.viz)
-      .map((field) => toChartSeries(frame, time, field, frames, analyser, theme));
+      .filter((field) => field.type === FieldType.number)
+      .map((field): Line => {
+        const label = getFieldDisplayName(field, frame, frames);
+        const custom: FieldOptions = field.config.custom ?? {};
+        return {
+          label,
+          color: getFieldSeriesColor(field, theme).color,
+          unit: field.config.unit ?? '',
+          format: (value) => {
+            const shown = field.display?.(value);
+            return shown ? `${shown.prefix ?? ''}${shown.text}${shown.suffix ?? ''}` : String(value);
+          },
+          frame,
+          field,
+          custom,
+          off: Boolean(custom.hideFrom?.viz),
+          series: seriesOfField(label, time, field),
+          analysis: analysisOfFrame(frame),
+        };
+      });
   });
 }
 
-function toChartSeries(
-  frame: DataFrame,
-  time: Field<number>,
-  field: Field<number | null>,
-  frames: DataFrame[],
-  { detection, detector }: Analyser,
-  theme: GrafanaTheme2
+/** A line with what is known of it: by its frame, or by the panel's own analysis. */
+export function withAnalysis(
+  { series, analysis: brought, ...line }: Line,
+  found: FrameAnalysis | undefined,
+  rules: MetricRule[] = []
 ): ChartSeries {
-  const label = getFieldDisplayName(field, frame, frames);
-  const series = seriesOfField(label, time, field);
-  const analysis: FrameAnalysis | undefined =
-    analysisOfFrame(frame) ?? (detector && frameAnalysis(analyseSeries(series, { detection }, detector)));
+  const analysis = brought ?? found;
   return {
-    label,
-    color: getFieldSeriesColor(field, theme).color,
-    unit: field.config.unit ?? '',
-    format: (value) => {
-      const shown = field.display?.(value);
-      return shown ? `${shown.prefix ?? ''}${shown.text}${shown.suffix ?? ''}` : String(value);
-    },
-    field,
+    ...line,
     times: series.times,
     values: series.values,
-    changes: analysis?.changes ?? [],
+    changes: (analysis?.changes ?? []).map((change) => judged(change, line.label, rules)),
     segments: analysis?.segments ?? [],
+    noise: analysis?.noise?.std,
+    runs: analysis?.runs,
     remark: analysis?.remark,
     pending: !analysis,
+    own: !brought,
   };
+}
+
+function judged(change: SeriesChange, label: string, rules: MetricRule[]): SeriesChange {
+  const rule = ruleFor(change.series, rules) ?? ruleFor(label, rules);
+  return rule && rule.direction !== change.direction ? judgeAgain(change, rule.direction) : change;
 }

@@ -1,13 +1,25 @@
+import type { PanelOptions } from '../types';
 import type { ChartSeries } from './chart-series';
 
 /** Levels within this factor are readable on one axis: a change of 10 % still shows. */
 const SPAN = 5;
 
 /**
- * Series that can share a chart: of the same unit, and on levels not too far apart. A benchmark's throughput and latency
- * on one axis would both look flat.
+ * Series by the chart they are drawn in. Those that share one are of the same unit, and on levels not too far apart: a
+ * benchmark's throughput and latency on one axis would both look flat.
  */
-export function groupSeries(series: ChartSeries[]): ChartSeries[][] {
+export function groupSeries(series: ChartSeries[], layout: PanelOptions['layout'] = 'auto'): ChartSeries[][] {
+  switch (layout) {
+    case 'overlay':
+      return series.length > 0 ? [series] : [];
+    case 'multiples':
+      return series.map((one) => [one]);
+    case 'auto':
+      return byLevel(series);
+  }
+}
+
+function byLevel(series: ChartSeries[]): ChartSeries[][] {
   const groups: Array<{ unit: string; low: number; high: number; members: ChartSeries[] }> = [];
   for (const one of series) {
     const level = levelOf(one.values);

@@ -7,6 +7,17 @@ export function levelsOf({ mean, n, slope = 0 }: TimedSegment, toNext: boolean):
   return [mean - half, mean + half + (toNext ? slope : 0)];
 }
 
+/** The level of the segment that a time lies in; undefined where there is none. */
+export function levelAtTime(segments: TimedSegment[], time: number): number | undefined {
+  const segment = segments.find(({ from, to }) => time >= from && time <= to);
+  if (!segment) {
+    return undefined;
+  }
+  const [start, end] = levelsOf(segment, false);
+  const share = segment.to > segment.from ? (time - segment.from) / (segment.to - segment.from) : 0;
+  return start + share * (end - start);
+}
+
 /** Where a mark belongs, time and level: at the change, or in the middle of what is in view of a drift. */
 export function markPlace(change: SeriesChange, segments: TimedSegment[], min: number, max: number) {
   const { spanTimes, time, after } = change;
@@ -18,11 +29,6 @@ export function markPlace(change: SeriesChange, segments: TimedSegment[], min: n
     return undefined;
   }
   const middle = (from + to) / 2;
-  const segment = segments.find((one) => one.slope !== undefined && one.from <= middle && one.to >= middle);
-  if (!segment) {
-    return { time: middle, level: after.mean, from, to };
-  }
-  const [start, end] = levelsOf(segment, false);
-  const share = segment.to > segment.from ? (middle - segment.from) / (segment.to - segment.from) : 0;
-  return { time: middle, level: start + share * (end - start), from, to };
+  const drifting = segments.filter(({ slope }) => slope !== undefined);
+  return { time: middle, level: levelAtTime(drifting, middle) ?? after.mean, from, to };
 }

@@ -1,12 +1,12 @@
-import { createTheme, FieldType, toDataFrame } from '@grafana/data';
+import { createTheme, FieldType, toDataFrame, type DataFrame } from '@grafana/data';
 
 import type { Detector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
 import { analyseSeries } from '../../core/query/analyse';
-import { DEFAULT_DETECTION, DEFAULT_QUERY } from '../../core/query/model';
-import { seriesFrame } from '../../frames/series-frame';
+import { DEFAULT_DETECTION, DEFAULT_QUERY, type DetectionOptions } from '../../core/query/model';
+import { frameAnalysis, seriesFrame } from '../../frames/series-frame';
 import { alignLines } from './aligned';
-import { chartSeries } from './chart-series';
+import { linesOf, withAnalysis } from './chart-series';
 import { groupSeries } from './group';
 
 const theme = createTheme();
@@ -14,7 +14,10 @@ let detector: Detector;
 beforeAll(async () => {
   detector = await loadDetector();
 });
-const analyser = () => ({ detection: DEFAULT_DETECTION, detector });
+const chartSeries = (frames: DataFrame[], detection: DetectionOptions | undefined = DEFAULT_DETECTION) =>
+  linesOf(frames, theme).map((line) =>
+    withAnalysis(line, frameAnalysis(analyseSeries(line.series, { detection }, detector)))
+  );
 
 const times = Array.from({ length: 40 }, (_, i) => i * 1000);
 const values = times.map((_, i) => (i < 20 ? 100 : 80) + (i % 3));
@@ -28,14 +31,14 @@ const frame = (extra: Array<number | null> = values) =>
   });
 
 it('series of any data source are analysed here', () => {
-  const [series, ...others] = chartSeries([frame()], analyser(), theme);
+  const [series, ...others] = chartSeries([frame()]);
   expect(others).toHaveLength(0);
   expect(series).toMatchObject({ label: 'latency', changes: [{ index: 20, verdict: 'improvement' }] });
   expect(series.segments).toHaveLength(2);
 });
 
 it('while the detector loads, series are shown and nothing is said about changes', () => {
-  const [series] = chartSeries([frame()], { detection: DEFAULT_DETECTION }, theme);
+  const series = withAnalysis(linesOf([frame()], theme)[0], undefined);
   expect(series).toMatchObject({ pending: true, changes: [], segments: [] });
   expect(series.values).toHaveLength(40);
 });
@@ -47,7 +50,7 @@ it('missing values are left out, in whatever order the rows are', () => {
       { name: 'v', type: FieldType.number, values: [...values].reverse().map((value, i) => (i === 3 ? null : value)) },
     ],
   });
-  const [series] = chartSeries([shuffled], analyser(), theme);
+  const [series] = chartSeries([shuffled]);
   expect([...series.times]).toEqual(times.filter((_, i) => i !== 36));
   expect(series.changes.map(({ time }) => time)).toEqual([20_000]);
 });
@@ -59,7 +62,7 @@ it('our data source’s own analysis is taken as it is', () => {
     detector
   );
   const shown = seriesFrame('A', analysis, 's', { from: 30_000, to: 40_000 });
-  const [series] = chartSeries([shown], { ...analyser(), detection: { ...DEFAULT_DETECTION, method: 'off' } }, theme);
+  const [series] = chartSeries([shown], { ...DEFAULT_DETECTION, method: 'off' });
   expect(series.values).toHaveLength(10);
   expect(series.changes).toEqual(analysis.changes);
 });
@@ -74,7 +77,7 @@ it('lines go on over times of others and break where runs are missing', () => {
 
 it('series share a chart only on like levels', () => {
   const at = (label: string, level: number, unit = '') => ({
-    ...chartSeries([frame(times.map(() => level))], analyser(), theme)[0],
+    ...chartSeries([frame(times.map(() => level))])[0],
     label,
     unit,
   });

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-import type { Detector } from '../core/changepoint/detection';
-import { loadDetector } from '../core/changepoint/detector';
-import { messageOf } from '../core/errors';
+import type { SlicedDetector } from '../../core/changepoint/detection';
+import { loadDetector } from '../../core/changepoint/detector';
+import { messageOf } from '../../core/errors';
 
 interface Loading {
-  detector?: Detector;
+  detector?: SlicedDetector;
   /** Why there will be none. */
   problem?: string;
 }

@@ -7,22 +7,22 @@ import React from 'react';
 export const REMARK_HEIGHT = 20;
 
 interface Props {
-  /** Which series could not be judged, and why. */
+  /** How far the analysis is, what could not be judged and why, what is not shown. */
   lines: string[];
   width: number;
 }
 
-/** Below the chart, a quiet line for each reason that keeps series from being judged. */
+/** Below the chart, a quiet line for each thing that the picture does not say. */
 export function Remarks({ lines, width }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <>
+    <div role="status">
       {lines.map((line) => (
         <div key={line} className={styles.line} style={{ width }} title={line} data-testid="hunter-remark">
           {line}
         </div>
       ))}
-    </>
+    </div>
   );
 }
 

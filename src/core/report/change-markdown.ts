@@ -1,0 +1,17 @@
+import type { SeriesChange } from '../changepoint/judge';
+import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
+import { formatTime } from './format';
+
+/** One change in Markdown, for an issue or a chat: what, where, how much, how sure, and where to go on. */
+export function changeMarkdown(change: SeriesChange, label: string, note?: string): string {
+  const { time, lastGoodTime, links = [] } = change;
+  const facts = [
+    `first run: ${formatTime(time)}, last run before: ${formatTime(lastGoodTime)}`,
+    changeSpan(change),
+    ...changeFacts(change),
+    changeCertainty(change),
+    ...links.map(({ title, url }) => `[${title}](${url})`),
+    ...(note ? [`note: ${note}`] : []),
+  ];
+  return [`**${changeTitle(change)}** of \`${label}\``, '', ...facts.map((fact) => `- ${fact}`)].join('\n');
+}

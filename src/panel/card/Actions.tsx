@@ -1,0 +1,54 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { changeMarkdown } from '../../core/report/change-markdown';
+import type { ShownChange } from '../model/shown-changes';
+import type { PanelLinks } from './usePanelLinks';
+
+interface Props {
+  shown: ShownChange;
+  label: string;
+  links: PanelLinks;
+}
+
+/** Where to take a change from here. */
+export function Actions({ shown: { change, triage }, label, links: { explore, alertRule } }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.actions}>
+      <ClipboardButton
+        size="sm"
+        variant="secondary"
+        fill="text"
+        icon="copy"
+        getText={() => changeMarkdown(change, label, triage?.note)}
+      >
+        {t('panel.actions.copy', 'Copy as Markdown')}
+      </ClipboardButton>
+      {explore && (
+        <LinkButton size="sm" variant="secondary" fill="text" icon="compass" href={explore}>
+          {t('panel.actions.explore', 'Open in Explore')}
+        </LinkButton>
+      )}
+      {alertRule && (
+        <LinkButton size="sm" variant="secondary" fill="text" icon="bell" href={alertRule}>
+          {t('panel.actions.alert', 'Create alert rule')}
+        </LinkButton>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  actions: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    marginTop: theme.spacing(1),
+    marginLeft: theme.spacing(-1),
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    paddingTop: theme.spacing(0.5),
+  }),
+});

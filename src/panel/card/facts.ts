@@ -1,0 +1,35 @@
+import { t } from '@grafana/i18n';
+
+import type { SeriesChange } from '../../core/changepoint/judge';
+import { changeDelay, changeRate, changeSize } from '../../core/report/describe';
+import { formatCount, formatTime } from '../../core/report/format';
+import { nameRun, type TestRun } from '../../core/runs/run';
+
+export type Fact = [name: string, fact: string];
+
+/** What is known of a change, for a list: `robust` tells more than Otava. */
+export function factsOf(change: SeriesChange, format: (value: number) => string): Fact[] {
+  const { before, after, kind, spanTimes, time, lastGoodTime, effectSize, relativeInterval, absoluteInterval } = change;
+  const side = ({ mean, std, n }: SeriesChange['before']) =>
+    `${format(mean)} ± ${format(std)} over ${formatCount(n, 'run')}`;
+  const delay = changeDelay(change);
+  const rate = changeRate(change);
+  const facts: Array<Fact | false | undefined | ''> = [
+    (relativeInterval ?? absoluteInterval ?? effectSize) !== undefined && [
+      t('panel.card.change', 'Change'),
+      changeSize(change),
+    ],
+    [t('panel.card.before', 'Before'), side(before)],
+    kind === 'unconfirmed'
+      ? [t('panel.card.last-run', 'Last run'), `${format(after.mean)} on ${formatTime(time)}`]
+      : [t('panel.card.after', 'After'), side(after)],
+    spanTimes && [t('panel.card.drifted', 'Drifted'), `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`],
+    rate && [t('panel.card.each-run', 'Each run'), rate.replace('/run', '')],
+    kind === 'step' && [t('panel.card.last-good', 'Last run before'), withRun(lastGoodTime, change.lastGoodRun)],
+    kind === 'step' && [t('panel.card.first-bad', 'First run after'), withRun(time, change.firstBadRun)],
+    kind !== 'unconfirmed' && delay && [t('panel.card.reported', 'First reported'), delay],
+  ];
+  return facts.filter((fact): fact is Fact => Boolean(fact));
+}
+
+const withRun = (time: number, run?: TestRun) => [formatTime(time), run && nameRun(run)].filter(Boolean).join(': ');

@@ -1,0 +1,78 @@
+import { CoreApp, type PanelData, type ScopedVars, type TimeRange } from '@grafana/data';
+import { getDataSourceSrv, hasPermission } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
+import { useEffect, useState } from 'react';
+
+import { newRuleUrl } from '../../links/alert-rule';
+import { exploreUrl } from '../../links/explore';
+
+const OURS = 'hunter-changepoints-datasource';
+
+/** Where a panel's queries can be taken to; undefined where one cannot or may not. */
+export interface PanelLinks {
+  explore?: string;
+  alertRule?: string;
+}
+
+/** Addresses with the panel's queries, their variables filled in: neither Explore nor alerting knows a dashboard's. */
+export function usePanelLinks(
+  wanted: boolean,
+  { request }: PanelData,
+  panelId: number,
+  title: string,
+  timeRange: TimeRange
+): PanelLinks {
+  const [links, setLinks] = useState<PanelLinks>({});
+  useEffect(() => {
+    let shown = true;
+    if (wanted && request) {
+      const { targets, scopedVars = {}, dashboardUID, app } = request;
+      const queries = targets.filter(({ hide }) => !hide);
+      interpolated(queries, scopedVars).then(
+        (resolved) =>
+          shown &&
+          setLinks(linksOf(resolved, { title, timeRange, panelId, dashboardUID, inExplore: app === CoreApp.Explore })),
+        // a data source that was removed: its queries lead nowhere
+        () => shown && setLinks({})
+      );
+    }
+    return () => {
+      shown = false;
+    };
+  }, [wanted, request, panelId, title, timeRange]);
+  return links;
+}
+
+interface Place {
+  title: string;
+  timeRange: TimeRange;
+  panelId: number;
+  dashboardUID?: string;
+  inExplore: boolean;
+}
+
+function linksOf(queries: DataQuery[], { title, timeRange, panelId, dashboardUID, inExplore }: Place): PanelLinks {
+  const uids = [...new Set(queries.map(({ datasource }) => datasource?.uid))];
+  const ours = queries.find(({ datasource }) => datasource?.type === OURS);
+  const panel = dashboardUID ? { dashboardUid: dashboardUID, panelId } : undefined;
+  return {
+    ...(!inExplore &&
+      queries.length > 0 &&
+      hasPermission('datasources:explore') && {
+        explore: exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', queries, timeRange.raw),
+      }),
+    ...(ours?.datasource?.uid &&
+      hasPermission('alert.rules:create') && {
+        alertRule: newRuleUrl({ name: title || 'Change points', uid: ours.datasource.uid, query: ours, panel }),
+      }),
+  };
+}
+
+async function interpolated(queries: DataQuery[], scopedVars: ScopedVars): Promise<DataQuery[]> {
+  const all = queries.map(async (query) => {
+    const source = await getDataSourceSrv().get(query.datasource ?? undefined, scopedVars);
+    const [resolved = query] = source.interpolateVariablesInQueries?.([query], scopedVars) ?? [];
+    return { ...resolved, datasource: source.getRef() };
+  });
+  return Promise.all(all);
+}

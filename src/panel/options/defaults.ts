@@ -1,0 +1,20 @@
+import { LegendDisplayMode } from '@grafana/schema';
+
+import { DEFAULT_DETECTION } from '../../core/query/model';
+import type { PanelOptions } from '../types';
+
+/** Of a new panel, and of what older dashboards do not say. */
+export const DEFAULT_OPTIONS: PanelOptions = {
+  detection: DEFAULT_DETECTION,
+  layout: 'auto',
+  showSegments: true,
+  showShades: true,
+  showEvents: true,
+  minChange: 0,
+  showHidden: false,
+  legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
+};
+
+export function completeOptions(given: Partial<PanelOptions>): PanelOptions {
+  return { ...DEFAULT_OPTIONS, ...given, legend: { ...DEFAULT_OPTIONS.legend, ...given.legend } };
+}

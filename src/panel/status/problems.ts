@@ -1,0 +1,31 @@
+import { LoadingState, type PanelData } from '@grafana/data';
+import { t } from '@grafana/i18n';
+
+import { messageOf } from '../../core/errors';
+import { completeDetection } from '../../core/query/method';
+import { validateDetection } from '../../core/query/parse';
+import type { PanelOptions } from '../types';
+
+/** What is wrong with the panel's own options, as a provisioned dashboard can have them. */
+export function problemOf({ detection }: PanelOptions): string | undefined {
+  try {
+    validateDetection(completeDetection(detection));
+    return undefined;
+  } catch (error) {
+    return t('panel.status.options', '{{problem}} Mend it in the panel’s options.', { problem: messageOf(error) });
+  }
+}
+
+/** Why there is nothing to draw, and what to do about it. */
+export function emptyText({ state, series, errors }: PanelData): string {
+  if (state === LoadingState.Loading) {
+    return t('panel.status.wait', 'Loading…');
+  }
+  const error = errors?.find(({ message }) => message)?.message;
+  const notice = series.flatMap(({ meta }) => meta?.notices ?? []).find(({ severity }) => severity !== 'error');
+  return (
+    error ??
+    notice?.text ??
+    t('panel.status.empty', 'No numeric time series: choose a query that returns times and numbers.')
+  );
+}

@@ -1,0 +1,69 @@
+import { getBackendSrv } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+
+import type { SeriesChange } from '../core/changepoint/judge';
+import { TRIAGE_TAG, triageAnnotation, triageOf, type StoredAnnotation, type Triage } from './triage';
+
+/** What others say is looked up again when it is older than this, ms. */
+const MAX_AGE = 60_000;
+/** Annotations asked for: the newest, by the time of the change. */
+const LIMIT = 5_000;
+
+const URL = '/api/annotations';
+
+/**
+ * What the team made of changes, kept in Grafana's annotations, so that it is shared, survives, and is found by its
+ * tags. One store serves all panels of a page with one request.
+ */
+export class TriageStore {
+  private known: ReadonlyMap<string, Triage> = new Map();
+  private readonly listeners = new Set<() => void>();
+  private asked?: { at: number; answer: Promise<void> };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** By key of the change; another map whenever it differs. */
+  readonly snapshot = (): ReadonlyMap<string, Triage> => this.known;
+
+  /** Looks up what is said, unless that was done a moment ago. Who may not read annotations sees none. */
+  refresh(now = Date.now()): Promise<void> {
+    if (!this.asked || now - this.asked.at > MAX_AGE) {
+      this.asked = { at: now, answer: this.load().catch(() => undefined) };
+    }
+    return this.asked.answer;
+  }
+
+  /** Says something of a change, or nothing any more. @throws what Grafana answers when one may not */
+  async set(
+    key: string,
+    change: SeriesChange,
+    label: string,
+    said: Pick<Triage, 'state' | 'note'> | undefined
+  ): Promise<void> {
+    const id = this.known.get(key)?.annotationId;
+    if (said && (said.state || said.note?.trim())) {
+      const data = triageAnnotation(key, change, label, said);
+      await (id === undefined ? send('POST', URL, data) : send('PATCH', `${URL}/${id}`, data));
+    } else if (id !== undefined) {
+      await send('DELETE', `${URL}/${id}`);
+    }
+    this.asked = { at: Date.now(), answer: this.load() };
+    await this.asked.answer;
+  }
+
+  private async load(): Promise<void> {
+    const found = await send<StoredAnnotation[]>('GET', `${URL}?type=annotation&limit=${LIMIT}&tags=${TRIAGE_TAG}`);
+    this.known = triageOf(found);
+    this.listeners.forEach((listener) => listener());
+  }
+}
+
+async function send<T>(method: string, url: string, data?: unknown): Promise<T> {
+  const answer = await lastValueFrom(getBackendSrv().fetch<T>({ method, url, data, showErrorAlert: false }));
+  return answer.data;
+}
+
+export const triageStore = new TriageStore();
