@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -30,7 +31,9 @@ func benchmarkRule(b *testing.B, series int, method string) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_ = r.ParseForm()
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write([]byte(answers[r.Form.Get("target")]))
+		answer := answers[r.Form.Get("target")]
+		w.Header().Set("Content-Length", strconv.Itoa(len(answer)))
+		_, _ = io.WriteString(w, answer)
 	}))
 	defer server.Close()
 	targets := make([]string, 0, series/20)
