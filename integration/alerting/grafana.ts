@@ -10,6 +10,8 @@ export interface Grafana {
   states: () => Promise<Record<string, string>>;
   /** What the rule says of its last evaluation, when that failed. */
   lastError: () => Promise<string>;
+  /** What the recording rule says of its health. */
+  recordingHealth: () => Promise<string>;
   /** Kills the data source's backend; Grafana starts it again. */
   killPlugin: () => void;
   post: (path: string, body: unknown) => Promise<{ status: number; body: string }>;
@@ -22,14 +24,17 @@ interface Settings {
   env: Record<string, string>;
   /** Applied to the text of the rules. */
   edit: (rules: string) => string;
+  /** More provisioning, by path. */
+  files: Record<string, string>;
 }
 
-export async function startGrafana({ start, port, env, edit }: Settings): Promise<Grafana> {
+export async function startGrafana({ start, port, env, edit, files }: Settings): Promise<Grafana> {
   const home = mkdtempSync(join(tmpdir(), 'hunter-grafana-'));
   const provisioning = join(home, 'provisioning');
   cpSync('provisioning', provisioning, { recursive: true });
-  const rules = join(provisioning, 'alerting', 'rules.yaml');
-  writeFileSync(rules, edit(readFileSync(rules, 'utf8')));
+  const rulesFile = join(provisioning, 'alerting', 'rules.yaml');
+  writeFileSync(rulesFile, edit(readFileSync(rulesFile, 'utf8')));
+  Object.entries(files).forEach(([path, text]) => writeFileSync(join(provisioning, path), text));
   const plugins = join(home, 'plugins');
   mkdirSync(plugins);
   symlinkSync(join(process.cwd(), 'dist'), join(plugins, 'hunter-changepoints-app'));
@@ -58,7 +63,9 @@ export async function startGrafana({ start, port, env, edit }: Settings): Promis
   process.once('exit', stop);
   const url = `http://127.0.0.1:${port}`;
   const get = async (path: string) => (await fetch(`${url}${path}`)).json() as Promise<any>;
-  const rule = async () => (await get('/api/prometheus/grafana/api/v1/rules')).data.groups[0]?.rules[0];
+  const rules = async (): Promise<any[]> =>
+    (await get('/api/prometheus/grafana/api/v1/rules')).data.groups.flatMap((group: any) => group.rules);
+  const rule = async () => (await rules()).find(({ type }) => type === 'alerting');
   return {
     url,
     states: async () =>
@@ -69,6 +76,10 @@ export async function startGrafana({ start, port, env, edit }: Settings): Promis
         ])
       ),
     lastError: async () => (await rule())?.lastError ?? '',
+    recordingHealth: async () => {
+      const { health, lastError } = (await rules()).find(({ type }) => type === 'recording') ?? {};
+      return `${health} ${lastError ?? ''}`.trim();
+    },
     killPlugin: () => {
       const found = spawnSync('pgrep', ['-g', String(child.pid), '-f', 'gpx_hunter'], { encoding: 'utf8' }).stdout;
       found

@@ -6,6 +6,8 @@ import { OWNER } from '../../demo/story/story';
 import type { Point } from '../../demo/story/points';
 import { startGraphite } from '../graphite/server';
 import { startGrafana } from './grafana';
+import { checkHttp } from './http';
+import { recordingFiles, recordingRule, startReceiver } from './recording';
 
 const DAY = 86_400;
 const TODAY = Math.floor(Date.now() / 1000 / DAY) * DAY;
@@ -23,6 +25,10 @@ function runs(from: number, to: number, factor = 1): Point[] {
 }
 
 async function main() {
+  const start = process.env.GRAFANA_START;
+  if (!start) {
+    throw new Error('Set GRAFANA_START to a command that starts a Grafana; scripts/check-alerting.mjs says how.');
+  }
   const graphite = await startGraphite();
   const fallout = await startFallout();
   const messages: Array<{ status: string; title: string; message: string }> = [];
@@ -34,11 +40,13 @@ async function main() {
     messages.push(JSON.parse(Buffer.concat(chunks).toString()));
     response.end();
   }).listen(0, '127.0.0.1');
+  const recorded = await startReceiver();
   const grafana = await startGrafana({
-    start: process.env.GRAFANA_START ?? 'grafana server',
+    start,
     port: await freePort(),
     env: {
       GRAPHITE_URL: graphite.url,
+      GF_RECORDING_RULES_DEFAULT_DATASOURCE_UID: 'hunter-recorded',
       FALLOUT_URL: fallout.url,
       FALLOUT_USER: OWNER,
       FALLOUT_OAUTH_TOKEN: TOKEN,
@@ -49,7 +57,9 @@ async function main() {
       rules
         .replaceAll('{ days: 7 }', '{ runs: 5 }')
         .replace('interval: 1m', 'interval: 2s')
-        .replace('group_by:', 'group_wait: 1s\n          group_interval: 2s\n          group_by:'),
+        .replace('group_by:', 'group_wait: 1s\n          group_interval: 2s\n          group_by:')
+        .concat(recordingRule),
+    files: recordingFiles(recorded.url),
   });
   const states = async () => JSON.stringify(await grafana.states());
   const expectSoon = async (what: string, check: () => Promise<boolean> | boolean) => {
@@ -93,41 +103,18 @@ async function main() {
   await expectSoon('the webhook is told', () => messages.some(({ status }) => status === 'resolved'));
   say(`    ${messages.find(({ status }) => status === 'resolved')!.title}`);
 
-  await panels(grafana, expectSoon);
+  await expectSoon('the recording rule writes the change', () => recorded.got.includes('hunter_change'));
+  say(`    health: ${await grafana.recordingHealth()}`);
+  await checkHttp(grafana, expectSoon);
 
   graphite.stop();
   await expectSoon('Graphite is gone: Error', async () => /Error/i.test(await states()));
   say(`    ${await grafana.lastError()}`);
   grafana.stop();
   webhook.close();
+  recorded.close();
   fallout.server.close();
   process.exit(0);
-}
-
-/** The HTTP API, as public dashboards and expressions of panels use it. */
-async function panels(
-  { post }: { post: (path: string, body: unknown) => Promise<{ status: number; body: string }> },
-  expectSoon: (what: string, check: () => Promise<boolean>) => Promise<void>
-) {
-  const query = (show: string, refId = 'A') => ({
-    refId,
-    datasource: { uid: 'hunter' },
-    version: 1,
-    source: { type: 'fallout', test: 'lwt-read' },
-    show,
-  });
-  const ask = (...queries: unknown[]) => post('/api/ds/query', { from: 'now-60d', to: 'now', queries });
-  for (const show of ['series', 'segments', 'changePoints', 'changeSeries']) {
-    await expectSoon(`the HTTP API answers ${show}`, async () => {
-      const { status, body } = await ask(query(show));
-      return status === 200 && body.includes('"schema"') && body.includes('annotations') === (show !== 'changePoints');
-    });
-  }
-  const expression = { datasource: { type: '__expr__', uid: '__expr__' }, refId: 'B' };
-  const reduced = await ask(query('changeSeries'), { ...expression, type: 'reduce', expression: 'A', reducer: 'max' });
-  say(`    reduce in a panel: ${reduced.status} ${reduced.body.slice(0, 300)}`);
-  const sql = await ask(query('changePoints'), { ...expression, type: 'sql', expression: 'SELECT * FROM A' });
-  say(`    SQL expression: ${sql.status} ${sql.body.slice(0, 300)}`);
 }
 
 function freePort(): Promise<number> {
