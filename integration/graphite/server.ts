@@ -12,6 +12,9 @@ import { installGraphite } from './install';
 /** A real carbon-cache and graphite-web, of this process only. */
 export interface Graphite {
   url: string;
+  /** Carbon's ports. */
+  line: number;
+  pickle: number;
   /** Sends points to carbon's line port. */
   write: (points: Point[]) => Promise<void>;
   /** Waits until a path has that many points in `/render`. */
@@ -59,6 +62,8 @@ export async function startGraphite(): Promise<Graphite> {
   ];
   const graphite: Graphite = {
     url: `http://127.0.0.1:${web}`,
+    line,
+    pickle,
     write: (points) => sendLines('127.0.0.1', line, points),
     waitFor: (path, points) =>
       until(`${points} points of ${path}`, async () => (await countPoints(graphite.url, path)) >= points),

@@ -25,6 +25,11 @@ func decodeRender(request Request, answer Answer) ([]renderedSeries, bool) {
 	var all []renderedSeries
 	err := s.list(func() error {
 		var one renderedSeries
+		if len(all) > 0 {
+			// series of one answer are often equally long
+			like := len(all[len(all)-1].times)
+			one.times, one.values = make([]float64, 0, like), make([]float64, 0, like)
+		}
 		err := s.series(&one)
 		all = append(all, one)
 		return err

@@ -101,6 +101,10 @@ func (s *session) sendOne(call sobek.FunctionCall) sobek.Value {
 		}
 		answer := s.send(s.ctx, request)
 		rendered, decoded := decodeRender(request, answer)
+		if decoded {
+			// the text is no longer needed, and may wait for its turn
+			answer.Body = nil
+		}
 		<-s.slots
 		resume := func() {
 			_, _ = resolve(sobek.Undefined(), s.answerObject(answer, rendered, decoded))

@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -50,7 +51,7 @@ func (d *Datasource) askOnce(ctx context.Context, request core.Request) core.Ans
 	if response.StatusCode < 200 || response.StatusCode > 299 {
 		limit = refusalLimit
 	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, limit+1))
+	body, err := readAtMost(response, limit+1)
 	switch {
 	case err != nil:
 		return core.Answer{Body: []byte("its answer broke off: " + unreachable(err))}
@@ -58,4 +59,14 @@ func (d *Datasource) askOnce(ctx context.Context, request core.Request) core.Ans
 		return core.Answer{Body: []byte(fmt.Sprintf("its answer has more than %d MB. Ask for fewer series or a shorter time.", answerLimit>>20))}
 	}
 	return core.Answer{Status: response.StatusCode, ContentType: response.Header.Get("Content-Type"), Body: body}
+}
+
+// readAtMost reads an answer into as much memory as it says that it needs.
+func readAtMost(response *http.Response, limit int64) ([]byte, error) {
+	var body bytes.Buffer
+	if length := min(response.ContentLength, limit); length > 0 {
+		body.Grow(int(length) + bytes.MinRead)
+	}
+	_, err := body.ReadFrom(io.LimitReader(response.Body, limit))
+	return body.Bytes(), err
 }

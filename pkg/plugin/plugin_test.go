@@ -67,7 +67,7 @@ func falloutServer(t *testing.T) *recorder {
 	})
 }
 
-func instance(t *testing.T, graphiteURL, falloutURL, falloutToken string) *Datasource {
+func instance(t testing.TB, graphiteURL, falloutURL, falloutToken string) *Datasource {
 	t.Helper()
 	jsonData, _ := json.Marshal(map[string]string{"falloutUrl": falloutURL})
 	made, err := New(context.Background(), backend.DataSourceInstanceSettings{

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { analyzeCommand } from './commands/analyze';
 import { detectCommand } from './commands/detect';
 import { listCommand } from './commands/list';
+import { recordCommand } from './commands/record';
 import { resolveCommand } from './commands/resolve';
 import { setupCommand } from './commands/setup';
 
@@ -12,7 +13,8 @@ const HELP = `
 Exit codes: 0 done, 1 something asked for is missing or refused, 2 the call is wrong, 3 a server cannot be reached.
 
 Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environment variables override them:
-FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD.`;
+FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD,
+CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
 
 /** The command line. Throws CommanderError instead of exiting. */
 export function program(): Command {
@@ -21,7 +23,7 @@ export function program(): Command {
     .version(HUNTER_VERSION)
     .addHelpText('after', HELP)
     .showHelpAfterError('(add --help for more)');
-  [setupCommand, listCommand, analyzeCommand, resolveCommand, detectCommand].forEach((make) =>
+  [setupCommand, listCommand, analyzeCommand, recordCommand, resolveCommand, detectCommand].forEach((make) =>
     hunter.addCommand(make())
   );
   exitByError(hunter);

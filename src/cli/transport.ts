@@ -52,7 +52,8 @@ const notReached = (body: string): ApiAnswer => ({
   body: body.endsWith('.') ? body : `${body}.`,
 });
 
-const REASONS: Record<string, string> = {
+/** What the codes of Node's network errors mean. */
+export const REASONS: Record<string, string> = {
   ECONNREFUSED: 'the connection was refused',
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the host name cannot be looked up',

@@ -10,6 +10,8 @@ import { HunterError } from '../../core/errors';
 export interface Config {
   fallout: { url?: string; user?: string; token?: string };
   graphite: { url?: string; user?: string; password?: string };
+  /** Where `hunter record` writes. */
+  carbon?: { host?: string; port?: string | number; protocol?: string };
 }
 
 export const configPath = () => join(homedir(), '.hunter', 'conf.yaml');
@@ -22,6 +24,9 @@ const VARIABLES: Array<[variable: string, section: keyof Config, key: string]> =
   ['GRAPHITE_URL', 'graphite', 'url'],
   ['GRAPHITE_USER', 'graphite', 'user'],
   ['GRAPHITE_PASSWORD', 'graphite', 'password'],
+  ['CARBON_HOST', 'carbon', 'host'],
+  ['CARBON_PORT', 'carbon', 'port'],
+  ['CARBON_PROTOCOL', 'carbon', 'protocol'],
 ];
 
 /** The stored settings with the environment over them. @throws HunterError when the file cannot be read */

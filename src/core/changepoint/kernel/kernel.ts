@@ -17,7 +17,7 @@ export interface Exports {
   otavaCandidate(start: number, end: number): void;
   robustBegin(maxPValue: number, minMagnitude: number): void;
   robustMore(n: number): number;
-  robustWeekdays(): number;
+  robustTimes(): number;
   robustTake(): void;
   robustAdvance(budget: number): number;
   robustSummary(): void;

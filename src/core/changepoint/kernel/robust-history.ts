@@ -1,7 +1,7 @@
 import type { Detection, DetectOptions, History } from '../detection';
 import type { Kernel } from './kernel';
 import { readDetection } from './robust-result';
-import { writeWeekdays } from './robust-run';
+import { writeTimes } from './robust-run';
 
 const ALL = 0x7fffffff;
 
@@ -23,7 +23,7 @@ export class RobustHistory implements History {
     this.kernel.enoughMemory(values.length, () => {
       const at = exports.robustMore(values.length);
       new Float64Array(exports.memory.buffer, at, values.length).set(values);
-      writeWeekdays(this.kernel, times);
+      writeTimes(this.kernel, times);
       exports.robustTake();
       exports.robustAdvance(ALL);
     });

@@ -5,7 +5,6 @@ import { readDetection } from './robust-result';
 const ALL = 0x7fffffff;
 /** Values a slice reads before it looks at the clock: some milliseconds. */
 const SLICE = 10_000;
-const DAY = 86_400_000;
 
 /** One run of the `robust` method, at once or bit by bit. */
 export class RobustRun {
@@ -17,7 +16,7 @@ export class RobustRun {
     const { exports } = kernel;
     kernel.write(values);
     this.guarded(() => exports.robustBegin(maxPValue, minMagnitude));
-    writeWeekdays(kernel, times);
+    writeTimes(kernel, times);
     this.guarded(() => exports.robustTake());
   }
 
@@ -39,14 +38,11 @@ export class RobustRun {
   }
 }
 
-/** Weekdays by UTC, Thursday being 0: 1970 began with one. */
-export function writeWeekdays({ exports }: Kernel, times?: ArrayLike<number>): void {
-  if (!times) {
-    return;
-  }
-  const { length } = times;
-  const weekdays = new Uint8Array(exports.memory.buffer, exports.robustWeekdays(), length);
-  for (let i = 0; i < length; i++) {
-    weekdays[i] = ((Math.floor(times[i] / DAY) % 7) + 7) % 7;
+/** Hands over when the values were measured: the kernel makes weekdays of it. */
+export function writeTimes({ exports }: Kernel, times?: ArrayLike<number>): void {
+  if (times) {
+    // first of all: memory may move
+    const at = exports.robustTimes();
+    new Float64Array(exports.memory.buffer, at, times.length).set(times);
   }
 }

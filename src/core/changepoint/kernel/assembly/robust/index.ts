@@ -19,7 +19,7 @@ import { wanders } from './wander';
  * The product's own method: change points of a noisy series with p-values that mean what they say. Every value is read
  * once, in order; what is reported depends on nothing but the values so far. A run is
  *
- *   input, robustBegin, (robustWeekdays,) robustTake, robustAdvance …, robustSummary, robustPoints …, robustSegments …
+ *   input, robustBegin, (robustTimes,) robustTake, robustAdvance …, robustSummary, robustPoints …, robustSegments …
  *
  * and may go on after that with robustMore, robustTake and so forth.
  */
@@ -28,9 +28,11 @@ let minMagnitude: f64 = 0;
 let read: i32 = 0;
 let taken: i32 = 0;
 let chunk: usize = 0;
-let days: usize = 0;
 let room: i32 = 0;
 let given: i32 = 0;
+let times: usize = 0;
+let timesRoom: i32 = 0;
+let timed: bool = false;
 
 /** Begins a run. The values of `input`, if any, are those that `robustTake` takes first. */
 export function robustBegin(maxPValue: f64, leastMagnitude: f64): void {
@@ -48,40 +50,46 @@ export function robustBegin(maxPValue: f64, leastMagnitude: f64): void {
   given = inputLength();
   room = given;
   chunk = inputValues();
-  days = allocate(<usize>given + 16);
-  noWeekdays();
+  timesRoom = 0;
+  timed = false;
 }
 
-/** Where to write `n` more values; 0 weekdays are set. */
+/** Where to write `n` more values. */
 export function robustMore(n: i32): usize {
   if (n > room) {
     room = max(n, 2 * room);
     chunk = allocate(((<usize>room) << 3) + 16);
-    days = allocate(<usize>room + 16);
   }
   given = n;
-  noWeekdays();
+  timed = false;
   return chunk;
 }
 
-/** Where to write the weekdays (0..6) of the values, a byte each; without, one value a day is assumed. */
-export function robustWeekdays(): usize {
-  return days;
+/** Where to write the times of the values, ms since 1970; without, one value a day is assumed. */
+export function robustTimes(): usize {
+  if (timesRoom < given) {
+    timesRoom = room;
+    times = allocate(((<usize>room) << 3) + 16);
+  }
+  timed = true;
+  return times;
 }
 
-function noWeekdays(): void {
-  let day = arrived % 7;
-  for (let i = 0; i < given; i++) {
-    store<u8>(days + <usize>i, <u8>day);
-    day = day === 6 ? 0 : day + 1;
-  }
+const DAY: f64 = 86_400_000;
+
+/** By UTC, Thursday being 0: 1970 began with one. A time that is none counts as a Thursday. */
+function weekdayAt(time: f64): u8 {
+  const day = Math.floor(time / DAY);
+  const weekday = day - 7 * Math.floor(day / 7);
+  return weekday >= 0 && weekday < 7 ? <u8>weekday : 0;
 }
 
 /** Takes the values written. */
 export function robustTake(): void {
   reserve(given);
   for (let i = 0; i < given; i++) {
-    add(load<f64>(chunk + ((<usize>i) << 3)), load<u8>(days + <usize>i));
+    const at = (<usize>i) << 3;
+    add(load<f64>(chunk + at), timed ? weekdayAt(load<f64>(times + at)) : <u8>(arrived % 7));
   }
 }
 

@@ -1,0 +1,63 @@
+import { connect } from 'node:net';
+
+import { HunterError } from '../core/errors';
+import { carbonLines, carbonPickles, type CarbonPoint } from '../core/graphite/carbon';
+import type { Config } from './config/config';
+import { REASONS } from './transport';
+
+export type Protocol = 'line' | 'pickle';
+
+/** Where carbon listens, and what it is told in. */
+export interface Carbon {
+  host: string;
+  port: number;
+  protocol: Protocol;
+}
+
+const PORTS: Record<Protocol, number> = { line: 2003, pickle: 2004 };
+const TIMEOUT = 30_000;
+
+/** The configured carbon, with the command's options over it. @throws HunterError naming what cannot be used */
+export function carbonOf(
+  given: { carbonHost?: string; carbonPort?: string; protocol?: string },
+  { carbon = {} }: Pick<Config, 'carbon'>
+): Carbon {
+  const protocol = given.protocol ?? carbon.protocol ?? 'line';
+  const host = given.carbonHost ?? carbon.host;
+  if (protocol !== 'line' && protocol !== 'pickle') {
+    throw new HunterError('input', `Carbon's protocol cannot be "${protocol}": choose line or pickle.`);
+  }
+  if (!host) {
+    throw new HunterError(
+      'input',
+      'It is not known where carbon listens: give --carbon-host, or set CARBON_HOST. --dry-run only prints what would be written.'
+    );
+  }
+  const port = Number(given.carbonPort ?? carbon.port ?? PORTS[protocol]);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new HunterError('input', `Carbon's port cannot be "${given.carbonPort ?? carbon.port}": give 1 to 65535.`);
+  }
+  return { host, port, protocol };
+}
+
+/** Sends points, and waits until carbon has taken them. It never answers: whatever does is no carbon. @throws HunterError */
+export function sendToCarbon(
+  points: CarbonPoint[],
+  { host, port, protocol }: Carbon,
+  timeout = TIMEOUT
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (reason: string) => {
+      socket.destroy();
+      reject(new HunterError('unreachable', `Carbon cannot be reached: ${reason} (${host}:${port}, ${protocol}).`));
+    };
+    const socket = connect(port, host, () => {
+      (protocol === 'line' ? [carbonLines(points)] : carbonPickles(points)).forEach((bytes) => socket.write(bytes));
+      socket.end();
+    });
+    socket.setTimeout(timeout, () => fail(`it did not take the points within ${timeout / 1000} s`));
+    socket.on('error', (error: NodeJS.ErrnoException) => fail(REASONS[error.code ?? ''] ?? error.message));
+    socket.on('data', () => fail('what listens there answers, which carbon does not: check the port'));
+    socket.on('close', () => resolve());
+  });
+}

@@ -1,0 +1,62 @@
+import { Command, Option } from 'commander';
+
+import { HunterError } from '../../core/errors';
+import { carbonLines } from '../../core/graphite/carbon';
+import { checkPrefix } from '../../core/record/names';
+import { LEAD, recordChanges, type Recording } from '../../core/record/record';
+import { analyseTest } from '../analyse-test';
+import { carbonOf, sendToCarbon } from '../carbon';
+import { loadConfig } from '../config/config';
+import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
+
+interface Options extends Selection {
+  prefix: string;
+  carbonHost?: string;
+  carbonPort?: string;
+  protocol?: string;
+  dryRun?: boolean;
+}
+
+export const recordCommand = () =>
+  withSelection(new Command('record'), ['robust', 'otava'])
+    .description('Write the changes of a Fallout test to Graphite, as series beside the results')
+    .option('--prefix <path>', 'where the series go: <prefix>.<path of the results>.change', 'hunter')
+    .option('--carbon-host <host>', 'where carbon listens (default: the configured one)')
+    .option('--carbon-port <port>', 'its port (default: the configured one, or 2003, 2004 for pickle)')
+    .addOption(
+      new Option('--protocol <protocol>', 'what carbon is told in (default: the configured one, or line)').choices([
+        'line',
+        'pickle',
+      ])
+    )
+    .option('--dry-run', 'print the points as lines instead of sending them')
+    .action(record);
+
+async function record(test: string, options: Options): Promise<void> {
+  const config = loadConfig();
+  const carbon = options.dryRun ? undefined : carbonOf(options, config);
+  const range = rangeOf(options);
+  const query = queryOf(test, options, config);
+  checkPrefix(options.prefix);
+  const { analyses, plan } = await analyseTest(test, query, { ...range, from: range.from - LEAD }, config);
+  checkPrefix(options.prefix, plan.located);
+  const recordings = recordChanges(analyses, options.prefix, { ...range, ...plan.bounds });
+  const points = recordings.flatMap((recording) => recording.points);
+  if (points.length === 0) {
+    throw new HunterError('empty', `Nothing was recorded: "${test}" has no run in this time range.`);
+  }
+  if (!carbon) {
+    process.stdout.write(carbonLines(points));
+    return;
+  }
+  await sendToCarbon(points, carbon);
+  process.stdout.write(`${summary(recordings)}\n`);
+}
+
+/** A line for each series. */
+const summary = (recordings: Recording[]): string =>
+  recordings
+    .map(({ path, changes, points }) => `${path}: ${count(changes, 'change')} in ${count(points.length, 'run')}`)
+    .join('\n');
+
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,98 @@
+import { Option, type Command } from 'commander';
+
+import { HunterError } from '../core/errors';
+import { completeDetection } from '../core/query/method';
+import {
+  DEFAULT_DETECTION,
+  DEFAULT_MAX_P_VALUE,
+  type DetectionOptions,
+  type HunterQueryModel,
+} from '../core/query/model';
+import type { RunBound } from '../core/runs/find';
+import { ANALYSED_DAYS } from '../core/series/range';
+import type { TimeRange } from '../core/series/series';
+import type { Config } from './config/config';
+import { listOf, numberOf, paramOf } from './options';
+import { parseTime } from './times';
+import { requireUser } from './user';
+
+/** Which series and runs of a test are analysed, and how. */
+export interface Selection {
+  user?: string;
+  since: string;
+  until: string;
+  sinceCommit?: string;
+  sinceVersion?: string;
+  untilCommit?: string;
+  untilVersion?: string;
+  branches?: string[];
+  metrics?: string[];
+  suffixes?: string[];
+  param?: Record<string, string>;
+  method: DetectionOptions['method'];
+  maxPValue?: number;
+  minMagnitude: number;
+}
+
+/** Adds the options of `Selection` to a command. */
+export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
+  command
+    .argument('<test>', 'name of the test')
+    .option('--user <email>', 'owner of the test (default: the configured user)')
+    .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
+    .option('--until <time>', 'last run', 'now')
+    .option('--since-commit <commit>', 'first run of this commit, as Graphite’s events tell')
+    .option('--since-version <version>', 'first run of this version')
+    .option('--until-commit <commit>', 'last run of this commit')
+    .option('--until-version <version>', 'last run of this version')
+    .option('--branches <names>', 'a series for each of these branches, comma-separated', listOf)
+    .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
+    .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
+    .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
+    .addOption(
+      new Option('--method <method>', `how changes are found: robust, as Apache Otava does${OFF(methods)}`)
+        .choices(methods)
+        .default(DEFAULT_DETECTION.method)
+    )
+    .option(
+      '--max-p-value <p>',
+      `report changes less likely by chance than this (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
+      numberOf
+    )
+    .option('--min-magnitude <share>', 'report changes larger than this; 0.05 is 5 %', numberOf, 0);
+
+const OFF = (methods: string[]) => (methods.includes('off') ? ', or not at all' : '');
+
+/** @throws HunterError */
+export function rangeOf({ since, until }: Selection): TimeRange {
+  const range = { from: parseTime(since, '--since'), to: parseTime(until, '--until') };
+  if (range.from > range.to) {
+    throw new HunterError('input', `--since ${since} is later than --until ${until}.`);
+  }
+  return range;
+}
+
+/** @throws HunterError when no user is known */
+export function queryOf(test: string, selection: Selection, config: Config): HunterQueryModel {
+  const { user, param: params, suffixes, metrics, branches, method, minMagnitude, maxPValue } = selection;
+  return {
+    version: 1,
+    source: {
+      type: 'fallout',
+      user: requireUser(user, config),
+      test,
+      params,
+      suffixes,
+      metrics,
+      since: boundOf(selection.sinceCommit, selection.sinceVersion),
+      until: boundOf(selection.untilCommit, selection.untilVersion),
+      branches,
+    },
+    detection: completeDetection({ method, minMagnitude, ...(maxPValue !== undefined && { maxPValue }) }),
+    show: 'series',
+  };
+}
+
+function boundOf(commit: string | undefined, version: string | undefined): RunBound | undefined {
+  return commit ? { commit } : version ? { version } : undefined;
+}

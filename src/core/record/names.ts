@@ -1,0 +1,40 @@
+import { HunterError } from '../errors';
+import type { Series } from '../series/series';
+
+/** What Graphite's grammar of targets cannot read in a path, and what separates folders on disk. */
+const UNREADABLE = /[^\x21-\x7e]|[(){},'"|\\/;*?[\]]/g;
+
+/**
+ * The path that the changes of a series are recorded under: `<prefix>.<path>.change`. A series of one branch has the
+ * branch as a node before the last; a tagged one keeps its tags.
+ */
+export function changePath(prefix: string, { name, labels }: Pick<Series, 'name' | 'labels'>): string {
+  const { branch } = labels;
+  const whole = branch && name.endsWith(` [${branch}]`) ? name.slice(0, -branch.length - 3) : name;
+  const [path, ...tags] = whole.split(';');
+  const nodes = [prefix, ...path.split('.'), ...(branch ? [branch.replace(/\./g, '_')] : []), 'change'];
+  const kept = tags.filter((tag) => /^[^=]+=./.test(tag)).map((tag) => tag.replace(/\s/g, '_'));
+  return [nodes.filter(Boolean).map(nodeOf).join('.'), ...kept].join(';');
+}
+
+const nodeOf = (node: string) => node.trim().replace(UNREADABLE, '_');
+
+/**
+ * Refuses a prefix that is none, and one where what is recorded would be found among the test's own series.
+ *
+ * @throws HunterError
+ */
+export function checkPrefix(prefix: string, tested?: { test: string; prefix: string }): void {
+  if (!/^[^.]+(\.[^.]+)*$/.test(prefix) || prefix.search(UNREADABLE) !== -1) {
+    throw new HunterError(
+      'input',
+      `Nothing can be recorded under "${prefix}": a prefix is nodes with dots between them, such as hunter.nightly.`
+    );
+  }
+  if (tested && `${prefix}.`.startsWith(`${tested.prefix}.`)) {
+    throw new HunterError(
+      'input',
+      `Nothing can be recorded under "${prefix}": it lies within "${tested.prefix}", where the results of test "${tested.test}" are, and would be taken for more of them.`
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { HunterError } from '../errors';
+import type { CarbonPoint } from '../graphite/carbon';
+import type { Analysis } from '../query/analyse';
+import { signedPercent } from '../query/rules';
+import { isConfirmed } from '../changepoint/judge';
+import { isWithin } from '../series/range';
+import { DAY, type TimeRange } from '../series/series';
+import { changePath } from './names';
+
+/**
+ * What is analysed before the first run that is recorded. Without it, the change that has just come to the start of the
+ * range would have too few runs before it, would no longer be found, and would be overwritten with 0.
+ */
+export const LEAD = 90 * DAY;
+
+/** The changes of a series as one that can be stored: in % at the run of a change, 0 at all other runs. */
+export interface Recording {
+  path: string;
+  /** The series whose changes they are. */
+  series: string;
+  points: CarbonPoint[];
+  changes: number;
+}
+
+/**
+ * Every run within the range gets a value, so that recording again overwrites what has moved or is gone, and writes the
+ * same where nothing has changed.
+ *
+ * @throws HunterError when two series would share a path, or a path is that of results
+ */
+export function recordChanges(analyses: Analysis[], prefix: string, range: TimeRange): Recording[] {
+  const recordings = new Map<string, Recording>();
+  const sources = new Set(analyses.map(({ series }) => series.name));
+  for (const analysis of analyses) {
+    const path = changePath(prefix, analysis.series);
+    const other = recordings.get(path);
+    if (other) {
+      throw new HunterError(
+        'input',
+        `The changes of "${other.series}" and of "${analysis.series.name}" would both be recorded as "${path}": record one of them under another prefix.`
+      );
+    }
+    if (sources.has(path)) {
+      throw new HunterError(
+        'input',
+        `"${path}" holds results, which are not to be overwritten: choose another prefix.`
+      );
+    }
+    recordings.set(path, { path, series: analysis.series.name, ...pointsOf(path, analysis, range) });
+  }
+  return [...recordings.values()];
+}
+
+function pointsOf(
+  path: string,
+  { series, changes }: Analysis,
+  range: TimeRange
+): Pick<Recording, 'points' | 'changes'> {
+  const percents = new Map(
+    changes
+      .filter((change) => isConfirmed(change) && isWithin(change.time, range))
+      .map((change) => [change.time, signedPercent(change)])
+  );
+  const points = [...series.times]
+    .filter((time) => isWithin(time, range))
+    .map((time) => ({ path, value: percents.get(time) ?? 0, seconds: Math.floor(time / 1000) }));
+  return { points, changes: percents.size };
+}
