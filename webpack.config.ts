@@ -23,6 +23,9 @@ const withoutOtherFiles = {
 
 const config = async (env: Env): Promise<Configuration> =>
   merge(await grafanaConfig(env), {
+    // The app and its nested plugins run on one page and share modules through their lazy chunks. So a module must be the
+    // same in all of them: without this, each gets only the exports that it uses, and misses those of the others.
+    optimization: { usedExports: 'global' },
     plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles],
   });
 

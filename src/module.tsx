@@ -1,13 +1,41 @@
-import { AppPlugin } from '@grafana/data';
+import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 
-const Start = lazy(() => import('./pages/Start'));
+import { findUrl } from './pages/find/find-url';
+import { PATHS } from './pages/routes';
+
+const Pages = lazy(async () => ({ default: (await import('./pages/Pages')).Pages }));
 
 const App = () => (
   <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-    <Start />
+    <Pages />
   </Suspense>
 );
 
-export const plugin = new AppPlugin().setRootPage(App);
+const LINK = {
+  title: 'Find change points',
+  description: 'Shows these series with their change points',
+  icon: 'search' as const,
+  path: PATHS.find,
+};
+
+/** Only where there are queries, whose series can be looked at. */
+const withQueries = (context?: Pick<PluginExtensionPanelContext, 'targets' | 'timeRange'> & { title?: string }) => {
+  const path = context && findUrl(context);
+  return path ? { path } : undefined;
+};
+
+export const plugin = new AppPlugin()
+  .setRootPage(App)
+  .addLink<PluginExtensionPanelContext>({
+    ...LINK,
+    targets: [PluginExtensionPoints.DashboardPanelMenu],
+    // our own panel shows them already
+    configure: (context) => (context?.pluginId === 'hunter-changepoints-panel' ? undefined : withQueries(context)),
+  })
+  .addLink<PluginExtensionPanelContext>({
+    ...LINK,
+    targets: [PluginExtensionPoints.ExploreToolbarAction],
+    configure: withQueries,
+  });

@@ -5,10 +5,10 @@ import React, { useCallback, useMemo } from 'react';
 
 import { completeDetection } from '../core/query/method';
 import type { Direction } from '../core/query/model';
+import { TriageForm } from '../triage/TriageForm';
 import { useTriage } from '../triage/useTriage';
 import { Actions } from './card/Actions';
 import { DirectionForm } from './card/DirectionForm';
-import { TriageForm } from './card/TriageForm';
 import { usePanelLinks } from './card/usePanelLinks';
 import { Stack } from './chart/Stack';
 import { withAnalysis, linesOf, type ChartSeries } from './model/chart-series';
@@ -73,7 +73,15 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
     return (
       <>
         <DirectionForm direction={change.change.direction} onChange={mayEdit ? setDirection : undefined} />
-        {hasPermission('annotations:create') && <TriageForm shown={change} label={one.label} onSaved={close} />}
+        {hasPermission('annotations:create') && (
+          <TriageForm
+            change={change.change}
+            changeKey={change.key}
+            triage={change.triage}
+            label={one.label}
+            onSaved={close}
+          />
+        )}
         <Actions shown={change} label={one.label} links={links} />
       </>
     );

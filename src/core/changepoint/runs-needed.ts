@@ -38,3 +38,23 @@ export function runsToConfirm(
   }
   return undefined;
 }
+
+/**
+ * The same for a series that is too short to judge: first it goes on as it is, for as long as the engine needs to know
+ * its level.
+ */
+export function runsToJudge(
+  values: Float64Array,
+  share: number,
+  options: DetectOptions,
+  detector: Detector
+): number | undefined {
+  for (let more = 0; more <= MOST; more++) {
+    const grown = Float64Array.from({ length: values.length + more }, (_, i) => values[i % values.length]);
+    const runs = runsToConfirm(grown, share, 0, options, detector);
+    if (runs !== undefined) {
+      return more + runs;
+    }
+  }
+  return undefined;
+}

@@ -29,7 +29,11 @@ interface Props {
 /** A card beside a mark, kept within the window. */
 export function CardPopover({ mark, label, pinned, onClose, onEnter, onLeave, children }: Props) {
   const styles = useStyles2(getStyles);
-  const { refs, floatingStyles, context } = useFloating({
+  const {
+    refs: { setFloating },
+    floatingStyles,
+    context,
+  } = useFloating({
     open: true,
     onOpenChange: (open) => !open && onClose(),
     elements: { reference: mark },
@@ -41,7 +45,7 @@ export function CardPopover({ mark, label, pinned, onClose, onEnter, onLeave, ch
   const { getFloatingProps } = useInteractions([useDismiss(context)]);
   const card = (
     <div
-      ref={refs.setFloating}
+      ref={setFloating}
       className={styles.card}
       style={floatingStyles}
       role={pinned ? 'dialog' : 'tooltip'}

@@ -5,11 +5,11 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeCertainty, changeTitle } from '../../core/report/describe';
+import { TriageBadge } from '../../triage/TriageBadge';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { Distributions } from './Distributions';
 import { factsOf } from './facts';
-import { TriageBadge } from './TriageBadge';
 
 export interface CardProps {
   shown: ShownChange;

@@ -26,6 +26,7 @@ export interface ChartProps {
   showShades: boolean;
   /** Width of the value axes, px; by their labels when left out. */
   axisSize?: number;
+  hideTimes?: boolean;
   /** Charts of one panel have one cursor. */
   syncScope: string;
   onZoom: (range: AbsoluteTimeRange) => void;
@@ -36,7 +37,17 @@ export interface ChartProps {
 const ALL_SERIES_AT_X = 1;
 
 /** The series as lines, the segments below and the marks above them. */
-export function Chart({ series, width, height, timeRange, timeZone, axisSize, onZoom, ...props }: ChartProps) {
+export function Chart({
+  series,
+  width,
+  height,
+  timeRange,
+  timeZone,
+  axisSize,
+  hideTimes,
+  onZoom,
+  ...props
+}: ChartProps) {
   const theme = useTheme2();
   const { markedOf, events, showSegments, showShades, renderActions } = props;
   const { eventBus, eventsScope, sync } = usePanelContext();
@@ -45,9 +56,9 @@ export function Chart({ series, width, height, timeRange, timeZone, axisSize, on
   // A new plot is made only when the lines look different; new points just go into the old one.
   const look = JSON.stringify(series.map(({ label, color, unit, field }) => [label, color, unit, field.config]));
   const config = useMemo(
-    () => buildConfig(series, { theme, timeZone, timeRange, axisSize }),
+    () => buildConfig(series, { theme, timeZone, timeRange, axisSize, hideTimes }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- look stands for the series
-    [look, theme, timeZone, timeRange, axisSize]
+    [look, theme, timeZone, timeRange, axisSize, hideTimes]
   );
   const data = useMemo(() => alignLines(series), [series]);
   const marked = useMemo(() => series.map(markedOf), [series, markedOf]);

@@ -6,7 +6,7 @@ import React from 'react';
 import type { ChangeKind } from '../../core/changepoint/change-point';
 import { changeHeadline } from '../../core/report/describe';
 import { UNCONFIRMED_COLOR, VERDICT_COLORS } from '../../frames/change-frames';
-import { stateName } from '../card/TriageBadge';
+import { stateName } from '../../triage/TriageBadge';
 import { verdictOf } from '../model/shown-changes';
 import type { Mark } from './place-marks';
 

@@ -14,7 +14,10 @@ import { useNear } from './useNear';
 const LOWEST = 110;
 const TITLE = 20;
 
-interface Props extends Omit<ChartProps, 'axisSize'> {
+/** Of the time axis, px. */
+const TIMES = 20;
+
+interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes'> {
   layout: PanelOptions['layout'];
 }
 
@@ -30,17 +33,19 @@ export function Stack({ series, layout, width, height, ...chart }: Props) {
       </div>
     );
   }
-  const each = Math.max(LOWEST, Math.floor(height / groups.length) - TITLE);
-  const scrolls = (each + TITLE) * groups.length > height;
+  const room = Math.floor((height - TIMES) / groups.length) - TITLE;
+  const scrolls = room < LOWEST;
+  const each = scrolls ? LOWEST : room;
   return (
     // it scrolls, so the keyboard must reach it
     <div className={styles.stack} style={{ width, height }} tabIndex={scrolls ? 0 : undefined}>
-      {groups.map((group) => (
+      {groups.map((group, i) => (
         <Multiple
           key={group.map(({ label }) => label).join()}
           series={group}
           width={scrolls ? width - 10 : width}
-          height={each}
+          height={!scrolls && i === groups.length - 1 ? each + TIMES : each}
+          hideTimes={!scrolls && i < groups.length - 1}
           axisSize={axisSize}
           {...chart}
         />

@@ -21,7 +21,12 @@ export interface ChartLook {
   timeRange: TimeRange;
   /** Width of the value axes, px, where charts stand below each other; by the labels when left out. */
   axisSize?: number;
+  /** Charts below each other need one time axis, unless they scroll. */
+  hideTimes?: boolean;
 }
+
+/** Room below a chart without times, px. */
+const TIMES_LEFT = 6;
 
 /** Scale of a series in the plot: one for each unit, and for each way of counting. */
 export const scaleOf = ({ unit, custom }: Pick<ChartSeries, 'unit' | 'custom'>) => {
@@ -31,7 +36,7 @@ export const scaleOf = ({ unit, custom }: Pick<ChartSeries, 'unit' | 'custom'>) 
 
 /** Axes, scales and lines; marks and segments are drawn by plugins. */
 export function buildConfig(series: ChartSeries[], look: ChartLook): UPlotConfigBuilder {
-  const { theme, timeZone, timeRange } = look;
+  const { theme, timeZone, timeRange, hideTimes } = look;
   const builder = new UPlotConfigBuilder(timeZone);
   builder.addScale({
     scaleKey: 'x',
@@ -40,7 +45,14 @@ export function buildConfig(series: ChartSeries[], look: ChartLook): UPlotConfig
     direction: ScaleDirection.Right,
     range: () => [timeRange.from.valueOf(), timeRange.to.valueOf()],
   });
-  builder.addAxis({ scaleKey: 'x', isTime: true, placement: AxisPlacement.Bottom, timeZone, theme });
+  builder.addAxis({
+    scaleKey: 'x',
+    isTime: true,
+    placement: AxisPlacement.Bottom,
+    timeZone,
+    theme,
+    ...(hideTimes && { values: () => [], size: TIMES_LEFT, ticks: { show: false } }),
+  });
   const units = [...new Set(series.map(scaleOf))];
   units.forEach((scaleKey, i) =>
     addUnit(

@@ -1,6 +1,6 @@
 import type { Detector } from '../../core/changepoint/detection';
 import { isConfirmed } from '../../core/changepoint/judge';
-import { runsToConfirm } from '../../core/changepoint/runs-needed';
+import { runsToConfirm, runsToJudge } from '../../core/changepoint/runs-needed';
 import type { DetectionOptions } from '../../core/query/model';
 import { formatCount, formatTime } from '../../core/report/format';
 import type { ChartSeries } from '../model/chart-series';
@@ -18,7 +18,10 @@ export function outlookOf(one: ChartSeries, detection: DetectionOptions, detecto
   const from = segments.at(-1)?.from ?? times[0];
   const first = Math.max(0, times.indexOf(from));
   const share = Math.max(SHARE, detection.minMagnitude * 1.1);
-  const runs = runsToConfirm(values, share, first, detection, detector);
+  const runs =
+    remark === 'tooShort'
+      ? runsToJudge(values, share, detection, detector)
+      : runsToConfirm(values, share, first, detection, detector);
   const percent = `${Math.round(share * 100)} %`;
   const soon = runs
     ? `${formatCount(runs, 'more run')} until a ${percent} change could be confirmed.`

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Badge, useStyles2, type IconName } from '@grafana/ui';
 import React from 'react';
 
-import type { Triage, TriageState } from '../../triage/triage';
+import type { Triage, TriageState } from './triage';
 
 /** What the team made of a change, who said so, and why. */
 export function TriageBadge({ triage: { state, note, by, updated } }: { triage: Triage }) {

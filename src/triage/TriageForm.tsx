@@ -4,20 +4,23 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { messageOf } from '../../core/errors';
-import { TRIAGE_STATES, type Triage, type TriageState } from '../../triage/triage';
-import { triageStore } from '../../triage/triage-store';
-import type { ShownChange } from '../model/shown-changes';
+import type { SeriesChange } from '../core/changepoint/judge';
+import { messageOf } from '../core/errors';
+import { TRIAGE_STATES, type Triage, type TriageState } from './triage';
+import { triageStore } from './triage-store';
 import { stateName } from './TriageBadge';
 
 interface Props {
-  shown: ShownChange;
+  change: SeriesChange;
+  /** By which it is kept. */
+  changeKey: string;
+  triage?: Triage;
   label: string;
-  onSaved: () => void;
+  onSaved?: () => void;
 }
 
 /** What the team makes of a change: for everybody who sees the series, as an annotation of Grafana's. */
-export function TriageForm({ shown: { change, key, triage }, label, onSaved }: Props) {
+export function TriageForm({ change, changeKey, triage, label, onSaved }: Props) {
   const styles = useStyles2(getStyles);
   const [said, setSaid] = useState<Pick<Triage, 'state' | 'note'>>({ state: triage?.state, note: triage?.note });
   const [busy, setBusy] = useState(false);
@@ -26,8 +29,8 @@ export function TriageForm({ shown: { change, key, triage }, label, onSaved }: P
     setBusy(true);
     setProblem(undefined);
     try {
-      await triageStore.set(key, change, label, next);
-      onSaved();
+      await triageStore.set(changeKey, change, label, next);
+      onSaved?.();
     } catch (error) {
       setProblem(reasonOf(error));
     } finally {

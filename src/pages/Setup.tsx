@@ -4,10 +4,11 @@ import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-const DATA_SOURCE = 'hunter-changepoints-datasource';
+import { exploreUrl } from '../links/explore';
+import { DATA_SOURCE, PATHS } from './routes';
 
 /** How to get from a new installation to the first change point. */
-export default function Start() {
+export default function Setup() {
   const styles = useStyles2(getStyles);
   const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
   const [source] = sources;
@@ -42,6 +43,13 @@ export default function Start() {
           </LinkButton>
         </li>
         <li>
+          <h3>See what got worse</h3>
+          <p>The regressions of all tests in one table, newest and worst first.</p>
+          <LinkButton variant="secondary" icon="list-ul" href={PATHS.regressions} disabled={!source}>
+            Regressions
+          </LinkButton>
+        </li>
+        <li>
           <h3>Put it on a dashboard</h3>
           <p>
             The <em>Change points</em> panel shows the series of any data source with segment means and marks; with the
@@ -56,16 +64,8 @@ export default function Start() {
   );
 }
 
-function exploreLink(uid?: string): string {
-  const panes = {
-    hunter: {
-      datasource: uid,
-      queries: [{ refId: 'A', datasource: { type: DATA_SOURCE, uid } }],
-      range: { from: 'now-180d', to: 'now' },
-    },
-  };
-  return `/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`;
-}
+const exploreLink = (uid?: string) =>
+  exploreUrl(uid, [{ refId: 'A', datasource: { type: DATA_SOURCE, uid } }], { from: 'now-180d', to: 'now' });
 
 const getStyles = (theme: GrafanaTheme2) => ({
   steps: css({

@@ -1,0 +1,117 @@
+import axe from 'axe-core';
+import type { Server } from 'node:http';
+
+import type { Browser, Page } from 'playwright-core';
+
+import { launchBrowser } from '../demo/browser';
+import { startFallout, TOKEN } from '../demo/servers/fallout';
+import { startWorkbench } from '../demo/servers/workbench';
+import { startGraphite, type Graphite } from './graphite/server';
+import { writeEvents, writeStory } from './story';
+
+let graphite: Graphite;
+let fallout: { url: string; server: Server };
+let workbench: { url: string; server: Server };
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  graphite = await startGraphite();
+  await writeStory(graphite);
+  await writeEvents(graphite);
+  fallout = await startFallout();
+  workbench = await startWorkbench('build/workbench', { graphite: graphite.url, fallout: fallout.url, token: TOKEN });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  [workbench, fallout].forEach((one) => one?.server.close());
+  graphite?.stop();
+});
+
+afterEach(() => page.close());
+
+async function open(query = '', theme = 'dark'): Promise<void> {
+  page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  await page.goto(`${workbench.url}/?test=lwt-read&metrics=throughput,latency_p99&theme=${theme}${query}`);
+  await marks().first().waitFor();
+}
+
+const marks = () => page.getByTestId('hunter-mark');
+const card = () => page.getByTestId('hunter-change-card');
+
+it('the pointer opens the card of a mark, and takes it away again', async () => {
+  await open();
+  await marks().first().hover();
+  await card().waitFor();
+  expect(await card().textContent()).toMatch(/Before.*over \d+ runs.*First run after.*chance alone would do this/);
+  await page.getByTestId('hunter-distributions').waitFor();
+  await page.mouse.move(5, 5);
+  await card().waitFor({ state: 'detached' });
+});
+
+it('the keyboard reaches every mark, pins its card, and comes back to it', async () => {
+  await open('&layout=overlay');
+  expect(await marks().count()).toBe(2);
+  await marks().first().focus();
+  const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  const first = await label();
+  await page.keyboard.press('ArrowRight');
+  const second = await label();
+  expect([first, second].every((text) => text.startsWith('Regression'))).toBe(true);
+  expect(second).not.toBe(first);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: second }).waitFor();
+  await page.keyboard.press('Escape');
+  await card().waitFor({ state: 'detached' });
+  expect(await label()).toBe(second);
+});
+
+it('a change that is expected is no regression any more, for whoever looks; hidden, it is gone', async () => {
+  await open();
+  const dialog = page.getByRole('dialog');
+  const say = async (state: string, note = '') => {
+    await marks().first().click();
+    await dialog.getByRole('radio', { name: state }).press('Space');
+    await dialog.getByLabel('Note').fill(note);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await say('Expected', 'new defaults');
+  await page.getByRole('button', { name: /Regression.*Expected/ }).hover();
+  await card().getByText('new defaults').waitFor();
+  await say('Hidden');
+  await page.getByText('Hidden by the team: 1 of the changes.').waitFor();
+  expect(await marks().count()).toBe(1);
+});
+
+it('which way is better is set right where it is wrong', async () => {
+  await open('&layout=overlay');
+  const name = (await marks().first().getAttribute('aria-label'))!;
+  await marks().first().click();
+  const dialog = page.getByRole('dialog');
+  const lower = await dialog.getByRole('radio', { name: 'Lower' }).isChecked();
+  await dialog.getByRole('radio', { name: lower ? 'Higher' : 'Lower' }).press('Space');
+  await page.getByRole('button', { name: name.replace('Regression', 'Improvement') }).waitFor();
+});
+
+it('smaller changes than asked are not marked, and it is said so', async () => {
+  await open('&minChange=0.14');
+  await page.getByText('Not shown: 1 of the changes, below 14 %.').waitFor();
+  expect(await marks().count()).toBe(1);
+});
+
+it.each(['dark', 'light'])('is accessible, %s', async (theme) => {
+  await open('', theme);
+  await marks().first().click();
+  await page.getByRole('dialog').waitFor();
+  await page.evaluate(axe.source);
+  // the panel and its card; the rest of the page is the workbench's
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run([['[data-testid="panel"]'], ['[role="dialog"]']] as never)
+  );
+  expect(
+    violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => [html, failureSummary])])
+  ).toEqual([]);
+});

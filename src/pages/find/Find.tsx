@@ -1,0 +1,65 @@
+import { locationService, PluginPage } from '@grafana/runtime';
+import { Alert, LinkButton, TimeRangeInput } from '@grafana/ui';
+import React, { useMemo } from 'react';
+import { useLocation } from 'react-router-dom';
+
+import { exploreUrl } from '../../links/explore';
+import { ChangePointsChart } from './ChangePointsChart';
+import { wantedOf } from './find-url';
+import { rangeOf } from './time';
+import { usePanelData } from './usePanelData';
+
+/** The series of any panel or of Explore with their change points, from the link "Find change points". */
+export default function Find() {
+  const { search } = useLocation();
+  const wanted = useMemo(() => wantedOf(search), [search]);
+  return (
+    <PluginPage
+      pageNav={{ text: wanted?.title ?? 'Find change points' }}
+      subTitle="The series of a panel or of Explore, with their change points."
+    >
+      {wanted ? (
+        <Found {...wanted} />
+      ) : (
+        <Alert severity="info" title="Nothing to look at">
+          Open the menu of a panel, or Explore, and choose “Find change points”.
+        </Alert>
+      )}
+    </PluginPage>
+  );
+}
+
+function Found({ title = 'Change points', targets, timeRange }: NonNullable<ReturnType<typeof wantedOf>>) {
+  const range = useMemo(() => rangeOf(timeRange), [timeRange]);
+  const data = usePanelData(targets, range);
+  const show = (from: string, to: string) => locationService.partial({ from, to });
+  const uids = [...new Set(targets.map(({ datasource }) => datasource?.uid))];
+  return (
+    <>
+      <div style={{ display: 'flex', gap: 8, marginBottom: 16 }}>
+        <TimeRangeInput
+          value={range}
+          onChange={({ raw: { from, to } }) =>
+            show(...([from, to].map((at) => (typeof at === 'string' ? at : String(at.valueOf()))) as [string, string]))
+          }
+        />
+        <LinkButton
+          variant="secondary"
+          icon="compass"
+          href={exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', targets, timeRange)}
+        >
+          Open in Explore
+        </LinkButton>
+      </div>
+      {data.errors?.map(({ message }) => (
+        <Alert key={message} severity="error" title={message ?? 'The query failed.'} />
+      ))}
+      <ChangePointsChart
+        title={title}
+        data={data}
+        height={520}
+        onZoom={({ from, to }) => show(String(Math.round(from)), String(Math.round(to)))}
+      />
+    </>
+  );
+}

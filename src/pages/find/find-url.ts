@@ -1,0 +1,44 @@
+import type { RawTimeRange } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
+
+import { PATHS } from '../routes';
+
+/** What to look at: queries of any data sources, as a panel or Explore has them. */
+export interface Wanted {
+  title?: string;
+  targets: DataQuery[];
+  timeRange: RawTimeRange;
+}
+
+/** The page that shows the series of queries with their change points; undefined without queries. */
+export function findUrl({ title, targets, timeRange }: Wanted): string | undefined {
+  const queries = (targets ?? []).filter(({ hide, datasource }) => !hide && datasource?.uid);
+  if (queries.length === 0) {
+    return undefined;
+  }
+  const time = (at: RawTimeRange['from']) => (typeof at === 'string' ? at : String(at.valueOf()));
+  const search = new URLSearchParams({
+    ...(title && { title }),
+    from: time(timeRange.from),
+    to: time(timeRange.to),
+    queries: JSON.stringify(queries),
+  });
+  return `${PATHS.find}?${search}`;
+}
+
+/** What an address asks for; undefined where it is none of ours. */
+export function wantedOf(search: string): Wanted | undefined {
+  const address = new URLSearchParams(search);
+  try {
+    const targets: unknown = JSON.parse(address.get('queries') ?? '');
+    return Array.isArray(targets) && targets.length > 0
+      ? {
+          title: address.get('title') ?? undefined,
+          targets,
+          timeRange: { from: address.get('from') ?? 'now-180d', to: address.get('to') ?? 'now' },
+        }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

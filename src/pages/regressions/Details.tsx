@@ -1,0 +1,63 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
+import { ClipboardButton, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import { changeMarkdown } from '../../core/report/change-markdown';
+import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
+import { TriageForm } from '../../triage/TriageForm';
+import type { Row } from './rows';
+import { Spark } from './Spark';
+
+/** Of a run in which metrics changed, each of them, and what the team makes of it. */
+export function Details({ row }: { row: Row }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.list}>
+      {[row, ...row.others].map((one) => (
+        <section key={one.id} className={styles.one} aria-label={one.metric}>
+          <div>
+            <strong>{one.metric}</strong>
+            <div>{changeTitle(one.change)}</div>
+            <Spark row={one} />
+          </div>
+          <div>
+            {[changeSpan(one.change), ...changeFacts(one.change), changeCertainty(one.change)].map((fact) => (
+              <div key={fact}>{fact}</div>
+            ))}
+            {one.change.links?.map(({ title, url }) => (
+              <a key={url} href={url} target="_blank" rel="noreferrer" className={styles.link}>
+                {title}
+              </a>
+            ))}
+          </div>
+          <div>
+            {hasPermission('annotations:create') && (
+              <TriageForm change={one.change} changeKey={one.key} triage={one.triage} label={one.metric} />
+            )}
+            <ClipboardButton
+              size="sm"
+              variant="secondary"
+              fill="text"
+              icon="copy"
+              getText={() => changeMarkdown(one.change, `${one.test} ${one.metric}`, one.triage?.note)}
+            >
+              Copy as Markdown
+            </ClipboardButton>
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ display: 'grid', gap: theme.spacing(2), padding: theme.spacing(1) }),
+  one: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
+    gap: theme.spacing(2),
+  }),
+  link: css({ display: 'block', color: theme.colors.text.link }),
+});

@@ -1,0 +1,66 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Toggletip, useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import type { Findings } from './analyse';
+
+interface Props {
+  findings: Findings;
+  busy: boolean;
+  onCancel: () => void;
+  onAgain: () => void;
+}
+
+/** How far the analysis is, and which tests could not be analysed. */
+export function Progress({ findings: { done, total, metrics, problems }, busy, onCancel, onAgain }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.line} role="status">
+      <span>
+        {done} of {total} tests, {metrics.length} metrics
+      </span>
+      {busy && <progress className={styles.bar} value={done} max={total || 1} aria-label="Tests analysed" />}
+      {problems.length > 0 && (
+        <Toggletip
+          content={
+            <ul className={styles.problems}>
+              {problems.map(({ test, message }) => (
+                <li key={test}>
+                  <strong>{test}</strong>: {message}
+                </li>
+              ))}
+            </ul>
+          }
+        >
+          <Button size="sm" variant="secondary" fill="text" icon="exclamation-triangle">
+            {`${problems.length} ${problems.length === 1 ? 'test has' : 'tests have'} no answer`}
+          </Button>
+        </Toggletip>
+      )}
+      {busy ? (
+        <Button size="sm" variant="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      ) : (
+        <Button size="sm" variant="secondary" icon="sync" onClick={onAgain}>
+          Analyse again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    margin: theme.spacing(1, 0),
+    color: theme.colors.text.secondary,
+    minHeight: theme.spacing(4),
+  }),
+  bar: css({ width: 160, accentColor: theme.colors.primary.main }),
+  problems: css({ maxHeight: 300, overflow: 'auto', paddingLeft: theme.spacing(2) }),
+});

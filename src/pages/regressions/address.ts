@@ -1,0 +1,35 @@
+import { DAY } from '../../core/series/series';
+import type { RowFilter } from './rows';
+
+/** What the page shows, all of it in its address, so that it can be shared. */
+export interface Shown extends Omit<RowFilter, 'since'> {
+  /** The data source's uid; the default one when left out. */
+  source?: string;
+  /** Whose tests; the configured user's when empty. */
+  user: string;
+  /** How old news may be, days. */
+  days: number;
+}
+
+export const STATES = ['open', 'all', 'new', 'acknowledged', 'expected', 'fixed', 'hidden'] as const;
+
+export function readAddress(search: string): Shown {
+  const address = new URLSearchParams(search);
+  const number = (name: string, otherwise: number) => {
+    const value = Number(address.get(name) ?? otherwise);
+    return Number.isFinite(value) && value >= 0 ? value : otherwise;
+  };
+  return {
+    source: address.get('source') ?? undefined,
+    user: address.get('user') ?? '',
+    days: number('days', 30) || 30,
+    minChange: number('minChange', 0),
+    search: address.get('search') ?? '',
+    verdict: address.get('verdict') === 'all' ? 'all' : 'regressions',
+    state: STATES.find((state) => state === address.get('state')) ?? 'open',
+  };
+}
+
+export function filterOf({ days, ...shown }: Shown, now: number): RowFilter {
+  return { ...shown, since: now - days * DAY };
+}

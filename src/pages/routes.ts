@@ -1,0 +1,20 @@
+import pluginJson from '../plugin.json';
+
+/** Where the app's pages are. */
+export const APP = `/a/${pluginJson.id}`;
+
+export const PATHS = {
+  regressions: `${APP}/regressions`,
+  test: `${APP}/test`,
+  find: `${APP}/find`,
+  setup: `${APP}/setup`,
+};
+
+/** Of our data source and of our panel. */
+export const DATA_SOURCE = 'hunter-changepoints-datasource';
+export const PANEL = 'hunter-changepoints-panel';
+
+/** The page of one test. */
+export function testUrl(source: string, test: string): string {
+  return `${PATHS.test}?${new URLSearchParams({ source, test })}`;
+}
