@@ -34,6 +34,7 @@ afterEach(() => page.close());
 
 async function open(query = '', theme = 'dark'): Promise<void> {
   page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  page.setDefaultTimeout(15_000);
   await page.goto(`${workbench.url}/?test=lwt-read&metrics=throughput,latency_p99&theme=${theme}${query}`);
   await marks().first().waitFor();
 }

@@ -1,7 +1,7 @@
-import type { DataSourceInstanceSettings } from '@grafana/data';
+import type { CurrentUserDTO, DataSourceInstanceSettings } from '@grafana/data';
 import {
-  config,
   setBackendSrv,
+  setCurrentUser,
   setTemplateSrv,
   type BackendSrv,
   type BackendSrvRequest,
@@ -17,7 +17,9 @@ export function provideRuntime(): void {
   setBackendSrv({ fetch: (request: BackendSrvRequest) => from(send(request)) } as unknown as BackendSrv);
   setTemplateSrv({ replace: (text = '') => text, getVariables: () => [] } as unknown as TemplateSrv);
   // who may do everything
-  config.bootData.user.permissions = { 'annotations:create': true, 'dashboards:write': true };
+  setCurrentUser({
+    permissions: { 'annotations:create': true, 'dashboards:write': true },
+  } as unknown as CurrentUserDTO);
   const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
   Object.assign(window, { MonacoEnvironment: { getWorker } });
 }

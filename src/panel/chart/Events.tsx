@@ -6,7 +6,7 @@ import React, { useState } from 'react';
 import { createPortal } from 'react-dom';
 
 import type { ChartEvent } from '../model/events';
-import { useHook } from './useHook';
+import { useHook, useRedraw } from './useHook';
 
 interface Props {
   config: UPlotConfigBuilder;
@@ -38,6 +38,8 @@ export function Events({ config, events, timeZone }: Props) {
     });
     setPlaced((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
   });
+
+  useRedraw(config, events);
 
   if (!over) {
     return null;

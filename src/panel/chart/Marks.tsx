@@ -10,7 +10,7 @@ import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { MarkButton } from './MarkButton';
 import { placeMarks, sameMarks, type Mark } from './place-marks';
-import { useHook } from './useHook';
+import { useHook, useRedraw } from './useHook';
 
 interface Props {
   config: UPlotConfigBuilder;
@@ -37,6 +37,8 @@ export function Marks({ config, series, marked, renderActions }: Props) {
     const placed = placeMarks(plot, series, marked);
     setMarks((before) => (sameMarks(before, placed) ? before : placed));
   });
+
+  useRedraw(config, marked);
 
   if (!over) {
     return null;
