@@ -23,7 +23,7 @@ const SIZES = [0, 0.02, 0.05, 0.1, 0.2].map((value) => ({
 export function Toolbar({ shown, sources, rows, onChange }: Props) {
   return (
     <>
-      <InlineFieldRow>
+      <InlineFieldRow style={{ gap: 8 }}>
         <FilterInput
           width={30}
           placeholder="Search tests and metrics"

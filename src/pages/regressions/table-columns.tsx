@@ -16,7 +16,9 @@ export function columnsOf(source: string): Array<Column<Row>> {
     {
       id: 'when',
       header: 'When',
-      cell: ({ row: { original } }: Cell) => formatTime(original.change.time),
+      cell: ({ row: { original } }: Cell) => (
+        <span style={{ whiteSpace: 'nowrap' }}>{formatTime(original.change.time)}</span>
+      ),
       sortType: by(({ change }) => change.time),
       disableGrow: true,
     },
