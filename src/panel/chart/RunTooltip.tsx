@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type LinkModel } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { SeriesTable, TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -21,18 +22,27 @@ interface Props {
   links: LinkModel[];
 }
 
+/** More would not fit on a screen; those farthest from their level stay. */
+const MOST_ROWS = 12;
+
 /** The run under the cursor: what ran, the values, and how far they are from their level, in noise. */
 export function RunTooltip({ series, data, indexes, timeZone, links }: Props) {
   const styles = useStyles2(getStyles);
   const at = indexes[0];
   const time = at === null || at === undefined ? undefined : data[0][at];
-  const rows = series.flatMap((one, s) => {
+  const all = series.flatMap((one, s) => {
     const index = indexes[s + 1];
     const value = index === null || index === undefined ? undefined : data[s + 1][index];
-    return typeof value === 'number'
-      ? [{ label: one.label, color: one.color, value: one.format(value) + distance(one, data[0][index!], value) }]
-      : [];
+    return typeof value === 'number' ? [{ one, value, sigmas: distance(one, data[0][index!], value) }] : [];
   });
+  const far = [...all].sort((a, b) => Math.abs(b.sigmas ?? 0) - Math.abs(a.sigmas ?? 0)).slice(0, MOST_ROWS);
+  const rows = all
+    .filter((row) => far.includes(row))
+    .map(({ one: { label, color, format }, value, sigmas }) => ({
+      label,
+      color,
+      value: format(value) + inWords(sigmas),
+    }));
   if (time === undefined || rows.length === 0) {
     return null;
   }
@@ -41,6 +51,13 @@ export function RunTooltip({ series, data, indexes, timeZone, links }: Props) {
   return (
     <div className={styles.box}>
       <SeriesTable timestamp={run ? `${when} · ${run}` : when} series={rows} />
+      {all.length > rows.length && (
+        <div>
+          {t('panel.tooltip.more', 'and {{count}} more series, nearer to their level', {
+            count: all.length - rows.length,
+          })}
+        </div>
+      )}
       {links.map(({ href, title, target, onClick }) => (
         <div key={href + title}>
           <TextLink href={href} external={target === '_blank'} inline={false} variant="bodySmall" onClick={onClick}>
@@ -52,14 +69,17 @@ export function RunTooltip({ series, data, indexes, timeZone, links }: Props) {
   );
 }
 
-/** ` (+1.3 σ)` from the level of its segment. */
-function distance({ segments, noise }: ChartSeries, time: number, value: number): string {
+/** From the level of its segment, in standard deviations of the noise. */
+function distance({ segments, noise }: ChartSeries, time: number, value: number): number | undefined {
   const level = noise ? levelAtTime(segments, time) : undefined;
-  if (!noise || level === undefined) {
-    return '';
-  }
-  const sigmas = Number(((value - level) / noise).toPrecision(2));
-  return ` (${sigmas < 0 ? '−' : '+'}${formatNumber(Math.abs(sigmas))} σ)`;
+  return !noise || level === undefined ? undefined : (value - level) / noise;
+}
+
+/** ` (+1.3 σ)` */
+function inWords(sigmas: number | undefined): string {
+  return sigmas === undefined
+    ? ''
+    : ` (${sigmas < 0 ? '−' : '+'}${formatNumber(Number(Math.abs(sigmas).toPrecision(2)))} σ)`;
 }
 
 /** Names of runs by time, made when first asked for. */

@@ -1,0 +1,33 @@
+import { createTheme, FieldType, toDataFrame } from '@grafana/data';
+import { render, screen } from '@testing-library/react';
+import React from 'react';
+
+import { alignLines } from '../model/aligned';
+import { linesOf, withAnalysis } from '../model/chart-series';
+import { RunTooltip } from './RunTooltip';
+
+/** Series at a level of 100 with noise of 1, whose second value is off by so many standard deviations. */
+function show(offs: number[]): string {
+  const fields = offs.map((off, i) => ({ name: `m${i}`, type: FieldType.number, values: [100, 100 + off] }));
+  const frame = toDataFrame({ fields: [{ name: 'time', type: FieldType.time, values: [0, 1000] }, ...fields] });
+  const segments = [{ from: 0, to: 1000, mean: 100, std: 1, n: 2 }];
+  const series = linesOf([frame], createTheme()).map((line) =>
+    withAnalysis(line, { changes: [], segments, noise: { std: 1 } })
+  );
+  const indexes = [1, ...offs.map(() => 1)];
+  const { container } = render(
+    <RunTooltip series={series} data={alignLines(series)} indexes={indexes} timeZone="utc" links={[]} />
+  );
+  return container.textContent!;
+}
+
+it('says how far a run is from its level, in noise', () => {
+  expect(show([2.5, -0.5])).toMatch(/m0.*102\.5 \(\+2\.5 σ\).*m1.*99\.5 \(−0\.5 σ\)/);
+});
+
+it('of very many series, those farthest from their level are shown', () => {
+  show(Array.from({ length: 50 }, (_, i) => i));
+  expect(screen.getByText('m49')).toBeInTheDocument();
+  expect(screen.queryByText('m37')).toBeNull();
+  expect(screen.getByText(/and 38 more series/)).toBeInTheDocument();
+});
