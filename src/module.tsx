@@ -1,7 +1,10 @@
 import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 
+import type { RuleContext } from './links/open-rule';
+import { ruleQuery } from './links/queries';
 import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
 
@@ -26,6 +29,17 @@ const withQueries = (context?: Pick<PluginExtensionPanelContext, 'targets' | 'ti
   return path ? { path } : undefined;
 };
 
+const RULE = {
+  title: 'Create regression alert',
+  description: 'Opens a new alert rule for regressions of this query',
+  icon: 'bell' as const,
+  // queries of other data sources have no changes that a rule could look at
+  configure: (context?: RuleContext) =>
+    ruleQuery(context?.targets) && hasPermission('alert.rules:create') ? {} : undefined,
+  onClick: async (_: unknown, { context }: { context?: RuleContext }) =>
+    context && (await import('./links/open-rule')).openRule(context),
+};
+
 export const plugin = new AppPlugin()
   .setRootPage(App)
   .addLink<PluginExtensionPanelContext>({
@@ -38,4 +52,6 @@ export const plugin = new AppPlugin()
     ...LINK,
     targets: [PluginExtensionPoints.ExploreToolbarAction],
     configure: withQueries,
-  });
+  })
+  .addLink<PluginExtensionPanelContext>({ ...RULE, targets: [PluginExtensionPoints.DashboardPanelMenu] })
+  .addLink<PluginExtensionPanelContext>({ ...RULE, targets: [PluginExtensionPoints.ExploreToolbarAction] });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** A Grafana with the built plugin and the example's provisioning. */
 export interface Grafana {
   url: string;
-  /** The state of each alert instance of the rule, by metric; those of the rule itself have none. */
+  /** The state of each alert instance of the rule, by metric and run; those of the rule itself have none. */
   states: () => Promise<Record<string, string>>;
   /** What the rule says of its last evaluation, when that failed. */
   lastError: () => Promise<string>;
@@ -71,7 +71,7 @@ export async function startGrafana({ start, port, env, edit, files }: Settings):
     states: async () =>
       Object.fromEntries(
         ((await rule())?.alerts ?? []).map(({ state, labels }: { state: string; labels: Record<string, string> }) => [
-          labels.metric ?? '',
+          [labels.metric, labels.time].filter(Boolean).join(' '),
           state,
         ])
       ),

@@ -25,7 +25,6 @@ type engine struct {
 	turn   sync.Mutex
 	vm     *sobek.Runtime
 	run    sobek.Callable
-	float  sobek.Value
 	kernel *kernel.Kernel
 	host   *sobek.Object
 	broken atomic.Bool
@@ -43,7 +42,6 @@ func newEngine() (*engine, error) {
 	}
 	exported := e.vm.Get("hunter").ToObject(e.vm)
 	e.run, _ = sobek.AssertFunction(exported.Get("run"))
-	e.float = e.vm.Get("Float64Array")
 	if e.kernel, err = kernel.New(context.Background()); err != nil {
 		return nil, err
 	}
@@ -90,15 +88,6 @@ func (e *engine) close() {
 	defer e.turn.Unlock()
 	e.broken.Store(true)
 	_ = e.kernel.Close(context.Background())
-}
-
-// numbers is a typed array over the values themselves.
-func (e *engine) numbers(values []float64) sobek.Value {
-	array, err := e.vm.New(e.float, e.vm.ToValue(e.vm.NewArrayBuffer(bytesOf(values))))
-	if err != nil {
-		panic(err)
-	}
-	return array
 }
 
 // mostMemory is what an engine's kernel may keep between queries, bytes: memory of WebAssembly never shrinks.

@@ -1,14 +1,19 @@
 package core
 
 import (
+	"context"
+
 	"github.com/grafana/sobek"
 
 	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
-// kernelObject is the kernel as TypeScript knows it: `Exports` of src/core/changepoint/kernel/kernel.ts. A fault throws
-// `fault`.
+// kernelObject is the kernel as TypeScript knows it: `HostKernel` of src/backend/host.ts. A fault throws `fault`.
 func kernelObject(vm *sobek.Runtime, k *kernel.Kernel, fault sobek.Value) *sobek.Object {
+	throw := func(err error) {
+		thrown, _ := vm.New(fault, vm.ToValue(err.Error()))
+		panic(thrown)
+	}
 	exports := vm.NewObject()
 	for name, function := range k.Functions() {
 		args := make([]float64, 0, 4)
@@ -19,12 +24,20 @@ func kernelObject(vm *sobek.Runtime, k *kernel.Kernel, fault sobek.Value) *sobek
 			}
 			result, err := function(args)
 			if err != nil {
-				thrown, _ := vm.New(fault, vm.ToValue(err.Error()))
-				panic(thrown)
+				throw(err)
 			}
 			return vm.ToValue(result)
 		})
 	}
+	// a whole run at once: interpreted calls cost more than what most of them do
+	_ = exports.Set("robustRecords", func(call sobek.FunctionCall) sobek.Value {
+		records, err := k.RobustRecords(context.Background(), numbersIn(call.Argument(0)), numbersIn(call.Argument(1)),
+			call.Argument(2).ToFloat(), call.Argument(3).ToFloat())
+		if err != nil {
+			throw(err)
+		}
+		return toNumbers(vm, records)
+	})
 	memory := vm.NewObject()
 	var bytes []byte
 	var buffer sobek.Value

@@ -138,8 +138,8 @@ func (s *session) answerObject(answer Answer, rendered []renderedSeries, decoded
 			}
 			_ = series.Set("tags", tags)
 		}
-		_ = series.Set("times", s.numbers(one.times))
-		_ = series.Set("values", s.numbers(one.values))
+		_ = series.Set("times", toNumbers(s.vm, one.times))
+		_ = series.Set("values", toNumbers(s.vm, one.values))
 		list[i] = series
 	}
 	_ = object.Set("rendered", s.vm.NewArray(list...))

@@ -12,8 +12,8 @@ type Function func(args []float64) (float64, error)
 // Functions gives all functions by name. Like the kernel, they are not for several goroutines at once.
 func (k *Kernel) Functions() map[string]Function {
 	functions := map[string]Function{}
-	for name := range k.module.ExportedFunctionDefinitions() {
-		functions[name] = numeric(k.module.ExportedFunction(name))
+	for name, function := range k.functions {
+		functions[name] = numeric(function)
 	}
 	return functions
 }

@@ -41,7 +41,8 @@ type Options struct {
 
 // Kernel is one instance with a memory of its own. It is not for use by several goroutines at once.
 type Kernel struct {
-	module api.Module
+	module    api.Module
+	functions map[string]api.Function
 }
 
 // compiled is the code, made ready once: instances share it.
@@ -67,7 +68,11 @@ func New(ctx context.Context) (*Kernel, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the detection kernel does not start: %w", err)
 	}
-	return &Kernel{module}, nil
+	functions := map[string]api.Function{}
+	for name := range module.ExportedFunctionDefinitions() {
+		functions[name] = module.ExportedFunction(name)
+	}
+	return &Kernel{module, functions}, nil
 }
 
 // Close ends the kernel.
@@ -79,7 +84,7 @@ func (k *Kernel) Close(ctx context.Context) error {
 // segments that are there. Values that are not finite count as missing.
 func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, reference, points []Record, err error) {
 	defer recovered(&err)
-	if err = k.write(ctx, values); err != nil {
+	if err = k.write(ctx, "input", values, api.EncodeI32(int32(len(values)))); err != nil {
 		return nil, nil, nil, err
 	}
 	k.call(ctx, "otavaBegin", api.EncodeI32(int32(o.WindowLength)), api.EncodeF64(o.MaxPValue),
@@ -95,8 +100,9 @@ func (k *Kernel) records(ctx context.Context, reference uint64) []Record {
 	found := []Record{}
 	k.call(ctx, "otavaOutput", reference)
 	for count := k.call(ctx, "otavaBatch"); count > 0; count = k.call(ctx, "otavaBatch") {
-		for i := uint32(0); i < uint32(count); i++ {
-			found = append(found, toRecord(k.doubles(ctx, i, recordDoubles)))
+		read := k.doubles(ctx, nil, int(count)*recordDoubles)
+		for ; len(read) > 0; read = read[recordDoubles:] {
+			found = append(found, toRecord(read))
 		}
 	}
 	return found
@@ -106,25 +112,23 @@ func toRecord(d []float64) Record {
 	return Record{d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9]}
 }
 
-// doubles reads n numbers, from record i on.
-func (k *Kernel) doubles(ctx context.Context, i uint32, n int) []float64 {
-	at := uint32(k.call(ctx, "recordsAt")) + 8*recordDoubles*i
-	read := make([]float64, n)
-	for j := range read {
-		read[j], _ = k.module.Memory().ReadFloat64Le(at + 8*uint32(j))
+// doubles appends the first n numbers of the last batch of records.
+func (k *Kernel) doubles(ctx context.Context, to []float64, n int) []float64 {
+	bytes, _ := k.module.Memory().Read(uint32(k.call(ctx, "recordsAt")), uint32(8*n))
+	for ; len(bytes) > 0; bytes = bytes[8:] {
+		to = append(to, math.Float64frombits(binary.LittleEndian.Uint64(bytes)))
 	}
-	return read
+	return to
 }
 
-// write begins a run with these values.
-func (k *Kernel) write(ctx context.Context, values []float64) error {
-	at := uint32(k.call(ctx, "input", api.EncodeI32(int32(len(values)))))
-	bytes := make([]byte, 8*len(values))
+// write puts values where a function of the kernel says that they go.
+func (k *Kernel) write(ctx context.Context, where string, values []float64, args ...uint64) error {
+	bytes, fits := k.module.Memory().Read(uint32(k.call(ctx, where, args...)), uint32(8*len(values)))
+	if !fits {
+		return fmt.Errorf("%d values do not fit into memory", len(values))
+	}
 	for i, value := range values {
 		binary.LittleEndian.PutUint64(bytes[8*i:], math.Float64bits(value))
-	}
-	if !k.module.Memory().Write(at, bytes) {
-		return fmt.Errorf("%d values do not fit into memory", len(values))
 	}
 	return nil
 }
@@ -137,7 +141,7 @@ func recovered(err *error) {
 
 // call panics on failure: only the kernel's own faults and lack of memory do that.
 func (k *Kernel) call(ctx context.Context, name string, args ...uint64) uint64 {
-	results, err := k.module.ExportedFunction(name).Call(ctx, args...)
+	results, err := k.functions[name].Call(ctx, args...)
 	if err != nil {
 		panic(err)
 	}

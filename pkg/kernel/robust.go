@@ -27,34 +27,56 @@ type Found struct {
 	Segments                     []Segment
 }
 
+const pointDoubles = 2 * recordDoubles
+
 // Robust analyses values with one run a day, in order. Values that are not finite count as missing.
 func (k *Kernel) Robust(ctx context.Context, values []float64, maxPValue, minMagnitude float64) (found Found, err error) {
-	defer recovered(&err)
-	if err = k.write(ctx, values); err != nil {
+	records, err := k.RobustRecords(ctx, values, nil, maxPValue, minMagnitude)
+	if err != nil {
 		return Found{}, err
 	}
+	if found.Remark = records[0]; found.Remark != 1 {
+		found.Std, found.Autocorrelation = records[2], records[3]
+		if records[4] == 1 {
+			found.Weekdays = records[recordDoubles : recordDoubles+7]
+		}
+	}
+	points, rest := int(records[pointDoubles]), records[pointDoubles+1:]
+	for ; points > 0; points-- {
+		d := rest[:pointDoubles]
+		rest = rest[pointDoubles:]
+		found.Points = append(found.Points, Point{toRecord(d), d[10], d[11], d[12], d[13], d[14], d[15], d[16], d[17]})
+	}
+	for ; len(rest) > 0; rest = rest[recordDoubles:] {
+		found.Segments = append(found.Segments, Segment{rest[0], rest[1], rest[2], rest[3], rest[4], rest[5]})
+	}
+	return found, nil
+}
+
+// RobustRecords is the same as the kernel writes it, and as unpackDetection of robust-result.ts reads it: two records of
+// summary, the number of change points, two records for each of them, and one for each segment. times are those of the
+// values, in ms since 1970, or nil.
+func (k *Kernel) RobustRecords(ctx context.Context, values, times []float64, maxPValue, minMagnitude float64) (found []float64, err error) {
+	defer recovered(&err)
+	if err = k.write(ctx, "input", values, api.EncodeI32(int32(len(values)))); err != nil {
+		return nil, err
+	}
 	k.call(ctx, "robustBegin", api.EncodeF64(maxPValue), api.EncodeF64(minMagnitude))
+	if times != nil {
+		if err = k.write(ctx, "robustTimes", times); err != nil {
+			return nil, err
+		}
+	}
 	k.call(ctx, "robustTake")
 	k.call(ctx, "robustAdvance", all)
 	k.call(ctx, "robustSummary")
-	summary := k.doubles(ctx, 0, 2*recordDoubles)
-	if found.Remark = summary[0]; found.Remark != 1 {
-		found.Std, found.Autocorrelation = summary[2], summary[3]
-		if summary[4] == 1 {
-			found.Weekdays = summary[recordDoubles : recordDoubles+7]
-		}
-	}
+	found = append(k.doubles(ctx, nil, pointDoubles), 0)
 	for count := k.call(ctx, "robustPoints"); count > 0; count = k.call(ctx, "robustPoints") {
-		for i := uint32(0); i < uint32(count); i++ {
-			d := k.doubles(ctx, 2*i, 2*recordDoubles)
-			found.Points = append(found.Points, Point{toRecord(d), d[10], d[11], d[12], d[13], d[14], d[15], d[16], d[17]})
-		}
+		found[pointDoubles] += float64(count)
+		found = k.doubles(ctx, found, int(count)*pointDoubles)
 	}
 	for count := k.call(ctx, "robustSegments"); count > 0; count = k.call(ctx, "robustSegments") {
-		for i := uint32(0); i < uint32(count); i++ {
-			d := k.doubles(ctx, i, recordDoubles)
-			found.Segments = append(found.Segments, Segment{d[0], d[1], d[2], d[3], d[4], d[5]})
-		}
+		found = k.doubles(ctx, found, int(count)*recordDoubles)
 	}
 	return found, nil
 }

@@ -6,31 +6,43 @@ import type {
   OneOfMany,
   SlicedDetector,
 } from '../core/changepoint/detection';
-import { Kernel, type Exports } from '../core/changepoint/kernel/kernel';
+import { Kernel } from '../core/changepoint/kernel/kernel';
+import { unpackDetection } from '../core/changepoint/kernel/robust-result';
 import { beginRun } from '../core/changepoint/kernel/run';
 import { validateDetection } from '../core/query/parse';
+import type { HostKernel } from './host';
+
+/** Series after which a cancelled query notices. */
+const PART = 50;
 
 /** Detection by the kernel that Go runs: the same front, on the same bytes. Nothing else uses the thread meanwhile. */
 export class HostDetector implements SlicedDetector {
   private readonly kernel: Kernel;
 
-  constructor(exports: Exports) {
+  constructor(private readonly exports: HostKernel) {
     this.kernel = new Kernel(exports);
   }
 
   detect(values: Float64Array, options: DetectOptions): Detection {
-    return beginRun(this.kernel, values, options).finish();
+    const { method, times, maxPValue, minMagnitude } = options;
+    return method === 'robust'
+      ? this.kernel.enoughMemory(values.length, () =>
+          unpackDetection(this.exports.robustRecords(values, times, maxPValue, minMagnitude))
+        )
+      : beginRun(this.kernel, values, options).finish();
   }
 
   async *detectMany(
     series: Float64Array[],
     { timesOfEach, ...options }: ManyOptions,
     { signal }: ManyControl = {}
-  ): AsyncGenerator<OneOfMany> {
+  ): AsyncGenerator<OneOfMany[]> {
     validateDetection(options);
-    for (let index = 0; index < series.length && !signal?.aborted; index++) {
-      const detection = this.detect(series[index], { ...options, times: timesOfEach?.[index] });
-      yield { index, detection, done: index + 1, total: series.length };
+    for (let from = 0; from < series.length && !signal?.aborted; from += PART) {
+      yield series.slice(from, from + PART).map((values, i): OneOfMany => {
+        const index = from + i;
+        return { index, detection: this.detect(values, { ...options, times: timesOfEach?.[index] }) };
+      });
     }
   }
 }

@@ -2,10 +2,20 @@ import type { Exports } from '../core/changepoint/kernel/kernel';
 import type { HunterErrorKind } from '../core/errors';
 import type { ApiAnswer } from '../core/flow/flow';
 
+/** The detection kernel's functions and memory, and a whole run in one call: each call is interpreted. */
+export interface HostKernel extends Exports {
+  /** What `unpackDetection` reads. */
+  robustRecords(
+    values: Float64Array,
+    times: Float64Array | undefined,
+    maxPValue: number,
+    minMagnitude: number
+  ): Float64Array;
+}
+
 /** What Go gives for one query, and is given: see `pkg/core`. */
 export interface Host {
-  /** The detection kernel's functions and memory. */
-  kernel: Exports;
+  kernel: HostKernel;
   /** Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. */
   send(
     service: string,

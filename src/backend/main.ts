@@ -28,6 +28,8 @@ export function run(request: string, host: Host): void {
     .catch((error: unknown) => host.fail(error instanceof HunterError ? error.kind : 'internal', messageOf(error)));
 }
 
+export { HostDetector } from './detector';
+
 /** What the kernel's faults are: Go throws these. */
 export class RuntimeError extends Error {}
 

@@ -9,7 +9,9 @@ import type { TimeRange } from '../core/series/series';
 
 /**
  * Changes as a table of the kind `numeric-long`: a number for each, and text columns that become its labels. Each change
- * is an alert instance of its own, so labels tell what it is and where, but nothing that later runs refine.
+ * is an alert instance of its own, so labels tell what it is and where, but nothing that later runs refine. Beside them,
+ * each series with a run in the view has a row of its own whose labels of a change are empty: without it, a table without
+ * changes would be no data. All columns are always there, so that no label comes and goes.
  */
 export function changeNumbersFrame(
   refId: string,
@@ -18,40 +20,55 @@ export function changeNumbersFrame(
   view: TimeRange,
   now: number
 ): DataFrame {
-  const rows = analyses.flatMap(({ series, changes }) =>
-    changes
-      .filter((change) => isWithin(change.time, view) && isFresh(change, series, reportWithin, now))
-      .map((change) => ({
-        labels: { ...ruleLabels(series, plan.located?.test), ...labelsOf(change) } as Record<string, string>,
-        value: changeNumber(change, changeValue),
-      }))
-  );
+  const rows = analyses
+    .filter(({ series }) => series.times.some((time) => isWithin(time, view)))
+    .flatMap(({ series, changes }) => {
+      const labels = ruleLabels(series, plan.located?.test);
+      const fresh = changes.filter(
+        (change) => isWithin(change.time, view) && isFresh(change, series, reportWithin, now)
+      );
+      return [
+        { labels: { ...NO_CHANGE, ...labels }, value: changeValue === 'pValue' ? 1 : 0 },
+        ...fresh.map((change) => ({
+          labels: { ...labelsOf(change), ...labels } as Record<string, string>,
+          value: changeNumber(change, changeValue),
+        })),
+      ];
+    });
   const names = [...new Set(rows.flatMap(({ labels }) => Object.keys(labels)))];
+  const columns = names.map((name) => ({
+    name,
+    type: FieldType.string,
+    values: rows.map(({ labels }) => labels[name] ?? ''),
+    config: {},
+  }));
+  const values = rows.map(({ value }) => value);
   return createDataFrame({
     refId,
     name: 'Changes',
-    fields: [
-      ...names.map((name) => ({
-        name,
-        type: FieldType.string,
-        values: rows.map(({ labels }) => labels[name] ?? ''),
-        config: {},
-      })),
-      { name: changeValue ?? 'change', type: FieldType.number, values: rows.map(({ value }) => value), config: {} },
-    ],
+    fields:
+      rows.length === 0
+        ? []
+        : [...columns, { name: changeValue ?? 'change', type: FieldType.number, values, config: {} }],
     meta: { type: DataFrameType.NumericLong, typeVersion: [0, 1] },
   });
 }
 
-function labelsOf({ time, verdict, kind, absoluteChange, firstBadRun }: SeriesChange) {
-  const { id, version, commit } = firstBadRun ?? {};
+/** Labels of a change. `commits` is a range as git takes it. */
+function labelsOf({ time, verdict, kind, absoluteChange, firstBadRun, lastGoodRun }: SeriesChange): ChangeLabels {
+  const { id = '', version = '', commit = '' } = firstBadRun ?? {};
   return {
     time: new Date(time).toISOString(),
     verdict,
     kind,
     way: absoluteChange < 0 ? 'down' : 'up',
-    ...(id && { run: id }),
-    ...(version && { version }),
-    ...(commit && { commit }),
+    run: id,
+    version,
+    commit,
+    commits: lastGoodRun?.commit && commit ? `${lastGoodRun.commit}...${commit}` : '',
   };
 }
+
+const NO_CHANGE = { time: '', verdict: '', kind: '', way: '', run: '', version: '', commit: '', commits: '' };
+
+type ChangeLabels = Record<keyof typeof NO_CHANGE, string>;

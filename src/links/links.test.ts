@@ -3,6 +3,7 @@ import { dateTime } from '@grafana/data';
 import { DEFAULT_QUERY } from '../core/query/model';
 import { newRuleUrl } from './alert-rule';
 import { exploreUrl } from './explore';
+import { ruleQuery } from './queries';
 
 const query = {
   ...DEFAULT_QUERY,
@@ -32,4 +33,12 @@ it('a new rule asks for regressions of the same query, and belongs to the panel'
   expect(reduce.model).toMatchObject({ type: 'reduce', expression: 'A', reducer: 'max' });
   expect(threshold.model.conditions[0].evaluator).toEqual({ type: 'gt', params: [5] });
   expect(rule.annotations).toContainEqual({ key: '__panelId__', value: '4' });
+});
+
+it('a rule takes over the first query that the backend can ask', () => {
+  const other = { refId: 'A', datasource: { type: 'prometheus', uid: 'p' } };
+  const asOther = { ...query, refId: 'C', source: { type: 'datasource' as const } };
+  expect(ruleQuery([other, asOther, { ...query, hide: true }, query])).toBe(query);
+  expect(ruleQuery([other, asOther])).toBeUndefined();
+  expect(ruleQuery()).toBeUndefined();
 });

@@ -51,6 +51,11 @@ export const CASES: Record<string, GoldenCase> = {
   }),
   'change-points-of-robust': one({ ...fallout(), show: 'changePoints' }),
   'change-points-for-rules': rule({ ...fallout(), show: 'changePoints' }),
+  'change-p-values-for-rules': rule({ ...fallout(), show: 'changePoints', changeValue: 'pValue' }),
+  'change-points-of-no-run-for-rules': one(
+    { ...graphite(THROUGHPUT), show: 'changePoints' },
+    { alerting: true, view: { from: NOW - 300 * DAY, to: NOW - 200 * DAY } }
+  ),
   'change-series': one({ ...graphite('perf.t.*.*'), show: 'changeSeries' }),
   'change-series-for-rules': rule({ ...fallout(), show: 'changeSeries', reportWithin: { days: 7 } }),
   'change-series-within-runs': rule({ ...fallout(), show: 'changeSeries', reportWithin: { runs: 60 } }),

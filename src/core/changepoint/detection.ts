@@ -58,8 +58,11 @@ export interface History {
 
 /** A detector that can share its thread. The alerting backend's cannot: what runs there is not asynchronous. */
 export interface SlicedDetector extends Detector {
-  /** The same for many series, in slices of time, so that a page stays alive. Ends early when cancelled. */
-  detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncIterable<OneOfMany>;
+  /**
+   * The same for many series, in slices of time, so that a page stays alive: gives what each slice has finished. Ends
+   * early when cancelled.
+   */
+  detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncIterable<OneOfMany[]>;
 }
 
 /** The options of all series, and what differs between them. */
@@ -74,11 +77,9 @@ export interface ManyControl {
   sliceMs?: number;
 }
 
-/** The result of one of many series, and how far all are. */
+/** The result of one of many series. */
 export interface OneOfMany {
   /** Of the series in the list. */
   index: number;
   detection: Detection;
-  done: number;
-  total: number;
 }

@@ -26,7 +26,7 @@ export class KernelDetector implements SlicedDetector {
     return beginRun(this.kernel, values, checked(options, values.length)).finish();
   }
 
-  async *detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncGenerator<OneOfMany> {
+  async *detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncGenerator<OneOfMany[]> {
     series.forEach(({ length }, i) => checked({ ...options, times: options.timesOfEach?.[i] }, length));
     // Its own memory: between two slices anybody may use the shared one.
     yield* detectMany(await this.kernel.fork(), series, options, control);

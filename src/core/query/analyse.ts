@@ -35,8 +35,8 @@ export async function analyseMany(
   const analyses: Analysis[] = [];
   const values = all.map((series) => series.values);
   const chosen = { ...options.detection, timesOfEach: all.map(({ times }) => times) };
-  for await (const { index, detection } of detector.detectMany(values, chosen, control)) {
-    analyses.push(toAnalysis(all[index], detection, options));
+  for await (const part of detector.detectMany(values, chosen, control)) {
+    part.forEach(({ index, detection }) => analyses.push(toAnalysis(all[index], detection, options)));
   }
   return analyses;
 }

@@ -1,12 +1,11 @@
-import { CoreApp, type PanelData, type ScopedVars, type TimeRange } from '@grafana/data';
-import { getDataSourceSrv, hasPermission } from '@grafana/runtime';
+import { CoreApp, type PanelData, type TimeRange } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { useEffect, useState } from 'react';
 
 import { newRuleUrl } from '../../links/alert-rule';
 import { exploreUrl } from '../../links/explore';
-
-const OURS = 'hunter-changepoints-datasource';
+import { interpolated, ruleQuery } from '../../links/queries';
 
 /** Where a panel's queries can be taken to; undefined where one cannot or may not. */
 export interface PanelLinks {
@@ -53,7 +52,7 @@ interface Place {
 
 function linksOf(queries: DataQuery[], { title, timeRange, panelId, dashboardUID, inExplore }: Place): PanelLinks {
   const uids = [...new Set(queries.map(({ datasource }) => datasource?.uid))];
-  const ours = queries.find(({ datasource }) => datasource?.type === OURS);
+  const ours = ruleQuery(queries);
   const panel = dashboardUID ? { dashboardUid: dashboardUID, panelId } : undefined;
   return {
     ...(!inExplore &&
@@ -66,13 +65,4 @@ function linksOf(queries: DataQuery[], { title, timeRange, panelId, dashboardUID
         alertRule: newRuleUrl({ name: title || 'Change points', uid: ours.datasource.uid, query: ours, panel }),
       }),
   };
-}
-
-async function interpolated(queries: DataQuery[], scopedVars: ScopedVars): Promise<DataQuery[]> {
-  const all = queries.map(async (query) => {
-    const source = await getDataSourceSrv().get(query.datasource ?? undefined, scopedVars);
-    const [resolved = query] = source.interpolateVariablesInQueries?.([query], scopedVars) ?? [];
-    return { ...resolved, datasource: source.getRef() };
-  });
-  return Promise.all(all);
 }

@@ -9,14 +9,22 @@ export async function* detectMany(
   series: Float64Array[],
   { timesOfEach, ...options }: ManyOptions,
   { signal, sliceMs = 25 }: ManyControl = {}
-): AsyncGenerator<OneOfMany> {
+): AsyncGenerator<OneOfMany[]> {
   const now = () => performance.now();
   let until = now() + sliceMs;
+  let found: OneOfMany[] = [];
   for (let index = 0; index < series.length; index++) {
     const run = beginRun(kernel, series[index], { ...options, times: timesOfEach?.[index] });
     for (let done = false; !done;) {
       done = run.advance();
+      if (done) {
+        found.push({ index, detection: run.result() });
+      }
       if (now() >= until) {
+        if (found.length > 0) {
+          yield found;
+          found = [];
+        }
         await pause();
         until = now() + sliceMs;
       }
@@ -24,6 +32,6 @@ export async function* detectMany(
         return;
       }
     }
-    yield { index, detection: run.result(), done: index + 1, total: series.length };
   }
+  yield found;
 }

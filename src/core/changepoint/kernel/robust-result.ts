@@ -7,69 +7,108 @@ import { RECORD, type Kernel } from './kernel';
 export const REMARKS: Array<Remark | undefined> = [undefined, 'tooShort', 'noStableLevel'];
 export const KINDS: ChangeKind[] = ['step', 'gradual', 'unconfirmed'];
 
+/** Doubles of a change point: two records. */
+const POINT = 2 * RECORD;
+
 /** Sums up what the kernel has found so far. */
 export function readDetection(kernel: Kernel): Detection {
   kernel.exports.robustSummary();
-  const summary = kernel.records(2);
-  const remark = REMARKS[summary[0]];
-  const noise = remark === 'tooShort' ? undefined : toNoise(summary);
-  return {
-    points: batches(kernel, () => kernel.exports.robustPoints(), 2 * RECORD, toChangePoint),
-    segments: batches(kernel, () => kernel.exports.robustSegments(), RECORD, toSegment),
-    ...(noise && { noise }),
-    ...(remark && { remark }),
-  };
+  const detection = toSummary(kernel.records(2));
+  detection.points = batches(kernel, () => kernel.exports.robustPoints(), POINT, toChangePoint);
+  detection.segments = batches(kernel, () => kernel.exports.robustSegments(), RECORD, toSegment);
+  return detection;
 }
 
-function batches<T>(kernel: Kernel, next: () => number, size: number, read: (at: Float64Array) => T): T[] {
+/**
+ * The same of a kernel whose host has read all batches at once: two records of summary, the number of change points,
+ * the change points, and segments up to the end.
+ */
+export function unpackDetection(all: Float64Array): Detection {
+  const detection = toSummary(all);
+  let at = POINT + 1;
+  for (const end = at + all[POINT] * POINT; at < end; at += POINT) {
+    detection.points.push(toChangePoint(all, at));
+  }
+  for (; at < all.length; at += RECORD) {
+    detection.segments.push(toSegment(all, at));
+  }
+  return detection;
+}
+
+function batches<T>(
+  kernel: Kernel,
+  next: () => number,
+  size: number,
+  read: (records: Float64Array, at: number) => T
+): T[] {
   const all: T[] = [];
   for (let count; (count = next()) > 0;) {
     const records = kernel.records((count * size) / RECORD);
     for (let i = 0; i < count; i++) {
-      all.push(read(records.subarray(i * size, (i + 1) * size)));
+      all.push(read(records, i * size));
     }
   }
   return all;
 }
 
-function toNoise(at: Float64Array): Noise {
-  const noise: Noise = { std: at[2], autocorrelation: at[3] };
-  if (at[4] === 1) {
-    noise.weekdays = [...at.subarray(RECORD, RECORD + 7)];
+function toSummary(records: Float64Array): Detection {
+  const remark = REMARKS[records[0]];
+  const detection: Detection = { points: [], segments: [] };
+  if (remark !== 'tooShort') {
+    detection.noise = toNoise(records);
+  }
+  if (remark) {
+    detection.remark = remark;
+  }
+  return detection;
+}
+
+function toNoise(records: Float64Array): Noise {
+  const noise: Noise = { std: records[2], autocorrelation: records[3] };
+  if (records[4] === 1) {
+    noise.weekdays = [...records.subarray(RECORD, RECORD + 7)];
   }
   return noise;
 }
 
-function toChangePoint(at: Float64Array): ChangePoint {
-  const more = at.subarray(RECORD);
-  const kind = KINDS[more[0]];
+function toChangePoint(records: Float64Array, at: number): ChangePoint {
+  const more = at + RECORD;
+  const kind = KINDS[records[more]];
+  const low = records[more + 1];
+  const high = records[more + 2];
   const point: ChangePoint = {
-    index: at[0],
-    pValue: at[1],
-    before: { mean: at[2], std: at[3], n: at[4] },
-    after: { mean: at[5], std: at[6], n: at[7] },
-    relativeChange: at[8],
-    magnitude: at[9],
+    index: records[at],
+    pValue: records[at + 1],
+    before: { mean: records[at + 2], std: records[at + 3], n: records[at + 4] },
+    after: { mean: records[at + 5], std: records[at + 6], n: records[at + 7] },
+    relativeChange: records[at + 8],
+    magnitude: records[at + 9],
     kind,
-    absoluteInterval: { low: more[1], high: more[2] },
-    effectSize: more[3],
-    reportedAt: more[7],
+    absoluteInterval: { low, high },
+    effectSize: records[more + 3],
+    reportedAt: records[more + 7],
   };
   if (point.before.mean !== 0) {
     const size = Math.abs(point.before.mean);
-    point.relativeInterval = { low: more[1] / size, high: more[2] / size };
+    point.relativeInterval = { low: low / size, high: high / size };
   }
   if (kind === 'gradual') {
-    point.slope = more[4];
-    point.span = { start: more[5], end: more[6] };
+    point.slope = records[more + 4];
+    point.span = { start: records[more + 5], end: records[more + 6] };
   }
   return point;
 }
 
-function toSegment(at: Float64Array): PlacedSegment {
-  const segment: PlacedSegment = { start: at[0], end: at[1], n: at[4], mean: at[2], std: at[3] };
-  if (at[5] !== 0) {
-    segment.slope = at[5];
+function toSegment(records: Float64Array, at: number): PlacedSegment {
+  const segment: PlacedSegment = {
+    start: records[at],
+    end: records[at + 1],
+    n: records[at + 4],
+    mean: records[at + 2],
+    std: records[at + 3],
+  };
+  if (records[at + 5] !== 0) {
+    segment.slope = records[at + 5];
   }
   return segment;
 }

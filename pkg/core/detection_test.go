@@ -1,0 +1,51 @@
+package core
+
+import (
+	"fmt"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/grafana/sobek"
+)
+
+// BenchmarkDetection is detection alone, as a query runs it: 1,000 series of 365 runs. bench/backend.mjs does the same in
+// V8 and compares.
+func BenchmarkDetection(b *testing.B) {
+	e, err := newEngine()
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer e.close()
+	times, series := make([]float64, 365), make([]any, 1000)
+	for i := range times {
+		times[i] = float64(time.Date(2026, 1, 1+i, 0, 0, 0, 0, time.UTC).UnixMilli())
+	}
+	for s := range series {
+		values := make([]float64, len(times))
+		for i := range values {
+			level := 100
+			if i >= 345 {
+				level = 80
+			}
+			values[i], _ = strconv.ParseFloat(fmt.Sprintf("%d.%d", level+(i*7+s/20+s%20)%3, i*37%100), 64)
+		}
+		series[s] = toNumbers(e.vm, values)
+	}
+	_ = e.vm.Set("kernel", e.host)
+	_ = e.vm.Set("times", toNumbers(e.vm, times))
+	_ = e.vm.Set("series", e.vm.NewArray(series...))
+	run, err := e.vm.RunString(`
+		const detector = new hunter.HostDetector(kernel);
+		const options = { method: 'robust', maxPValue: 0.01, minMagnitude: 0, times };
+		() => series.reduce((changes, values) => changes + detector.detect(values, options).points.length, 0)`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	detect, _ := sobek.AssertFunction(run)
+	for b.Loop() {
+		if changes, err := detect(sobek.Undefined()); err != nil || changes.ToInteger() < 1000 {
+			b.Fatal(changes, err)
+		}
+	}
+}
