@@ -89,7 +89,11 @@ function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan>
 /** All series below a prefix, whoever wrote them. @throws HunterError */
 export function* planPrefix(prefix: string): Flow<Plan> {
   checkTarget(prefix);
-  return yield* planBelow(prefix, {}, ': check the path: its parts are separated by dots, and upper and lower case count.');
+  return yield* planBelow(
+    prefix,
+    {},
+    ': check the path: its parts are separated by dots, and upper and lower case count.'
+  );
 }
 
 function* planBelow(
