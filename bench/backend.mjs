@@ -44,6 +44,7 @@ function inBackend() {
   return Number(/(\d+) ns\/op/.exec(stdout)[1]) / 1e6;
 }
 
+const print = (line) => process.stdout.write(`${line}\n`);
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 // compiled by both before anything is measured
 await inV8();
@@ -53,6 +54,6 @@ for (let round = 0; round < ROUNDS; round++) {
   const fewV8 = [await inV8(), await inV8(), await inV8()];
   const [v8, backend] = [median(fewV8), inBackend()];
   rounds.push({ v8, backend });
-  console.log(`V8 ${v8.toFixed(0)} ms, backend ${backend.toFixed(0)} ms: ${(backend / v8).toFixed(2)} times`);
+  print(`V8 ${v8.toFixed(0)} ms, backend ${backend.toFixed(0)} ms: ${(backend / v8).toFixed(2)} times`);
 }
-console.log(`median: ${median(rounds.map(({ v8, backend }) => backend / v8)).toFixed(2)} times`);
+print(`median: ${median(rounds.map(({ v8, backend }) => backend / v8)).toFixed(2)} times`);
