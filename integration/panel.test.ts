@@ -97,6 +97,19 @@ it('which way is better is set right where it is wrong', async () => {
   await page.getByRole('button', { name: name.replace('Regression', 'Improvement') }).waitFor();
 });
 
+it('how large a change must be is set where one is too many', async () => {
+  await open('&layout=overlay');
+  expect(await marks().count()).toBe(2);
+  await marks().last().click();
+  const field = page.getByRole('dialog').getByLabel('Smallest change, %');
+  await field.fill('-1');
+  await page.getByText('It must be 0 or more.').waitFor();
+  await field.fill('14');
+  await field.press('Enter');
+  await page.getByText('Not shown: 1 of the changes, below 14 %.').waitFor();
+  expect(await marks().count()).toBe(1);
+});
+
 it('smaller changes than asked are not marked, and it is said so', async () => {
   await open('&minChange=0.14');
   await page.getByText('Not shown: 1 of the changes, below 14 %.').waitFor();

@@ -2,6 +2,7 @@ package core
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -33,19 +34,27 @@ func BenchmarkDetection(b *testing.B) {
 		series[s] = toNumbers(e.vm, values)
 	}
 	_ = e.vm.Set("kernel", e.host)
-	_ = e.vm.Set("times", toNumbers(e.vm, times))
+	_ = e.vm.Set("timesOfEach", e.vm.NewArray(slices.Repeat([]any{toNumbers(e.vm, times)}, len(series))...))
 	_ = e.vm.Set("series", e.vm.NewArray(series...))
+	_ = e.vm.Set("changes", 0)
 	run, err := e.vm.RunString(`
 		const detector = new hunter.HostDetector(kernel);
-		const options = { method: 'robust', maxPValue: 0.01, minMagnitude: 0, times };
-		() => series.reduce((changes, values) => changes + detector.detect(values, options).points.length, 0)`)
+		const options = { method: 'robust', maxPValue: 0.01, minMagnitude: 0, timesOfEach };
+		const next = (many) => many.next().then(({ value, done }) => {
+			if (!done) {
+				changes = value.reduce((sum, { detection }) => sum + detection.points.length, changes);
+				return next(many);
+			}
+		});
+		() => { changes = 0; next(detector.detectMany(series, options)); }`)
 	if err != nil {
 		b.Fatal(err)
 	}
 	detect, _ := sobek.AssertFunction(run)
 	for b.Loop() {
-		if changes, err := detect(sobek.Undefined()); err != nil || changes.ToInteger() < 1000 {
-			b.Fatal(changes, err)
+		// all parts are done when it returns
+		if _, err := detect(sobek.Undefined()); err != nil || e.vm.Get("changes").ToInteger() < 1000 {
+			b.Fatal(e.vm.Get("changes"), err)
 		}
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/grafana/sobek"
-
-	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
 const (
@@ -19,15 +17,15 @@ const (
 	grace = 2 * time.Second
 )
 
-// engine is an interpreter with the bundle, and a kernel. Several queries take turns on it: whoever waits for a service
+// engine is an interpreter with the bundle, and kernels. Several queries take turns on it: whoever waits for a service
 // does not hold it.
 type engine struct {
-	turn   sync.Mutex
-	vm     *sobek.Runtime
-	run    sobek.Callable
-	kernel *kernel.Kernel
-	host   *sobek.Object
-	broken atomic.Bool
+	turn    sync.Mutex
+	vm      *sobek.Runtime
+	run     sobek.Callable
+	kernels *kernels
+	host    *sobek.Object
+	broken  atomic.Bool
 }
 
 func newEngine() (*engine, error) {
@@ -42,10 +40,10 @@ func newEngine() (*engine, error) {
 	}
 	exported := e.vm.Get("hunter").ToObject(e.vm)
 	e.run, _ = sobek.AssertFunction(exported.Get("run"))
-	if e.kernel, err = kernel.New(context.Background()); err != nil {
+	if e.kernels, err = newKernels(); err != nil {
 		return nil, err
 	}
-	e.host = kernelObject(e.vm, e.kernel, exported.Get("RuntimeError"))
+	e.host = kernelObject(e.vm, e.kernels, exported.Get("RuntimeError"))
 	return e, nil
 }
 
@@ -87,14 +85,14 @@ func (e *engine) close() {
 	e.turn.Lock()
 	defer e.turn.Unlock()
 	e.broken.Store(true)
-	_ = e.kernel.Close(context.Background())
+	e.kernels.close()
 }
 
-// mostMemory is what an engine's kernel may keep between queries, bytes: memory of WebAssembly never shrinks.
+// mostMemory is what an engine's kernels may keep between queries, bytes: memory of WebAssembly never shrinks.
 const mostMemory = 32 << 20
 
 func (e *engine) worn() bool {
 	e.turn.Lock()
 	defer e.turn.Unlock()
-	return e.broken.Load() || len(e.kernel.Memory()) > mostMemory
+	return e.broken.Load() || e.kernels.size() > mostMemory
 }

@@ -1,15 +1,14 @@
 package core
 
 import (
-	"context"
+	"strconv"
 
 	"github.com/grafana/sobek"
-
-	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
 // kernelObject is the kernel as TypeScript knows it: `HostKernel` of src/backend/host.ts. A fault throws `fault`.
-func kernelObject(vm *sobek.Runtime, k *kernel.Kernel, fault sobek.Value) *sobek.Object {
+func kernelObject(vm *sobek.Runtime, several *kernels, fault sobek.Value) *sobek.Object {
+	k := several.all[0]
 	throw := func(err error) {
 		thrown, _ := vm.New(fault, vm.ToValue(err.Error()))
 		panic(thrown)
@@ -29,15 +28,6 @@ func kernelObject(vm *sobek.Runtime, k *kernel.Kernel, fault sobek.Value) *sobek
 			return vm.ToValue(result)
 		})
 	}
-	// a whole run at once: interpreted calls cost more than what most of them do
-	_ = exports.Set("robustRecords", func(call sobek.FunctionCall) sobek.Value {
-		records, err := k.RobustRecords(context.Background(), numbersIn(call.Argument(0)), numbersIn(call.Argument(1)),
-			call.Argument(2).ToFloat(), call.Argument(3).ToFloat())
-		if err != nil {
-			throw(err)
-		}
-		return toNumbers(vm, records)
-	})
 	memory := vm.NewObject()
 	var bytes []byte
 	var buffer sobek.Value
@@ -48,5 +38,22 @@ func kernelObject(vm *sobek.Runtime, k *kernel.Kernel, fault sobek.Value) *sobek
 		return buffer
 	}), nil, sobek.FLAG_FALSE, sobek.FLAG_TRUE)
 	_ = exports.Set("memory", memory)
+	// whole runs at once, side by side: interpreted calls cost more than what most of them do
+	_ = exports.Set("robustRecords", func(call sobek.FunctionCall) sobek.Value {
+		runs := make([]robustRun, call.Argument(0).ToObject(vm).Get("length").ToInteger())
+		for i := range runs {
+			at := strconv.Itoa(i)
+			runs[i].values = numbersIn(call.Argument(0).ToObject(vm).Get(at))
+			runs[i].times = numbersIn(call.Argument(1).ToObject(vm).Get(at))
+		}
+		if err := several.robust(runs, call.Argument(2).ToFloat(), call.Argument(3).ToFloat()); err != nil {
+			throw(err)
+		}
+		all := make([]any, len(runs))
+		for i := range runs {
+			all[i] = toNumbers(vm, runs[i].found)
+		}
+		return vm.NewArray(all...)
+	})
 	return exports
 }

@@ -13,7 +13,7 @@ import { validateDetection } from '../core/query/parse';
 import type { HostKernel } from './host';
 
 /** Series after which a cancelled query notices. */
-const PART = 50;
+const PART = 100;
 
 /** Detection by the kernel that Go runs: the same front, on the same bytes. Nothing else uses the thread meanwhile. */
 export class HostDetector implements SlicedDetector {
@@ -23,26 +23,34 @@ export class HostDetector implements SlicedDetector {
     this.kernel = new Kernel(exports);
   }
 
-  detect(values: Float64Array, options: DetectOptions): Detection {
-    const { method, times, maxPValue, minMagnitude } = options;
-    return method === 'robust'
-      ? this.kernel.enoughMemory(values.length, () =>
-          unpackDetection(this.exports.robustRecords(values, times, maxPValue, minMagnitude))
-        )
-      : beginRun(this.kernel, values, options).finish();
+  detect(values: Float64Array, { times, ...options }: DetectOptions): Detection {
+    return this.detectPart([values], options, [times])[0];
   }
 
   async *detectMany(
     series: Float64Array[],
-    { timesOfEach, ...options }: ManyOptions,
+    { timesOfEach = [], ...options }: ManyOptions,
     { signal }: ManyControl = {}
   ): AsyncGenerator<OneOfMany[]> {
     validateDetection(options);
     for (let from = 0; from < series.length && !signal?.aborted; from += PART) {
-      yield series.slice(from, from + PART).map((values, i): OneOfMany => {
-        const index = from + i;
-        return { index, detection: this.detect(values, { ...options, times: timesOfEach?.[index] }) };
-      });
+      const part = series.slice(from, from + PART);
+      const found = this.detectPart(part, options, timesOfEach.slice(from, from + PART));
+      yield found.map((detection, i) => ({ index: from + i, detection }));
     }
+  }
+
+  private detectPart(
+    part: Float64Array[],
+    options: Omit<DetectOptions, 'times'>,
+    times: Array<Float64Array | undefined>
+  ): Detection[] {
+    const { method, maxPValue, minMagnitude } = options;
+    const length = Math.max(...part.map((values) => values.length));
+    return method === 'robust'
+      ? this.kernel
+          .enoughMemory(length, () => this.exports.robustRecords(part, times, maxPValue, minMagnitude))
+          .map(unpackDetection)
+      : part.map((values, i) => beginRun(this.kernel, values, { ...options, times: times[i] }).finish());
   }
 }

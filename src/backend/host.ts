@@ -2,15 +2,15 @@ import type { Exports } from '../core/changepoint/kernel/kernel';
 import type { HunterErrorKind } from '../core/errors';
 import type { ApiAnswer } from '../core/flow/flow';
 
-/** The detection kernel's functions and memory, and a whole run in one call: each call is interpreted. */
+/** The detection kernel's functions and memory, and whole runs of many series in one call: each call is interpreted. */
 export interface HostKernel extends Exports {
-  /** What `unpackDetection` reads. */
+  /** Of each series what `unpackDetection` reads. `times` are as many as `series`, or none. */
   robustRecords(
-    values: Float64Array,
-    times: Float64Array | undefined,
+    series: Float64Array[],
+    times: Array<Float64Array | undefined>,
     maxPValue: number,
     minMagnitude: number
-  ): Float64Array;
+  ): Float64Array[];
 }
 
 /** What Go gives for one query, and is given: see `pkg/core`. */

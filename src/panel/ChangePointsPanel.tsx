@@ -9,6 +9,7 @@ import { TriageForm } from '../triage/TriageForm';
 import { useTriage } from '../triage/useTriage';
 import { Actions } from './card/Actions';
 import { DirectionForm } from './card/DirectionForm';
+import { ThresholdForm } from './card/ThresholdForm';
 import { usePanelLinks } from './card/usePanelLinks';
 import { Stack } from './chart/Stack';
 import { withAnalysis, linesOf, type ChartSeries } from './model/chart-series';
@@ -73,6 +74,14 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
     return (
       <>
         <DirectionForm direction={change.change.direction} onChange={mayEdit ? setDirection : undefined} />
+        {mayEdit && (
+          <ThresholdForm
+            minChange={minChange}
+            onMinChange={(value) => onOptionsChange({ ...options, minChange: value })}
+            detection={one.own ? detection : undefined}
+            onDetection={(value) => onOptionsChange({ ...options, detection: value })}
+          />
+        )}
         {hasPermission('annotations:create') && (
           <TriageForm
             change={change.change}

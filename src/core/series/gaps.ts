@@ -6,7 +6,9 @@ export function findGaps(times: ArrayLike<number>): number[] {
   if (times.length < 4) {
     return [];
   }
-  const steps = Array.from({ length: times.length - 1 }, (_, i) => times[i + 1] - times[i]);
-  const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1];
-  return steps.flatMap((step, i) => (step > 4 * usual ? [i + 1] : []));
+  const steps = Float64Array.from({ length: times.length - 1 }, (_, i) => times[i + 1] - times[i]);
+  const usual = steps.slice().sort()[steps.length >> 1];
+  const gaps: number[] = [];
+  steps.forEach((step, i) => step > 4 * usual && gaps.push(i + 1));
+  return gaps;
 }

@@ -13,6 +13,35 @@ interface Line {
  * extra time is put in there.
  */
 export function alignLines(lines: Line[]): Aligned {
+  return sameTimes(lines) ? alignSame(lines) : alignMixed(lines);
+}
+
+/** Metrics of one test have the same runs. */
+function sameTimes([first, ...others]: Line[]): boolean {
+  return others.every(
+    ({ times }) =>
+      times === first.times ||
+      (times.length === first.times.length && times.every((time, i) => time === first.times[i]))
+  );
+}
+
+function alignSame(lines: Line[]): Aligned {
+  const own = lines[0]?.times ?? new Float64Array();
+  const gaps = new Set(findGaps(own));
+  const times: number[] = [];
+  const columns = lines.map((): Array<number | null> => []);
+  for (let i = 0; i < own.length; i++) {
+    if (gaps.has(i)) {
+      times.push((own[i - 1] + own[i]) / 2);
+      columns.forEach((column) => column.push(null));
+    }
+    times.push(own[i]);
+    columns.forEach((column, l) => column.push(lines[l].values[i]));
+  }
+  return [times, ...columns];
+}
+
+function alignMixed(lines: Line[]): Aligned {
   const breaks = lines.map(({ times }) => findGaps(times).map((i) => (times[i - 1] + times[i]) / 2));
   const union = new Set<number>(breaks.flat());
   lines.forEach(({ times }) => times.forEach((time) => union.add(time)));

@@ -3,6 +3,8 @@ import type { ChartSeries } from './chart-series';
 
 /** Levels within this factor are readable on one axis: a change of 10 % still shows. */
 const SPAN = 5;
+/** Values that are looked at for a series' level. */
+const SAMPLE = 200;
 
 /**
  * Series by the chart they are drawn in. Those that share one are of the same unit, and on levels not too far apart: a
@@ -37,7 +39,12 @@ function byLevel(series: ChartSeries[]): ChartSeries[][] {
   return groups.map(({ members }) => members);
 }
 
+/** About the median: a few hundred values tell where a series is. */
 function levelOf(values: Float64Array): number {
-  const sorted = values.map(Math.abs).sort();
+  const step = Math.ceil(values.length / SAMPLE);
+  const sorted = values
+    .filter((_, i) => i % step === 0)
+    .map(Math.abs)
+    .sort();
   return sorted.length > 0 ? sorted[sorted.length >> 1] : 0;
 }

@@ -1,5 +1,7 @@
 import { createTheme, FieldType, toDataFrame, type DataFrame } from '@grafana/data';
 
+import fc from 'fast-check';
+
 import type { Detector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
 import { analyseSeries } from '../../core/query/analyse';
@@ -83,4 +85,18 @@ it('series share a chart only on like levels', () => {
   });
   const groups = groupSeries([at('a', 100), at('b', 1000), at('c', 300), at('d', 100, 'ms')]);
   expect(groups.map((group) => group.map(({ label }) => label))).toEqual([['a', 'c'], ['b'], ['d']]);
+});
+
+it('lines with the same times are put together as lines with different ones are', () => {
+  const line = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.double({ noNaN: true })), { minLength: 1 });
+  fc.assert(
+    fc.property(line, (steps) => {
+      let time = 0;
+      const common = Float64Array.from(steps, ([step]) => (time += step ** 3));
+      const a = { times: common, values: Float64Array.from(steps, ([, value]) => value) };
+      const b = { times: common.slice(), values: common };
+      const other = { times: common.slice(0, 1), values: common.slice(0, 1) };
+      expect(alignLines([a, b])).toEqual(alignLines([a, b, other]).slice(0, 3));
+    })
+  );
 });

@@ -33,5 +33,7 @@ export async function* detectMany(
       }
     }
   }
-  yield found;
+  if (found.length > 0) {
+    yield found;
+  }
 }
