@@ -68,8 +68,10 @@ export function sideText(side: ComparedRuns | undefined): string {
   if (!side) {
     return 'no runs';
   }
-  const spread = Number.isNaN(side.std) ? '' : ` ± ${formatNumber(side.std)}`;
-  return `${formatNumber(side.mean)}${spread} (${formatCount(side.n, 'run')})`;
+  const mean = formatNumber(side.mean);
+  // beside 3.10e+9, 20,638,565 would look larger than it is
+  const std = mean.includes('e+') ? side.std.toExponential(1) : formatNumber(Number(side.std.toPrecision(2)));
+  return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
 }
 
 /** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0. */
