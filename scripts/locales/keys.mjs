@@ -1,0 +1,97 @@
+// The keys of texts that a plugin can show, by reading its sources.
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/** Those with texts of their own. The data source's forms are in English. */
+export const PLUGINS = ['src', 'src/panel'].map((folder) => {
+  const { id, languages } = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8'));
+  const entry = folder === 'src' ? 'src/module.tsx' : `${folder}/module.ts`;
+  return { id, folder, languages, entry };
+});
+
+export const fileOf = ({ folder, id }, language) => join(folder, 'locales', language, `${id}.json`);
+
+/** Key → text of all sources that a module is made of, lazy parts too; with `count`, a key for one and for others. */
+export async function keysOf(entry) {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    outdir: 'build/locales',
+    packages: 'external',
+    loader: { '.svg': 'dataurl' },
+    logLevel: 'error',
+  });
+  const all = {};
+  for (const file of Object.keys(metafile.inputs).filter((name) => /\.tsx?$/.test(name))) {
+    for (const { key, text, plural } of keysOfSource(file, readFileSync(file, 'utf8'))) {
+      const forms = plural ? [`${key}_one`, `${key}_other`] : [key];
+      for (const form of forms) {
+        if (form in all && all[form] !== text) {
+          throw new Error(`${file}: the key "${key}" has two texts, "${all[form]}" and "${text}".`);
+        }
+        all[form] = text;
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Calls of `t('key', 'text', {…})`. @throws where key or text is not written out */
+export function keysOfSource(file, source) {
+  const found = [];
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const visit = (node) => {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't') {
+      const [key, text, values] = node.arguments;
+      if (!key || !text || !ts.isStringLiteralLike(key) || !ts.isStringLiteralLike(text)) {
+        const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
+        throw new Error(`${file}:${line + 1}: t() needs a key and a text that are written out.`);
+      }
+      const plural = Boolean(
+        values &&
+        ts.isObjectLiteralExpression(values) &&
+        values.properties.some(({ name }) => name?.getText() === 'count')
+      );
+      found.push({ key: key.text, text: text.text, plural });
+    }
+    if ((ts.isJsxSelfClosingElement(node) || ts.isJsxOpeningElement(node)) && node.tagName.getText() === 'Trans') {
+      throw new Error(`${file}: <Trans> is not read by this script; use t(), or teach it.`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+/** `{'a.b': 'x'}` → `{a: {b: 'x'}}`, as i18next keeps texts. */
+export function nest(texts) {
+  const root = {};
+  for (const [key, text] of Object.entries(texts)) {
+    const path = key.split('.');
+    const last = path.pop();
+    let node = root;
+    for (const part of path) {
+      node = node[part] ??= {};
+      if (typeof node === 'string') {
+        throw new Error(`The key "${key}" lies within another key.`);
+      }
+    }
+    node[last] = text;
+  }
+  return root;
+}
+
+export function flatten(node, path = []) {
+  return Object.entries(node).reduce(
+    (all, [name, value]) => ({
+      ...all,
+      ...(typeof value === 'string' ? { [[...path, name].join('.')]: value } : flatten(value, [...path, name])),
+    }),
+    {}
+  );
+}
