@@ -36,7 +36,7 @@ const lookedAt = new Map<string, Map<string, { at: number; problem?: string }>>(
 export function useFindings(uid: string | undefined, user: string, saved: Item[] | undefined) {
   const [findings, setFindings] = useState<Findings>(NOTHING);
   const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState(true);
   const [asked, setAsked] = useState({ times: 0 });
   const wholeAsked = useRef(0);
   const stop = useRef<() => void>(undefined);
