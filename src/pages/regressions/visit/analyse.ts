@@ -33,10 +33,12 @@ export interface Found {
 
 /** An item as the data source would run it: its settings apply. */
 export function prepareItem(
-  { source }: Item,
+  { source, definition }: Item,
   { source: datasource, signal }: Pick<Visit, 'source' | 'signal'>
 ): Prepared {
-  return datasource.prepare(source.type === 'prefix' ? { type: 'graphite', targets: [] } : source, signal);
+  const series = source.type === 'prefix' ? { type: 'graphite' as const, targets: [] } : source;
+  const { query, options } = datasource.prepare(series, signal);
+  return { query, options: { ...options, defaults: { ...options.defaults, definition } } };
 }
 
 /** Asks for all points of an item. @throws HunterError */

@@ -29,8 +29,9 @@ let points: Map<string, KeptPoints>;
 const memory: Keeper = {
   recall: async (ids) =>
     new Map(ids.flatMap((id): Array<[string, Kept]> => (kept.has(id) ? [[id, kept.get(id)!]] : []))),
-  points: async (id) => points.get(id),
-  remember: async (id, one, its) => {
+  points: async (ids) =>
+    new Map(ids.flatMap((id): Array<[string, KeptPoints]> => (points.has(id) ? [[id, points.get(id)!]] : []))),
+  remember: (id, one, its) => {
     kept.set(id, { ...one });
     if (its) {
       points.set(id, its);
