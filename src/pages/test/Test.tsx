@@ -37,7 +37,7 @@ export default function Test() {
       }
     >
       {source && (test || saved) ? (
-        <Series source={source} test={test} saved={saved}>
+        <Series source={source} test={test} user={address.get('user') ?? undefined} saved={saved}>
           {(series) => (
             <Metrics
               source={source}
