@@ -27,6 +27,8 @@ export interface Plan {
 /** What the data source or the configuration file supplies where the query is silent. */
 export interface PlanDefaults {
   user?: string;
+  /** The definition of the query's test, where it is known already. */
+  definition?: string;
 }
 
 /** Targets in one request: few enough that results of a large query come in while the rest is under way. */
@@ -75,7 +77,7 @@ function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan>
       `The test "${source.test}" needs its Fallout user: give one, or set a default user in the settings.`
     );
   }
-  const located = yield* locateTest(owner, source.test, source.params);
+  const located = yield* locateTest(owner, source.test, source.params, defaults.definition);
   const notices: string[] = [];
   if (!located.enabled) {
     notices.push(`The definition of "${source.test}" sets export.enabled to false: newer runs may be missing.`);

@@ -2,7 +2,7 @@ import type { DataSourceInstanceSettings } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
-import React, { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import React, { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import type { HunterOptions } from '../../datasource/types';
@@ -58,11 +58,6 @@ function Page({ source, sources, shown, search }: Props) {
     () => rowsOf(findings.metrics, triage, filterOf(filter, startOfHour())),
     [findings, triage, filter]
   );
-  const onSort = useCallback((sort: string | undefined) => {
-    if (locationService.getSearch().get('sort') !== (sort ?? null)) {
-      show({ sort });
-    }
-  }, []);
   const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
   return (
     <PluginPage
@@ -84,7 +79,14 @@ function Page({ source, sources, shown, search }: Props) {
       )}
       <Progress findings={findings} busy={busy} onCancel={cancel} onAgain={again} />
       {rows.length > 0 ? (
-        <ChangesTable source={source} rows={rows} sort={shown.sort} onSort={onSort} filter={search} />
+        <ChangesTable
+          source={source}
+          user={shown.user}
+          rows={rows}
+          sort={shown.sort}
+          onSort={showSorted}
+          filter={search}
+        />
       ) : (
         !busy &&
         !problem &&
@@ -104,6 +106,8 @@ function Page({ source, sources, shown, search }: Props) {
 }
 
 const show = (change: Record<string, string | number | undefined>) => locationService.partial(change, true);
+
+const showSorted = (sort: string | undefined) => show({ sort });
 
 /** So that a table does not change while one looks at it. */
 const startOfHour = () => Math.floor(Date.now() / 3_600_000) * 3_600_000;

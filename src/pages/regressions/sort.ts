@@ -35,6 +35,15 @@ export function readSort(address: string | null): Sort | undefined {
 
 export const writeSort = ({ id, desc }: Sort): string => `${desc ? '-' : ''}${id}`;
 
+/** What a click on a column asks for: largest or smallest first, then the other way round, then no order of its own. */
+export function nextSort(id: SortId, sort: Sort | undefined): Sort | undefined {
+  const first = id === 'when' || id === 'change';
+  if (sort?.id !== id) {
+    return { id, desc: first };
+  }
+  return sort.desc === first ? { id, desc: !first } : undefined;
+}
+
 /** Rows in another order; among equals the worst first. */
 export function sortRows(rows: Row[], sort: Sort | undefined): Row[] {
   if (!sort) {

@@ -1,8 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { TextLink, useStyles2, type CellProps, type Column } from '@grafana/ui';
-import React from 'react';
+import { TextLink, useStyles2 } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
 
 import { shortSize } from '../../core/report/describe';
 import { formatPValue, formatTime } from '../../core/report/format';
@@ -13,79 +13,77 @@ import type { SortId } from './sort';
 import { Spark } from './Spark';
 import { StateBadge } from './StateBadge';
 
-/** A cell of a row. */
-const cell = (of: (row: Row) => React.ReactNode) =>
-  function Cell({ row: { original } }: CellProps<Row, unknown>) {
-    return <>{of(original)}</>;
-  };
+/** A column: its name, and what it has of a row. */
+export interface Column {
+  id: SortId | 'spark';
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** No wider than what is in it. */
+  fits?: boolean;
+}
 
-/** The page sorts all rows; the table has those of one page. */
-const sorted = (id: SortId) => ({ id, sortType: 'basic' as const });
-
-/** What the table tells of a change; `source` is the data source's uid. */
-export function columnsOf(source: string, narrow: boolean): Array<Column<Row>> {
+/** What the table tells of a change; `source` is the data source's uid, `user` whose tests they are if it is not its own. */
+export function columnsOf(source: string, user: string, narrow: boolean): Column[] {
   const test = (row: Row) => (
-    <TextLink href={testUrl(source, row.test, row.analysed.saved)} inline={false}>
+    <TextLink href={testUrl(source, row.test, { saved: row.analysed.saved, user })} inline={false}>
       {row.test}
     </TextLink>
   );
-  const state: Column<Row> = {
-    ...sorted('state'),
+  const state: Column = {
+    id: 'state',
     header: t('pages.regressions.column-state', 'State'),
-    cell: cell((row) => <StateBadge state={row.state} note={row.triage?.note} />),
-    disableGrow: true,
+    cell: (row) => <StateBadge state={row.state} note={row.triage?.note} />,
+    fits: true,
   };
   const change = t('pages.regressions.column-change', 'Change');
   if (narrow) {
     return [
       {
-        ...sorted('test'),
+        id: 'test',
         header: t('pages.regressions.column-test', 'Test'),
-        cell: cell((row) => <Two first={test(row)} second={metricOf(row)} />),
+        cell: (row) => <Two first={test(row)} second={metricOf(row)} />,
       },
       {
-        ...sorted('change'),
+        id: 'change',
         header: change,
-        cell: cell((row) => (
-          <Two first={shortSize(row.change)} second={<NoBreak>{formatTime(row.change.time)}</NoBreak>} />
-        )),
-        disableGrow: true,
+        cell: (row) => <Two first={shortSize(row.change)} second={<NoBreak>{formatTime(row.change.time)}</NoBreak>} />,
+        fits: true,
       },
       state,
     ];
   }
   return [
     {
-      ...sorted('when'),
+      id: 'when',
       header: t('pages.regressions.column-when', 'When'),
-      cell: cell((row) => <NoBreak>{formatTime(row.change.time)}</NoBreak>),
-      disableGrow: true,
+      cell: (row) => <NoBreak>{formatTime(row.change.time)}</NoBreak>,
+      fits: true,
     },
-    { ...sorted('test'), header: t('pages.regressions.column-test', 'Test'), cell: cell(test) },
-    { ...sorted('metric'), header: t('pages.regressions.column-metric', 'Metric'), cell: cell(metricOf) },
-    { ...sorted('change'), header: change, cell: cell((row) => shortSize(row.change)), disableGrow: true },
+    { id: 'test', header: t('pages.regressions.column-test', 'Test'), cell: test },
+    { id: 'metric', header: t('pages.regressions.column-metric', 'Metric'), cell: metricOf },
+    { id: 'change', header: change, cell: (row) => shortSize(row.change), fits: true },
     {
-      ...sorted('pValue'),
+      id: 'pValue',
       header: t('pages.regressions.column-p-value', 'p-value'),
-      cell: cell((row) => <NoBreak>{formatPValue(row.change.pValue)}</NoBreak>),
-      disableGrow: true,
+      cell: (row) => <NoBreak>{formatPValue(row.change.pValue)}</NoBreak>,
+      fits: true,
     },
     {
-      ...sorted('kind'),
+      id: 'kind',
       header: t('pages.regressions.column-kind', 'Kind'),
-      cell: cell((row) => row.change.kind),
-      disableGrow: true,
+      cell: (row) => row.change.kind,
+      fits: true,
     },
     {
-      ...sorted('since'),
+      id: 'since',
       header: t('pages.regressions.column-since', 'Since'),
-      cell: cell(({ change: { firstBadRun } }) => (firstBadRun && nameRun(firstBadRun)) || '–'),
+      cell: ({ change: { firstBadRun } }) => (firstBadRun && nameRun(firstBadRun)) || '–',
     },
     {
       id: 'spark',
       header: t('pages.regressions.column-runs', 'Runs'),
-      cell: cell((row) => <Spark row={row} />),
-      disableGrow: true,
+      cell: (row) => <Spark row={row} />,
+      fits: true,
     },
     state,
   ];
@@ -96,12 +94,12 @@ const metricOf = ({ metric, others }: Row) =>
     ? t('pages.regressions.and-more', '{{metric}} and {{count}} more', { metric, count: others.length })
     : metric;
 
-function NoBreak({ children }: { children: React.ReactNode }) {
+function NoBreak({ children }: { children: ReactNode }) {
   return <span style={{ whiteSpace: 'nowrap' }}>{children}</span>;
 }
 
 /** Two lines where there is no room for two columns. */
-function Two({ first, second }: { first: React.ReactNode; second: React.ReactNode }) {
+function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
     <>

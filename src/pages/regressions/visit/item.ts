@@ -13,7 +13,7 @@ export interface Item {
   name: string;
   saved?: boolean;
   source: FalloutSource | GraphiteSource | PrefixSource;
-  /** The test's definition: what is known of it is void when it differs. */
+  /** The test's definition, as the list of tests tells it: what is known of it is void when it differs. */
   definition?: string;
 }
 

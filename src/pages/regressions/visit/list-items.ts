@@ -16,18 +16,9 @@ export async function listItems(
   }
   try {
     const tests = decodeTests(await source.send(testsRequest(owner)), owner);
-    return { items: [...saved, ...tests.map(({ name, definition }) => testItem(name, user, digest(definition)))] };
+    return { items: [...saved, ...tests.map(({ name, definition }) => testItem(name, user, definition))] };
   } catch (error) {
     // what was saved can be looked at without Fallout
     return { items: saved, problem: messageOf(error) };
   }
-}
-
-/** Definitions are long, and kept for a thousand tests. */
-function digest(text = ''): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return `${text.length}.${(hash >>> 0).toString(36)}`;
 }

@@ -1,9 +1,30 @@
-import { createStore, delMany, getMany, keys, setMany, get, type UseStore } from 'idb-keyval';
+import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 
 import type { Kept, KeptPoints } from './kept';
 
 let opened: UseStore | undefined;
 const store = () => (opened ??= createStore('hunter-regressions', 'kept'));
+
+/** Entries that are written together, and how long one waits for others, ms: transactions cost more than what is in them. */
+const TOGETHER = 60;
+const PATIENCE = 500;
+
+const waiting = new Map<string, Kept | KeptPoints>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let writing = Promise.resolve();
+
+/** Writes what waits, if the browser has room for it. */
+function flush(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  const entries = [...waiting];
+  waiting.clear();
+  if (entries.length > 0) {
+    const written = setMany(entries, store()).catch(() => undefined);
+    writing = writing.then(() => written);
+  }
+  return writing;
+}
 
 /** What is kept of one data source and user, in the browser. Nothing where it keeps nothing, as in private windows. */
 export class Memory {
@@ -12,6 +33,7 @@ export class Memory {
   /** What earlier visits found, by id of the item. */
   async recall(ids: string[]): Promise<Map<string, Kept>> {
     try {
+      await flush();
       const found: Array<Kept | undefined> = await getMany(ids.map(this.found), store());
       return new Map(ids.flatMap((id, i): Array<[string, Kept]> => (isKept(found[i]) ? [[id, found[i]]] : [])));
     } catch {
@@ -19,20 +41,34 @@ export class Memory {
     }
   }
 
-  async points(id: string): Promise<KeptPoints | undefined> {
-    return get<KeptPoints>(this.pointsOf(id), store()).catch(() => undefined);
+  /** The points behind it. */
+  async points(ids: string[]): Promise<Map<string, KeptPoints>> {
+    try {
+      const found: Array<KeptPoints | undefined> = await getMany(ids.map(this.pointsOf), store());
+      return new Map(ids.flatMap((id, i): Array<[string, KeptPoints]> => (found[i] ? [[id, found[i]]] : [])));
+    } catch {
+      return new Map();
+    }
   }
 
-  /** Keeps what was found for the next visit, if the browser has room for it. */
-  async remember(id: string, kept: Kept, points?: KeptPoints): Promise<void> {
-    const entries: Array<[string, Kept | KeptPoints]> = [[this.found(id), kept]];
-    await setMany(points ? [...entries, [this.pointsOf(id), points]] : entries, store()).catch(() => undefined);
+  /** Keeps what was found for the next visit. */
+  remember(id: string, kept: Kept, points?: KeptPoints): void {
+    waiting.set(this.found(id), kept);
+    if (points) {
+      waiting.set(this.pointsOf(id), points);
+    }
+    if (waiting.size >= TOGETHER) {
+      void flush();
+    } else {
+      timer ??= setTimeout(() => void flush(), PATIENCE);
+    }
   }
 
   /** Forgets tests and sources that are no more. */
   async keepOnly(ids: string[]): Promise<void> {
     const wanted = new Set(ids.flatMap((id) => [this.found(id), this.pointsOf(id)]));
     try {
+      await flush();
       const all = (await keys<string>(store())).filter((key) => key.startsWith(`${this.place}\n`));
       await delMany(
         all.filter((key) => !wanted.has(key)),

@@ -6,11 +6,12 @@ import { NO_POINTS, tailDigest } from '../../../core/tail/digest';
 import { fetchRunsOfTests, fetchTails, type Tail } from '../../../core/tail/fetch-tails';
 import { analyseTail, prepareItem, type Found, type Visit } from './analyse';
 import type { Item } from './item';
-import type { Kept } from './kept';
+import type { Kept, KeptPoints } from './kept';
 import type { Keeper } from './memory';
+import { takeTurns } from './turns';
 
 /** Targets in a request for tails: an answer is shown while the next is under way. */
-const BATCH = 50;
+const BATCH = 25;
 const PARALLEL = 3;
 
 /** An item that was analysed at an earlier visit. */
@@ -38,17 +39,20 @@ export async function revisit(all: Known[], memory: Keeper, visit: Visit, handle
       return;
     }
     const tails = await askTails(batch, visit);
-    for (const [i, known] of batch.entries()) {
-      const { series, problem } = tails[i];
+    const isNew = (known: Known, i: number) => !tails[i].problem && !isSame(known.kept, tails[i].series);
+    const points = await memory.points(batch.filter(isNew).map(({ item }) => item.id));
+    await inParallel([...batch.entries()], PARALLEL, async ([i, known]) => {
+      await takeTurns();
       if (visit.signal.aborted) {
         return;
       }
+      const { series, problem } = tails[i];
       if (problem) {
         handlers.onProblem(known, messageOf(problem));
-      } else if (isSame(known.kept, series)) {
+      } else if (!isNew(known, i)) {
         handlers.onSame(known);
       } else {
-        const found = await again(known, series, memory, await runs, visit);
+        const found = await again(known, series, points.get(known.item.id), await runs, visit);
         // cancelled, it may be incomplete
         if (found && !visit.signal.aborted) {
           handlers.onFound(known, found);
@@ -56,7 +60,7 @@ export async function revisit(all: Known[], memory: Keeper, visit: Visit, handle
           whole.push(known.item);
         }
       }
-    }
+    });
   });
   return whole;
 }
@@ -92,7 +96,7 @@ function isSame({ metrics, tailFrom }: Kept, tail: Series[]): boolean {
 async function again(
   { item, kept }: Known,
   tail: Series[],
-  memory: Keeper,
+  points: KeptPoints | undefined,
   runs: Map<string, TestRun[]>,
   visit: Visit
 ): Promise<Found | undefined> {
@@ -102,7 +106,6 @@ async function again(
   if (!plain || tail.some(({ name }) => !names.has(name))) {
     return undefined;
   }
-  const points = await memory.points(item.id);
   const own = (kept.located && runs.get(kept.located.test)) ?? [];
   return points?.tailFrom === kept.tailFrom ? analyseTail(item, kept, points, tail, own, visit) : undefined;
 }

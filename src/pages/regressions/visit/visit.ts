@@ -6,8 +6,8 @@ import { isGood, stampOf, type Kept } from './kept';
 import type { Keeper } from './memory';
 import { revisit, type Known } from './revisit';
 
-/** Items under way at once; the data source bounds the requests. */
-const PARALLEL = 4;
+/** Items under way at once: enough that the requests that the data source allows at once are always under way. */
+const PARALLEL = 8;
 
 export interface VisitOptions extends Visit {
   items: Item[];
@@ -44,7 +44,7 @@ export async function visitItems(options: VisitOptions, { onKept, onItem }: Told
 
   const keep = (item: Item, found: Found, wholeAt: number) => {
     const one: Kept = { ...found.kept, stamp: stamps.get(item.id)!, wholeAt };
-    void memory.remember(item.id, one, found.points);
+    memory.remember(item.id, one, found.points);
     onItem(item, { kept: one, problem: one.problem });
   };
   const known: Known[] = whole ? [] : items.filter(good).map((item) => ({ item, kept: kept.get(item.id)! }));
@@ -95,7 +95,7 @@ export async function visitItems(options: VisitOptions, { onKept, onItem }: Told
       commonStart: '',
       tailFrom: now,
     };
-    void memory.remember(item.id, one);
+    memory.remember(item.id, one);
     onItem(item, { kept: one, problem });
   }
 }
