@@ -1,6 +1,7 @@
 import type { DataQuery } from '@grafana/schema';
 
 import type { HunterQueryModel } from '../core/query/model';
+import { packQuery } from '../core/query/portable';
 
 /** Of the expressions below. */
 const EXPRESSIONS = '__expr__';
@@ -26,18 +27,19 @@ export interface RuleWish {
 export function newRuleUrl({ name, uid, query, threshold = 5, panel }: RuleWish): string {
   const { refId: _, hide: __, datasource: ___, ...model } = query;
   const relativeTimeRange = { from: 30 * DAY_IN_SECONDS, to: 0 };
+  const asked = { ...model, show: 'changeSeries' as const, reportWithin: query.reportWithin ?? { days: 7 } };
   const ours = {
-    ...model,
+    ...asked,
     refId: 'A',
     datasource: { type: 'hunter-changepoints-datasource', uid },
-    show: 'changeSeries',
-    reportWithin: query.reportWithin ?? { days: 7 },
+    expression: packQuery(asked),
   };
   const expression = (refId: string, more: object) => ({
     refId,
     datasourceUid: EXPRESSIONS,
     queryType: '',
-    model: { refId, datasource: { type: EXPRESSIONS, uid: EXPRESSIONS }, ...more },
+    // Grafana 12.3 takes for a data source's query, and strips, what could be one: `range: null` says that it is none
+    model: { refId, datasource: { type: EXPRESSIONS, uid: EXPRESSIONS }, range: null, ...more },
   });
   const rule = {
     type: 'grafana-alerting',
@@ -49,7 +51,15 @@ export function newRuleUrl({ name, uid, query, threshold = 5, panel }: RuleWish)
       expression('C', {
         type: 'threshold',
         expression: 'B',
-        conditions: [{ type: 'query', evaluator: { type: 'gt', params: [threshold] } }],
+        conditions: [
+          {
+            type: 'query',
+            evaluator: { type: 'gt', params: [threshold] },
+            operator: { type: 'and' },
+            query: { params: ['B'] },
+            reducer: { type: 'last', params: [] },
+          },
+        ],
       }),
     ],
     annotations: [
