@@ -1,7 +1,6 @@
 import type { DataQuery } from '@grafana/schema';
 
 import type { HunterQueryModel } from '../core/query/model';
-import { packQuery } from '../core/query/portable';
 
 /** Of the expressions below. */
 const EXPRESSIONS = '__expr__';
@@ -27,19 +26,18 @@ export interface RuleWish {
 export function newRuleUrl({ name, uid, query, threshold = 5, panel }: RuleWish): string {
   const { refId: _, hide: __, datasource: ___, ...model } = query;
   const relativeTimeRange = { from: 30 * DAY_IN_SECONDS, to: 0 };
-  const asked = { ...model, show: 'changeSeries' as const, reportWithin: query.reportWithin ?? { days: 7 } };
   const ours = {
-    ...asked,
+    ...model,
     refId: 'A',
     datasource: { type: 'hunter-changepoints-datasource', uid },
-    expression: packQuery(asked),
+    show: 'changeSeries',
+    reportWithin: query.reportWithin ?? { days: 7 },
   };
   const expression = (refId: string, more: object) => ({
     refId,
     datasourceUid: EXPRESSIONS,
     queryType: '',
-    // Grafana 12.3 takes for a data source's query, and strips, what could be one: `range: null` says that it is none
-    model: { refId, datasource: { type: EXPRESSIONS, uid: EXPRESSIONS }, range: null, ...more },
+    model: { refId, datasource: { type: EXPRESSIONS, uid: EXPRESSIONS }, ...more },
   });
   const rule = {
     type: 'grafana-alerting',
@@ -51,15 +49,7 @@ export function newRuleUrl({ name, uid, query, threshold = 5, panel }: RuleWish)
       expression('C', {
         type: 'threshold',
         expression: 'B',
-        conditions: [
-          {
-            type: 'query',
-            evaluator: { type: 'gt', params: [threshold] },
-            operator: { type: 'and' },
-            query: { params: ['B'] },
-            reducer: { type: 'last', params: [] },
-          },
-        ],
+        conditions: [{ type: 'query', evaluator: { type: 'gt', params: [threshold] } }],
       }),
     ],
     annotations: [

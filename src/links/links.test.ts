@@ -1,7 +1,6 @@
 import { dateTime } from '@grafana/data';
 
 import { DEFAULT_QUERY } from '../core/query/model';
-import { completeQuery } from '../core/query/parse';
 import { newRuleUrl } from './alert-rule';
 import { exploreUrl } from './explore';
 import { ruleQuery } from './queries';
@@ -34,20 +33,6 @@ it('a new rule asks for regressions of the same query, and belongs to the panel'
   expect(reduce.model).toMatchObject({ type: 'reduce', expression: 'A', reducer: 'max' });
   expect(threshold.model.conditions[0].evaluator).toEqual({ type: 'gt', params: [5] });
   expect(rule.annotations).toContainEqual({ key: '__panelId__', value: '4' });
-});
-
-it('what Grafana’s editor leaves of the query is enough to ask the same', () => {
-  const address = new URL(newRuleUrl({ name: 'lwt', uid: 'h', query }), 'http://g');
-  const [{ model }] = JSON.parse(address.searchParams.get('defaults')!).queries;
-  // alertRuleFormSchema of Grafana 12.3.0, and the default query that its editor then fills in
-  const { refId, datasource, expression } = model;
-  const left = { ...DEFAULT_QUERY, refId, datasource, expression, queryType: '', instant: true, range: false };
-  const complete = completeQuery(left);
-  expect(complete).toMatchObject({ refId: 'A', source: query.source, show: 'changeSeries', reportWithin: { days: 7 } });
-  expect(complete).not.toHaveProperty('expression');
-  // and once somebody has chosen another test, that one counts
-  const changed = completeQuery({ ...left, source: { type: 'fallout' as const, test: 'other' } });
-  expect(changed.source).toEqual({ type: 'fallout', test: 'other' });
 });
 
 it('a rule takes over the first query that the backend can ask', () => {

@@ -1,7 +1,6 @@
 import { HunterError } from '../errors';
 import { completeDetection } from './method';
 import { DEFAULT_QUERY, type DetectionOptions, type HunterQueryModel } from './model';
-import { unpackQuery } from './portable';
 import { validateRules } from './rules';
 
 /**
@@ -9,23 +8,13 @@ import { validateRules } from './rules';
  * Never throws, so that an editor can always show what is there; `validateQuery` says what is wrong with it.
  */
 export function completeQuery<T extends object>(stored: T): T & HunterQueryModel {
-  const query = arrived(stored) as Partial<HunterQueryModel>;
+  const query = stored as Partial<HunterQueryModel>;
   return {
     ...DEFAULT_QUERY,
-    ...(query as T),
+    ...stored,
     source: { ...(query.source ?? DEFAULT_QUERY.source) },
     detection: completeDetection(query.detection),
   };
-}
-
-/** What of the query came as text, where nothing else says what to ask for. */
-function arrived(stored: object): object {
-  const { expression, ...query } = stored as Partial<HunterQueryModel> & { expression?: unknown };
-  const packed = unpackQuery(expression);
-  if (!packed) {
-    return stored;
-  }
-  return !query.source || isBlank({ ...DEFAULT_QUERY, source: query.source }) ? { ...query, ...packed } : query;
 }
 
 /** True when there is nothing to ask for yet, as in a new panel. */
