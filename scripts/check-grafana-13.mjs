@@ -52,8 +52,8 @@ function must(what, command, ...args) {
   }
 }
 
-// our own packages' peers are of Grafana 12
-must('Installing packages', 'npm', 'install', '--no-audit', '--no-fund', '--legacy-peer-deps', '--ignore-scripts');
+// a package or two still ask for React 18
+must('Installing packages', 'npm', 'install', '--no-audit', '--no-fund', '--force', '--ignore-scripts');
 must('Building the kernel', 'node', 'scripts/build-kernel.mjs');
 must('Building the workbench', 'node', 'scripts/build-workbench.mjs');
 must('Types', 'npx', 'tsc', '--noEmit');
