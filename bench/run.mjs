@@ -16,6 +16,11 @@ const run = (script, more = []) => {
 };
 
 run('scripts/build-kernel.mjs');
+// a browser is no part of a bundle
+const inBrowser = name === 'regressions';
+if (inBrowser) {
+  run('scripts/build-workbench.mjs');
+}
 await build({
   entryPoints: [`bench/${name}.ts`],
   outfile: `build/bench/${name}.mjs`,
@@ -23,6 +28,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  ...(inBrowser && { packages: 'external' }),
   logLevel: 'warning',
 });
 run(`build/bench/${name}.mjs`, args);

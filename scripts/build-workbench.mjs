@@ -1,6 +1,17 @@
 // Bundles the workbench's page and the demo's servers.
 import { build } from 'esbuild';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** The app's pages get what Grafana alone can set from the workbench. */
+const pagesRuntime = {
+  name: 'pages-runtime',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@grafana\/runtime$/ }, ({ importer }) =>
+      /[\\/]src[\\/]pages[\\/]/.test(importer) ? { path: resolve('workbench/pages/runtime.tsx') } : undefined
+    );
+  },
+};
 
 // chunks are named after what is in them
 rmSync('build/workbench', { recursive: true, force: true });
@@ -19,6 +30,7 @@ await Promise.all([
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     loader: { '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl', '.ttf': 'file' },
+    plugins: [pagesRuntime],
     logLevel: 'error',
   }),
   build({

@@ -1,32 +1,56 @@
 import type { CurrentUserDTO, DataSourceInstanceSettings } from '@grafana/data';
 import {
+  config,
   setBackendSrv,
   setCurrentUser,
+  setDataSourceSrv,
   setTemplateSrv,
   type BackendSrv,
   type BackendSrvRequest,
+  type DataSourceSrv,
   type TemplateSrv,
 } from '@grafana/runtime';
 import { from } from 'rxjs';
 
+import { HunterDataSource } from '../src/datasource/datasource';
 import type { HunterOptions } from '../src/datasource/types';
 import type { StoredAnnotation } from '../src/triage/triage';
+import { appSettings } from './pages/settings';
 
 /** As much of Grafana's run time as the data source uses: requests, templates without variables, and the code editor's worker. */
 export function provideRuntime(): void {
   setBackendSrv({ fetch: (request: BackendSrvRequest) => from(send(request)) } as unknown as BackendSrv);
   setTemplateSrv({ replace: (text = '') => text, getVariables: () => [] } as unknown as TemplateSrv);
-  // who may do everything
-  setCurrentUser({
-    permissions: { 'annotations:create': true, 'dashboards:write': true },
-  } as unknown as CurrentUserDTO);
+  // who may do everything, or nothing
+  const viewer = new URLSearchParams(location.search).get('as') === 'viewer';
+  const permissions = viewer ? {} : { 'annotations:create': true, 'dashboards:write': true, 'plugins:write': true };
+  setCurrentUser({ permissions } as unknown as CurrentUserDTO);
+  // what is kept for a user is kept in the browser then
+  Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false });
+  provideDataSource();
   const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
   Object.assign(window, { MonacoEnvironment: { getWorker } });
+}
+
+/** One Hunter data source; without a Fallout where the address says `fallout=none`. */
+function provideDataSource(): void {
+  const fallout = new URLSearchParams(location.search).get('fallout') !== 'none';
+  const jsonData = fallout ? { falloutUrl: 'https://fallout.example.com', falloutUser: 'jane@example.com' } : {};
+  const settings = { ...SETTINGS, jsonData } as DataSourceInstanceSettings<HunterOptions>;
+  const source = new HunterDataSource(settings);
+  setDataSourceSrv({
+    get: async () => source,
+    getList: () => [settings],
+    getInstanceSettings: () => settings,
+  } as unknown as DataSourceSrv);
 }
 
 async function send({ url, method = 'GET', data, headers, abortSignal }: BackendSrvRequest) {
   if (url.startsWith('/api/annotations')) {
     return { status: 200, headers: new Headers(), data: annotations(method, url, data) };
+  }
+  if (url.startsWith('/api/plugins/')) {
+    return { status: 200, headers: new Headers(), data: appSettings(method, data) };
   }
   const response = await fetch(url, { method, body: data, headers, signal: abortSignal });
   const text = await response.text();

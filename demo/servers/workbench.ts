@@ -59,7 +59,8 @@ async function file(root: string, path: string): Promise<Reply> {
   const icons = '/public/build/img/icons/';
   const wanted = path.startsWith(icons)
     ? join('node_modules/@grafana/ui/dist/public/img/icons', normalize(`/${path.slice(icons.length)}`))
-    : join(root, normalize(path === '/' ? '/index.html' : path));
+    : // the app's pages have addresses of their own
+      join(root, normalize(path === '/' || path.startsWith('/a/') ? '/index.html' : path));
   try {
     return { status: 200, type: TYPES[extname(wanted)] ?? 'application/octet-stream', body: await readFile(wanted) };
   } catch {

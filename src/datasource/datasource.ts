@@ -17,6 +17,7 @@ import { Observable, Subject } from 'rxjs';
 
 import { messageOf } from '../core/errors';
 import type { Send } from '../core/flow/run';
+import type { CollectOptions } from '../core/query/collect';
 import { DEFAULT_LIMITS, type Limits } from '../core/query/limits';
 import { completeDetection } from '../core/query/method';
 import { DEFAULT_QUERY } from '../core/query/model';
@@ -35,6 +36,12 @@ import { readVariableQuery } from './variables/model';
 import { HunterVariableSupport } from './variables/support';
 
 const MINUTE = 60_000;
+
+/** A query, and what running it takes beside a detector and a time range. */
+export interface Prepared {
+  query: HunterQuery;
+  options: Omit<CollectOptions, 'detector' | 'range'>;
+}
 
 /** Series of Graphite with their change points, found in the browser. */
 export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterOptions> {
@@ -110,6 +117,24 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
       ...this.applyTemplateVariables(query, scopedVars, filters),
       datasource: this.getRef(),
     }));
+  }
+
+  /**
+   * A query of the app's pages with all that the settings add to it, and what running it takes. They keep points and
+   * analyses from visit to visit, of which an answer in frames tells too little.
+   */
+  prepare(source: HunterQuery['source'], signal: AbortSignal): Prepared {
+    const query = { ...DEFAULT_QUERY, ...this.getDefaultQuery(CoreApp.Unknown), refId: 'A', source };
+    return {
+      query: this.applyTemplateVariables(query, {}),
+      options: {
+        send: this.requests.cancellable(signal),
+        signal,
+        defaults: { user: this.falloutUser },
+        links: this.links,
+        limits: this.limits,
+      },
+    };
   }
 
   /** Lists for variables that code asks for by itself; the variable editor has `variables`. */

@@ -14,7 +14,7 @@ export const PATHS = {
 export const DATA_SOURCE = 'hunter-changepoints-datasource';
 export const PANEL = 'hunter-changepoints-panel';
 
-/** The page of one test. */
-export function testUrl(source: string, test: string): string {
-  return `${PATHS.test}?${new URLSearchParams({ source, test })}`;
+/** The page of one test, or of a saved source. */
+export function testUrl(source: string, test: string, saved = false): string {
+  return `${PATHS.test}?${new URLSearchParams({ source, [saved ? 'saved' : 'test']: test })}`;
 }

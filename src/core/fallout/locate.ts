@@ -16,11 +16,11 @@ export interface Located extends Resolution {
  * Finds the Graphite prefix of a test. The newest run is asked for only when the test alone cannot tell: its text is
  * fetched from a `yaml_url` at each run, or its template needs parameters that only runs have.
  *
+ * @param known the definition, where a list of tests has told it already
  * @throws HunterError naming the test
  */
-export function* locateTest(owner: string, test: string, params: Params = {}): Flow<Located> {
-  const [answer] = yield [testRequest(owner, test)];
-  const { definition } = decodeTest(answer, owner, test);
+export function* locateTest(owner: string, test: string, params: Params = {}, known?: string): Flow<Located> {
+  const definition = known || (yield* fetchDefinition(owner, test));
   try {
     return { owner, test, ...resolveDefinition(definition, params) };
   } catch (error) {
@@ -39,6 +39,11 @@ export function* locateTest(owner: string, test: string, params: Params = {}): F
       throw explain(again, owner, test, ` (Text and parameters of its newest run, ${run.testRunId}.)`);
     }
   }
+}
+
+function* fetchDefinition(owner: string, test: string): Flow<string> {
+  const [answer] = yield [testRequest(owner, test)];
+  return decodeTest(answer, owner, test).definition;
 }
 
 const NEEDS_RUN: string[] = ['yaml-url', 'missing-parameters'];

@@ -45,8 +45,12 @@ export interface CollectOptions {
  * @throws HunterError when the query cannot be planned, or when no target gave a series
  */
 export async function collect(query: HunterQueryModel, options: CollectOptions): Promise<Progress> {
-  const { send, detector, signal, parallel = 4, onProgress, limits = DEFAULT_LIMITS } = options;
-  const plan = await runFlow(planQuery(query, options.defaults), send);
+  return collectPlan(await runFlow(planQuery(query, options.defaults), options.send), query, options);
+}
+
+/** The same for a query that is planned already. @throws HunterError when no target gave a series */
+export async function collectPlan(plan: Plan, query: HunterQueryModel, options: CollectOptions): Promise<Progress> {
+  const { send, parallel = 4, onProgress, limits = DEFAULT_LIMITS } = options;
   const range = { ...options.range, ...plan.bounds };
   const runs = runsOf(plan, range, send);
   const parts: Array<Pick<Progress, 'analyses' | 'problems'>> = plan.batches.map(() => ({
@@ -71,10 +75,8 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
       left,
       limits
     );
-    const series = withRuns(kept.series, await runs, query, plan);
-    const analyses = await analyseMany(series, query, detector, { signal });
     parts[batch] = {
-      analyses: analyses.map((analysis) => withLinks(analysis, plan, options.links)),
+      analyses: await analyseFetched(kept.series, await runs, plan, query, options),
       problems: [...problems, ...(kept.problem ? [kept.problem] : [])],
     };
     done++;
@@ -87,6 +89,18 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
     throw summarise(result);
   }
   return result;
+}
+
+/** Joins runs to the series of a plan, and finds their change points. */
+export async function analyseFetched(
+  fetched: Series[],
+  runs: TestRun[],
+  plan: Plan,
+  query: HunterQueryModel,
+  { detector, signal, links }: Pick<CollectOptions, 'detector' | 'signal' | 'links'>
+): Promise<Analysis[]> {
+  const analyses = await analyseMany(withRuns(fetched, runs, query, plan), query, detector, { signal });
+  return analyses.map((analysis) => withLinks(analysis, plan, links));
 }
 
 /** The same for series that came another way. */

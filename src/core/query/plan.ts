@@ -27,6 +27,8 @@ export interface Plan {
 /** What the data source or the configuration file supplies where the query is silent. */
 export interface PlanDefaults {
   user?: string;
+  /** The definition of the query's test, where it is known already. */
+  definition?: string;
 }
 
 /** Targets in one request: few enough that results of a large query come in while the rest is under way. */
@@ -75,33 +77,50 @@ function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan>
       `The test "${source.test}" needs its Fallout user: give one, or set a default user in the settings.`
     );
   }
-  const located = yield* locateTest(owner, source.test, source.params);
+  const located = yield* locateTest(owner, source.test, source.params, defaults.definition);
   const notices: string[] = [];
   if (!located.enabled) {
     notices.push(`The definition of "${source.test}" sets export.enabled to false: newer runs may be missing.`);
   }
-  const { prefix } = located;
-  let suffixes = source.suffixes ?? [];
-  if (suffixes.length === 0) {
+  const nothing = `, the prefix of Fallout test "${source.test}": either no run has exported results yet, or they are on another Graphite server.`;
+  const below = yield* planBelow(located.prefix, source, nothing);
+  const bounds = yield* findBounds(owner, source);
+  return { ...below, located, notices: [...notices, ...below.notices], ...(bounds && { bounds }) };
+}
+
+/** All series below a prefix, whoever wrote them. @throws HunterError */
+export function* planPrefix(prefix: string): Flow<Plan> {
+  checkTarget(prefix);
+  return yield* planBelow(
+    prefix,
+    {},
+    ': check the path: its parts are separated by dots, and upper and lower case count.'
+  );
+}
+
+function* planBelow(
+  prefix: string,
+  { suffixes = [], metrics = [] }: Pick<FalloutSource, 'suffixes' | 'metrics'>,
+  nothing: string
+): Flow<Plan> {
+  const notices: string[] = [];
+  let found = suffixes;
+  if (found.length === 0) {
     const walk = yield* walkTree(prefix);
-    suffixes = walk.suffixes;
+    found = walk.suffixes;
     if (walk.cut) {
       notices.push(
         `The metric tree below "${prefix}" is larger than ${WALK_LIMITS.branches} branches or ${WALK_LIMITS.depth} levels: only a part is shown. Choose suffixes.`
       );
     }
-    if (suffixes.length === 0) {
-      throw new HunterError(
-        'empty',
-        `Graphite has nothing below "${prefix}", the prefix of Fallout test "${source.test}": either no run has exported results yet, or they are on another Graphite server.`
-      );
+    if (found.length === 0) {
+      throw new HunterError('empty', `Graphite has nothing below "${prefix}"${nothing}`);
     }
   }
-  const targets = suffixes.map((suffix) => joinPath(prefix, suffix, anyOf(source.metrics ?? [])));
+  const targets = found.map((suffix) => joinPath(prefix, suffix, anyOf(metrics)));
   targets.forEach(checkTarget);
-  const commonStart = `${suffixes.length === 1 ? joinPath(prefix, suffixes[0]) : prefix}.`;
-  const bounds = yield* findBounds(owner, source);
-  return { batches: inBatches(targets), located, commonStart, notices, ...(bounds && { bounds }) };
+  const commonStart = `${found.length === 1 ? joinPath(prefix, found[0]) : prefix}.`;
+  return { batches: inBatches(targets), commonStart, notices };
 }
 
 /** The part of the history that is asked for by commit or version. */

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -43,7 +44,7 @@ export function Details({ row }: { row: Row }) {
               icon="copy"
               getText={() => changeMarkdown(one.change, `${one.test} ${one.metric}`, one.triage?.note)}
             >
-              Copy as Markdown
+              {t('pages.regressions.copy', 'Copy as Markdown')}
             </ClipboardButton>
           </div>
         </section>

@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { Button, Toggletip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import type { Findings } from './analyse';
+import type { Findings } from './visit/useFindings';
 
 interface Props {
   findings: Findings;
@@ -18,15 +19,26 @@ export function Progress({ findings: { done, total, metrics, problems }, busy, o
   return (
     <div className={styles.line} role="status">
       <span>
-        {done} of {total} tests, {metrics.length} metrics
+        {t('pages.regressions.progress', '{{done}} of {{total}} tests, {{metrics}} metrics', {
+          done,
+          total,
+          metrics: metrics.length,
+        })}
       </span>
-      {busy && <progress className={styles.bar} value={done} max={total || 1} aria-label="Tests analysed" />}
+      {busy && (
+        <progress
+          className={styles.bar}
+          value={done}
+          max={total || 1}
+          aria-label={t('pages.regressions.progress-label', 'Tests analysed')}
+        />
+      )}
       {problems.length > 0 && (
         <Toggletip
           content={
             <ul className={styles.problems}>
               {problems.map(({ test, message }) => (
-                <li key={test}>
+                <li key={`${test} ${message}`}>
                   <strong>{test}</strong>: {message}
                 </li>
               ))}
@@ -34,17 +46,17 @@ export function Progress({ findings: { done, total, metrics, problems }, busy, o
           }
         >
           <Button size="sm" variant="secondary" fill="text" icon="exclamation-triangle">
-            {`${problems.length} ${problems.length === 1 ? 'test has' : 'tests have'} no answer`}
+            {t('pages.regressions.problems', 'Tests with problems: {{count}}', { count: problems.length })}
           </Button>
         </Toggletip>
       )}
       {busy ? (
         <Button size="sm" variant="secondary" onClick={onCancel}>
-          Cancel
+          {t('pages.regressions.cancel', 'Cancel')}
         </Button>
       ) : (
         <Button size="sm" variant="secondary" icon="sync" onClick={onAgain}>
-          Analyse again
+          {t('pages.regressions.again', 'Analyse again')}
         </Button>
       )}
     </div>

@@ -1,20 +1,23 @@
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
-import { Alert, InteractiveTable, LinkButton } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import { Alert, LinkButton } from '@grafana/ui';
+import React, { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 
+import type { HunterOptions } from '../../datasource/types';
 import { useTriage } from '../../triage/useTriage';
 import { DATA_SOURCE, PATHS } from '../routes';
+import { savedItem } from '../saved/saved-source';
+import { SavedDialog } from '../saved/SavedDialog';
+import { useSaved } from '../saved/useSaved';
 import { filterOf, readAddress, type Shown } from './address';
-import { Details } from './Details';
+import { ChangesTable } from './ChangesTable';
+import { Nothing } from './Nothing';
 import { Progress } from './Progress';
 import { rowsOf } from './rows';
-import { columnsOf } from './table-columns';
 import { Toolbar } from './Toolbar';
-import { useFindings } from './useFindings';
-
-/** Analysed, so that there is a level to compare with. */
-const ANALYSED_DAYS = 180;
+import { useFindings } from './visit/useFindings';
 
 /** What got worse lately, in all tests: the page to open in the morning. */
 export default function Regressions() {
@@ -22,63 +25,82 @@ export default function Regressions() {
   const shown = useMemo(() => readAddress(search), [search]);
   const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
   const source = shown.source ?? sources[0]?.uid;
-  const [again, setAgain] = useState(0);
-  const { findings, problem, busy, cancel } = useFindings(source, shown.user, ANALYSED_DAYS, again);
-  const triage = useTriage(findings);
-  const rows = useMemo(
-    () => rowsOf(findings.metrics, triage, filterOf(shown, startOfHour())),
-    [findings, triage, shown]
-  );
-  const columns = useMemo(() => columnsOf(source ?? ''), [source]);
-  const show = (change: Partial<Shown>) => locationService.partial(change as Record<string, unknown>, true);
-
-  if (sources.length === 0) {
-    return (
-      <PluginPage>
-        <Alert severity="info" title="There is no Hunter data source yet">
-          <LinkButton href={PATHS.setup}>Set it up</LinkButton>
-        </Alert>
-      </PluginPage>
-    );
-  }
-  return (
-    <PluginPage pageNav={{ text: 'Regressions' }} subTitle="What changed lately in all tests, newest and worst first.">
-      <Toolbar shown={{ ...shown, source }} sources={sources} rows={rows} onChange={show} />
-      {problem && (
-        <Alert severity="error" title={problem}>
-          <LinkButton href={PATHS.setup}>Check the setup</LinkButton>
-        </Alert>
-      )}
-      <Progress findings={findings} busy={busy} onCancel={cancel} onAgain={() => setAgain((times) => times + 1)} />
-      {rows.length > 0 ? (
-        <InteractiveTable
-          columns={columns}
-          data={rows}
-          getRowId={({ id }) => id}
-          pageSize={50}
-          renderExpandedRow={(row) => <Details row={row} />}
-        />
-      ) : (
-        !busy && !problem && <Nothing shown={shown} metrics={findings.metrics.length} />
-      )}
+  return source ? (
+    <Page source={source} sources={sources} shown={shown} search={search} />
+  ) : (
+    <PluginPage>
+      <Alert severity="info" title={t('pages.regressions.no-data-source', 'There is no Hunter data source yet')}>
+        <LinkButton href={PATHS.setup}>{t('pages.regressions.set-up', 'Set it up')}</LinkButton>
+      </Alert>
     </PluginPage>
   );
 }
 
-function Nothing({ shown: { days, verdict, state, search }, metrics }: { shown: Shown; metrics: number }) {
-  const what = verdict === 'regressions' ? 'regression' : 'change';
-  const narrow = state !== 'all' || search !== '' || verdict === 'regressions';
+interface Props {
+  /** The data source's uid, and all there are. */
+  source: string;
+  sources: Array<DataSourceInstanceSettings<HunterOptions>>;
+  shown: Shown;
+  /** The same as the address has it. */
+  search: string;
+}
+
+function Page({ source, sources, shown, search }: Props) {
+  const saved = useSaved();
+  const { all } = saved;
+  const own = useMemo(() => all?.filter(({ datasource }) => datasource === source).map(savedItem), [all, source]);
+  const [savedOpen, setSavedOpen] = useState(false);
+  const { findings, problem, busy, cancel, again } = useFindings(source, shown.user, own);
+  const triage = useTriage(findings);
+  // typing goes before
+  const filter = useDeferredValue(shown);
+  const rows = useMemo(
+    () => rowsOf(findings.metrics, triage, filterOf(filter, startOfHour())),
+    [findings, triage, filter]
+  );
+  const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
   return (
-    <Alert
-      severity={metrics > 0 ? 'success' : 'info'}
-      title={metrics > 0 ? `No ${what} in the last ${days} days` : 'No series'}
+    <PluginPage
+      pageNav={{ text: t('pages.regressions.title', 'Regressions') }}
+      subTitle={t('pages.regressions.subtitle', 'What changed lately in all tests, newest and worst first.')}
     >
-      {metrics > 0
-        ? `${metrics} metrics were looked at.${narrow ? ' Other filters may show more.' : ''}`
-        : 'The tests have no series in Graphite in the last 180 days, or there are no tests of this user.'}
-    </Alert>
+      <Toolbar
+        shown={{ ...shown, source }}
+        sources={sources}
+        rows={rows}
+        saved={own?.length ?? 0}
+        onChange={show}
+        onSaved={() => setSavedOpen(true)}
+      />
+      {problem && (
+        <Alert severity="error" title={problem} style={{ marginTop: 8 }}>
+          <LinkButton href={PATHS.setup}>{t('pages.regressions.check-setup', 'Check the setup')}</LinkButton>
+        </Alert>
+      )}
+      <Progress findings={findings} busy={busy} onCancel={cancel} onAgain={again} />
+      {rows.length > 0 ? (
+        <ChangesTable source={source} rows={rows} sort={shown.sort} onSort={showSorted} filter={search} />
+      ) : (
+        !busy &&
+        !problem &&
+        own && (
+          <Nothing
+            shown={shown}
+            metrics={findings.metrics.length}
+            total={findings.total}
+            fallout={Boolean(jsonData?.falloutUrl)}
+            onAdd={() => setSavedOpen(true)}
+          />
+        )
+      )}
+      {savedOpen && <SavedDialog saved={saved} datasource={source} onClose={() => setSavedOpen(false)} />}
+    </PluginPage>
   );
 }
+
+const show = (change: Record<string, string | number | undefined>) => locationService.partial(change, true);
+
+const showSorted = (sort: string | undefined) => show({ sort });
 
 /** So that a table does not change while one looks at it. */
 const startOfHour = () => Math.floor(Date.now() / 3_600_000) * 3_600_000;

@@ -12,7 +12,8 @@ export function Spark({ row: { analysed, change } }: { row: Row }) {
   const { spark, sparkFrom, sparkTo } = analysed;
   const [low, high] = [Math.min(...spark), Math.max(...spark)];
   const y = (value: number) => (high > low ? HEIGHT - 2 - ((HEIGHT - 4) * (value - low)) / (high - low) : HEIGHT / 2);
-  const points = spark.map(
+  const points = Array.from(
+    spark,
     (value, i) => `${((WIDTH * i) / Math.max(1, spark.length - 1)).toFixed(1)},${y(value).toFixed(1)}`
   );
   const at = sparkTo > sparkFrom ? (WIDTH * (change.time - sparkFrom)) / (sparkTo - sparkFrom) : 0;

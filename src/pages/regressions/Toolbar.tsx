@@ -1,102 +1,129 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { Button, Combobox, FilterInput, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import { t } from '@grafana/i18n';
+import { Button, Combobox, FilterInput, InlineField, RadioButtonGroup, Stack } from '@grafana/ui';
 import React from 'react';
 
+import type { HunterOptions } from '../../datasource/types';
 import { STATES, type Shown } from './address';
 import { download, rowsToCsv, rowsToJson } from './export';
 import type { Row } from './rows';
+import { stateName } from './StateBadge';
+import { UserField } from './UserField';
 
 interface Props {
   shown: Shown;
-  sources: DataSourceInstanceSettings[];
+  sources: Array<DataSourceInstanceSettings<HunterOptions>>;
   rows: Row[];
-  onChange: (change: Partial<Shown>) => void;
+  /** Sources that are saved for the data source. */
+  saved: number;
+  onChange: (change: Record<string, string | number | undefined>) => void;
+  onSaved: () => void;
 }
 
-const DAYS = [7, 30, 90, 180].map((value) => ({ value, label: `${value} days` }));
-const SIZES = [0, 0.02, 0.05, 0.1, 0.2].map((value) => ({
-  value,
-  label: value === 0 ? 'Any size' : `≥ ${value * 100} %`,
-}));
+const days = () =>
+  [7, 30, 90, 180].map((value) => ({
+    value,
+    label: t('pages.regressions.days', '{{count}} days', { count: value }),
+  }));
+const sizes = () =>
+  [0, 0.02, 0.05, 0.1, 0.2].map((value) => ({
+    value,
+    label: value === 0 ? t('pages.regressions.any-size', 'Any size') : `≥ ${value * 100} %`,
+  }));
 
 /** What to show of all that was found. */
-export function Toolbar({ shown, sources, rows, onChange }: Props) {
+export function Toolbar({ shown, sources, rows, saved, onChange, onSaved }: Props) {
+  const { jsonData } = sources.find(({ uid }) => uid === shown.source) ?? {};
   return (
-    <>
-      <InlineFieldRow style={{ gap: 8 }}>
-        <FilterInput
-          width={30}
-          placeholder="Search tests and metrics"
-          value={shown.search}
-          onChange={(search) => onChange({ search: search || undefined })}
+    <Stack direction="row" wrap="wrap" gap={1} alignItems="center">
+      <FilterInput
+        width={30}
+        placeholder={t('pages.regressions.search', 'Search tests and metrics')}
+        value={shown.search}
+        onChange={(search) => onChange({ search: search || undefined })}
+      />
+      <RadioButtonGroup
+        aria-label={t('pages.regressions.which', 'Which changes')}
+        options={[
+          { value: 'regressions' as const, label: t('pages.regressions.regressions', 'Regressions') },
+          { value: 'all' as const, label: t('pages.regressions.all-changes', 'All changes') },
+        ]}
+        value={shown.verdict}
+        onChange={(verdict) => onChange({ verdict })}
+      />
+      {sources.length > 1 && (
+        <Labelled label={t('pages.regressions.source', 'Data source')} id="hunter-source">
+          <Combobox
+            id="hunter-source"
+            width={22}
+            options={sources.map(({ uid, name }) => ({ value: uid, label: name }))}
+            value={shown.source ?? null}
+            onChange={({ value }) => onChange({ source: value })}
+          />
+        </Labelled>
+      )}
+      {jsonData?.falloutUrl && (
+        <UserField
+          source={shown.source!}
+          user={shown.user}
+          otherwise={jsonData.falloutUser}
+          onChange={(user) => onChange({ user: user || undefined })}
         />
-        <RadioButtonGroup
-          aria-label="Which changes"
-          options={[
-            { value: 'regressions' as const, label: 'Regressions' },
-            { value: 'all' as const, label: 'All changes' },
-          ]}
-          value={shown.verdict}
-          onChange={(verdict) => onChange({ verdict })}
+      )}
+      <Labelled label={t('pages.regressions.within', 'Within')} id="hunter-days">
+        <Combobox
+          id="hunter-days"
+          width={14}
+          options={days()}
+          value={shown.days}
+          onChange={({ value }) => onChange({ days: value })}
         />
-      </InlineFieldRow>
-      <InlineFieldRow style={{ marginTop: 8 }}>
-        {sources.length > 1 && (
-          <InlineField label="Data source" htmlFor="hunter-source">
-            <Combobox
-              id="hunter-source"
-              width={22}
-              options={sources.map(({ uid, name }) => ({ value: uid, label: name }))}
-              value={shown.source ?? null}
-              onChange={({ value }) => onChange({ source: value })}
-            />
-          </InlineField>
-        )}
-        <InlineField label="Within" htmlFor="hunter-days">
-          <Combobox
-            id="hunter-days"
-            width={14}
-            options={DAYS}
-            value={shown.days}
-            onChange={({ value }) => onChange({ days: value })}
-          />
-        </InlineField>
-        <InlineField label="Change" htmlFor="hunter-size">
-          <Combobox
-            id="hunter-size"
-            width={14}
-            options={SIZES}
-            value={shown.minChange}
-            onChange={({ value }) => onChange({ minChange: value })}
-          />
-        </InlineField>
-        <InlineField label="State" htmlFor="hunter-state">
-          <Combobox
-            id="hunter-state"
-            width={18}
-            options={STATES.map((value) => ({ value, label: value }))}
-            value={shown.state}
-            onChange={({ value }) => onChange({ state: value })}
-          />
-        </InlineField>
-        <Button
-          variant="secondary"
-          icon="download-alt"
-          disabled={rows.length === 0}
-          onClick={() => download('regressions.csv', 'text/csv', rowsToCsv(rows))}
-        >
-          CSV
-        </Button>
-        <Button
-          variant="secondary"
-          icon="download-alt"
-          disabled={rows.length === 0}
-          style={{ marginLeft: 8 }}
-          onClick={() => download('regressions.json', 'application/json', rowsToJson(rows))}
-        >
-          JSON
-        </Button>
-      </InlineFieldRow>
-    </>
+      </Labelled>
+      <Labelled label={t('pages.regressions.size', 'Change')} id="hunter-size">
+        <Combobox
+          id="hunter-size"
+          width={14}
+          options={sizes()}
+          value={shown.minChange}
+          onChange={({ value }) => onChange({ minChange: value })}
+        />
+      </Labelled>
+      <Labelled label={t('pages.regressions.state', 'State')} id="hunter-state">
+        <Combobox
+          id="hunter-state"
+          width={18}
+          options={STATES.map((value) => ({ value, label: stateName(value) }))}
+          value={shown.state}
+          onChange={({ value }) => onChange({ state: value })}
+        />
+      </Labelled>
+      <Button variant="secondary" icon="bookmark" onClick={onSaved}>
+        {t('pages.regressions.saved', 'Saved sources ({{count}})', { count: saved })}
+      </Button>
+      <Button
+        variant="secondary"
+        icon="download-alt"
+        disabled={rows.length === 0}
+        onClick={() => download('regressions.csv', 'text/csv', rowsToCsv(rows))}
+      >
+        CSV
+      </Button>
+      <Button
+        variant="secondary"
+        icon="download-alt"
+        disabled={rows.length === 0}
+        onClick={() => download('regressions.json', 'application/json', rowsToJson(rows))}
+      >
+        JSON
+      </Button>
+    </Stack>
+  );
+}
+
+function Labelled({ label, id, children }: { label: string; id: string; children: React.ReactElement }) {
+  return (
+    <InlineField label={label} htmlFor={id} style={{ margin: 0 }}>
+      {children}
+    </InlineField>
   );
 }

@@ -1,5 +1,6 @@
 import { DAY } from '../../core/series/series';
 import type { RowFilter } from './rows';
+import { readSort, type Sort } from './sort';
 
 /** What the page shows, all of it in its address, so that it can be shared. */
 export interface Shown extends Omit<RowFilter, 'since'> {
@@ -9,6 +10,8 @@ export interface Shown extends Omit<RowFilter, 'since'> {
   user: string;
   /** How old news may be, days. */
   days: number;
+  /** Newest and worst first when left out. */
+  sort?: Sort;
 }
 
 export const STATES = ['open', 'all', 'new', 'acknowledged', 'expected', 'fixed', 'hidden'] as const;
@@ -27,9 +30,10 @@ export function readAddress(search: string): Shown {
     search: address.get('search') ?? '',
     verdict: address.get('verdict') === 'all' ? 'all' : 'regressions',
     state: STATES.find((state) => state === address.get('state')) ?? 'open',
+    sort: readSort(address.get('sort')),
   };
 }
 
-export function filterOf({ days, ...shown }: Shown, now: number): RowFilter {
-  return { ...shown, since: now - days * DAY };
+export function filterOf({ days, minChange, search, verdict, state }: Shown, now: number): RowFilter {
+  return { minChange, search, verdict, state, since: now - days * DAY };
 }

@@ -1,16 +1,12 @@
-import { LoadingState, type DataQueryRequest, type DataSourceApi } from '@grafana/data';
-import { NEVER, of, Subject, throwError, type Observable } from 'rxjs';
-
 import { SAMPLES, sampleDetector } from '../../core/changepoint/sample-detections';
 import type { SeriesChange } from '../../core/changepoint/judge';
 import { analyseSeries } from '../../core/query/analyse';
 import { DEFAULT_QUERY } from '../../core/query/model';
-import { seriesFrame } from '../../frames/series-frame';
 import { triageKey, type Triage } from '../../triage/triage';
 import { filterOf, readAddress } from './address';
-import { analyseTests } from './analyse';
 import { rowsToCsv, rowsToJson } from './export';
 import { rowsOf, type AnalysedMetric, type RowFilter } from './rows';
+import { readSort, sortRows, writeSort } from './sort';
 
 const analysis = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
 const [step] = analysis.changes;
@@ -21,10 +17,12 @@ const change = (more: Partial<SeriesChange> = {}): SeriesChange => ({ ...step, .
 const metric = (test: string, name: string, changes: SeriesChange[]): AnalysedMetric => ({
   test,
   metric: name,
+  series: `${test}.${name}`,
   changes: changes.map((one) => ({ ...one, id: `${test}.${name}@${one.time}`, series: `${test}.${name}` })),
-  spark: [1, 2],
+  spark: Float32Array.of(1, 2),
   sparkFrom: 0,
   sparkTo: 1,
+  digest: 1,
 });
 const rows = (all: AnalysedMetric[], filter: Partial<RowFilter> = {}, triage = new Map<string, Triage>()) =>
   rowsOf(all, triage, { ...EVERYTHING, ...filter });
@@ -93,6 +91,29 @@ it('an address says all, and a broken one is read as far as it goes', () => {
   });
 });
 
+it('another order is in the address, too; among equals the worst comes first', () => {
+  const found = rows([
+    metric('test10', 'x', [change({ magnitude: 0.1 })]),
+    metric('test9', 'y', [change({ magnitude: 0.3 })]),
+    metric('test9', 'x', [change({ magnitude: 0.2, time: step.time - DAY })]),
+  ]);
+  const inOrder = (address: string) =>
+    sortRows(found, readAddress(address).sort).map(({ test, metric: name }) => `${test} ${name}`);
+  expect(inOrder('?sort=test')).toEqual(['test9 y', 'test9 x', 'test10 x']);
+  expect(inOrder('?sort=-change')).toEqual(['test9 y', 'test9 x', 'test10 x']);
+  expect(inOrder('?sort=change')).toEqual(['test10 x', 'test9 x', 'test9 y']);
+  expect(inOrder('?sort=nonsense')).toEqual(inOrder(''));
+  expect(writeSort(readSort('-pValue')!)).toBe('-pValue');
+});
+
+it('what is said of a change shows at once, and goes again', () => {
+  const all = [metric('a', 'm', [change()])];
+  const [{ key }] = rows(all);
+  const said: Triage = { state: 'acknowledged', note: 'jane looks', updated: 1, annotationId: 1 };
+  expect(rows(all, {}, new Map([[key, said]]))[0]).toMatchObject({ state: 'acknowledged', triage: said });
+  expect(rows(all)[0]).toMatchObject({ state: 'new' });
+});
+
 it('the files have every change, those of one run too', () => {
   const found = rows([metric('a', 'x,y', [change()]), metric('a', 'z', [change()])]);
   const lines = rowsToCsv(found).trim().split('\r\n');
@@ -100,55 +121,4 @@ it('the files have every change, those of one run too', () => {
   expect(lines[0]).toContain('"relative_change"');
   expect(lines[1]).toMatch(/^"?2026-06-10T00:00:00.000Z"?,a,"x,y",regression,step,-0.12/);
   expect(JSON.parse(rowsToJson(found)).map((one: { metric: string }) => one.metric)).toEqual(['x,y', 'z']);
-});
-
-describe('tests are analysed', () => {
-  const stop = () => ({ signal: new AbortController().signal, stopped: NEVER });
-  const source = (answer: (test: string) => Observable<unknown>) =>
-    ({
-      uid: 'h',
-      query: ({ targets: [query] }: DataQueryRequest) =>
-        answer((query as unknown as { source: { test: string } }).source.test),
-    }) as unknown as DataSourceApi;
-
-  it('each by itself: what fails is told, the others go on', async () => {
-    const frame = seriesFrame('A', analysis, 'throughput', { from: 0, to: Infinity });
-    const told: unknown[] = [];
-    await analyseTests(
-      source((test) =>
-        test === 'bad'
-          ? throwError(() => new Error('no prefix'))
-          : of({ data: [frame], state: LoadingState.Streaming }, { data: [frame], state: LoadingState.Done })
-      ),
-      ['good', 'bad', 'better'],
-      180,
-      stop(),
-      (test, found, problem) => told.push([test, found.map((one) => [one.metric, one.changes.length]), problem])
-    );
-    expect(told).toHaveLength(3);
-    expect(told).toContainEqual(['good', [['throughput', 1]], undefined]);
-    expect(told).toContainEqual(['bad', [], 'no prefix']);
-  });
-
-  it('until they are cancelled', async () => {
-    const abort = new AbortController();
-    const stopped = new Subject<void>();
-    const asked: string[] = [];
-    const done = analyseTests(
-      source((test) => {
-        asked.push(test);
-        return NEVER;
-      }),
-      Array.from({ length: 20 }, (_, i) => String(i)),
-      180,
-      { signal: abort.signal, stopped },
-      () => {
-        throw new Error('told');
-      }
-    );
-    abort.abort();
-    stopped.next();
-    await done;
-    expect(asked.length).toBeLessThan(6);
-  });
 });

@@ -4,15 +4,21 @@ import { triageKey, type Triage, type TriageState } from '../../triage/triage';
 
 /** A metric of a test with its changes, as the analysis leaves it: small enough for twenty thousand of them. */
 export interface AnalysedMetric {
+  /** A Fallout test, or a source that somebody saved. */
   test: string;
+  saved?: boolean;
   /** As the screen names it. */
   metric: string;
+  /** As Graphite names it. */
+  series: string;
   changes: SeriesChange[];
-  /** Values of the last runs, thinned, for a small picture. */
-  spark: number[];
+  /** Values of all runs, thinned, for a small picture. */
+  spark: Float32Array;
   /** Time of the first and the last of them. */
   sparkFrom: number;
   sparkTo: number;
+  /** Of the last points: whether there are others is told by it. */
+  digest: number;
 }
 
 /** `new`: nobody said anything yet. `fixed`: a later change took it back. */
@@ -45,26 +51,58 @@ export interface RowFilter {
 
 /** One row for each run of a test in which metrics changed, newest and then worst first. */
 export function rowsOf(all: AnalysedMetric[], triage: ReadonlyMap<string, Triage>, filter: RowFilter): Row[] {
-  const rows = all.flatMap((analysed) =>
-    analysed.changes.filter(isConfirmed).map((change) => toRow(analysed, change, triage))
-  );
-  const wanted = rows.filter((row) => matches(row, filter)).sort((a, b) => byEffect(a.change, b.change));
+  const matches = matcher(filter);
+  const wanted: Row[] = [];
+  for (const analysed of all) {
+    for (const row of rowsOfMetric(analysed)) {
+      // made once and shared by all drawings, so it is copied where the team said something
+      const said = triage.get(row.key);
+      const now = said ? { ...row, triage: said, state: said.state ?? row.state } : row;
+      if (matches(now)) {
+        wanted.push(now);
+      }
+    }
+  }
+  wanted.sort((a, b) => byEffect(a.change, b.change));
   const groups = new Map<string, Row[]>();
   for (const row of wanted) {
-    const run = `${row.test}@${row.change.time}`;
-    groups.set(run, [...(groups.get(run) ?? []), row]);
+    const run = `${row.analysed.saved ? 'saved' : ''} ${row.test}@${row.change.time}`;
+    const group = groups.get(run);
+    if (group) {
+      group.push(row);
+    } else {
+      groups.set(run, [row]);
+    }
   }
   return [...groups.values()]
-    .map(([worst, ...others]) => ({ ...worst, others }))
+    .map(([worst, ...others]) => (others.length > 0 ? { ...worst, others } : worst))
     .sort((a, b) => b.change.time - a.change.time || byEffect(a.change, b.change));
 }
 
-function toRow(analysed: AnalysedMetric, change: SeriesChange, triage: ReadonlyMap<string, Triage>): Row {
-  const { test, metric } = analysed;
-  const key = triageKey(change);
-  const said = triage.get(key);
-  const state = said?.state ?? (isUndone(change, analysed.changes) ? 'fixed' : 'new');
-  return { id: `${test} ${change.id}`, key, test, metric, change, state, triage: said, analysed, others: [] };
+const NONE: Row[] = [];
+const made = new WeakMap<AnalysedMetric, Row[]>();
+
+/** A row for each change, without what the team said. */
+function rowsOfMetric(analysed: AnalysedMetric): Row[] {
+  if (analysed.changes.length === 0) {
+    return NONE;
+  }
+  let rows = made.get(analysed);
+  if (!rows) {
+    const { test, metric, saved, changes } = analysed;
+    rows = changes.filter(isConfirmed).map((change) => ({
+      id: `${saved ? 'saved' : ''} ${test} ${change.id}`,
+      key: triageKey(change),
+      test,
+      metric,
+      change,
+      state: isUndone(change, changes) ? 'fixed' : 'new',
+      analysed,
+      others: NONE,
+    }));
+    made.set(analysed, rows);
+  }
+  return rows;
 }
 
 /** Whether later changes took back at least half of a regression. */
@@ -77,17 +115,14 @@ function isUndone(change: SeriesChange, all: SeriesChange[]): boolean {
   );
 }
 
-function matches(
-  { test, metric, change, state }: Row,
-  { verdict, since, minChange, search, state: wanted }: RowFilter
-): boolean {
+function matcher({ verdict, since, minChange, search, state: wanted }: RowFilter): (row: Row) => boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const name = `${test} ${metric}`.toLowerCase();
-  return (
+  return ({ test, metric, change, state }) =>
     (verdict === 'all' || change.verdict === 'regression') &&
     change.time >= since &&
     !(Math.abs(change.relativeChange) < minChange) &&
-    words.every((word) => name.includes(word)) &&
-    (wanted === 'all' || (wanted === 'open' ? state === 'new' || state === 'acknowledged' : state === wanted))
-  );
+    (wanted === 'all' || (wanted === 'open' ? state === 'new' || state === 'acknowledged' : state === wanted)) &&
+    (words.length === 0 || hasAll(`${test} ${metric}`.toLowerCase(), words));
 }
+
+const hasAll = (name: string, words: string[]) => words.every((word) => name.includes(word));

@@ -1,89 +1,115 @@
-import { Badge, TextLink, type CellProps, type Column } from '@grafana/ui';
-import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { TextLink, useStyles2 } from '@grafana/ui';
+import React, { type ReactNode } from 'react';
 
 import { shortSize } from '../../core/report/describe';
 import { formatPValue, formatTime } from '../../core/report/format';
 import { nameRun } from '../../core/runs/run';
 import { testUrl } from '../routes';
-import type { Row, RowState } from './rows';
+import type { Row } from './rows';
+import type { SortId } from './sort';
 import { Spark } from './Spark';
+import { StateBadge } from './StateBadge';
 
-type Cell = CellProps<Row, unknown>;
+/** A column: its name, and what it has of a row. */
+export interface Column {
+  id: SortId | 'spark';
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** No wider than what is in it. */
+  fits?: boolean;
+}
 
 /** What the table tells of a change; `source` is the data source's uid. */
-export function columnsOf(source: string): Array<Column<Row>> {
+export function columnsOf(source: string, narrow: boolean): Column[] {
+  const test = (row: Row) => (
+    <TextLink href={testUrl(source, row.test, row.analysed.saved)} inline={false}>
+      {row.test}
+    </TextLink>
+  );
+  const state: Column = {
+    id: 'state',
+    header: t('pages.regressions.column-state', 'State'),
+    cell: (row) => <StateBadge state={row.state} note={row.triage?.note} />,
+    fits: true,
+  };
+  const change = t('pages.regressions.column-change', 'Change');
+  if (narrow) {
+    return [
+      {
+        id: 'test',
+        header: t('pages.regressions.column-test', 'Test'),
+        cell: (row) => <Two first={test(row)} second={metricOf(row)} />,
+      },
+      {
+        id: 'change',
+        header: change,
+        cell: (row) => <Two first={shortSize(row.change)} second={<NoBreak>{formatTime(row.change.time)}</NoBreak>} />,
+        fits: true,
+      },
+      state,
+    ];
+  }
   return [
     {
       id: 'when',
-      header: 'When',
-      cell: ({ row: { original } }: Cell) => (
-        <span style={{ whiteSpace: 'nowrap' }}>{formatTime(original.change.time)}</span>
-      ),
-      sortType: by(({ change }) => change.time),
-      disableGrow: true,
+      header: t('pages.regressions.column-when', 'When'),
+      cell: (row) => <NoBreak>{formatTime(row.change.time)}</NoBreak>,
+      fits: true,
     },
-    {
-      id: 'test',
-      header: 'Test',
-      cell: ({ row: { original } }: Cell) => (
-        <TextLink href={testUrl(source, original.test)} inline={false}>
-          {original.test}
-        </TextLink>
-      ),
-      sortType: (a, b) => a.original.test.localeCompare(b.original.test),
-    },
-    {
-      id: 'metric',
-      header: 'Metric',
-      cell: ({ row: { original } }: Cell) =>
-        original.others.length > 0 ? `${original.metric} and ${original.others.length} more` : original.metric,
-      sortType: (a, b) => a.original.metric.localeCompare(b.original.metric),
-    },
-    {
-      id: 'change',
-      header: 'Change',
-      cell: ({ row: { original } }: Cell) => shortSize(original.change),
-      sortType: by(({ change }) => change.magnitude),
-      disableGrow: true,
-    },
+    { id: 'test', header: t('pages.regressions.column-test', 'Test'), cell: test },
+    { id: 'metric', header: t('pages.regressions.column-metric', 'Metric'), cell: metricOf },
+    { id: 'change', header: change, cell: (row) => shortSize(row.change), fits: true },
     {
       id: 'pValue',
-      header: 'p-value',
-      cell: ({ row: { original } }: Cell) => formatPValue(original.change.pValue),
-      sortType: by(({ change }) => change.pValue),
-      disableGrow: true,
+      header: t('pages.regressions.column-p-value', 'p-value'),
+      cell: (row) => <NoBreak>{formatPValue(row.change.pValue)}</NoBreak>,
+      fits: true,
     },
-    { id: 'kind', header: 'Kind', cell: ({ row: { original } }: Cell) => original.change.kind, disableGrow: true },
+    {
+      id: 'kind',
+      header: t('pages.regressions.column-kind', 'Kind'),
+      cell: (row) => row.change.kind,
+      fits: true,
+    },
     {
       id: 'since',
-      header: 'Since',
-      cell: ({ row: { original } }: Cell) =>
-        (original.change.firstBadRun && nameRun(original.change.firstBadRun)) || '–',
+      header: t('pages.regressions.column-since', 'Since'),
+      cell: ({ change: { firstBadRun } }) => (firstBadRun && nameRun(firstBadRun)) || '–',
     },
-    { id: 'spark', header: 'Runs', cell: ({ row: { original } }: Cell) => <Spark row={original} />, disableGrow: true },
     {
-      id: 'state',
-      header: 'State',
-      cell: ({ row: { original } }: Cell) => <State state={original.state} note={original.triage?.note} />,
-      sortType: (a, b) => a.original.state.localeCompare(b.original.state),
-      disableGrow: true,
+      id: 'spark',
+      header: t('pages.regressions.column-runs', 'Runs'),
+      cell: (row) => <Spark row={row} />,
+      fits: true,
     },
+    state,
   ];
 }
 
-const by =
-  (of: (row: Row) => number) =>
-  (a: { original: Row }, b: { original: Row }): number =>
-    of(a.original) - of(b.original);
+const metricOf = ({ metric, others }: Row) =>
+  others.length > 0
+    ? t('pages.regressions.and-more', '{{metric}} and {{count}} more', { metric, count: others.length })
+    : metric;
 
-const COLORS: Record<RowState, 'red' | 'orange' | 'blue' | 'green' | 'darkgrey'> = {
-  new: 'red',
-  acknowledged: 'orange',
-  expected: 'blue',
-  fixed: 'green',
-  hidden: 'darkgrey',
-};
-
-export function State({ state, note }: { state: RowState; note?: string }) {
-  return <Badge text={state} color={COLORS[state]} tooltip={note} />;
+function NoBreak({ children }: { children: ReactNode }) {
+  return <span style={{ whiteSpace: 'nowrap' }}>{children}</span>;
 }
+
+/** Two lines where there is no room for two columns. */
+function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      <div className={styles.line}>{first}</div>
+      <div className={styles.second}>{second}</div>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({ overflowWrap: 'anywhere' }),
+  second: css({ overflowWrap: 'anywhere', color: theme.colors.text.secondary }),
+});

@@ -4,13 +4,14 @@ import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import { isConfirmed } from '../../core/changepoint/judge';
-import { DEFAULT_QUERY } from '../../core/query/model';
+import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { analysisOfFrame } from '../../frames/series-frame';
 import { exploreUrl } from '../../links/explore';
 import { ChangePointsChart } from '../find/ChangePointsChart';
 import { rangeOf } from '../find/time';
 import { usePanelData } from '../find/usePanelData';
 import { DATA_SOURCE, PATHS } from '../routes';
+import { Series } from './Series';
 
 const RANGES = ['30d', '90d', '180d', '365d'].map((value) => ({ value, label: value.replace('d', ' days') }));
 /** px, of a chart and of what is around them. */
@@ -21,22 +22,31 @@ const AROUND = 120;
 export default function Test() {
   const { search } = useLocation();
   const address = useMemo(() => new URLSearchParams(search), [search]);
-  const [source, test, last] = [address.get('source'), address.get('test'), address.get('last') ?? '180d'];
+  const [source, test, saved, last] = ['source', 'test', 'saved', 'last'].map((name) => address.get(name) ?? undefined);
   return (
     <PluginPage
-      pageNav={{ text: test ?? 'Test', parentItem: { text: 'Regressions', url: PATHS.regressions } }}
+      pageNav={{ text: test ?? saved ?? 'Test', parentItem: { text: 'Regressions', url: PATHS.regressions } }}
       subTitle="All metrics of the test; those that changed last come first."
       actions={
         <RadioButtonGroup
           aria-label="Time range"
           options={RANGES}
-          value={last}
+          value={last ?? '180d'}
           onChange={(value) => locationService.partial({ last: value, from: null, to: null })}
         />
       }
     >
-      {source && test ? (
-        <Metrics source={source} test={test} last={last} zoom={[address.get('from'), address.get('to')]} />
+      {source && (test || saved) ? (
+        <Series source={source} test={test} saved={saved}>
+          {(series) => (
+            <Metrics
+              source={source}
+              series={series}
+              last={last ?? '180d'}
+              zoom={[address.get('from'), address.get('to')]}
+            />
+          )}
+        </Series>
       ) : (
         <Alert severity="info" title="No test is chosen">
           <LinkButton href={PATHS.regressions}>Choose one among the regressions</LinkButton>
@@ -48,12 +58,12 @@ export default function Test() {
 
 interface Props {
   source: string;
-  test: string;
+  series: HunterQueryModel['source'];
   last: string;
   zoom: [string | null, string | null];
 }
 
-function Metrics({ source, test, last, zoom: [from, to] }: Props) {
+function Metrics({ source, series, last, zoom: [from, to] }: Props) {
   const range = useMemo(
     () => rangeOf(from && to ? { from, to } : { from: `now-${last}`, to: 'now' }),
     [from, to, last]
@@ -64,10 +74,10 @@ function Metrics({ source, test, last, zoom: [from, to] }: Props) {
         ...DEFAULT_QUERY,
         refId: 'A',
         datasource: { type: DATA_SOURCE, uid: source },
-        source: { type: 'fallout' as const, test },
+        source: series,
       },
     ],
-    [source, test]
+    [source, series]
   );
   const data = usePanelData(queries, range);
   const sorted = useMemo(() => ({ ...data, series: [...data.series].sort(byLastChange) }), [data]);

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+
+import { launchBrowser } from '../demo/browser';
+import { startWorkbench } from '../demo/servers/workbench';
+import { print, table } from './measure';
+import { ManyTests } from './regressions/servers';
+import { memory, reaction, watch, watched } from './regressions/watch';
+
+/**
+ * The regressions page with very many tests, in Chromium: a first visit, a second one when nothing is new, and one after
+ * a night in which each test has run.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { tests: { type: 'string' }, metrics: { type: 'string' }, runs: { type: 'string' } },
+  });
+  const size = {
+    tests: Number(values.tests ?? 1000),
+    metrics: Number(values.metrics ?? 20),
+    runs: Number(values.runs ?? 180),
+  };
+  const many = new ManyTests(size);
+  const [fallout, graphite] = [await many.fallout(), await many.graphite()];
+  const workbench = await startWorkbench('build/workbench', {
+    graphite: graphite.url,
+    fallout: fallout.url,
+    token: '',
+  });
+  const browser = await launchBrowser();
+  print(`${size.tests} tests × ${size.metrics} metrics × ${size.runs} runs, Chromium ${browser.version()}\n`);
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  const url = `${workbench.url}/a/hunter-changepoints-app/regressions?days=180&verdict=all`;
+  const ms = (time: number) => `${Math.round(time)} ms`;
+  const lines: string[][] = [
+    [
+      'visit',
+      'rows after the page',
+      'after the first answer',
+      'all',
+      'longest task',
+      '> 50 ms',
+      '> 200 ms',
+      'requests',
+    ],
+  ];
+  for (const [visit, published] of [
+    ['first', size.runs - 1],
+    ['second, nothing new', size.runs - 1],
+    ['after a night', size.runs],
+  ] as const) {
+    many.published = published;
+    many.asked = 0;
+    const page = await context.newPage();
+    page.on('pageerror', ({ message }) => print(`The page reports: ${message}`));
+    await watch(page);
+    await page.goto(url);
+    const { opened, firstRows, total, longest, long, veryLong } = await watched(page);
+    const counts = [long, veryLong, many.asked].map(String);
+    lines.push([visit, ms(opened), ms(firstRows), `${(total / 1000).toFixed(1)} s`, ms(longest), ...counts]);
+    const { heap, peak } = await memory(browser, page);
+    print(`${visit}: ${(await page.getByRole('status').first().textContent())!.replace('Analyse again', '')}`);
+    print(`  JS heap ${heap.toFixed(0)} MB; peak of the page's process ${peak?.toFixed(0) ?? '?'} MB`);
+    if (visit === 'first') {
+      const head = page.getByRole('columnheader', { name: 'Change' });
+      const order = () => page.locator('[aria-sort]').waitFor();
+      print(`  sorted: ${await reaction(page, () => head.getByRole('button').click(), order)}`);
+      const only = () => page.waitForFunction(() => document.querySelectorAll('tbody tr').length <= 20);
+      const search = page.getByPlaceholder('Search tests and metrics');
+      print(`  filtered: ${await reaction(page, () => search.fill('t0007'), only)}`);
+    }
+    await page.close();
+  }
+  print();
+  table(lines);
+  await browser.close();
+  [workbench, fallout, graphite].forEach(({ server }) => server.close());
+}
+
+void main();

@@ -1,0 +1,30 @@
+import type { Series } from '../series/series';
+
+/** What a series without points in its tail has. */
+export const NO_POINTS = 0;
+
+/** A number that differs when any time or value at or after `from` does: FNV-1a of their bits. */
+export function tailDigest({ times, values }: Pick<Series, 'times' | 'values'>, from: number): number {
+  const start = firstAt(times, from);
+  if (start === times.length) {
+    return NO_POINTS;
+  }
+  let hash = 0x811c9dc5;
+  for (const part of [times.slice(start), values.slice(start)]) {
+    for (const word of new Uint32Array(part.buffer)) {
+      hash = Math.imul(hash ^ word, 0x01000193);
+      // the multiplication moves bits up only
+      hash ^= hash >>> 15;
+    }
+  }
+  return hash === NO_POINTS ? 1 : hash;
+}
+
+/** Index of the first time at or after `from`; their number when there is none. */
+export function firstAt(times: Float64Array, from: number): number {
+  let start = times.length;
+  while (start > 0 && times[start - 1] >= from) {
+    start--;
+  }
+  return start;
+}

@@ -1,0 +1,87 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Pagination, useStyles2 } from '@grafana/ui';
+import React, { useCallback, useMemo, useState } from 'react';
+
+import { useNarrow } from '../useNarrow';
+import { ChangeRow } from './ChangeRow';
+import { HeaderCell } from './HeaderCell';
+import type { Row } from './rows';
+import { readSort, sortRows, writeSort, type Sort } from './sort';
+import { columnsOf } from './table-columns';
+
+/** Rows of a page. */
+const PAGE = 50;
+
+interface Props {
+  /** The data source's uid. */
+  source: string;
+  rows: Row[];
+  sort?: Sort;
+  /** As the address has it. */
+  onSort: (sort: string | undefined) => void;
+  /** Another one shows the first page. */
+  filter: string;
+}
+
+/**
+ * The changes that were found, fifty at a time: a browser has no more to draw, however many there are. Grafana's
+ * InteractiveTable has buttons that refer to nothing and a head without a text, which axe objects to.
+ */
+export function ChangesTable({ source, rows, sort, onSort, filter }: Props) {
+  const styles = useStyles2(getStyles);
+  const [box, narrow] = useNarrow<HTMLDivElement>(760);
+  const [at, setAt] = useState({ filter, page: 1 });
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const page = at.filter === filter ? Math.min(at.page, pages) : 1;
+  const columns = useMemo(() => columnsOf(source, narrow), [source, narrow]);
+  const text = sort && writeSort(sort);
+  // the text, because each reading of the address makes another object
+  const sorted = useMemo(() => sortRows(rows, readSort(text ?? null)), [rows, text]);
+  const toggle = useCallback(
+    (id: string) =>
+      setUnfolded((all) => {
+        const next = new Set(all);
+        return next.delete(id) ? next : next.add(id);
+      }),
+    []
+  );
+  return (
+    <div ref={box} className={styles.box}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th className={styles.fold}>
+              <span className={styles.unseen}>{t('pages.regressions.details', 'Details')}</span>
+            </th>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.slice((page - 1) * PAGE, page * PAGE).map((row) => (
+            <ChangeRow key={row.id} row={row} columns={columns} unfolded={unfolded.has(row.id)} onToggle={toggle} />
+          ))}
+        </tbody>
+      </table>
+      {pages > 1 && (
+        <Pagination
+          currentPage={page}
+          numberOfPages={pages}
+          onNavigate={(to) => setAt({ filter, page: to })}
+          showSmallVersion={narrow}
+        />
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ display: 'grid', gap: theme.spacing(2), overflowX: 'auto' }),
+  table: css({ width: '100%', 'th, td': { padding: theme.spacing(1), textAlign: 'left' } }),
+  fold: css({ width: theme.spacing(4) }),
+  unseen: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
+});

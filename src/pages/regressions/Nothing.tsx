@@ -1,0 +1,69 @@
+import { t } from '@grafana/i18n';
+import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
+import React from 'react';
+
+import { PATHS } from '../routes';
+import type { Shown } from './address';
+
+interface Props {
+  shown: Shown;
+  /** Looked at. */
+  metrics: number;
+  /** Tests and saved sources. */
+  total: number;
+  /** Whether the data source has a Fallout. */
+  fallout: boolean;
+  onAdd: () => void;
+}
+
+/** Why the table is empty: there is nothing to look at yet, nothing in Graphite, or nothing got worse. */
+export function Nothing({ shown: { days, verdict, state, search }, metrics, total, fallout, onAdd }: Props) {
+  if (total === 0) {
+    return (
+      <Alert
+        severity="info"
+        title={
+          fallout
+            ? t('pages.regressions.no-tests', 'This Fallout user has no tests')
+            : t('pages.regressions.no-sources', 'There is nothing to look at yet')
+        }
+      >
+        <p>
+          {fallout
+            ? t('pages.regressions.no-tests-help', 'Choose another user, or save a Graphite prefix or query.')
+            : t(
+                'pages.regressions.no-sources-help',
+                'Save the prefix under which a test writes its results to Graphite, or a query. If your tests run in Fallout, its URL in the data source’s settings brings all of them.'
+              )}
+        </p>
+        <Stack gap={1}>
+          <Button onClick={onAdd}>{t('pages.regressions.add-source', 'Add a prefix or query')}</Button>
+          <LinkButton variant="secondary" href={PATHS.setup}>
+            {t('pages.regressions.setup', 'Setup')}
+          </LinkButton>
+        </Stack>
+      </Alert>
+    );
+  }
+  if (metrics === 0) {
+    return (
+      <Alert severity="info" title={t('pages.regressions.no-series', 'No series')}>
+        {t('pages.regressions.no-series-help', 'Graphite has nothing of these tests in the last 180 days.')}
+      </Alert>
+    );
+  }
+  const narrow = state !== 'all' || search !== '' || verdict === 'regressions';
+  return (
+    <Alert
+      severity="success"
+      title={
+        verdict === 'regressions'
+          ? t('pages.regressions.no-regression', 'No regression in the last {{count}} days', { count: days })
+          : t('pages.regressions.no-change', 'No change in the last {{count}} days', { count: days })
+      }
+    >
+      {t('pages.regressions.looked-at', 'Metrics that were looked at: {{count}}.', { count: metrics })}{' '}
+      {narrow && t('pages.regressions.other-filters', 'Other filters may show more.')}
+    </Alert>
+  );
+}

@@ -1,0 +1,35 @@
+import { t } from '@grafana/i18n';
+import { Badge } from '@grafana/ui';
+import React from 'react';
+
+import { stateName as triageName } from '../../triage/TriageBadge';
+import type { RowFilter, RowState } from './rows';
+
+const COLORS: Record<RowState, 'red' | 'orange' | 'blue' | 'green' | 'darkgrey'> = {
+  new: 'red',
+  acknowledged: 'orange',
+  expected: 'blue',
+  fixed: 'green',
+  hidden: 'darkgrey',
+};
+
+/** Where a change stands. */
+export function StateBadge({ state, note }: { state: RowState; note?: string }) {
+  return <Badge text={stateName(state)} color={COLORS[state]} tooltip={note} />;
+}
+
+/** In the user's words. */
+export function stateName(state: RowFilter['state']): string {
+  switch (state) {
+    case 'new':
+      return t('pages.regressions.state-new', 'New');
+    case 'fixed':
+      return t('pages.regressions.state-fixed', 'Fixed');
+    case 'open':
+      return t('pages.regressions.state-open', 'Open');
+    case 'all':
+      return t('pages.regressions.state-all', 'All');
+    default:
+      return triageName(state);
+  }
+}

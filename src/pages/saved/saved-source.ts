@@ -1,0 +1,108 @@
+import { t } from '@grafana/i18n';
+
+import { messageOf } from '../../core/errors';
+import { checkTarget } from '../../core/graphite/target';
+import type { Item } from '../regressions/visit/item';
+
+/** Series that are looked at like a test, under a name of their own. */
+export interface SavedSource {
+  name: string;
+  /** Of the Hunter data source, its uid. */
+  datasource: string;
+  series: { type: 'prefix'; prefix: string } | { type: 'graphite'; targets: string[] };
+}
+
+/** A source, and whether all of the team have it or only the user. */
+export interface Saved extends SavedSource {
+  shared: boolean;
+}
+
+const LONGEST_NAME = 100;
+
+/** What is wrong with a source that somebody wants to save; undefined when nothing is. `others` are those of the data source. */
+export function problemOf({ name, series }: SavedSource, others: SavedSource[]): string | undefined {
+  if (name.trim() === '') {
+    return t('pages.saved.no-name', 'Give the source a name: the table shows it as it shows the names of tests.');
+  }
+  if (name.length > LONGEST_NAME) {
+    return t('pages.saved.long-name', 'The name is longer than {{longest}} characters: shorten it.', {
+      longest: LONGEST_NAME,
+    });
+  }
+  if (others.some((other) => other.name === name.trim())) {
+    return t(
+      'pages.saved.same-name',
+      'There is a saved source "{{name}}" already: choose another name, or edit that one.',
+      {
+        name: name.trim(),
+      }
+    );
+  }
+  return series.type === 'prefix' ? prefixProblem(series.prefix) : targetsProblem(series.targets);
+}
+
+function prefixProblem(prefix: string): string | undefined {
+  if (prefix === '') {
+    return t(
+      'pages.saved.no-prefix',
+      'Enter a prefix: the part of the metric tree that all series are below, such as perf.daily.lwt.'
+    );
+  }
+  return /[\s()"']/.test(prefix)
+    ? t(
+        'pages.saved.bad-prefix',
+        '"{{prefix}}" is no prefix: its parts are separated by dots. Expressions can be saved as a query.',
+        {
+          prefix,
+        }
+      )
+    : targetsProblem([prefix]);
+}
+
+function targetsProblem(targets: string[]): string | undefined {
+  if (targets.length === 0) {
+    return t('pages.saved.no-targets', 'Enter a Graphite target, such as perf.daily.*.p99; several go one to a line.');
+  }
+  try {
+    targets.forEach(checkTarget);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** A source as it is stored: without what was typed around it. */
+export function tidy({ name, datasource, series }: SavedSource): SavedSource {
+  return {
+    name: name.trim(),
+    datasource,
+    series:
+      series.type === 'prefix'
+        ? { type: 'prefix', prefix: series.prefix.trim().replace(/\.+$/, '') }
+        : { type: 'graphite', targets: series.targets.map((target) => target.trim()).filter(Boolean) },
+  };
+}
+
+/** What is stored, as far as it can be read: others may have written it, or another version. */
+export function readSaved(stored: unknown): SavedSource[] {
+  return Array.isArray(stored) ? stored.filter(isSaved) : [];
+}
+
+function isSaved(one: unknown): one is SavedSource {
+  const { name, datasource, series } = (one ?? {}) as Partial<SavedSource>;
+  return (
+    typeof name === 'string' &&
+    typeof datasource === 'string' &&
+    (series?.type === 'prefix'
+      ? typeof series.prefix === 'string'
+      : series?.type === 'graphite' && Array.isArray(series.targets))
+  );
+}
+
+/** A source as the regressions' page looks through it. */
+export const savedItem = ({ name, series }: SavedSource): Item => ({
+  id: `saved ${name}`,
+  name,
+  saved: true,
+  source: series,
+});

@@ -1,0 +1,54 @@
+import { t } from '@grafana/i18n';
+import { usePluginUserStorage } from '@grafana/runtime';
+import { useEffect, useState } from 'react';
+
+import { messageOf } from '../../core/errors';
+import type { Saved, SavedSource } from './saved-source';
+import { SavedStore } from './saved-store';
+
+export interface SavedSources {
+  /** Undefined while they are loaded. */
+  all?: Saved[];
+  /** Whether what the user saves is shared with the team. */
+  shares: boolean;
+  /** Both give what went wrong, if anything did. */
+  put: (source: SavedSource, instead?: Saved) => Promise<string | undefined>;
+  remove: (source: Saved) => Promise<string | undefined>;
+}
+
+/** The saved sources of all data sources, and how to change them. */
+export function useSaved(): SavedSources {
+  const storage = usePluginUserStorage();
+  const [store] = useState(() => new SavedStore(storage));
+  const [all, setAll] = useState<Saved[]>();
+  useEffect(() => void store.load().then(setAll), [store]);
+  const attempt = async (name: string, work: Promise<void>) => {
+    try {
+      await work;
+      setAll(await store.load());
+      return undefined;
+    } catch (error) {
+      return reasonOf(name, error);
+    }
+  };
+  return {
+    all,
+    shares: store.shares,
+    put: (source, instead) => attempt(source.name, store.put(source, instead)),
+    remove: (source) => attempt(source.name, store.remove(source)),
+  };
+}
+
+/** Grafana's words where it has some. */
+function reasonOf(name: string, error: unknown): string {
+  const { status, data } = error as { status?: number; data?: { message?: string } };
+  if (status === 401 || status === 403) {
+    return t(
+      'pages.saved.forbidden',
+      'You may not change "{{name}}" for the team: that takes the permission plugins:write, which administrators of the organisation have.',
+      { name }
+    );
+  }
+  const why = data?.message ?? (error instanceof Error ? messageOf(error) : `Grafana answered ${status ?? 'nothing'}.`);
+  return t('pages.saved.failed', '"{{name}}" could not be saved: {{why}}', { name, why });
+}
