@@ -4,6 +4,7 @@ import { analyzeCommand } from './commands/analyze';
 import { detectCommand } from './commands/detect';
 import { listCommand } from './commands/list';
 import { recordCommand } from './commands/record';
+import { regressionsCommand } from './commands/regressions';
 import { resolveCommand } from './commands/resolve';
 import { setupCommand } from './commands/setup';
 
@@ -23,8 +24,8 @@ export function program(): Command {
     .version(HUNTER_VERSION)
     .addHelpText('after', HELP)
     .showHelpAfterError('(add --help for more)');
-  [setupCommand, listCommand, analyzeCommand, recordCommand, resolveCommand, detectCommand].forEach((make) =>
-    hunter.addCommand(make())
+  [setupCommand, listCommand, analyzeCommand, regressionsCommand, recordCommand, resolveCommand, detectCommand].forEach(
+    (make) => hunter.addCommand(make())
   );
   exitByError(hunter);
   return hunter;

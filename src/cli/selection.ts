@@ -16,8 +16,8 @@ import { listOf, numberOf, paramOf } from './options';
 import { parseTime } from './times';
 import { requireUser } from './user';
 
-/** Which series and runs of a test are analysed, and how. */
-export interface Selection {
+/** Which series and runs of a test are asked for. */
+export interface RunSelection {
   user?: string;
   since: string;
   until: string;
@@ -29,13 +29,17 @@ export interface Selection {
   metrics?: string[];
   suffixes?: string[];
   param?: Record<string, string>;
+}
+
+/** The same, and how they are analysed. */
+export interface Selection extends RunSelection {
   method: DetectionOptions['method'];
   maxPValue?: number;
   minMagnitude: number;
 }
 
-/** Adds the options of `Selection` to a command. */
-export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
+/** Adds the options of `RunSelection` to a command. */
+export const withRuns = (command: Command): Command =>
   command
     .argument('<test>', 'name of the test')
     .option('--user <email>', 'owner of the test (default: the configured user)')
@@ -48,7 +52,11 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
     .option('--branches <names>', 'a series for each of these branches, comma-separated', listOf)
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
-    .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
+    .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf);
+
+/** Adds the options of `Selection` to a command. */
+export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
+  withRuns(command)
     .addOption(
       new Option('--method <method>', `how changes are found: robust, as Apache Otava does${OFF(methods)}`)
         .choices(methods)
@@ -64,7 +72,7 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
 const OFF = (methods: string[]) => (methods.includes('off') ? ', or not at all' : '');
 
 /** @throws HunterError */
-export function rangeOf({ since, until }: Selection): TimeRange {
+export function rangeOf({ since, until }: RunSelection): TimeRange {
   const range = { from: parseTime(since, '--since'), to: parseTime(until, '--until') };
   if (range.from > range.to) {
     throw new HunterError('input', `--since ${since} is later than --until ${until}.`);

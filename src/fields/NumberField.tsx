@@ -8,14 +8,14 @@ interface Props {
   labelWidth?: number;
   tooltip: string;
   value: number;
-  disabled: boolean;
+  disabled?: boolean;
   /** Throws when the number cannot be used. */
   check: (value: number) => void;
   onChange: (value: number) => void;
 }
 
 /** A number that is stored only once it can be used; what was typed stays on the screen with what is wrong. */
-export function NumberField({ label, labelWidth, tooltip, value, disabled, check, onChange }: Props) {
+export function NumberField({ label, labelWidth, tooltip, value, disabled = false, check, onChange }: Props) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
   const problem = typed === undefined ? undefined : problemOf(typed, check);

@@ -79,7 +79,8 @@ export function judgeAgain(change: SeriesChange, direction: Direction): SeriesCh
   return { ...change, direction, verdict };
 }
 
-function verdictOf(change: number, direction: Direction): Verdict {
+/** What a change of this sign means. */
+export function verdictOf(change: number, direction: Direction): Verdict {
   if (direction === 'either' || change === 0) {
     return 'neutral';
   }

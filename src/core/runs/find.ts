@@ -36,6 +36,7 @@ export function* findBound(owner: string, test: string, bound: RunBound, which: 
   return found.time;
 }
 
-function isBound(run: TestRun, bound: RunBound): boolean {
+/** Whether a run is of the commit or version that a bound names. */
+export function isBound(run: TestRun, bound: RunBound): boolean {
   return 'commit' in bound ? Boolean(run.commit?.startsWith(bound.commit)) : run.version === bound.version;
 }

@@ -11,12 +11,14 @@ import type { Lookup } from './useLookup';
 interface Props {
   lookup: Lookup;
   falloutUrl?: string;
+  /** Where the definition is what one came for. */
+  initiallyShown?: boolean;
 }
 
 /** The prefix that the test's definition names and how much Graphite has below it, or why it cannot be found. */
-export function TestStatus({ lookup, falloutUrl }: Props) {
+export function TestStatus({ lookup, falloutUrl, initiallyShown = false }: Props) {
   const styles = useStyles2(getStyles);
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useState(initiallyShown);
   switch (lookup.state) {
     case 'none':
       return null;

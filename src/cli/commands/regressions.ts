@@ -1,0 +1,76 @@
+import { Command, Option } from 'commander';
+
+import { compareRuns, DEFAULT_COMPARISON, type MetricComparison } from '../../core/compare/compare';
+import { comparedRange, DEFAULT_BASELINE, DEFAULT_TAIL, formatRunSet, parseRunSet } from '../../core/compare/run-set';
+import { completeDetection } from '../../core/query/method';
+import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
+import { analyseTest } from '../analyse-test';
+import { loadConfig } from '../config/config';
+import { numberOf } from '../options';
+import { queryOf, rangeOf, withRuns, type RunSelection } from '../selection';
+
+interface Options extends RunSelection {
+  baseline: string;
+  tail: string;
+  maxPValue: number;
+  minChange: number;
+  format: 'text' | 'json' | 'ndjson' | 'markdown';
+}
+
+export const regressionsCommand = () =>
+  withRuns(new Command('regressions'))
+    .description('Compare the last runs of a Fallout test, or any others, with a baseline: a t-test for each metric')
+    .option(
+      '--baseline <runs>',
+      'what to compare with: "30 days" or "20 runs" before the tail, or as in --tail',
+      formatRunSet(DEFAULT_BASELINE)
+    )
+    .option(
+      '--tail <runs>',
+      'which runs: "7 runs", "14 days", 2026-06-01..2026-06-30, "version 6.8.3", "since commit 1a2b", "branch main"',
+      formatRunSet(DEFAULT_TAIL)
+    )
+    .option(
+      '--max-p-value <p>',
+      'chance that anything is reported where nothing changed, over all metrics',
+      numberOf,
+      DEFAULT_COMPARISON.maxPValue
+    )
+    .option(
+      '--min-change <share>',
+      'report differences larger than this; 0.05 is 5 %',
+      numberOf,
+      DEFAULT_COMPARISON.minChange
+    )
+    .addOption(
+      new Option('--format <format>', 'form of the report')
+        .choices(['text', 'json', 'ndjson', 'markdown'])
+        .default('text')
+    )
+    .action(regressions);
+
+async function regressions(test: string, options: Options): Promise<void> {
+  const [baseline, tail] = [parseRunSet(options.baseline, 'baseline'), parseRunSet(options.tail, 'tail')];
+  const { maxPValue, minChange } = options;
+  const config = loadConfig();
+  const range = comparedRange(rangeOf(options), baseline, tail);
+  // what the noise is like, and whether a side changed within itself, is for the detector to say
+  const detection = completeDetection({ method: 'robust' });
+  const query = { ...queryOf(test, { ...options, ...detection }, config), detection };
+  const { analyses } = await analyseTest(test, query, range, config);
+  const metrics = compareRuns(analyses, { baseline, tail, maxPValue, minChange });
+  process.stdout.write(`${report(metrics, test, options)}\n`);
+}
+
+function report(metrics: MetricComparison[], test: string, { format, baseline, tail }: Options): string {
+  switch (format) {
+    case 'text':
+      return comparisonText(metrics);
+    case 'markdown':
+      return comparisonMarkdown(metrics);
+    case 'ndjson':
+      return metrics.map((metric) => JSON.stringify({ test, ...metric })).join('\n');
+    case 'json':
+      return JSON.stringify({ test, baseline, tail, metrics }, null, 2);
+  }
+}

@@ -1,0 +1,101 @@
+import { markdownTable } from 'markdown-table';
+
+import type { ComparedRuns, ComparisonVerdict, MetricComparison } from '../compare/compare';
+import { shortNames } from '../series/names';
+import {
+  formatChange,
+  formatChangeRange,
+  formatCount,
+  formatNumber,
+  formatPValue,
+  formatSigned,
+  formatTime,
+} from './format';
+
+const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'];
+
+/** The table of a comparison for a terminal, with what was compared above it and what was found below. */
+export function comparisonText(metrics: MetricComparison[]): string {
+  const rows = [HEADER, ...cells(metrics)];
+  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row: string[]) =>
+    row
+      .map((cell, c) => (c === 0 || c === 5 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])))
+      .join('  ')
+      .trimEnd();
+  const [header, ...others] = rows.map(line);
+  return [
+    comparedTimes(metrics),
+    [header, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n'),
+    comparisonSummary(metrics),
+  ].join('\n\n');
+}
+
+/** The same for issues, pull requests and chats. */
+export function comparisonMarkdown(metrics: MetricComparison[]): string {
+  const rows = cells(metrics).map(([metric, ...others]) => [`\`${metric}\``, ...others]);
+  const table = markdownTable([HEADER, ...rows], { align: ['l', 'r', 'r', 'r', 'r', 'l'] });
+  return [comparedTimes(metrics).replaceAll('\n', '  \n'), table, comparisonSummary(metrics)].join('\n\n');
+}
+
+/** `2 regressions and 1 improvement among 5 metrics.` */
+export function comparisonSummary(metrics: MetricComparison[]): string {
+  const of = (verdict: ComparisonVerdict) => metrics.filter((one) => one.verdict === verdict).length;
+  const found = [
+    [of('regression'), 'regression'],
+    [of('improvement'), 'improvement'],
+    [of('change'), 'change'],
+  ] as const;
+  const named = found.filter(([n]) => n > 0).map(([n, what]) => formatCount(n, what));
+  const unknown = of('unknown') > 0 ? ` ${formatCount(of('unknown'), 'metric has', 'metrics have')} too few runs.` : '';
+  return `${named.join(', ') || 'No difference'} among ${formatCount(metrics.length, 'metric')}.${unknown}`;
+}
+
+function cells(metrics: MetricComparison[]): string[][] {
+  const labels = shortNames(metrics.map(({ series }) => series));
+  return metrics.map((one, i) => [
+    labels[i],
+    sideText(one.baseline),
+    sideText(one.tail),
+    differenceText(one),
+    one.difference ? formatPValue(one.difference.adjustedPValue) : '',
+    verdictText(one),
+  ]);
+}
+
+/** `812.4 ± 5.1 (31 runs)` */
+export function sideText(side: ComparedRuns | undefined): string {
+  if (!side) {
+    return 'no runs';
+  }
+  const mean = formatNumber(side.mean);
+  // beside 3.10e+9, 20,638,565 would look larger than it is
+  const std = mean.includes('e+') ? side.std.toExponential(1) : formatNumber(Number(side.std.toPrecision(2)));
+  return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
+}
+
+/** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0. */
+export function differenceText({ difference }: MetricComparison): string {
+  if (!difference) {
+    return '';
+  }
+  const { relative, relativeInterval, absolute, absoluteInterval } = difference;
+  return relativeInterval
+    ? `${formatChange(relative)} (${formatChangeRange(relativeInterval)})`
+    : `${formatSigned(absolute)} (${formatSigned(absoluteInterval.low)} … ${formatSigned(absoluteInterval.high)})`;
+}
+
+function verdictText({ verdict, changedWithin }: MetricComparison): string {
+  const word = verdict === 'unknown' ? 'too few runs' : verdict;
+  return changedWithin.length > 0 ? `${word}; ${changedWithin.join(' and ')} changed within itself` : word;
+}
+
+function comparedTimes(metrics: MetricComparison[]): string {
+  const span = (side: 'baseline' | 'tail') => {
+    const known = metrics.flatMap((one) => one[side] ?? []);
+    const from = Math.min(...known.map((runs) => runs.from));
+    const to = Math.max(...known.map((runs) => runs.to));
+    return known.length > 0 ? `${formatTime(from)} – ${formatTime(to)}` : 'no runs';
+  };
+  return `Baseline: ${span('baseline')}\nTail: ${span('tail')}`;
+}

@@ -1,0 +1,46 @@
+import { t } from '@grafana/i18n';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { Collapse } from '@grafana/ui';
+import React, { useEffect, useMemo, useState } from 'react';
+
+import type { HunterDataSource } from '../../datasource/datasource';
+import { TestStatus } from '../../datasource/editor/TestStatus';
+import { useLookup } from '../../datasource/editor/useLookup';
+
+interface Props {
+  /** The data source's uid. */
+  source: string;
+  test: string;
+}
+
+/** The test's definition in Fallout with its parameters put in, and where in Graphite that says the results are. */
+export function TestDefinition({ source, test }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div style={{ marginTop: 16 }} data-testid="hunter-definition">
+      <Collapse label={t('pages.test.definition', 'Definition')} isOpen={open} onToggle={setOpen}>
+        {open && <Found source={source} test={test} />}
+      </Collapse>
+    </div>
+  );
+}
+
+function Found({ source, test }: Props) {
+  const [datasource, setDatasource] = useState<HunterDataSource>();
+  useEffect(() => {
+    let gone = false;
+    void getDataSourceSrv()
+      .get({ uid: source })
+      .then((found) => !gone && setDatasource(found as unknown as HunterDataSource));
+    return () => {
+      gone = true;
+    };
+  }, [source]);
+  return datasource ? <Resolved datasource={datasource} test={test} /> : null;
+}
+
+function Resolved({ datasource, test }: { datasource: HunterDataSource; test: string }) {
+  const asked = useMemo(() => ({ type: 'fallout' as const, test }), [test]);
+  const lookup = useLookup(datasource, asked);
+  return <TestStatus lookup={lookup} falloutUrl={datasource.falloutUrl} initiallyShown />;
+}
