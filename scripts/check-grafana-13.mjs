@@ -43,6 +43,14 @@ for (const list of [manifest.dependencies, manifest.devDependencies]) {
 }
 writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest, null, 2));
 
+// jsdom lacks what React 19 needs
+writeFileSync(
+  join(copy, 'jest-setup.js'),
+  `${readFileSync('jest-setup.js', 'utf8')}
+globalThis.MessageChannel ??= require('node:worker_threads').MessageChannel;
+`
+);
+
 function must(what, command, ...args) {
   process.stdout.write(`\n── ${what}\n`);
   const { status } = spawnSync(command, args, { cwd: copy, stdio: 'inherit' });
@@ -57,6 +65,18 @@ must('Installing packages', 'npm', 'install', '--no-audit', '--no-fund', '--forc
 must('Building the kernel', 'node', 'scripts/build-kernel.mjs');
 must('Building the workbench', 'node', 'scripts/build-workbench.mjs');
 must('Types', 'npx', 'tsc', '--noEmit');
-must('Unit tests', 'npx', 'jest', '--ci', '--silent', 'src/panel', 'src/pages', 'src/datasource', 'src/triage', 'src/links');
+must(
+  'Unit tests',
+  'npx',
+  'jest',
+  '--ci',
+  '--silent',
+  '--forceExit',
+  'src/panel',
+  'src/pages',
+  'src/datasource',
+  'src/triage',
+  'src/links'
+);
 must('The panel in a browser', 'npx', 'jest', '-c', 'jest.integration.config.js', '--ci', 'panel.test');
 process.stdout.write(`\nGrafana ${GRAFANA} with React ${REACT}: all is well.\n`);

@@ -1,9 +1,14 @@
-import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
+import {
+  AppPlugin,
+  PluginExtensionPoints,
+  type PluginExtensionEventHelpers,
+  type PluginExtensionPanelContext,
+} from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 
-import type { RuleContext } from './links/open-rule';
+import type { RuleContext } from './alert-rule/wish';
 import { ruleQuery } from './links/queries';
 import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
@@ -31,13 +36,21 @@ const withQueries = (context?: Pick<PluginExtensionPanelContext, 'targets' | 'ti
 
 const RULE = {
   title: 'Create regression alert',
-  description: 'Opens a new alert rule for regressions of this query',
+  description: 'A new alert rule for regressions of this query',
   icon: 'bell' as const,
   // queries of other data sources have no changes that a rule could look at
   configure: (context?: RuleContext) =>
     ruleQuery(context?.targets) && hasPermission('alert.rules:create') ? {} : undefined,
-  onClick: async (_: unknown, { context }: { context?: RuleContext }) =>
-    context && (await import('./links/open-rule')).openRule(context),
+  onClick: async (_: unknown, { context, openModal }: PluginExtensionEventHelpers<RuleContext>) => {
+    const [{ wishOf }, { RuleForm }] = await Promise.all([
+      import('./alert-rule/wish'),
+      import('./alert-rule/RuleForm'),
+    ]);
+    const wish = context && (await wishOf(context));
+    if (wish) {
+      openModal({ title: 'New alert rule for regressions', body: (props) => <RuleForm wish={wish} {...props} /> });
+    }
+  },
 };
 
 export const plugin = new AppPlugin()
