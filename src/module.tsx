@@ -4,6 +4,7 @@ import {
   type PluginExtensionEventHelpers,
   type PluginExtensionPanelContext,
 } from '@grafana/data';
+import { initPluginTranslations, t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
@@ -12,15 +13,19 @@ import type { RuleContext } from './alert-rule/wish';
 import { ruleQuery } from './links/queries';
 import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
+import pluginJson from './plugin.json';
+
+await initPluginTranslations(pluginJson.id);
 
 const Pages = lazy(async () => ({ default: (await import('./pages/Pages')).Pages }));
 
 const App = () => (
-  <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+  <Suspense fallback={<LoadingPlaceholder text={t('app.loading', 'Loading…')} />}>
     <Pages />
   </Suspense>
 );
 
+// Titles and descriptions of links must be those of plugin.json; `configure` gives those that are shown.
 const LINK = {
   title: 'Find change points',
   description: 'Shows these series with their change points',
@@ -31,7 +36,13 @@ const LINK = {
 /** Only where there are queries, whose series can be looked at. */
 const withQueries = (context?: Pick<PluginExtensionPanelContext, 'targets' | 'timeRange'> & { title?: string }) => {
   const path = context && findUrl(context);
-  return path ? { path } : undefined;
+  return path
+    ? {
+        path,
+        title: t('app.find', 'Find change points'),
+        description: t('app.find-text', 'Shows these series with their change points'),
+      }
+    : undefined;
 };
 
 const RULE = {
@@ -40,7 +51,12 @@ const RULE = {
   icon: 'bell' as const,
   // queries of other data sources have no changes that a rule could look at
   configure: (context?: RuleContext) =>
-    ruleQuery(context?.targets) && hasPermission('alert.rules:create') ? {} : undefined,
+    ruleQuery(context?.targets) && hasPermission('alert.rules:create')
+      ? {
+          title: t('app.rule', 'Create regression alert'),
+          description: t('app.rule-text', 'A new alert rule for regressions of this query'),
+        }
+      : undefined,
   onClick: async (_: unknown, { context, openModal }: PluginExtensionEventHelpers<RuleContext>) => {
     const [{ wishOf }, { RuleForm }] = await Promise.all([
       import('./alert-rule/wish'),
@@ -48,7 +64,10 @@ const RULE = {
     ]);
     const wish = context && (await wishOf(context));
     if (wish) {
-      openModal({ title: 'New alert rule for regressions', body: (props) => <RuleForm wish={wish} {...props} /> });
+      openModal({
+        title: t('alert-rule.title', 'New alert rule for regressions'),
+        body: (props) => <RuleForm wish={wish} {...props} />,
+      });
     }
   },
 };

@@ -60,6 +60,9 @@ async function send({ url, method = 'GET', data, headers, abortSignal }: Backend
   if (url.startsWith('/api/plugins/')) {
     return { status: 200, headers: new Headers(), data: appSettings(method, data) };
   }
+  if (url.endsWith('/health')) {
+    return health();
+  }
   const response = await fetch(url, { method, body: data, headers, signal: abortSignal });
   const text = await response.text();
   if (!response.ok) {
@@ -74,6 +77,14 @@ function ruler(method: string) {
     throw { status: 404 };
   }
   return { status: 202, headers: new Headers(), data: { created: ['new-rule'] } };
+}
+
+/** What the data source's backend says of its servers; `&health=failed` where one of them is down. */
+function health() {
+  if (new URLSearchParams(location.search).get('health') === 'failed') {
+    throw { status: 400, data: { status: 'ERROR', message: 'Graphite cannot be reached: check its URL.' } };
+  }
+  return { status: 200, headers: new Headers(), data: { status: 'OK', message: 'Graphite answers. Fallout answers.' } };
 }
 
 const kept: StoredAnnotation[] = [];

@@ -4,7 +4,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 const Regressions = lazy(() => import('./regressions/Regressions'));
 const Test = lazy(() => import('./test/Test'));
 const Find = lazy(() => import('./find/Find'));
-const Setup = lazy(() => import('./Setup'));
+const Setup = lazy(() => import('./setup/Setup'));
 
 /** The app's pages, each loaded when it is opened. */
 export function Pages() {

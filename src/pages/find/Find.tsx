@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { locationService, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
@@ -15,28 +16,32 @@ export default function Find() {
   const wanted = useMemo(() => wantedOf(search), [search]);
   return (
     <PluginPage
-      pageNav={{ text: wanted?.title ?? 'Find change points' }}
-      subTitle="The series of a panel or of Explore, with their change points."
+      pageNav={{ text: wanted?.title ?? t('pages.find.title', 'Find change points') }}
+      subTitle={t('pages.find.about', 'The series of a panel or of Explore, with their change points.')}
     >
       {wanted ? (
         <Found {...wanted} />
       ) : (
-        <Alert severity="info" title="Nothing to look at">
-          Open the menu of a panel, or Explore, and choose “Find change points”.
+        <Alert severity="info" title={t('pages.find.nothing', 'Nothing to look at')}>
+          {t('pages.find.how', 'Open the menu of a panel, or Explore, and choose “Find change points”.')}
         </Alert>
       )}
     </PluginPage>
   );
 }
 
-function Found({ title = 'Change points', targets, timeRange }: NonNullable<ReturnType<typeof wantedOf>>) {
+function Found({
+  title = t('pages.find.chart', 'Change points'),
+  targets,
+  timeRange,
+}: NonNullable<ReturnType<typeof wantedOf>>) {
   const range = useMemo(() => rangeOf(timeRange), [timeRange]);
   const data = usePanelData(targets, range);
   const show = (from: string, to: string) => locationService.partial({ from, to });
   const uids = [...new Set(targets.map(({ datasource }) => datasource?.uid))];
   return (
     <>
-      <div style={{ display: 'flex', gap: 8, marginBottom: 16 }}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 16 }}>
         <TimeRangeInput
           value={range}
           onChange={({ raw: { from, to } }) =>
@@ -48,11 +53,15 @@ function Found({ title = 'Change points', targets, timeRange }: NonNullable<Retu
           icon="compass"
           href={exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', targets, timeRange)}
         >
-          Open in Explore
+          {t('pages.open-explore', 'Open in Explore')}
         </LinkButton>
       </div>
       {data.errors?.map(({ message }) => (
-        <Alert key={message} severity="error" title={message ?? 'The query failed.'} />
+        <Alert
+          key={message}
+          severity="error"
+          title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
+        />
       ))}
       <ChangePointsChart
         title={title}

@@ -9,18 +9,13 @@ import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { analysisOfFrame } from '../../frames/series-frame';
 import { exploreUrl } from '../../links/explore';
 import { ChangePointsChart } from '../find/ChangePointsChart';
+import { heightOf, NARROW } from '../find/height';
 import { rangeOf } from '../find/time';
 import { usePanelData } from '../find/usePanelData';
 import { DATA_SOURCE } from '../routes';
 import { useNarrow } from '../useNarrow';
 import { Timeline } from './timeline/Timeline';
 import { runsOfFrames } from './timeline/lanes';
-
-/** px, of a chart and of what is around them. */
-const CHART = 130;
-const AROUND = 120;
-/** px, of a line of the legend, where each chart's has its own. */
-const LEGEND = 26;
 
 interface Props {
   source: string;
@@ -42,7 +37,7 @@ export function Metrics({ source, series, last, zoom: [from, to] }: Props) {
   const data = usePanelData(queries, range);
   const sorted = useMemo(() => ({ ...data, series: [...data.series].sort(byLastChange) }), [data]);
   const runs = useMemo(() => runsOfFrames(data.series), [data.series]);
-  const [charts, narrow] = useNarrow<HTMLDivElement>(700);
+  const [charts, narrow] = useNarrow<HTMLDivElement>(NARROW);
   return (
     <>
       {data.errors?.map(({ message }) => (
@@ -57,7 +52,7 @@ export function Metrics({ source, series, last, zoom: [from, to] }: Props) {
         <ChangePointsChart
           title={t('pages.test.metrics', 'Metrics')}
           data={sorted}
-          height={Math.max(400, data.series.length * (CHART + (narrow ? LEGEND : 0)) + AROUND)}
+          height={heightOf(data.series.length, narrow)}
           options={{ layout: 'multiples' }}
           onZoom={(zoomed) =>
             locationService.partial({ from: String(Math.round(zoomed.from)), to: String(Math.round(zoomed.to)) })

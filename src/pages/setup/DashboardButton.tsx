@@ -1,0 +1,50 @@
+import { t } from '@grafana/i18n';
+import { Alert, Button } from '@grafana/ui';
+import React, { useState } from 'react';
+
+import { openDashboard } from './dashboards';
+
+interface Props {
+  label: string;
+  /** As plugin.json has it. */
+  path: string;
+  variables: Record<string, string>;
+}
+
+/** Opens a dashboard of the app, and says why where that is not possible. */
+export function DashboardButton({ label, path, variables }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const open = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await openDashboard(path, variables);
+    } catch (error) {
+      setProblem(reasonOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button variant="secondary" icon="apps" disabled={busy} onClick={() => void open()}>
+        {label}
+      </Button>
+      {problem && <Alert severity="warning" title={problem} />}
+    </>
+  );
+}
+
+/** Grafana's words where it has some. */
+function reasonOf(error: unknown): string {
+  const { status, data } = error as { status?: number; data?: { message?: string } };
+  return status === 401 || status === 403
+    ? t(
+        'pages.setup.may-not-import',
+        'The dashboard has not been imported yet, and you may not: ask for the role Editor.'
+      )
+    : t('pages.setup.import-failed', 'The dashboard could not be imported: {{why}}', {
+        why: data?.message ?? `${status ?? error}`,
+      });
+}

@@ -1,0 +1,73 @@
+import { LoadingState } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert } from '@grafana/ui';
+import React, { useEffect, useMemo } from 'react';
+
+import type { chosenQuery } from './address';
+import { ChangePointsChart } from '../find/ChangePointsChart';
+import { heightOf, NARROW } from '../find/height';
+import { rangeOf } from '../find/time';
+import { usePanelData } from '../find/usePanelData';
+import { useNarrow } from '../useNarrow';
+import type { StepState } from './Step';
+
+interface Props {
+  query: NonNullable<ReturnType<typeof chosenQuery>>;
+  onState: (state: StepState) => void;
+}
+
+/** Charts that fit on a page of steps; the rest are a click away. */
+const MOST = 4;
+
+/** The series of a query over the last half year, or what is wrong with it. */
+export function FirstChart({ query, onState }: Props) {
+  // once for each query: the parent makes another component of another query
+  const queries = useMemo(() => [query], [query]);
+  const range = useMemo(() => rangeOf({ from: 'now-180d', to: 'now' }), []);
+  const [box, narrow] = useNarrow<HTMLDivElement>(NARROW);
+  const data = usePanelData(queries, range);
+  const state = stateOf(data.state, data.series.length, data.errors?.length ?? 0);
+  useEffect(() => onState(state), [state]); // eslint-disable-line react-hooks/exhaustive-deps
+  const shown = useMemo(() => ({ ...data, series: data.series.slice(0, MOST) }), [data]);
+  return (
+    <div ref={box} style={{ width: '100%' }}>
+      {data.errors?.map(({ message }) => (
+        <Alert
+          key={message}
+          severity="error"
+          title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
+        />
+      ))}
+      {state === 'failed' && !data.errors?.length && (
+        <Alert
+          severity="warning"
+          title={t('pages.setup.empty', 'Graphite has no points for this in the last 180 days.')}
+        />
+      )}
+      {data.series.length > 0 && (
+        <ChangePointsChart
+          title={t('pages.setup.chart', 'Series with their change points')}
+          data={shown}
+          height={heightOf(shown.series.length, narrow)}
+          options={{ layout: 'multiples' }}
+          onZoom={() => undefined}
+        />
+      )}
+      {data.series.length > MOST && (
+        <div>
+          {t('pages.setup.more', 'The first {{shown}} of {{total}} series are shown.', {
+            shown: MOST,
+            total: data.series.length,
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function stateOf(state: LoadingState, series: number, errors: number): StepState {
+  if (state === LoadingState.Done || state === LoadingState.Error) {
+    return series > 0 && errors === 0 ? 'done' : 'failed';
+  }
+  return 'busy';
+}

@@ -1,0 +1,67 @@
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { LinkButton, Stack } from '@grafana/ui';
+import React from 'react';
+
+import { newRuleUrl } from '../../links/alert-rule';
+import { exploreUrl } from '../../links/explore';
+import { PATHS, testUrl } from '../routes';
+import { chosenQuery, type SetupAddress } from './address';
+import { DashboardButton } from './DashboardButton';
+import { OVERVIEW_DASHBOARD, TEST_DASHBOARD } from './dashboards';
+import { Step } from './Step';
+
+interface Props {
+  source?: DataSourceInstanceSettings;
+  address: SetupAddress;
+}
+
+/** Where the same query is of use. */
+export function NextStep({ source, address }: Props) {
+  const query = chosenQuery(source?.uid, address);
+  const { test } = address;
+  return (
+    <Step title={t('pages.setup.next', 'Put it to use')} state="todo">
+      {source && query ? (
+        <Stack direction="row" gap={1} wrap="wrap">
+          <LinkButton icon="compass" href={exploreUrl(source.uid, [query], { from: 'now-180d', to: 'now' })}>
+            {t('pages.open-explore', 'Open in Explore')}
+          </LinkButton>
+          {test && (
+            <>
+              <DashboardButton
+                label={t('pages.setup.dashboard', 'Dashboard of the test')}
+                path={TEST_DASHBOARD}
+                variables={{ source: source.uid, test }}
+              />
+              <LinkButton variant="secondary" icon="chart-line" href={testUrl(source.uid, test)}>
+                {t('pages.setup.all-metrics', 'All its metrics')}
+              </LinkButton>
+            </>
+          )}
+          <LinkButton
+            variant="secondary"
+            icon="bell"
+            href={newRuleUrl({
+              name: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }),
+              uid: source.uid,
+              query,
+            })}
+          >
+            {t('pages.setup.alert', 'Be told of regressions')}
+          </LinkButton>
+          <LinkButton variant="secondary" icon="list-ul" href={PATHS.regressions}>
+            {t('pages.setup.regressions', 'Regressions of all tests')}
+          </LinkButton>
+          <DashboardButton
+            label={t('pages.setup.overview', 'Dashboard of several tests')}
+            path={OVERVIEW_DASHBOARD}
+            variables={{ source: source.uid, ...(test && { test }) }}
+          />
+        </Stack>
+      ) : (
+        <div>{t('pages.setup.next-first', 'Explore, dashboards and alert rules of what you look at above.')}</div>
+      )}
+    </Step>
+  );
+}

@@ -1,0 +1,33 @@
+import { t } from '@grafana/i18n';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { Combobox, InlineField } from '@grafana/ui';
+import React from 'react';
+
+import type { HunterDataSource } from '../../datasource/datasource';
+import { testOptions } from '../../datasource/editor/options';
+
+interface Props {
+  /** The data source's. */
+  uid: string;
+  test?: string;
+  onChange: (test: string) => void;
+}
+
+/** One of the default user's tests; the list itself says why it is empty. */
+export function TestField({ uid, test, onChange }: Props) {
+  return (
+    <InlineField grow label={t('pages.setup.test', 'Test')} htmlFor="hunter-setup-test">
+      <Combobox
+        id="hunter-setup-test"
+        createCustomValue
+        placeholder={t('pages.setup.choose-test', 'Choose a test')}
+        value={test ?? null}
+        options={async (typed) => {
+          const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
+          return testOptions(source, undefined, typed);
+        }}
+        onChange={({ value }) => value && onChange(value)}
+      />
+    </InlineField>
+  );
+}

@@ -1,0 +1,28 @@
+import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
+import { DATA_SOURCE } from '../routes';
+
+/** What is chosen on the page. */
+export interface SetupAddress {
+  /** The data source's uid. */
+  source?: string;
+  /** A Fallout test. */
+  test?: string;
+  /** Or else a Graphite target. */
+  target?: string;
+}
+
+export function readSetup(search: string): SetupAddress {
+  const address = new URLSearchParams(search);
+  const text = (name: string) => address.get(name)?.trim() || undefined;
+  return { source: text('source'), test: text('test'), target: text('target') };
+}
+
+/** The query that the choice amounts to; undefined before there is one. */
+export function chosenQuery(uid: string | undefined, { test, target }: SetupAddress) {
+  const source: HunterQueryModel['source'] | undefined = test
+    ? { type: 'fallout', test }
+    : target
+      ? { type: 'graphite', targets: [target] }
+      : undefined;
+  return uid && source ? { ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE, uid }, source } : undefined;
+}

@@ -1,0 +1,42 @@
+import { getDataSourceSrv } from '@grafana/runtime';
+import { useCallback, useEffect, useState } from 'react';
+
+import { messageOf } from '../../core/errors';
+import type { HunterDataSource } from '../../datasource/datasource';
+
+/** What a data source's health check says: `none` without a data source. `message` is its own. */
+export interface Health {
+  state: 'none' | 'busy' | 'ok' | 'failed';
+  message: string;
+  again: () => void;
+}
+
+/** Tries a data source whenever another one is chosen, as "Save & test" of its settings does. */
+export function useHealth(uid: string | undefined): Health {
+  const [times, setTimes] = useState(0);
+  const [told, setTold] = useState<{ key: string; state: 'ok' | 'failed'; message: string }>();
+  const key = `${uid} ${times}`;
+  useEffect(() => {
+    let gone = false;
+    if (uid) {
+      check(uid).then(
+        (answer) => !gone && setTold({ key, ...answer }),
+        (error: unknown) => !gone && setTold({ key, state: 'failed', message: messageOf(error) })
+      );
+    }
+    return () => {
+      gone = true;
+    };
+  }, [uid, key]);
+  const again = useCallback(() => setTimes((n) => n + 1), []);
+  if (!uid) {
+    return { state: 'none', message: '', again };
+  }
+  return told?.key === key ? { ...told, again } : { state: 'busy', message: '', again };
+}
+
+async function check(uid: string): Promise<{ state: 'ok' | 'failed'; message: string }> {
+  const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
+  const { status, message } = await source.callHealthCheck();
+  return { state: status === 'OK' ? 'ok' : 'failed', message: message ?? '' };
+}
