@@ -4,7 +4,7 @@ import { launchBrowser } from '../demo/browser';
 import { startWorkbench } from '../demo/servers/workbench';
 import { print, table } from './measure';
 import { ManyTests } from './regressions/servers';
-import { memory, reaction, watch, watched } from './regressions/watch';
+import { reaction, used, watch, watched } from './regressions/watch';
 
 /**
  * The regressions page with very many tests, in Chromium: a first visit, a second one when nothing is new, and one after
@@ -54,12 +54,22 @@ async function main(): Promise<void> {
     page.on('pageerror', ({ message }) => print(`The page reports: ${message}`));
     await watch(page);
     await page.goto(url);
-    const { opened, firstRows, total, longest, long, veryLong } = await watched(page);
+    const { opened, firstRows, total, longestBefore, longest, long, veryLong } = await watched(page);
     const counts = [long, veryLong, many.asked].map(String);
-    lines.push([visit, ms(opened), ms(firstRows), `${(total / 1000).toFixed(1)} s`, ms(longest), ...counts]);
-    const { heap, peak } = await memory(browser, page);
+    lines.push([
+      visit,
+      ms(opened),
+      ms(firstRows),
+      `${(total / 1000).toFixed(1)} s`,
+      ms(longestBefore),
+      ms(longest),
+      ...counts,
+    ]);
+    const { heap, peak, processor } = await used(browser, page);
     print(`${visit}: ${(await page.getByRole('status').first().textContent())!.replace('Analyse again', '')}`);
-    print(`  JS heap ${heap.toFixed(0)} MB; peak of the page's process ${peak?.toFixed(0) ?? '?'} MB`);
+    print(
+      `  JS heap ${heap.toFixed(0)} MB; peak of the page's process ${peak?.toFixed(0) ?? '?'} MB, its processor time ${processor.toFixed(1)} s`
+    );
     if (visit === 'first') {
       const head = page.getByRole('columnheader', { name: 'Change' });
       const order = () => page.locator('[aria-sort]').waitFor();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 export interface Watched {
   /** From the first answer with points, ms. */
@@ -8,8 +8,10 @@ export interface Watched {
   /** From the opening of the page, ms. */
   opened: number;
   total: number;
+  /** Until the first rows, and from then on: before, a page is loaded. */
+  longestBefore: number;
   longest: number;
-  /** Tasks over 50 ms, and over 200 ms. */
+  /** Tasks over 50 ms, and over 200 ms, from the first rows on. */
   long: number;
   veryLong: number;
 }
@@ -19,7 +21,7 @@ interface Watch {
   first?: number;
   done?: number;
   busy?: boolean;
-  tasks: number[];
+  tasks: Array<{ start: number; duration: number }>;
 }
 
 /** Before a page is opened: notes when rows appear, when all is done, and which tasks were long. */
@@ -27,7 +29,9 @@ export async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const noted: Watch = { tasks: [] };
     Object.assign(window, { noted });
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => noted.tasks.push(duration))).observe({
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach(({ startTime, duration }) => noted.tasks.push({ start: startTime, duration }))
+    ).observe({
       type: 'longtask',
       buffered: true,
     });
@@ -59,15 +63,19 @@ export async function watched(page: Page): Promise<Watched> {
     { timeout: 600_000 }
   );
   const { rows = NaN, first = NaN, done = NaN, tasks } = await notes(page);
+  const after = tasks.filter(({ start }) => start > rows);
   return {
     firstRows: rows - first,
     opened: rows,
     total: done,
-    longest: Math.max(0, ...tasks),
-    long: tasks.length,
-    veryLong: tasks.filter((task) => task > 200).length,
+    longestBefore: longestOf(tasks.filter(({ start }) => start <= rows)),
+    longest: longestOf(after),
+    long: after.length,
+    veryLong: after.filter(({ duration }) => duration > 200).length,
   };
 }
+
+const longestOf = (tasks: Watch['tasks']) => Math.max(0, ...tasks.map(({ duration }) => duration));
 
 const notes = (page: Page) => page.evaluate(() => (window as unknown as { noted: Watch }).noted);
 
@@ -80,19 +88,33 @@ export async function reaction(page: Page, act: () => Promise<void>, shows: () =
   const passed = performance.now() - start;
   await page.waitForTimeout(300);
   const { tasks } = await notes(page);
-  return `${Math.round(passed)} ms, longest task ${Math.round(Math.max(0, ...tasks))} ms`;
+  return `${Math.round(passed)} ms, longest task ${Math.round(longestOf(tasks))} ms`;
 }
 
-/** What the page holds after a collection, and the most its process had, MB. */
-export async function memory(browser: Browser, page: Page): Promise<{ heap: number; peak?: number }> {
+export interface Used {
+  /** JavaScript's heap after a collection, MB. */
+  heap: number;
+  /** The most that the page's process had, MB. */
+  peak?: number;
+  /** Processor time of the page's process, s: whatever else the machine does, this is what the page takes. */
+  processor: number;
+}
+
+/** What a page has used since it was opened. */
+export async function used(browser: Browser, page: Page): Promise<Used> {
   const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
   await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value / 1e6;
+  const processor = await metric(session, 'ProcessTime');
+  await session.send('HeapProfiler.collectGarbage');
+  const heap = (await metric(session, 'JSHeapUsedSize')) / 1e6;
   const all = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
   const peaks = all.processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakOf(id));
-  return { heap, peak: Math.max(...peaks.map((peak) => peak ?? 0)) || undefined };
+  return { heap, processor, peak: Math.max(...peaks.map((peak) => peak ?? 0)) || undefined };
+}
+
+async function metric(session: CDPSession, wanted: string): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === wanted)?.value ?? NaN;
 }
 
 function peakOf(pid: number): number | undefined {

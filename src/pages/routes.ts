@@ -14,7 +14,8 @@ export const PATHS = {
 export const DATA_SOURCE = 'hunter-changepoints-datasource';
 export const PANEL = 'hunter-changepoints-panel';
 
-/** The page of one test, or of a saved source. */
-export function testUrl(source: string, test: string, saved = false): string {
-  return `${PATHS.test}?${new URLSearchParams({ source, [saved ? 'saved' : 'test']: test })}`;
+/** The page of one test, or of a saved source. `user` where it is not the data source's own. */
+export function testUrl(source: string, test: string, { saved = false, user = '' } = {}): string {
+  const named: Record<string, string> = saved ? { saved: test } : { test, ...(user && { user }) };
+  return `${PATHS.test}?${new URLSearchParams({ source, ...named })}`;
 }

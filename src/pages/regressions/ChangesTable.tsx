@@ -17,6 +17,8 @@ const PAGE = 50;
 interface Props {
   /** The data source's uid. */
   source: string;
+  /** Whose tests, if not the data source's own user's. */
+  user: string;
   rows: Row[];
   sort?: Sort;
   /** As the address has it. */
@@ -29,14 +31,14 @@ interface Props {
  * The changes that were found, fifty at a time: a browser has no more to draw, however many there are. Grafana's
  * InteractiveTable has buttons that refer to nothing and a head without a text, which axe objects to.
  */
-export function ChangesTable({ source, rows, sort, onSort, filter }: Props) {
+export function ChangesTable({ source, user, rows, sort, onSort, filter }: Props) {
   const styles = useStyles2(getStyles);
   const [box, narrow] = useNarrow<HTMLDivElement>(760);
   const [at, setAt] = useState({ filter, page: 1 });
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const page = at.filter === filter ? Math.min(at.page, pages) : 1;
-  const columns = useMemo(() => columnsOf(source, narrow), [source, narrow]);
+  const columns = useMemo(() => columnsOf(source, user, narrow), [source, user, narrow]);
   const text = sort && writeSort(sort);
   // the text, because each reading of the address makes another object
   const sorted = useMemo(() => sortRows(rows, readSort(text ?? null)), [rows, text]);

@@ -79,7 +79,14 @@ function Page({ source, sources, shown, search }: Props) {
       )}
       <Progress findings={findings} busy={busy} onCancel={cancel} onAgain={again} />
       {rows.length > 0 ? (
-        <ChangesTable source={source} rows={rows} sort={shown.sort} onSort={showSorted} filter={search} />
+        <ChangesTable
+          source={source}
+          user={shown.user}
+          rows={rows}
+          sort={shown.sort}
+          onSort={showSorted}
+          filter={search}
+        />
       ) : (
         !busy &&
         !problem &&

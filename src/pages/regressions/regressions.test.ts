@@ -3,6 +3,7 @@ import type { SeriesChange } from '../../core/changepoint/judge';
 import { analyseSeries } from '../../core/query/analyse';
 import { DEFAULT_QUERY } from '../../core/query/model';
 import { triageKey, type Triage } from '../../triage/triage';
+import { testUrl } from '../routes';
 import { filterOf, readAddress } from './address';
 import { rowsToCsv, rowsToJson } from './export';
 import { rowsOf, type AnalysedMetric, type RowFilter } from './rows';
@@ -121,4 +122,15 @@ it('the files have every change, those of one run too', () => {
   expect(lines[0]).toContain('"relative_change"');
   expect(lines[1]).toMatch(/^"?2026-06-10T00:00:00.000Z"?,a,"x,y",regression,step,-0.12/);
   expect(JSON.parse(rowsToJson(found)).map((one: { metric: string }) => one.metric)).toEqual(['x,y', 'z']);
+});
+
+it('a test of somebody else leads to its own page', () => {
+  const params = (url: string) => Object.fromEntries(new URLSearchParams(url.split('?')[1]));
+  expect(params(testUrl('h', 'a b'))).toEqual({ source: 'h', test: 'a b' });
+  expect(params(testUrl('h', 'a', { user: 'joe@example.com' }))).toEqual({
+    source: 'h',
+    test: 'a',
+    user: 'joe@example.com',
+  });
+  expect(params(testUrl('h', 'a', { saved: true, user: 'joe@example.com' }))).toEqual({ source: 'h', saved: 'a' });
 });

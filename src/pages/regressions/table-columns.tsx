@@ -22,10 +22,10 @@ export interface Column {
   fits?: boolean;
 }
 
-/** What the table tells of a change; `source` is the data source's uid. */
-export function columnsOf(source: string, narrow: boolean): Column[] {
+/** What the table tells of a change; `source` is the data source's uid, `user` whose tests they are if it is not its own. */
+export function columnsOf(source: string, user: string, narrow: boolean): Column[] {
   const test = (row: Row) => (
-    <TextLink href={testUrl(source, row.test, row.analysed.saved)} inline={false}>
+    <TextLink href={testUrl(source, row.test, { saved: row.analysed.saved, user })} inline={false}>
       {row.test}
     </TextLink>
   );

@@ -19,17 +19,22 @@ interface Props {
   source: string;
   /** A Fallout test, or else the name of a saved source. */
   test?: string;
+  /** Whose test, if not the data source's own user's. */
+  user?: string;
   saved?: string;
   children: (series: Source) => ReactNode;
 }
 
 /** Where the series of a test or a saved source come from: what a query can ask for. */
-export function Series({ source, test, saved, children }: Props) {
-  const fallout = useMemo((): Source | undefined => (test ? { type: 'fallout', test } : undefined), [test]);
+export function Series({ source, test, user, saved, children }: Props) {
+  const fallout = useMemo(
+    (): Source | undefined => (test ? { type: 'fallout', test, ...(user && { user }) } : undefined),
+    [test, user]
+  );
   return fallout ? <>{children(fallout)}</> : <SavedSeries {...{ source, saved, children }} />;
 }
 
-function SavedSeries({ source, saved: name, children }: Omit<Props, 'test'>) {
+function SavedSeries({ source, saved: name, children }: Omit<Props, 'test' | 'user'>) {
   const { all } = useSaved();
   const [located, setLocated] = useState<{ of: Saved; series?: Source; problem?: string }>();
   const found = all?.find((one) => one.datasource === source && one.name === name);

@@ -49,7 +49,7 @@ export default function Test() {
       {source && (test || saved) ? (
         <>
           <Views comparing={comparing} />
-          <Series source={source} test={test} saved={saved}>
+          <Series source={source} test={test} user={address.get('user') ?? undefined} saved={saved}>
             {(series) => (
               <>
                 {comparing ? (

@@ -13,6 +13,7 @@ import { thinSeries } from '../../../frames/thin';
 import type { AnalysedMetric } from '../rows';
 import type { Item } from './item';
 import { OVERLAP, type Kept, type KeptPoints } from './kept';
+import { takeTurns } from './turns';
 
 /** Points of a small picture. */
 const SPARK = 60;
@@ -49,6 +50,7 @@ export async function analyseWhole(item: Item, visit: Visit): Promise<Found> {
     item.source.type === 'prefix'
       ? await collectPlan(await runFlow(planPrefix(item.source.prefix), options.send), query, all)
       : await collect(query, all);
+  await takeTurns();
   const problem = problems.find(({ kind }) => kind !== 'empty')?.message;
   const series = analyses.map((analysis) => analysis.series);
   const runs = [...new Set(series.flatMap((one) => one.runs?.filter((run) => run !== undefined) ?? []))];
@@ -89,6 +91,7 @@ export async function analyseTail(
   }
   const { query, options } = prepareItem(item, visit);
   const plan: Plan = { ...kept, located: kept.located as Plan['located'], notices: [] };
+  await takeTurns();
   const analyses = await analyseFetched(changed, allRuns, plan, query, { ...options, detector: visit.detector });
   const anew = found(item, analyses, plan, allRuns, visit);
   const tailFrom = anew.kept.tailFrom;

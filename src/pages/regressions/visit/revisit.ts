@@ -8,6 +8,7 @@ import { analyseTail, prepareItem, type Found, type Visit } from './analyse';
 import type { Item } from './item';
 import type { Kept, KeptPoints } from './kept';
 import type { Keeper } from './memory';
+import { takeTurns } from './turns';
 
 /** Targets in a request for tails: an answer is shown while the next is under way. */
 const BATCH = 25;
@@ -41,6 +42,7 @@ export async function revisit(all: Known[], memory: Keeper, visit: Visit, handle
     const isNew = (known: Known, i: number) => !tails[i].problem && !isSame(known.kept, tails[i].series);
     const points = await memory.points(batch.filter(isNew).map(({ item }) => item.id));
     await inParallel([...batch.entries()], PARALLEL, async ([i, known]) => {
+      await takeTurns();
       if (visit.signal.aborted) {
         return;
       }

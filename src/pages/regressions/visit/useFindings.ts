@@ -16,8 +16,10 @@ import { visitItems } from './visit';
 const MINUTE = 60_000;
 /** Within this time what was looked at is not looked at again, as when one comes back from another page, ms. */
 const FRESH = 5 * MINUTE;
-/** A table of thousands of rows is not drawn anew for each test, ms. */
+/** A table of thousands of rows is not drawn anew for each test, ms; after the first ones, nobody waits for each. */
 const REDRAW = 300;
+const REDRAW_LATER = 1000;
+const FIRST = 50;
 
 /** What is known of all tests so far. */
 export interface Findings {
@@ -115,7 +117,7 @@ export function useFindings(uid: string | undefined, user: string, saved: Item[]
             }
             looked.set(item.id, { at: Date.now(), problem: outcome.problem });
             tell(item, outcome.problem);
-            timer ??= setTimeout(draw, REDRAW);
+            timer ??= setTimeout(draw, done < FIRST ? REDRAW : REDRAW_LATER);
           },
         }
       );
