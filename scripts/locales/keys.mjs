@@ -74,9 +74,7 @@ export function keysOfSource(file, source) {
 
 const hasCount = (values) =>
   Boolean(
-    values &&
-    ts.isObjectLiteralExpression(values) &&
-    values.properties.some(({ name }) => name?.getText() === 'count')
+    values && ts.isObjectLiteralExpression(values) && values.properties.some(({ name }) => name?.getText() === 'count')
   );
 
 /** Endings of the key, with their texts. */
