@@ -1,6 +1,6 @@
 import type { DataQuery } from '@grafana/schema';
 
-import type { ChangeValue, HunterQueryModel } from '../core/query/model';
+import { DEFAULT_RULE, type ChangeValue, type HunterQueryModel } from '../core/query/model';
 
 /** Where a rule's state shows, and where its message leads. */
 export interface RulePanel {
@@ -40,7 +40,7 @@ export function ruleOf({ title, query, panel }: RuleWish, percent: number, maxPV
       ...model,
       refId,
       show: 'changePoints',
-      reportWithin: query.reportWithin ?? { days: 7 },
+      reportWithin: query.reportWithin ?? DEFAULT_RULE.reportWithin,
       ...(changeValue !== 'change' && { changeValue }),
     },
   }));
