@@ -25,7 +25,6 @@ export default function Setup() {
   const change = (next: Partial<SetupAddress>) => locationService.partial({ ...next });
   return (
     <PluginPage
-      pageNav={{ text: t('pages.setup.title', 'Setup') }}
       subTitle={t(
         'pages.setup.about',
         'Four steps to the first change point: the runs where a performance metric starts to differ, by how much and how sure.'

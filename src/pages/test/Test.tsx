@@ -20,7 +20,7 @@ const ranges = () =>
 export default function Test() {
   const { search } = useLocation();
   const address = useMemo(() => new URLSearchParams(search), [search]);
-  const [source, test, saved, last = '180d'] = ['source', 'test', 'saved', 'last'].map(
+  const [source, test, user, saved, last = '180d'] = ['source', 'test', 'user', 'saved', 'last'].map(
     (name) => address.get(name) ?? undefined
   );
   const comparing = address.get('view') === 'compare';
@@ -49,7 +49,7 @@ export default function Test() {
       {source && (test || saved) ? (
         <>
           <Views comparing={comparing} />
-          <Series source={source} test={test} user={address.get('user') ?? undefined} saved={saved}>
+          <Series source={source} test={test} user={user} saved={saved}>
             {(series) => (
               <>
                 {comparing ? (
@@ -62,7 +62,7 @@ export default function Test() {
                     zoom={[address.get('from'), address.get('to')]}
                   />
                 )}
-                {test && <TestDefinition source={source} test={test} />}
+                {test && <TestDefinition source={source} test={test} user={user} />}
               </>
             )}
           </Series>

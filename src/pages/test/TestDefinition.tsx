@@ -11,21 +11,23 @@ interface Props {
   /** The data source's uid. */
   source: string;
   test: string;
+  /** Whose test, if not the data source's own user's. */
+  user?: string;
 }
 
 /** The test's definition in Fallout with its parameters put in, and where in Graphite that says the results are. */
-export function TestDefinition({ source, test }: Props) {
+export function TestDefinition({ source, test, user }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <div style={{ marginTop: 16 }} data-testid="hunter-definition">
       <Collapse label={t('pages.test.definition', 'Definition')} isOpen={open} onToggle={setOpen}>
-        {open && <Found source={source} test={test} />}
+        {open && <Found source={source} test={test} user={user} />}
       </Collapse>
     </div>
   );
 }
 
-function Found({ source, test }: Props) {
+function Found({ source, test, user }: Props) {
   const [datasource, setDatasource] = useState<HunterDataSource>();
   useEffect(() => {
     let gone = false;
@@ -36,11 +38,11 @@ function Found({ source, test }: Props) {
       gone = true;
     };
   }, [source]);
-  return datasource ? <Resolved datasource={datasource} test={test} /> : null;
+  return datasource ? <Resolved datasource={datasource} test={test} user={user} /> : null;
 }
 
-function Resolved({ datasource, test }: { datasource: HunterDataSource; test: string }) {
-  const asked = useMemo(() => ({ type: 'fallout' as const, test }), [test]);
+function Resolved({ datasource, test, user }: { datasource: HunterDataSource } & Omit<Props, 'source'>) {
+  const asked = useMemo(() => ({ type: 'fallout' as const, test, user }), [test, user]);
   const lookup = useLookup(datasource, asked);
   return <TestStatus lookup={lookup} falloutUrl={datasource.falloutUrl} initiallyShown />;
 }
