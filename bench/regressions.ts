@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     const page = await context.newPage();
     page.on('pageerror', ({ message }) => print(`The page reports: ${message}`));
     await watch(page);
+    const before = process.cpuUsage();
     await page.goto(url);
     const { opened, firstRows, total, longestBefore, longest, long, veryLong } = await watched(page);
     const counts = [long, veryLong, many.asked].map(String);
@@ -65,6 +66,8 @@ async function main(): Promise<void> {
       ms(longest),
       ...counts,
     ]);
+    const { user, system } = process.cpuUsage(before);
+    const servers = (user + system) / 1e6;
     const { heap, peak, processor } = await used(browser, page);
     print(`${visit}: ${(await page.getByRole('status').first().textContent())!.replace('Analyse again', '')}`);
     print(
