@@ -71,7 +71,7 @@ async function main(): Promise<void> {
     const { heap, peak, processor } = await used(browser, page);
     print(`${visit}: ${(await page.getByRole('status').first().textContent())!.replace('Analyse again', '')}`);
     print(
-      `  JS heap ${heap.toFixed(0)} MB; peak of the page's process ${peak?.toFixed(0) ?? '?'} MB, its processor time ${processor.toFixed(1)} s`
+      `  JS heap ${heap.toFixed(0)} MB; peak of the page's process ${peak?.toFixed(0) ?? '?'} MB, its processor time ${processor.toFixed(1)} s, the servers’ ${servers.toFixed(1)} s`
     );
     if (visit === 'first') {
       const head = page.getByRole('columnheader', { name: 'Change' });
