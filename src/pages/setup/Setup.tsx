@@ -1,11 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
+import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
+import { changeAddress } from '../change-address';
 import { DATA_SOURCE } from '../routes';
 import { readSetup, type SetupAddress } from './address';
 import { AnswersStep } from './AnswersStep';
@@ -22,7 +23,7 @@ export default function Setup() {
   const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
   const source = sources.find(({ uid }) => uid === address.source) ?? sources[0];
   const health = useHealth(source?.uid);
-  const change = (next: Partial<SetupAddress>) => locationService.partial({ ...next });
+  const change = (next: Partial<SetupAddress>) => changeAddress({ ...next });
   return (
     <PluginPage
       subTitle={t(

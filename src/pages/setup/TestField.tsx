@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { Combobox, InlineField } from '@grafana/ui';
-import React from 'react';
+import React, { useCallback, useMemo } from 'react';
 
 import type { HunterDataSource } from '../../datasource/datasource';
 import { testOptions } from '../../datasource/editor/options';
@@ -15,17 +15,22 @@ interface Props {
 
 /** One of the default user's tests; the list itself says why it is empty. */
 export function TestField({ uid, test, onChange }: Props) {
+  const chosen = useMemo(() => (test ? { value: test, label: test } : null), [test]);
+  const options = useCallback(
+    async (typed: string) => {
+      const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
+      return testOptions(source, undefined, typed);
+    },
+    [uid]
+  );
   return (
     <InlineField grow label={t('pages.setup.test', 'Test')} htmlFor="hunter-setup-test">
       <Combobox
         id="hunter-setup-test"
         createCustomValue
         placeholder={t('pages.setup.choose-test', 'Choose a test')}
-        value={test ?? null}
-        options={async (typed) => {
-          const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
-          return testOptions(source, undefined, typed);
-        }}
+        value={chosen}
+        options={options}
         onChange={({ value }) => value && onChange(value)}
       />
     </InlineField>

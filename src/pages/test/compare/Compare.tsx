@@ -1,5 +1,4 @@
 import { t } from '@grafana/i18n';
-import { locationService } from '@grafana/runtime';
 import { Alert, LoadingBar } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
@@ -9,6 +8,7 @@ import { messageOf } from '../../../core/errors';
 import type { HunterQueryModel } from '../../../core/query/model';
 import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/series/series';
+import { changeAddress } from '../../change-address';
 import { readCompared, writeCompared, type Compared } from './address';
 import { ComparisonTable } from './ComparisonTable';
 import { runsOf } from './runs';
@@ -32,7 +32,7 @@ export function Compare({ source, name, series, address }: Props) {
   const found = useAnalyses(source, series, range);
   const { metrics, problem } = useMemo(() => compare(found, compared), [found, compared]);
   const runs = useMemo(() => runsOf(found.analyses), [found.analyses]);
-  const change = (next: Partial<Compared>) => locationService.partial(writeCompared(next));
+  const change = (next: Partial<Compared>) => changeAddress(writeCompared(next));
   const wrong = [...compared.problems, ...(problem ? [problem] : []), ...(found.problem ? [found.problem] : [])];
   return (
     <div data-testid="hunter-compare">

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Badge, Icon, Tooltip, type BadgeColor, type IconName } from '@grafana/ui';
+import { Badge, Icon, Text, Tooltip, type BadgeColor, type IconName } from '@grafana/ui';
 import React from 'react';
 
 import type { ComparisonVerdict, MetricComparison } from '../../../core/compare/compare';
@@ -9,7 +9,11 @@ export function Verdict({ metric: { verdict, changedWithin } }: { metric: Metric
   const { color, icon } = LOOKS[verdict];
   return (
     <>
-      <Badge text={verdictName(verdict)} color={color} icon={icon} />
+      {verdict === 'unchanged' ? (
+        <Text color="secondary">{verdictName(verdict)}</Text>
+      ) : (
+        <Badge text={verdictName(verdict)} color={color} icon={icon} />
+      )}
       {changedWithin.length > 0 && (
         <Tooltip content={changedText(changedWithin)}>
           <span tabIndex={0} role="note" aria-label={changedText(changedWithin)} style={{ marginLeft: 8 }}>
