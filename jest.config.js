@@ -24,5 +24,6 @@ module.exports = {
   ],
   // Loading Grafana's components takes seconds on a small machine that is busy with other tests.
   testTimeout: 60_000,
+  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts'],
 };

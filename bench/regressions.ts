@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     const page = await context.newPage();
     page.on('pageerror', ({ message }) => print(`The page reports: ${message}`));
     await watch(page);
+    const before = process.cpuUsage();
     await page.goto(url);
     const { opened, firstRows, total, longestBefore, longest, long, veryLong } = await watched(page);
     const counts = [long, veryLong, many.asked].map(String);
@@ -65,10 +66,12 @@ async function main(): Promise<void> {
       ms(longest),
       ...counts,
     ]);
+    const { user, system } = process.cpuUsage(before);
+    const servers = (user + system) / 1e6;
     const { heap, peak, processor } = await used(browser, page);
     print(`${visit}: ${(await page.getByRole('status').first().textContent())!.replace('Analyse again', '')}`);
     print(
-      `  JS heap ${heap.toFixed(0)} MB; peak of the page's process ${peak?.toFixed(0) ?? '?'} MB, its processor time ${processor.toFixed(1)} s`
+      `  JS heap ${heap.toFixed(0)} MB; peak of the page's process ${peak?.toFixed(0) ?? '?'} MB, its processor time ${processor.toFixed(1)} s, the servers’ ${servers.toFixed(1)} s`
     );
     if (visit === 'first') {
       const head = page.getByRole('columnheader', { name: 'Change' });

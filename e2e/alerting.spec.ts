@@ -1,25 +1,23 @@
 import { expect, test } from '@grafana/plugin-e2e';
 
-import { newRuleUrl } from '../src/links/alert-rule';
+test('a rule is made from a change, and Grafana can edit it', async ({ page }) => {
+  const title = `Regression of lwt-read ${Date.now()}`;
+  await page.goto('/d/hunter-demo');
+  await page.getByTestId('hunter-mark').first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create alert rule' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New alert rule for regressions' });
+  await dialog.getByLabel('Name').fill(title);
+  await dialog.getByRole('button', { name: /Select folder/ }).click();
+  await page
+    .getByRole('treeitem', { name: /Hunter/ })
+    .getByText('Hunter')
+    .click();
+  await dialog.getByRole('button', { name: 'Create alert rule' }).click();
 
-test('a rule about a query opens filled in, and can be tried', async ({ page }) => {
-  const query = {
-    refId: 'A',
-    version: 1 as const,
-    source: { type: 'fallout' as const, test: 'lwt-read', metrics: ['throughput'] },
-  };
-  await page.goto(newRuleUrl({ name: 'Regression of lwt-read', uid: 'hunter', query }));
-  await expect(page.getByLabel('name', { exact: false }).first()).toHaveValue('Regression of lwt-read');
-  await expect(page.getByTestId('hunter-test-status')).toContainText('perf.daily.lwt-read');
-  const [answer] = await Promise.all([
-    page.waitForResponse(/\/api\/v1\/eval/),
-    page
-      .getByRole('button', { name: /preview/i })
-      .first()
-      .click(),
-  ]);
-  expect(answer.ok()).toBe(true);
-  const { results } = await answer.json();
-  expect(results.A.frames.length).toBe(1);
-  expect(results.C.error).toBeUndefined();
+  await page.waitForURL(/\/alerting\/grafana\/.+\/view/);
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  const [, uid] = /grafana\/([^/]+)\/view/.exec(page.url())!;
+  await page.goto(`/alerting/${uid}/edit`);
+  await expect(page.getByTestId('hunter-test-status').first()).toContainText('perf.daily.lwt-read');
+  expect((await page.request.delete(`/api/v1/provisioning/alert-rules/${uid}`)).ok()).toBe(true);
 });

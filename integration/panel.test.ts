@@ -97,6 +97,22 @@ it('which way is better is set right where it is wrong', async () => {
   await page.getByRole('button', { name: name.replace('Regression', 'Improvement') }).waitFor();
 });
 
+it('an alert rule is made in one step', async () => {
+  await open('&layout=overlay');
+  await marks().last().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Create alert rule' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New alert rule for regressions' });
+  const create = dialog.getByRole('button', { name: 'Create alert rule' });
+  expect(await create.isDisabled()).toBe(true);
+  await dialog.getByLabel('Regressions above, %').fill('x');
+  await dialog.getByText('Enter a number of 0 or more.').waitFor();
+  await dialog.getByLabel('Regressions above, %').fill('3');
+  await dialog.getByRole('combobox').click();
+  await page.getByRole('option', { name: 'Performance' }).click();
+  await create.click();
+  await page.waitForURL('**/alerting/grafana/new-rule/view');
+});
+
 it('how large a change must be is set where one is too many', async () => {
   await open('&layout=overlay');
   expect(await marks().count()).toBe(2);

@@ -1,10 +1,15 @@
-import { AppPlugin, PluginExtensionPoints, type PluginExtensionPanelContext } from '@grafana/data';
+import {
+  AppPlugin,
+  PluginExtensionPoints,
+  type PluginExtensionEventHelpers,
+  type PluginExtensionPanelContext,
+} from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 
-import type { RuleContext } from './links/open-rule';
+import type { RuleContext } from './alert-rule/wish';
 import { ruleQuery } from './links/queries';
 import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
@@ -42,18 +47,29 @@ const withQueries = (context?: Pick<PluginExtensionPanelContext, 'targets' | 'ti
 
 const RULE = {
   title: 'Create regression alert',
-  description: 'Opens a new alert rule for regressions of this query',
+  description: 'A new alert rule for regressions of this query',
   icon: 'bell' as const,
   // queries of other data sources have no changes that a rule could look at
   configure: (context?: RuleContext) =>
     ruleQuery(context?.targets) && hasPermission('alert.rules:create')
       ? {
           title: t('app.rule', 'Create regression alert'),
-          description: t('app.rule-text', 'Opens a new alert rule for regressions of this query'),
+          description: t('app.rule-text', 'A new alert rule for regressions of this query'),
         }
       : undefined,
-  onClick: async (_: unknown, { context }: { context?: RuleContext }) =>
-    context && (await import('./links/open-rule')).openRule(context),
+  onClick: async (_: unknown, { context, openModal }: PluginExtensionEventHelpers<RuleContext>) => {
+    const [{ wishOf }, { RuleForm }] = await Promise.all([
+      import('./alert-rule/wish'),
+      import('./alert-rule/RuleForm'),
+    ]);
+    const wish = context && (await wishOf(context));
+    if (wish) {
+      openModal({
+        title: t('alert-rule.title', 'New alert rule for regressions'),
+        body: (props) => <RuleForm wish={wish} {...props} />,
+      });
+    }
+  },
 };
 
 export const plugin = new AppPlugin()

@@ -4,6 +4,7 @@ import {
   setBackendSrv,
   setCurrentUser,
   setDataSourceSrv,
+  setFolderPicker,
   setTemplateSrv,
   type BackendSrv,
   type BackendSrvRequest,
@@ -15,6 +16,7 @@ import { from } from 'rxjs';
 import { HunterDataSource } from '../src/datasource/datasource';
 import type { HunterOptions } from '../src/datasource/types';
 import type { StoredAnnotation } from '../src/triage/triage';
+import { FolderPicker } from './FolderPicker';
 import { appSettings } from './pages/settings';
 
 /** As much of Grafana's run time as the data source uses: requests, templates without variables, and the code editor's worker. */
@@ -23,10 +25,13 @@ export function provideRuntime(): void {
   setTemplateSrv({ replace: (text = '') => text, getVariables: () => [] } as unknown as TemplateSrv);
   // who may do everything, or nothing
   const viewer = new URLSearchParams(location.search).get('as') === 'viewer';
-  const permissions = viewer ? {} : { 'annotations:create': true, 'dashboards:write': true, 'plugins:write': true };
+  const permissions = viewer
+    ? {}
+    : { 'annotations:create': true, 'dashboards:write': true, 'plugins:write': true, 'alert.rules:create': true };
   setCurrentUser({ permissions } as unknown as CurrentUserDTO);
   // what is kept for a user is kept in the browser then
   Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false });
+  setFolderPicker(FolderPicker);
   provideDataSource();
   const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
   Object.assign(window, { MonacoEnvironment: { getWorker } });
@@ -49,6 +54,9 @@ async function send({ url, method = 'GET', data, headers, abortSignal }: Backend
   if (url.startsWith('/api/annotations')) {
     return { status: 200, headers: new Headers(), data: annotations(method, url, data) };
   }
+  if (url.startsWith('/api/ruler/')) {
+    return ruler(method);
+  }
   if (url.startsWith('/api/plugins/')) {
     return { status: 200, headers: new Headers(), data: appSettings(method, data) };
   }
@@ -61,6 +69,14 @@ async function send({ url, method = 'GET', data, headers, abortSignal }: Backend
     throw { status: response.status, data: text, config: { url } };
   }
   return { status: response.status, headers: response.headers, data: text };
+}
+
+/** Grafana's alert rules, which nobody keeps here. */
+function ruler(method: string) {
+  if (method === 'GET') {
+    throw { status: 404 };
+  }
+  return { status: 202, headers: new Headers(), data: { created: ['new-rule'] } };
 }
 
 /** What the data source's backend says of its servers; `&health=failed` where one of them is down. */

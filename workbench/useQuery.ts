@@ -35,7 +35,7 @@ export function useQuery(
     const request = {
       requestId: 'workbench',
       app: CoreApp.Dashboard,
-      targets: [query],
+      targets: [{ ...query, datasource: datasource.getRef() }],
       range,
       scopedVars: {},
     } as unknown as DataQueryRequest<HunterQuery>;
@@ -52,6 +52,7 @@ export function useQuery(
         series: frames.filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations),
         annotations: frames.filter(({ meta }) => meta?.dataTopic === DataTopic.Annotations),
         errors: response.errors,
+        request,
         timeRange: range,
       });
     });

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 /** The inner size of an element, px, kept up to date. */
-export function useSize<T extends HTMLElement>(): [RefObject<T>, { width: number; height: number }] {
+export function useSize<T extends HTMLElement>() {
   const element = useRef<T>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
@@ -11,5 +11,5 @@ export function useSize<T extends HTMLElement>(): [RefObject<T>, { width: number
     observer.observe(element.current!);
     return () => observer.disconnect();
   }, []);
-  return [element, size];
+  return [element, size] as const;
 }

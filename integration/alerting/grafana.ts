@@ -50,6 +50,7 @@ export async function startGrafana({ start, port, env, edit, files }: Settings):
       PLUGINS: plugins,
       PROVISIONING: provisioning,
       HUNTER_DASHBOARDS: join(provisioning, 'dashboards'),
+      GF_FEATURE_TOGGLES_ENABLE: 'configurableSchedulerTick,sqlExpressions',
     },
   });
   const stop = () => {

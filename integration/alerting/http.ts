@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Grafana } from './grafana';
 
-type ExpectSoon = (what: string, check: () => Promise<boolean> | boolean) => Promise<void>;
+type ExpectSoon = (what: string, check: () => Promise<boolean> | boolean, why?: () => string) => Promise<void>;
 
 interface WireFrame {
   schema: {
@@ -19,7 +19,13 @@ interface WireFrame {
 
 /** The HTTP API, expressions of panels and public dashboards: the backend's answers, as Grafana hands them on. */
 export async function checkHttp({ post }: Grafana, expectSoon: ExpectSoon): Promise<void> {
-  for (const name of ['series-of-graphite', 'segments', 'change-series', 'series-of-fallout']) {
+  for (const name of [
+    'series-of-graphite',
+    'segments',
+    'change-series',
+    'series-of-fallout',
+    'change-points-of-robust',
+  ]) {
     await checkGolden(name, post, expectSoon);
   }
   const ask = (...queries: unknown[]) => post('/api/ds/query', { from: 'now-60d', to: 'now', queries });
@@ -42,6 +48,23 @@ export async function checkHttp({ post }: Grafana, expectSoon: ExpectSoon): Prom
     const [first] = JSON.parse(body).results.B.frames as WireFrame[];
     return status === 200 && typeof first.data.values[0][0] === 'number';
   });
+  const sql = {
+    refId: 'B',
+    datasource: { type: '__expr__', uid: '__expr__' },
+    type: 'sql',
+    expression: "SELECT `Series`, COUNT(*) AS n FROM A WHERE Verdict = 'regression' GROUP BY `Series` ORDER BY n DESC",
+  };
+  let said = '';
+  await expectSoon(
+    'SQL reads the table of change points',
+    async () => {
+      const { status, body } = await ask(query('changePoints'), sql);
+      said = body;
+      const [first] = JSON.parse(body).results.B.frames as WireFrame[];
+      return status === 200 && String(first.data.values[0][0]).endsWith('throughput') && first.data.values[1][0] === 1;
+    },
+    () => said
+  );
   await checkPublic(post, expectSoon);
 }
 

@@ -81,11 +81,11 @@ async function main() {
     files: recordingFiles(recorded.url),
   });
   const states = async () => JSON.stringify(await grafana.states());
-  const expectSoon = async (what: string, check: () => Promise<boolean> | boolean) => {
+  const expectSoon = async (what: string, check: () => Promise<boolean> | boolean, why = () => '') => {
     const end = Date.now() + 60_000;
     while (!(await Promise.resolve(check()).catch(() => false))) {
       if (Date.now() > end) {
-        throw new Error(`Waited in vain: ${what}. States: ${await states()}, ${await grafana.lastError()}`);
+        throw new Error(`Waited in vain: ${what}. ${why()} States: ${await states()}, ${await grafana.lastError()}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
@@ -118,7 +118,7 @@ async function main() {
   say(`    ${title}\n    ${message.trim().replace(/\n/g, '\n    ')}`);
   const expected = [
     /^lwt-read: throughput regressed by 1[12]\.\d %$/m,
-    /^50\.\dk → 44\.\dk, p (< 1e-10|= \de-\d+), since 20\d\d-\d\d-\d\dT\S+, run run-9, version 5\.9, commits 0{39}a\.\.\.0{39}9$/m,
+    /^50\.\d+k → 44\.\d+k, p (< 1e-10|= \de-\d+), since 20\d\d-\d\d-\d\dT\S+, run run-9, version 5\.9, commits 0{39}a\.\.\.0{39}9$/m,
     /^http\S+\/d\/hunter-demo\S*viewPanel=1/m,
   ];
   const missing = expected.filter((line) => !line.test(message));

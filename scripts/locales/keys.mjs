@@ -28,36 +28,40 @@ export async function keysOf(entry) {
   });
   const all = {};
   for (const file of Object.keys(metafile.inputs).filter((name) => /\.tsx?$/.test(name))) {
-    for (const { key, text, plural } of keysOfSource(file, readFileSync(file, 'utf8'))) {
-      const forms = plural ? [`${key}_one`, `${key}_other`] : [key];
-      for (const form of forms) {
-        if (form in all && all[form] !== text) {
-          throw new Error(`${file}: the key "${key}" has two texts, "${all[form]}" and "${text}".`);
-        }
-        all[form] = text;
+    for (const [key, text] of keysOfSource(file, readFileSync(file, 'utf8'))) {
+      if (key in all && all[key] !== text) {
+        throw new Error(`${file}: the key "${key}" has two texts, "${all[key]}" and "${text}".`);
       }
+      all[key] = text;
     }
   }
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Calls of `t('key', 'text', {…})`. @throws where key or text is not written out */
+/** It hands on what others say. */
+const MIDDLEMAN = 'src/words/say.ts';
+
+/**
+ * Keys with their texts of the calls `t('key', 'text', {…})` and `say('key', 'text' or { one, other }, {…})`. With
+ * `count` there is a key for one and a key for others.
+ *
+ * @throws where key or text is not written out
+ */
 export function keysOfSource(file, source) {
+  if (file.endsWith(MIDDLEMAN)) {
+    return [];
+  }
   const found = [];
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const visit = (node) => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't') {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && ['t', 'say'].includes(node.expression.text)) {
       const [key, text, values] = node.arguments;
-      if (!key || !text || !ts.isStringLiteralLike(key) || !ts.isStringLiteralLike(text)) {
+      const texts = text && textsIn(text, hasCount(values));
+      if (!key || !texts || !ts.isStringLiteralLike(key)) {
         const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
-        throw new Error(`${file}:${line + 1}: t() needs a key and a text that are written out.`);
+        throw new Error(`${file}:${line + 1}: ${node.expression.text}() needs a key and a text that are written out.`);
       }
-      const plural = Boolean(
-        values &&
-        ts.isObjectLiteralExpression(values) &&
-        values.properties.some(({ name }) => name?.getText() === 'count')
-      );
-      found.push({ key: key.text, text: text.text, plural });
+      found.push(...texts.map(([form, one]) => [`${key.text}${form}`, one]));
     }
     if ((ts.isJsxSelfClosingElement(node) || ts.isJsxOpeningElement(node)) && node.tagName.getText() === 'Trans') {
       throw new Error(`${file}: <Trans> is not read by this script; use t(), or teach it.`);
@@ -66,6 +70,23 @@ export function keysOfSource(file, source) {
   };
   visit(tree);
   return found;
+}
+
+const hasCount = (values) =>
+  Boolean(
+    values && ts.isObjectLiteralExpression(values) && values.properties.some(({ name }) => name?.getText() === 'count')
+  );
+
+/** Endings of the key, with their texts. */
+function textsIn(text, counted) {
+  if (ts.isStringLiteralLike(text)) {
+    return (counted ? ['_one', '_other'] : ['']).map((form) => [form, text.text]);
+  }
+  const forms = ts.isObjectLiteralExpression(text) ? text.properties : [];
+  const texts = forms
+    .filter(({ initializer }) => initializer && ts.isStringLiteralLike(initializer))
+    .map(({ name, initializer }) => [`_${name.getText()}`, initializer.text]);
+  return texts.length === 2 ? texts : undefined;
 }
 
 /** `{'a.b': 'x'}` → `{a: {b: 'x'}}`, as i18next keeps texts. */

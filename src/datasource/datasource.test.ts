@@ -1,4 +1,11 @@
-import { dateTime, LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import {
+  CoreApp,
+  dateTime,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+} from '@grafana/data';
 import {
   setBackendSrv,
   setDataSourceSrv,
@@ -84,6 +91,15 @@ it('answers with series and annotations, from raw points of 180 days', async () 
   const params = new URLSearchParams(data);
   expect(params.has('maxDataPoints')).toBe(false);
   expect(Date.now() / 1000 - Number(params.get('from'))).toBeGreaterThan(179 * DAY);
+});
+
+it('a new alert rule looks at fresh changes, a new panel at series', () => {
+  const source = datasource();
+  expect(source.getDefaultQuery(CoreApp.UnifiedAlerting)).toMatchObject({
+    show: 'changeSeries',
+    reportWithin: { days: 7 },
+  });
+  expect(source.getDefaultQuery(CoreApp.PanelEditor).show).toBe('series');
 });
 
 it('streams while answers come in', async () => {

@@ -20,7 +20,7 @@ import type { Send } from '../core/flow/run';
 import type { CollectOptions } from '../core/query/collect';
 import { DEFAULT_LIMITS, type Limits } from '../core/query/limits';
 import { completeDetection } from '../core/query/method';
-import { DEFAULT_QUERY } from '../core/query/model';
+import { DEFAULT_QUERY, DEFAULT_RULE } from '../core/query/model';
 import { completeQuery, isBlank } from '../core/query/parse';
 import type { TargetsByRef } from '../core/query/references';
 import type { LinkSettings } from '../core/runs/links';
@@ -71,8 +71,9 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     return { falloutUrl: this.options.falloutUrl, commitRangeUrl: this.options.commitRangeUrl };
   }
 
-  getDefaultQuery(_app: CoreApp): Partial<HunterQuery> {
-    return { ...DEFAULT_QUERY, detection: completeDetection(this.options.detection) };
+  getDefaultQuery(app: CoreApp): Partial<HunterQuery> {
+    const query = { ...DEFAULT_QUERY, detection: completeDetection(this.options.detection) };
+    return app === CoreApp.UnifiedAlerting ? { ...query, ...DEFAULT_RULE } : query;
   }
 
   /** Hidden queries stay: others may refer to them. */

@@ -1,7 +1,6 @@
 import { dateTime } from '@grafana/data';
 
 import { DEFAULT_QUERY } from '../core/query/model';
-import { newRuleUrl } from './alert-rule';
 import { exploreUrl } from './explore';
 import { ruleQuery } from './queries';
 
@@ -17,22 +16,6 @@ it('Explore gets the queries and the time, whatever is in them', () => {
   const address = new URL(exploreUrl('h', [query], { from: 'now-90d', to: dateTime(5) }), 'http://g');
   const panes = JSON.parse(address.searchParams.get('panes')!);
   expect(panes.hunter).toEqual({ datasource: 'h', queries: [query], range: { from: 'now-90d', to: '5' } });
-});
-
-it('a new rule asks for regressions of the same query, and belongs to the panel', () => {
-  const panel = { dashboardUid: 'd', panelId: 4 };
-  const address = new URL(newRuleUrl({ name: 'lwt', uid: 'h', query, panel }), 'http://g');
-  const rule = JSON.parse(address.searchParams.get('defaults')!);
-  expect(rule).toMatchObject({ name: 'lwt', condition: 'C' });
-  const [ours, reduce, threshold] = rule.queries;
-  expect(ours).toMatchObject({
-    refId: 'A',
-    datasourceUid: 'h',
-    model: { show: 'changeSeries', source: query.source, reportWithin: { days: 7 } },
-  });
-  expect(reduce.model).toMatchObject({ type: 'reduce', expression: 'A', reducer: 'max' });
-  expect(threshold.model.conditions[0].evaluator).toEqual({ type: 'gt', params: [5] });
-  expect(rule.annotations).toContainEqual({ key: '__panelId__', value: '4' });
 });
 
 it('a rule takes over the first query that the backend can ask', () => {

@@ -13,23 +13,24 @@ it('every text has its entry in each language, with the same values, and no othe
 it('keys are read from the sources as they are used', () => {
   const module = JSON.stringify(pathToFileURL('scripts/locales/keys.mjs'));
   const script = join(mkdtempSync(join(tmpdir(), 'hunter-keys-')), 'read.mjs');
-  const source = "t('a.b', 'Text'); x.t('no', 'No'); <p>{t('a.n', '{{count}} days', { count: 2 })}</p>";
+  const source = `t('a.b', 'Text'); x.t('no', 'No'); <p>{t('a.n', '{{count}} days', { count: 2 })}</p>;
+    say('b.n', { one: 'one run', other: '{{count}} runs' }, values)`;
   writeFileSync(
     script,
     `import { keysOfSource, nest, flatten } from ${module};
     const found = keysOfSource('x.tsx', ${JSON.stringify(source)});
-    const texts = Object.fromEntries(found.map(({ key, text }) => [key, text]));
-    console.log(JSON.stringify([found, flatten(nest(texts))]));
+    console.log(JSON.stringify([found, flatten(nest(Object.fromEntries(found)))]));
     keysOfSource('x.tsx', 't(name, "Text")');`
   );
   const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
-  expect(JSON.parse(stdout)).toEqual([
-    [
-      { key: 'a.b', text: 'Text', plural: false },
-      { key: 'a.n', text: '{{count}} days', plural: true },
-    ],
-    { 'a.b': 'Text', 'a.n': '{{count}} days' },
-  ]);
+  const texts = {
+    'a.b': 'Text',
+    'a.n_one': '{{count}} days',
+    'a.n_other': '{{count}} days',
+    'b.n_one': 'one run',
+    'b.n_other': '{{count}} runs',
+  };
+  expect(JSON.parse(stdout)).toEqual([Object.entries(texts), texts]);
   expect(stderr).toContain('x.tsx:1: t() needs a key and a text that are written out.');
 });
 

@@ -1,8 +1,9 @@
 import { type PanelProps } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import { usePanelContext, useTheme2, VizLayout, VizLegend } from '@grafana/ui';
-import React, { useCallback, useMemo } from 'react';
+import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 
+import type { RuleWish } from '../alert-rule/rule';
 import { completeDetection } from '../core/query/method';
 import type { Direction } from '../core/query/model';
 import { TriageForm } from '../triage/TriageForm';
@@ -27,10 +28,13 @@ import { emptyText, problemOf } from './status/problems';
 import { REMARK_HEIGHT, Remarks } from './status/Remarks';
 import type { PanelOptions } from './types';
 
+const RuleModal = lazy(() => import('../alert-rule/RuleModal'));
+
 /** Series of any data source with their change points. */
 export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
   const { id, title, data, width, height, timeRange, timeZone, onChangeTimeRange, onOptionsChange } = props;
   const theme = useTheme2();
+  const [rule, setRule] = useState<RuleWish>();
   const { onToggleLegendSort } = usePanelContext();
   const options = useMemo(() => completeOptions(props.options), [props.options]);
   const { minChange, showHidden, metrics, legend } = options;
@@ -91,7 +95,15 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
             onSaved={close}
           />
         )}
-        <Actions shown={change} label={one.label} links={links} />
+        <Actions
+          shown={change}
+          label={one.label}
+          links={links}
+          onAlertRule={(wish) => {
+            close();
+            setRule(wish);
+          }}
+        />
       </>
     );
   };
@@ -141,6 +153,11 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
         )}
       </VizLayout>
       <Remarks lines={remarks} width={width} />
+      {rule && (
+        <Suspense fallback={null}>
+          <RuleModal wish={rule} onDismiss={() => setRule(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

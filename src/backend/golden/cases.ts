@@ -49,7 +49,10 @@ export const CASES: Record<string, GoldenCase> = {
     detection: { method: 'otava' },
     show: 'changePoints',
   }),
-  'change-points-of-robust': one({ ...fallout(), show: 'changePoints' }),
+  'change-points-of-robust': one(
+    { ...fallout(), show: 'changePoints' },
+    { settings: { falloutUrl: 'https://fallout.example.com' } }
+  ),
   'change-points-for-rules': rule({ ...fallout(), show: 'changePoints' }),
   'change-p-values-for-rules': rule({ ...fallout(), show: 'changePoints', changeValue: 'pValue' }),
   'change-points-of-no-run-for-rules': one(

@@ -18,8 +18,15 @@ import { beginRun } from './kernel/run';
 /** More would need gigabytes. */
 const MOST_VALUES = 10_000_000;
 
+/** Kernels that are kept for the next call, if their memory has not grown beyond this, bytes. */
+const SPARE = 4;
+const SMALL = 4 * 1024 * 1024;
+
 /** Detection by the WebAssembly kernel. */
 export class KernelDetector implements SlicedDetector {
+  /** Kernels that are done: a thousand calls in a row need not make a thousand. */
+  private readonly spare: Kernel[] = [];
+
   constructor(private readonly kernel: Kernel) {}
 
   detect(values: Float64Array, options: DetectOptions): Detection {
@@ -29,7 +36,14 @@ export class KernelDetector implements SlicedDetector {
   async *detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncGenerator<OneOfMany[]> {
     series.forEach(({ length }, i) => checked({ ...options, times: options.timesOfEach?.[i] }, length));
     // Its own memory: between two slices anybody may use the shared one.
-    yield* detectMany(await this.kernel.fork(), series, options, control);
+    const kernel = this.spare.pop() ?? (await this.kernel.fork());
+    try {
+      yield* detectMany(kernel, series, options, control);
+    } finally {
+      if (this.spare.length < SPARE && kernel.exports.memory.buffer.byteLength <= SMALL) {
+        this.spare.push(kernel);
+      }
+    }
   }
 
   /** A series that grows: appending looks only at what new values can touch. */

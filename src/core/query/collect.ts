@@ -7,7 +7,7 @@ import { findRuns } from '../runs/find';
 import { joinRuns } from '../runs/join';
 import { changeLinks, type LinkSettings } from '../runs/links';
 import type { TestRun } from '../runs/run';
-import type { Series, TimeRange } from '../series/series';
+import { sameTimes, type Series, type TimeRange } from '../series/series';
 import { analyseMany, type Analysis } from './analyse';
 import { DEFAULT_LIMITS, limitPoints, type Limits } from './limits';
 import type { HunterQueryModel } from './model';
@@ -129,7 +129,7 @@ async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<TestRun
 }
 
 function withRuns(all: Series[], runs: TestRun[], { source }: HunterQueryModel, plan: Plan): Series[] {
-  const joined = runs.length > 0 ? all.map((series) => ({ ...series, runs: joinRuns(series.times, runs) })) : all;
+  const joined = runs.length > 0 ? withEachRuns(all, runs) : all;
   const branches = source.type === 'fallout' ? (source.branches ?? []) : [];
   if (branches.length === 0) {
     return joined;
@@ -141,6 +141,15 @@ function withRuns(all: Series[], runs: TestRun[], { source }: HunterQueryModel, 
     plan.notices = [...new Set([...plan.notices, notice])];
   }
   return split;
+}
+
+/** Metrics of a test have the same times, and so the same runs. */
+function withEachRuns(all: Series[], runs: TestRun[]): Series[] {
+  let last: Series | undefined;
+  return all.map((series) => {
+    const same = last && sameTimes(last.times, series.times);
+    return (last = { ...series, runs: same ? last!.runs : joinRuns(series.times, runs) });
+  });
 }
 
 function withLinks(analysis: Analysis, { located }: Plan, settings: LinkSettings = {}): Analysis {

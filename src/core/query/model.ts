@@ -105,3 +105,6 @@ export const DEFAULT_QUERY: HunterQueryModel = {
   detection: DEFAULT_DETECTION,
   show: 'series',
 };
+
+/** What a new alert rule asks for: changes that were first reported within a week. */
+export const DEFAULT_RULE = { show: 'changeSeries', reportWithin: { days: 7 } } satisfies Partial<HunterQueryModel>;

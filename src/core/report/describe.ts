@@ -4,40 +4,59 @@ import {
   explainPValue,
   formatChange,
   formatChangeRange,
-  formatCount,
   formatEffect,
   formatNumber,
   formatSigned,
   formatTime,
   namePValue,
 } from './format';
+import { english, sayRuns } from './say';
 
 /** For titles: `Regression: +12.3 %`, `Regression: drifted +8.0 % over 60 runs`, or that the last run is off. */
-export function changeTitle(change: SeriesChange): string {
+export function changeTitle(change: SeriesChange, say = english): string {
   const size = shortSize(change);
+  const verdict = sayVerdict(change.verdict, say);
   switch (change.kind) {
     case 'step':
-      return `${VERDICTS[change.verdict]}: ${size}`;
+      return say('report.title.step', '{{verdict}}: {{size}}', { verdict, size });
     case 'gradual':
-      return `${VERDICTS[change.verdict]}: drifted ${size}${change.span ? ` over ${spanRuns(change)}` : ''}`;
+      return change.span
+        ? say('report.title.drift-over', '{{verdict}}: drifted {{size}} over {{runs}}', {
+            verdict,
+            size,
+            runs: spanRuns(change, say),
+          })
+        : say('report.title.drift', '{{verdict}}: drifted {{size}}', { verdict, size });
     case 'unconfirmed':
-      return `Last run is off by ${size}: not yet confirmed`;
+      return say('report.title.unconfirmed', 'Last run is off by {{size}}: not yet confirmed', { size });
   }
 }
 
 /** `Regression: +12.3 % of throughput on 2026-05-03`, for those who hear it. */
-export function changeHeadline(change: SeriesChange, label: string): string {
+export function changeHeadline(change: SeriesChange, label: string, say = english): string {
   const day = formatTime(change.time);
-  return change.kind === 'step'
-    ? `${changeTitle(change)} of ${label} on ${day}`
-    : `${changeTitle(change)}, ${label}, ${change.kind === 'gradual' ? `since ${day}` : day}`;
+  const title = changeTitle(change, say);
+  switch (change.kind) {
+    case 'step':
+      return say('report.headline.step', '{{title}} of {{label}} on {{day}}', { title, label, day });
+    case 'gradual':
+      return say('report.headline.drift', '{{title}}, {{label}}, since {{day}}', { title, label, day });
+    case 'unconfirmed':
+      return `${title}, ${label}, ${day}`;
+  }
 }
 
-const VERDICTS: Record<SeriesChange['verdict'], string> = {
-  regression: 'Regression',
-  improvement: 'Improvement',
-  neutral: 'Change',
-};
+/** What a change means, in a word. */
+export function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
+  switch (verdict) {
+    case 'regression':
+      return say('report.verdict.regression', 'Regression');
+    case 'improvement':
+      return say('report.verdict.improvement', 'Improvement');
+    case 'neutral':
+      return say('report.verdict.neutral', 'Change');
+  }
+}
 
 /** By how much, in a word: `+12.3 %`, or `+3.2` from a baseline of 0. */
 export function shortSize({ before, relativeChange, absoluteChange }: SeriesChange): string {
@@ -56,33 +75,39 @@ export function changeSize(change: SeriesChange): string {
 }
 
 /** What changed, in a line: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
-export function changeSpan({ before, after, kind }: SeriesChange): string {
+export function changeSpan({ before, after, kind }: SeriesChange, say = english): string {
   const side = ({ mean, std, n }: SeriesChange['before']) =>
-    `${formatNumber(mean)} ± ${formatNumber(std)} (${formatCount(n, 'run')})`;
+    `${formatNumber(mean)} ± ${formatNumber(std)} (${sayRuns(n, say)})`;
   // one run has no spread
   return `${side(before)} → ${kind === 'unconfirmed' ? formatNumber(after.mean) : side(after)}`;
 }
 
 /** Of a gradual change, when and how steep: `2026-05-03 – 2026-07-02, +0.13 %/run`. */
-export function changeDrift(change: SeriesChange): string | undefined {
+export function changeDrift(change: SeriesChange, say = english): string | undefined {
   const { spanTimes } = change;
-  const parts = [spanTimes && `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`, changeRate(change)];
+  const parts = [spanTimes && `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`, changeRate(change, say)];
   return parts.filter(Boolean).join(', ') || undefined;
 }
 
 /** Of a gradual change: what a run adds, `+0.13 %/run`. */
-export function changeRate({ slope, before }: SeriesChange): string | undefined {
+export function changeRate(change: SeriesChange, say = english): string | undefined {
+  const size = slopeSize(change);
+  return size && say('report.rate', '{{size}}/run', { size });
+}
+
+/** The same without its unit: `+0.13 %`. */
+export function slopeSize({ slope, before }: SeriesChange): string | undefined {
   if (slope === undefined) {
     return undefined;
   }
-  return `${before.mean === 0 ? formatSigned(slope) : formatChange(slope / before.mean)}/run`;
+  return before.mean === 0 ? formatSigned(slope) : formatChange(slope / before.mean);
 }
 
 /** What else is known of a change, beside title and certainty: what `robust` tells, and what ran. */
-export function changeFacts(change: SeriesChange): string[] {
+export function changeFacts(change: SeriesChange, say = english): string[] {
   const { effectSize, relativeInterval, absoluteInterval } = change;
   const sized = effectSize !== undefined || relativeInterval !== undefined || absoluteInterval !== undefined;
-  return [sized ? changeSize(change) : '', changeDrift(change) ?? '', changeRuns(change) ?? ''].filter(Boolean);
+  return [sized ? changeSize(change) : '', changeDrift(change, say) ?? '', changeRuns(change) ?? ''].filter(Boolean);
 }
 
 /** Between which runs, where Graphite's events tell: `6.8.2, main, 1a2b3c → 6.8.3, main, 4d5e6f`. */
@@ -92,18 +117,26 @@ export function changeRuns({ lastGoodRun, firstBadRun }: SeriesChange): string |
 }
 
 /** How sure, in a sentence. */
-export function changeCertainty(change: SeriesChange): string {
+export function changeCertainty(change: SeriesChange, say = english): string {
   const { pValue } = change;
   return isConfirmed(change)
-    ? `${explainPValue(pValue)} (${namePValue(pValue)}).`
-    : `The next run tells whether it was a spike (${namePValue(pValue)}).`;
+    ? `${explainPValue(pValue, say)} (${namePValue(pValue, say)}).`
+    : say('report.certainty.unconfirmed', 'The next run tells whether it was a spike ({{p}}).', {
+        p: namePValue(pValue, say),
+      });
 }
 
 /** How soon it was known: `after 3 runs`. */
-export function changeDelay({ index, reportedAt }: SeriesChange): string | undefined {
-  return reportedAt === undefined ? undefined : `after ${formatCount(reportedAt - index + 1, 'run')}`;
+export function changeDelay({ index, reportedAt }: SeriesChange, say = english): string | undefined {
+  return reportedAt === undefined
+    ? undefined
+    : say(
+        'report.delay',
+        { one: 'after {{count}} run', other: 'after {{count}} runs' },
+        { count: reportedAt - index + 1 }
+      );
 }
 
-function spanRuns({ span }: SeriesChange): string {
-  return formatCount(span!.end - span!.start, 'run');
+function spanRuns({ span }: SeriesChange, say: typeof english): string {
+  return sayRuns(span!.end - span!.start, say);
 }

@@ -1,4 +1,5 @@
 import type { Interval } from '../changepoint/change-point';
+import { english } from './say';
 
 /** A number with about four digits: `1,234`, `0.01235`, `1.2e+9`. Fixed to English, so that reports compare. */
 export function formatNumber(value: number): string {
@@ -56,9 +57,9 @@ export function formatEffect(size: number): string {
 export const SMALLEST_P_VALUE = 1e-10;
 
 /** A p-value: `0.023`, `1.2e-9`, `< 1e-10`. */
-export function formatPValue(p: number): string {
+export function formatPValue(p: number, say = english): string {
   if (Number.isNaN(p)) {
-    return 'unknown';
+    return say('report.p-value.unknown', 'unknown');
   }
   if (p < SMALLEST_P_VALUE) {
     return '< 1e-10';
@@ -67,25 +68,32 @@ export function formatPValue(p: number): string {
 }
 
 /** A p-value with its name: `p = 0.023`, `p < 1e-10`. */
-export function namePValue(p: number): string {
-  const text = formatPValue(p);
+export function namePValue(p: number, say = english): string {
+  const text = formatPValue(p, say);
   return text.startsWith('<') ? `p ${text}` : `p = ${text}`;
 }
 
 /** A p-value in words: how often chance alone would do this. */
-export function explainPValue(p: number): string {
+export function explainPValue(p: number, say = english): string {
   if (Number.isNaN(p)) {
-    return 'How sure cannot be said: the values do not vary';
+    return say('report.p-value.no-spread', 'How sure cannot be said: the values do not vary');
   }
   if (p < 1e-9) {
-    return 'Practically certain: chance alone would do this less than once in a billion times';
+    return say(
+      'report.p-value.certain',
+      'Practically certain: chance alone would do this less than once in a billion times'
+    );
   }
   if (p >= 0.5) {
-    return 'May well be chance';
+    return say('report.p-value.chance', 'May well be chance');
   }
-  const once = Number((1 / p).toPrecision(2));
-  const sure = p <= 0.001 ? 'Very sure' : p <= 0.01 ? 'Sure' : 'Likely';
-  return `${sure}: chance alone would do this once in ${formatNumber(once)} times`;
+  const times = formatNumber(Number((1 / p).toPrecision(2)));
+  if (p <= 0.001) {
+    return say('report.p-value.very-sure', 'Very sure: chance alone would do this once in {{times}} times', { times });
+  }
+  return p <= 0.01
+    ? say('report.p-value.sure', 'Sure: chance alone would do this once in {{times}} times', { times })
+    : say('report.p-value.likely', 'Likely: chance alone would do this once in {{times}} times', { times });
 }
 
 /** A time in UTC to the second, without it when it is midnight: nightly runs are stored under their day. */

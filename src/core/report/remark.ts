@@ -1,5 +1,5 @@
 import type { Remark } from '../changepoint/detection';
-import { formatCount } from './format';
+import { english, sayRuns, type Say } from './say';
 
 /** A series that nothing is reported of, and why. */
 export interface Remarked {
@@ -12,36 +12,57 @@ export interface Remarked {
 const MOST_NAMES = 5;
 
 /** One sentence for each reason, however many series there are: what is left out is said, without noise. */
-export function remarkLines(all: Remarked[]): string[] {
-  return (Object.keys(WORDS) as Remark[]).flatMap((remark) => {
+export function remarkLines(all: Remarked[], say = english): string[] {
+  return REMARKS.flatMap((remark) => {
     const those = all.filter((one) => one.remark === remark);
     if (those.length === 0) {
       return [];
     }
-    const { one, many } = WORDS[remark];
-    if (all.length === 1) {
-      return [one(those[0])];
-    }
-    const names = those.slice(0, MOST_NAMES).map(({ label }) => label);
-    const more = those.length > MOST_NAMES ? ` and ${those.length - MOST_NAMES} more` : '';
-    return [`${those.length} of ${all.length} series ${many(those.length)}: ${names.join(', ')}${more}.`];
+    return [all.length === 1 ? sayOne(remark, those[0], say) : sayMany(remark, those, all.length, say)];
   });
 }
 
+const REMARKS: Remark[] = ['noStableLevel', 'tooShort'];
+
 /** The reason in a few words, for a legend. */
-export function remarkInShort(remark: Remark): string {
-  return WORDS[remark].short;
+export function remarkInShort(remark: Remark, say = english): string {
+  return remark === 'noStableLevel'
+    ? say('report.remark.wanders-short', 'no stable level')
+    : say('report.remark.too-short-short', 'too few runs');
 }
 
-const WORDS: Record<Remark, { short: string; one: (one: Remarked) => string; many: (n: number) => string }> = {
-  noStableLevel: {
-    short: 'no stable level',
-    one: ({ label }) => `${label} has no stable level: it wanders, so no step is reported.`,
-    many: (n) => `${n === 1 ? 'has' : 'have'} no stable level`,
-  },
-  tooShort: {
-    short: 'too few runs',
-    one: ({ label, runs }) => `${label} has too few runs to judge (${formatCount(runs, 'run')}).`,
-    many: (n) => `${n === 1 ? 'has' : 'have'} too few runs to judge`,
-  },
-};
+function sayOne(remark: Remark, { label, runs }: Remarked, say: Say): string {
+  return remark === 'noStableLevel'
+    ? say('report.remark.wanders', '{{label}} has no stable level: it wanders, so no step is reported.', { label })
+    : say('report.remark.too-short', '{{label}} has too few runs to judge ({{runs}}).', {
+        label,
+        runs: sayRuns(runs, say),
+      });
+}
+
+function sayMany(remark: Remark, those: Remarked[], total: number, say: Say): string {
+  const shown = those.slice(0, MOST_NAMES).map(({ label }) => label);
+  const left = those.length - shown.length;
+  const names =
+    left > 0
+      ? say('report.remark.and-more', '{{names}} and {{left}} more', { names: shown.join(', '), left })
+      : shown.join(', ');
+  const values = { count: those.length, total, names };
+  return remark === 'noStableLevel'
+    ? say(
+        'report.remark.many-wander',
+        {
+          one: '{{count}} of {{total}} series has no stable level: {{names}}.',
+          other: '{{count}} of {{total}} series have no stable level: {{names}}.',
+        },
+        values
+      )
+    : say(
+        'report.remark.many-too-short',
+        {
+          one: '{{count}} of {{total}} series has too few runs to judge: {{names}}.',
+          other: '{{count}} of {{total}} series have too few runs to judge: {{names}}.',
+        },
+        values
+      );
+}

@@ -53,7 +53,7 @@ describe('numbers', () => {
   ])('a change of %d is %s', (value, text) => expect(formatChange(value)).toBe(text));
 
   it('p-values are told in digits and words', () => {
-    expect([0.0234, 1.234e-9, 0, NaN].map(formatPValue)).toEqual(['0.023', '1.2e-9', '< 1e-10', 'unknown']);
+    expect([0.0234, 1.234e-9, 0, NaN].map((p) => formatPValue(p))).toEqual(['0.023', '1.2e-9', '< 1e-10', 'unknown']);
     expect(explainPValue(0.0005)).toBe('Very sure: chance alone would do this once in 2,000 times');
     expect(explainPValue(1e-12)).toContain('less than once in a billion');
   });

@@ -20,3 +20,6 @@ export interface TimeRange {
 }
 
 export const DAY = 86_400_000;
+
+export const sameTimes = (a: Float64Array, b: Float64Array): boolean =>
+  a.length === b.length && a.every((time, i) => time === b[i]);

@@ -1,7 +1,7 @@
 import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import type { HunterQueryModel } from '../../core/query/model';
+import { DEFAULT_RULE, type HunterQueryModel } from '../../core/query/model';
 import { DetectionInputs } from '../../fields/DetectionInputs';
 import { LABEL_WIDTH } from './layout';
 import { ReportFields } from './ReportFields';
@@ -52,5 +52,5 @@ export function DetectionFields({ query, onChange, hideShow }: Props) {
 
 /** A change is news for a week, unless the user says otherwise: alert rules must come back to normal. */
 function shown({ reportWithin }: HunterQueryModel, show: HunterQueryModel['show']): Partial<HunterQueryModel> {
-  return { show, ...(show === 'changeSeries' && !reportWithin && { reportWithin: { days: 7 } }) };
+  return { show, ...(show === 'changeSeries' && !reportWithin && { reportWithin: DEFAULT_RULE.reportWithin }) };
 }

@@ -53,7 +53,7 @@ export function ChangesTable({ source, user, rows, sort, onSort, filter }: Props
   return (
     <div ref={box} className={styles.box}>
       <table className={styles.table}>
-        <thead>
+        <thead className={styles.head}>
           <tr>
             <th className={styles.fold}>
               <span className={styles.unseen}>{t('pages.regressions.details', 'Details')}</span>
@@ -84,6 +84,7 @@ export function ChangesTable({ source, user, rows, sort, onSort, filter }: Props
 const getStyles = (theme: GrafanaTheme2) => ({
   box: css({ display: 'grid', gap: theme.spacing(2), overflowX: 'auto' }),
   table: css({ width: '100%', 'th, td': { padding: theme.spacing(1), textAlign: 'left' } }),
+  head: css({ borderBottom: `1px solid ${theme.colors.border.weak}` }),
   fold: css({ width: theme.spacing(4) }),
   unseen: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
 });

@@ -24,7 +24,7 @@ export default function Regressions() {
   const { search } = useLocation();
   const shown = useMemo(() => readAddress(search), [search]);
   const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
-  const source = shown.source ?? sources[0]?.uid;
+  const source = shown.source ?? (sources.find(({ isDefault }) => isDefault) ?? sources[0])?.uid;
   return source ? (
     <Page source={source} sources={sources} shown={shown} search={search} />
   ) : (

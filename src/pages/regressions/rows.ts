@@ -12,7 +12,7 @@ export interface AnalysedMetric {
   /** As Graphite names it. */
   series: string;
   changes: SeriesChange[];
-  /** Values of all runs, thinned, for a small picture. */
+  /** Values of all runs, thinned, for a small picture; none where there is no change to show. */
   spark: Float32Array;
   /** Time of the first and the last of them. */
   sparkFrom: number;

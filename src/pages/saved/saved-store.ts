@@ -73,6 +73,8 @@ const isSame = (a: SavedSource, b: SavedSource) => a.name === b.name && a.dataso
 const readSettings = () => send<AppSettings>('GET');
 
 async function send<T>(method: string, data?: AppSettings): Promise<T> {
-  const answer = await lastValueFrom(getBackendSrv().fetch<T>({ method, url: URL, data, showErrorAlert: false }));
+  const answer = await lastValueFrom(
+    getBackendSrv().fetch<T>({ method, url: URL, data, showErrorAlert: false, showSuccessAlert: false })
+  );
   return answer.data;
 }

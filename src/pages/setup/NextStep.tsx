@@ -3,12 +3,12 @@ import { t } from '@grafana/i18n';
 import { LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
-import { newRuleUrl } from '../../links/alert-rule';
 import { exploreUrl } from '../../links/explore';
 import { PATHS, testUrl } from '../routes';
 import { chosenQuery, type SetupAddress } from './address';
 import { DashboardButton } from './DashboardButton';
 import { OVERVIEW_DASHBOARD, TEST_DASHBOARD } from './dashboards';
+import { RuleButton } from './RuleButton';
 import { Step } from './Step';
 
 interface Props {
@@ -39,17 +39,9 @@ export function NextStep({ source, address }: Props) {
               </LinkButton>
             </>
           )}
-          <LinkButton
-            variant="secondary"
-            icon="bell"
-            href={newRuleUrl({
-              name: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }),
-              uid: source.uid,
-              query,
-            })}
-          >
-            {t('pages.setup.alert', 'Be told of regressions')}
-          </LinkButton>
+          <RuleButton
+            wish={{ title: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }), query }}
+          />
           <LinkButton variant="secondary" icon="list-ul" href={PATHS.regressions}>
             {t('pages.setup.regressions', 'Regressions of all tests')}
           </LinkButton>

@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
+import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import type { RuleWish } from '../../alert-rule/rule';
 import { changeMarkdown } from '../../core/report/change-markdown';
 import type { ShownChange } from '../model/shown-changes';
 import type { PanelLinks } from './usePanelLinks';
@@ -12,10 +13,11 @@ interface Props {
   shown: ShownChange;
   label: string;
   links: PanelLinks;
+  onAlertRule: (wish: RuleWish) => void;
 }
 
 /** Where to take a change from here. */
-export function Actions({ shown: { change, triage }, label, links: { explore, alertRule } }: Props) {
+export function Actions({ shown: { change, triage }, label, links: { explore, alertRule }, onAlertRule }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.actions}>
@@ -34,9 +36,9 @@ export function Actions({ shown: { change, triage }, label, links: { explore, al
         </LinkButton>
       )}
       {alertRule && (
-        <LinkButton size="sm" variant="secondary" fill="text" icon="bell" href={alertRule}>
+        <Button size="sm" variant="secondary" fill="text" icon="bell" onClick={() => onAlertRule(alertRule)}>
           {t('panel.actions.alert', 'Create alert rule')}
-        </LinkButton>
+        </Button>
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import React from 'react';
 
 import { changeCertainty, changeTitle } from '../../core/report/describe';
 import { TriageBadge } from '../../triage/TriageBadge';
+import { say } from '../../words/say';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { Distributions } from './Distributions';
@@ -25,7 +26,7 @@ export function ChangeCard({ shown, one, children }: CardProps) {
   const unconfirmed = change.kind === 'unconfirmed';
   return (
     <div className={styles.card} data-testid="hunter-change-card">
-      <div className={cx(styles.title, { [styles.muted]: unconfirmed })}>{changeTitle(change)}</div>
+      <div className={cx(styles.title, { [styles.muted]: unconfirmed })}>{changeTitle(change, say)}</div>
       <div>{one.label}</div>
       {triage && <TriageBadge triage={triage} />}
       <dl className={styles.facts}>
@@ -37,7 +38,7 @@ export function ChangeCard({ shown, one, children }: CardProps) {
         ))}
       </dl>
       {!unconfirmed && <Distributions change={change} one={one} format={one.format} />}
-      <div>{changeCertainty(change)}</div>
+      <div>{changeCertainty(change, say)}</div>
       {change.links?.map(({ title, url }) => (
         <div key={url}>
           <TextLink href={url} external inline={false} variant="bodySmall">

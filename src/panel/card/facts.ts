@@ -1,9 +1,11 @@
 import { t } from '@grafana/i18n';
 
 import type { SeriesChange } from '../../core/changepoint/judge';
-import { changeDelay, changeRate, changeSize } from '../../core/report/describe';
-import { formatCount, formatTime } from '../../core/report/format';
+import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';
+import { formatTime } from '../../core/report/format';
+import { sayRuns } from '../../core/report/say';
 import { nameRun, type TestRun } from '../../core/runs/run';
+import { say } from '../../words/say';
 
 export type Fact = [name: string, fact: string];
 
@@ -11,9 +13,13 @@ export type Fact = [name: string, fact: string];
 export function factsOf(change: SeriesChange, format: (value: number) => string): Fact[] {
   const { before, after, kind, spanTimes, time, lastGoodTime, effectSize, relativeInterval, absoluteInterval } = change;
   const side = ({ mean, std, n }: SeriesChange['before']) =>
-    `${format(mean)} ± ${format(std)} over ${formatCount(n, 'run')}`;
-  const delay = changeDelay(change);
-  const rate = changeRate(change);
+    t('panel.card.side', '{{mean}} ± {{std}} over {{runs}}', {
+      mean: format(mean),
+      std: format(std),
+      runs: sayRuns(n, say),
+    });
+  const delay = changeDelay(change, say);
+  const rate = slopeSize(change);
   const facts: Array<Fact | false | undefined | ''> = [
     (relativeInterval ?? absoluteInterval ?? effectSize) !== undefined && [
       t('panel.card.change', 'Change'),
@@ -21,10 +27,13 @@ export function factsOf(change: SeriesChange, format: (value: number) => string)
     ],
     [t('panel.card.before', 'Before'), side(before)],
     kind === 'unconfirmed'
-      ? [t('panel.card.last-run', 'Last run'), `${format(after.mean)} on ${formatTime(time)}`]
+      ? [
+          t('panel.card.last-run', 'Last run'),
+          t('panel.card.value-on', '{{value}} on {{day}}', { value: format(after.mean), day: formatTime(time) }),
+        ]
       : [t('panel.card.after', 'After'), side(after)],
     spanTimes && [t('panel.card.drifted', 'Drifted'), `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`],
-    rate && [t('panel.card.each-run', 'Each run'), rate.replace('/run', '')],
+    rate && [t('panel.card.each-run', 'Each run'), rate],
     kind === 'step' && [t('panel.card.last-good', 'Last run before'), withRun(lastGoodTime, change.lastGoodRun)],
     kind === 'step' && [t('panel.card.first-bad', 'First run after'), withRun(time, change.firstBadRun)],
     kind !== 'unconfirmed' && delay && [t('panel.card.reported', 'First reported'), delay],

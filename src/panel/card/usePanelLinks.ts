@@ -3,14 +3,14 @@ import { hasPermission } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { useEffect, useState } from 'react';
 
-import { newRuleUrl } from '../../links/alert-rule';
+import type { RuleWish } from '../../alert-rule/rule';
 import { exploreUrl } from '../../links/explore';
 import { interpolated, ruleQuery } from '../../links/queries';
 
 /** Where a panel's queries can be taken to; undefined where one cannot or may not. */
 export interface PanelLinks {
   explore?: string;
-  alertRule?: string;
+  alertRule?: RuleWish;
 }
 
 /** Addresses with the panel's queries, their variables filled in: neither Explore nor alerting knows a dashboard's. */
@@ -60,9 +60,9 @@ function linksOf(queries: DataQuery[], { title, timeRange, panelId, dashboardUID
       hasPermission('datasources:explore') && {
         explore: exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', queries, timeRange.raw),
       }),
-    ...(ours?.datasource?.uid &&
+    ...(ours &&
       hasPermission('alert.rules:create') && {
-        alertRule: newRuleUrl({ name: title || 'Change points', uid: ours.datasource.uid, query: ours, panel }),
+        alertRule: { title: title || 'Regressions', query: ours, ...(panel && { panel }) },
       }),
   };
 }

@@ -7,6 +7,7 @@ import type { ChangeKind } from '../../core/changepoint/change-point';
 import { changeHeadline } from '../../core/report/describe';
 import { UNCONFIRMED_COLOR, VERDICT_COLORS } from '../../frames/change-frames';
 import { stateName } from '../../triage/TriageBadge';
+import { say } from '../../words/say';
 import { verdictOf } from '../model/shown-changes';
 import type { Mark } from './place-marks';
 
@@ -33,7 +34,7 @@ export function MarkButton({ mark: { shown, one, left, top, span }, ...button }:
         type="button"
         className={cx(styles.mark, color, faint, { [styles.hollow]: hollow })}
         style={{ left, top }}
-        aria-label={[changeHeadline(change, one.label), triage?.state && stateName(triage.state)]
+        aria-label={[changeHeadline(change, one.label, say), triage?.state && stateName(triage.state)]
           .filter(Boolean)
           .join(', ')}
         aria-haspopup="dialog"

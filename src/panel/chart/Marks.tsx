@@ -3,6 +3,7 @@ import React, { useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 
 import { changeHeadline } from '../../core/report/describe';
+import { say } from '../../words/say';
 import { CardPopover } from '../card/CardPopover';
 import { ChangeCard } from '../card/ChangeCard';
 import { useCard } from '../card/useCard';
@@ -87,7 +88,7 @@ export function Marks({ config, series, marked, renderActions }: Props) {
           // pinned, it is another kind of window: it takes the focus
           key={String(card.pinned)}
           mark={card.mark}
-          label={changeHeadline(open.shown.change, open.one.label)}
+          label={changeHeadline(open.shown.change, open.one.label, say)}
           pinned={card.pinned}
           onClose={close}
           onEnter={stay}

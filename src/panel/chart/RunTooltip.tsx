@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type LinkModel } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
-import { SeriesTable, TextLink, useStyles2 } from '@grafana/ui';
+import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { formatNumber } from '../../core/report/format';
@@ -50,7 +50,17 @@ export function RunTooltip({ series, data, indexes, timeZone, links }: Props) {
   const when = dateTimeFormat(time, { timeZone });
   return (
     <div className={styles.box}>
-      <SeriesTable timestamp={run ? `${when} · ${run}` : when} series={rows} />
+      <div className={styles.when}>{run ? `${when} · ${run}` : when}</div>
+      <div className={styles.rows}>
+        {rows.map(({ label, color, value }, slot) => (
+          // by place: other series at the next run change the texts, not the elements
+          <React.Fragment key={slot}>
+            <span className={styles.color} style={{ background: color }} />
+            <span className={styles.label}>{label}</span>
+            <span className={styles.value}>{value}</span>
+          </React.Fragment>
+        ))}
+      </div>
       {all.length > rows.length && (
         <div>
           {t('panel.tooltip.more', 'and {{count}} more series, nearer to their level', {
@@ -98,4 +108,18 @@ function runAt({ times, runs }: ChartSeries, time: number): string | undefined {
   return names.get(time);
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({ box: css({ padding: theme.spacing(1) }) });
+const getStyles = (theme: GrafanaTheme2) => ({
+  // its own layer of the page's layout: it changes with every run that the pointer passes
+  box: css({ padding: theme.spacing(1), contain: 'content' }),
+  when: css({ fontWeight: theme.typography.fontWeightMedium, marginBottom: theme.spacing(0.5) }),
+  rows: css({
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr auto',
+    alignItems: 'center',
+    columnGap: theme.spacing(1),
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  color: css({ width: 14, height: 4, borderRadius: 2 }),
+  label: css({ maxWidth: 320, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+  value: css({ textAlign: 'right', fontWeight: theme.typography.fontWeightMedium, whiteSpace: 'nowrap' }),
+});

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** Whether an element is within a screen of being seen; true where the browser cannot tell. */
-export function useNear<T extends Element>(): [RefObject<T>, boolean] {
+export function useNear<T extends Element>() {
   const element = useRef<T>(null);
   const [near, setNear] = useState(typeof IntersectionObserver === 'undefined');
   useEffect(() => {
@@ -14,5 +14,5 @@ export function useNear<T extends Element>(): [RefObject<T>, boolean] {
     observer.observe(element.current);
     return () => observer.disconnect();
   }, []);
-  return [element, near];
+  return [element, near] as const;
 }

@@ -5,6 +5,7 @@ import type { VizLegendItem } from '@grafana/ui';
 import { isConfirmed } from '../../core/changepoint/judge';
 import { shortSize } from '../../core/report/describe';
 import { remarkInShort } from '../../core/report/remark';
+import { say } from '../../words/say';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 
@@ -49,11 +50,18 @@ function changeText({ pending, remark }: ChartSeries, marked: ShownChange[]): st
     return '…';
   }
   if (remark) {
-    return `unknown, ${remarkInShort(remark)}`;
+    return t('panel.legend.unknown', 'unknown, {{reason}}', { reason: remarkInShort(remark, say) });
   }
   const changes = marked.map(({ change }) => change);
   const last = changes.filter(isConfirmed).at(-1);
-  const size = !last ? 'no change' : last.kind === 'gradual' ? `drift ${shortSize(last)}` : shortSize(last);
+  const size = last ? sizeOf(last) : t('panel.legend.none', 'no change');
   const open = changes.find((change) => !isConfirmed(change));
-  return open ? `${size} (last run ${shortSize(open)}, not confirmed)` : size;
+  return open
+    ? t('panel.legend.unconfirmed', '{{size}} (last run {{last}}, not confirmed)', { size, last: shortSize(open) })
+    : size;
+}
+
+function sizeOf(change: ShownChange['change']): string {
+  const size = shortSize(change);
+  return change.kind === 'gradual' ? t('panel.legend.drift', 'drift {{size}}', { size }) : size;
 }

@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 
 import { remarkLines } from '../../core/report/remark';
 import { progressOfFrames } from '../../frames/progress';
+import { say } from '../../words/say';
 import type { Analyses } from '../model/useAnalyses';
 import type { ChartSeries } from '../model/chart-series';
 
@@ -20,7 +21,8 @@ export function statusLines(
   minChange: number
 ): string[] {
   const lines = remarkLines(
-    series.map(({ label, remark, segments }) => ({ label, remark, runs: segments.at(-1)?.n ?? 0 }))
+    series.map(({ label, remark, segments }) => ({ label, remark, runs: segments.at(-1)?.n ?? 0 })),
+    say
   );
   const progress = state === LoadingState.Streaming ? progressOfFrames(frames) : undefined;
   if (progress) {

@@ -1,8 +1,12 @@
+import { t } from '@grafana/i18n';
+
 import type { Detector } from '../../core/changepoint/detection';
 import { isConfirmed } from '../../core/changepoint/judge';
 import { runsToConfirm, runsToJudge } from '../../core/changepoint/runs-needed';
 import type { DetectionOptions } from '../../core/query/model';
-import { formatCount, formatTime } from '../../core/report/format';
+import { formatTime } from '../../core/report/format';
+import { sayRuns } from '../../core/report/say';
+import { say } from '../../words/say';
 import type { ChartSeries } from '../model/chart-series';
 
 /** The change that one wants to know about, unless only larger ones are reported. */
@@ -24,13 +28,28 @@ export function outlookOf(one: ChartSeries, detection: DetectionOptions, detecto
       : runsToConfirm(values, share, first, detection, detector);
   const percent = `${Math.round(share * 100)} %`;
   const soon = runs
-    ? `${formatCount(runs, 'more run')} until a ${percent} change could be confirmed.`
-    : `It varies too much for a ${percent} change to be confirmed within 30 runs.`;
+    ? say(
+        'panel.outlook.soon',
+        {
+          one: '{{count}} more run until a {{percent}} change could be confirmed.',
+          other: '{{count}} more runs until a {{percent}} change could be confirmed.',
+        },
+        { count: runs, percent }
+      )
+    : t('panel.outlook.noisy', 'It varies too much for a {{percent}} change to be confirmed within 30 runs.', {
+        percent,
+      });
   if (remark === 'tooShort') {
     return soon;
   }
   const stable = since
-    ? `Stable since ${formatTime(from)} (${formatCount(values.length - first, 'run')}).`
-    : `No change in ${formatCount(values.length, 'run')} since ${formatTime(times[0])}.`;
+    ? t('panel.outlook.stable', 'Stable since {{day}} ({{runs}}).', {
+        day: formatTime(from),
+        runs: sayRuns(values.length - first, say),
+      })
+    : t('panel.outlook.no-change', 'No change in {{runs}} since {{day}}.', {
+        day: formatTime(times[0]),
+        runs: sayRuns(values.length, say),
+      });
   return changes.some((change) => !isConfirmed(change)) ? undefined : `${stable} ${soon}`;
 }

@@ -1,5 +1,8 @@
+import { t } from '@grafana/i18n';
+
 import { changeHeadline } from '../../core/report/describe';
 import { remarkLines } from '../../core/report/remark';
+import { say } from '../../words/say';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 
@@ -8,19 +11,34 @@ const MOST = 5;
 
 /** What a chart shows, for those who hear it: the last change of each series. */
 export function summaryOf(series: ChartSeries[], markedOf: (one: ChartSeries) => ShownChange[]): string {
-  const told = series.slice(0, MOST).map((one) => {
-    const marked = markedOf(one);
-    if (one.pending) {
-      return `${one.label}: not analysed yet`;
-    }
-    if (one.remark) {
-      return remarkLines([{ label: one.label, remark: one.remark, runs: one.values.length }])[0];
-    }
-    const last = marked.at(-1);
-    return last
-      ? `${marked.length} ${marked.length === 1 ? 'change' : 'changes'} of ${one.label}, the last: ${changeHeadline(last.change, one.label)}`
-      : `${one.label}: no change in ${one.values.length} runs`;
-  });
-  const more = series.length > MOST ? ` ${series.length - MOST} more series.` : '';
-  return `Change points. ${told.map((text) => text.replace(/\.$/, '')).join('. ')}.${more}`;
+  const told = series.slice(0, MOST).map((one) => tell(one, markedOf(one)).replace(/\.$/, ''));
+  const left = series.length - MOST;
+  return [
+    t('panel.summary.title', 'Change points'),
+    ...told,
+    ...(left > 0 ? [t('panel.summary.more', '{{left}} more series', { left })] : []),
+  ]
+    .map((text) => `${text}.`)
+    .join(' ');
+}
+
+function tell({ label, pending, remark, values }: ChartSeries, marked: ShownChange[]): string {
+  if (pending) {
+    return t('panel.summary.pending', '{{label}}: not analysed yet', { label });
+  }
+  const runs = values.length;
+  if (remark) {
+    return remarkLines([{ label, remark, runs }], say)[0];
+  }
+  const last = marked.at(-1);
+  return last
+    ? say(
+        'panel.summary.changes',
+        {
+          one: '{{count}} change of {{label}}, the last: {{headline}}',
+          other: '{{count}} changes of {{label}}, the last: {{headline}}',
+        },
+        { count: marked.length, label, headline: changeHeadline(last.change, label, say) }
+      )
+    : t('panel.summary.stable', '{{label}}: no change in {{runs}} runs', { label, runs });
 }

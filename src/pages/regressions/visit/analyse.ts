@@ -5,7 +5,7 @@ import { analyseFetched, collect, collectPlan } from '../../../core/query/collec
 import { planPrefix, type Plan } from '../../../core/query/plan';
 import type { TestRun } from '../../../core/runs/run';
 import { clipSeries } from '../../../core/series/range';
-import type { Series, TimeRange } from '../../../core/series/series';
+import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import { tailDigest } from '../../../core/tail/digest';
 import { joinTail } from '../../../core/tail/join-tail';
 import type { HunterDataSource, Prepared } from '../../../datasource/datasource';
@@ -139,14 +139,16 @@ function toMetric(
   commonStart: string,
   tailFrom: number
 ): AnalysedMetric {
-  const { times, values } = thinSeries({ ...series, runs: undefined }, SPARK);
+  const { times } = series;
+  // most metrics have no change, and so no row
+  const drawn = changes.length > 0 ? thinSeries({ ...series, runs: undefined }, SPARK).values : [];
   return {
     test: name,
     ...(saved && { saved }),
     metric: series.name.startsWith(commonStart) ? series.name.slice(commonStart.length) : series.name,
     series: series.name,
     changes,
-    spark: Float32Array.from(values),
+    spark: Float32Array.from(drawn),
     sparkFrom: times[0],
     sparkTo: times[times.length - 1],
     digest: tailDigest(series, tailFrom),
@@ -162,5 +164,3 @@ function sharingTimes(all: Array<Pick<Series, 'name' | 'target' | 'times' | 'val
     return { name, target, times: shared, values: values.slice() };
   });
 }
-
-const sameTimes = (a: Float64Array, b: Float64Array) => a.length === b.length && a.every((time, i) => time === b[i]);

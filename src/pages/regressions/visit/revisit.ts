@@ -39,8 +39,8 @@ export async function revisit(all: Known[], memory: Keeper, visit: Visit, handle
       return;
     }
     const tails = await askTails(batch, visit);
-    const isNew = (known: Known, i: number) => !tails[i].problem && !isSame(known.kept, tails[i].series);
-    const points = await memory.points(batch.filter(isNew).map(({ item }) => item.id));
+    const isNew = batch.map(({ kept }, i) => !tails[i].problem && !isSame(kept, tails[i].series));
+    const points = await memory.points(batch.filter((_, i) => isNew[i]).map(({ item }) => item.id));
     await inParallel([...batch.entries()], PARALLEL, async ([i, known]) => {
       await takeTurns();
       if (visit.signal.aborted) {
@@ -49,7 +49,7 @@ export async function revisit(all: Known[], memory: Keeper, visit: Visit, handle
       const { series, problem } = tails[i];
       if (problem) {
         handlers.onProblem(known, messageOf(problem));
-      } else if (!isNew(known, i)) {
+      } else if (!isNew[i]) {
         handlers.onSame(known);
       } else {
         const found = await again(known, series, points.get(known.item.id), await runs, visit);

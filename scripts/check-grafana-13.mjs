@@ -1,0 +1,82 @@
+// Checks that the plugin works with Grafana 13, whose packages want React 19: types, unit tests and the panel in a real
+// browser, in a copy of the sources with those packages. `npm run check:grafana-13`; not part of `npm test`, because it
+// installs a second set of packages. Grafana shares React with plugins, so that one bundle meets both.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const GRAFANA = '13.2.3';
+const REACT = '19.2.0';
+/** Versions that belong together; of packages not named here, ours stay. */
+const VERSIONS = {
+  '@grafana/data': GRAFANA,
+  '@grafana/i18n': GRAFANA,
+  '@grafana/runtime': GRAFANA,
+  '@grafana/schema': GRAFANA,
+  '@grafana/ui': GRAFANA,
+  '@grafana/plugin-ui': '0.17.5',
+  react: REACT,
+  'react-dom': REACT,
+  '@types/react': '^19.0.0',
+  '@types/react-dom': '^19.0.0',
+};
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
+const copy = join('.cache', 'grafana-13');
+
+const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
+mkdirSync(copy, { recursive: true });
+['src', 'workbench', 'demo', 'integration', 'scripts'].forEach((folder) =>
+  rmSync(join(copy, folder), { recursive: true, force: true })
+);
+for (const file of stdout.split('\n').filter(Boolean)) {
+  if (file !== 'package-lock.json') {
+    cpSync(file, join(copy, file), { recursive: true });
+  }
+}
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+for (const list of [manifest.dependencies, manifest.devDependencies]) {
+  Object.keys(list)
+    .filter((name) => VERSIONS[name])
+    .forEach((name) => (list[name] = VERSIONS[name]));
+}
+writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest, null, 2));
+
+// jsdom lacks what React 19 needs
+writeFileSync(
+  join(copy, 'jest-setup.js'),
+  `${readFileSync('jest-setup.js', 'utf8')}
+globalThis.MessageChannel ??= require('node:worker_threads').MessageChannel;
+`
+);
+
+function must(what, command, ...args) {
+  process.stdout.write(`\n── ${what}\n`);
+  const { status } = spawnSync(command, args, { cwd: copy, stdio: 'inherit' });
+  if (status !== 0) {
+    process.stderr.write(`${what} failed with Grafana ${GRAFANA} and React ${REACT}.\n`);
+    process.exit(1);
+  }
+}
+
+// a package or two still ask for React 18
+must('Installing packages', 'npm', 'install', '--no-audit', '--no-fund', '--force', '--ignore-scripts');
+must('Building the kernel', 'node', 'scripts/build-kernel.mjs');
+must('Building the workbench', 'node', 'scripts/build-workbench.mjs');
+must('Types', 'npx', 'tsc', '--noEmit');
+must(
+  'Unit tests',
+  'npx',
+  'jest',
+  '--ci',
+  '--silent',
+  '--forceExit',
+  'src/panel',
+  'src/pages',
+  'src/datasource',
+  'src/triage',
+  'src/links'
+);
+must('The panel in a browser', 'npx', 'jest', '-c', 'jest.integration.config.js', '--ci', 'panel.test');
+process.stdout.write(`\nGrafana ${GRAFANA} with React ${REACT}: all is well.\n`);

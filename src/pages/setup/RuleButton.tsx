@@ -1,0 +1,23 @@
+import { t } from '@grafana/i18n';
+import { hasPermission } from '@grafana/runtime';
+import { Button } from '@grafana/ui';
+import React, { useState } from 'react';
+
+import type { RuleWish } from '../../alert-rule/rule';
+import RuleModal from '../../alert-rule/RuleModal';
+
+/** Opens the dialog for an alert rule, for those who may make one. */
+export function RuleButton({ wish }: { wish: RuleWish }) {
+  const [open, setOpen] = useState(false);
+  if (!hasPermission('alert.rules:create')) {
+    return null;
+  }
+  return (
+    <>
+      <Button variant="secondary" icon="bell" onClick={() => setOpen(true)}>
+        {t('pages.setup.alert', 'Be told of regressions')}
+      </Button>
+      {open && <RuleModal wish={wish} onDismiss={() => setOpen(false)} />}
+    </>
+  );
+}
