@@ -1,12 +1,13 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { getDataSourceSrv, locationService, PluginPage } from '@grafana/runtime';
+import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
 import React, { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import type { HunterOptions } from '../../datasource/types';
 import { useTriage } from '../../triage/useTriage';
+import { changeAddress } from '../change-address';
 import { DATA_SOURCE, PATHS } from '../routes';
 import { savedItem } from '../saved/saved-source';
 import { SavedDialog } from '../saved/SavedDialog';
@@ -105,7 +106,7 @@ function Page({ source, sources, shown, search }: Props) {
   );
 }
 
-const show = (change: Record<string, string | number | undefined>) => locationService.partial(change, true);
+const show = (change: Record<string, string | number | undefined>) => changeAddress(change, { replace: true });
 
 const showSorted = (sort: string | undefined) => show({ sort });
 
