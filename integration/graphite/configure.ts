@@ -83,5 +83,8 @@ DEFAULT_CACHE_DURATION = 0
 TAGDB_CACHE_DURATION = 0
 DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': '${path('storage/graphite.db')}'}}
 DEFAULT_AUTO_FIELD = 'django.db.models.AutoField'
+# a machine that is busy with other tests
+FIND_TIMEOUT = 60
+FETCH_TIMEOUT = 60
 `;
 }
