@@ -1,7 +1,5 @@
-import { getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
-
 import { HunterError, messageOf } from '../core/errors';
+import { askGrafana } from '../links/grafana-api';
 import type { Rule } from './rule';
 
 /** Nightly runs need no more. */
@@ -26,11 +24,11 @@ export async function createRule(rule: Rule, folder: string): Promise<string> {
   const { title } = rule.grafana_alert;
   try {
     // a group is written as a whole: what is in it already must stay
-    const { rules, interval = INTERVAL } = await send<Group>('GET', `${path}/${encodeURIComponent(title)}`).catch(
+    const { rules, interval = INTERVAL } = await askGrafana<Group>('GET', `${path}/${encodeURIComponent(title)}`).catch(
       ifNone<Group>({ name: title, rules: [] })
     );
     const group = { name: title, interval, rules: [...rules, rule] };
-    const { created = [] } = await send<{ created?: string[] }>('POST', path, group);
+    const { created = [] } = await askGrafana<{ created?: string[] }>('POST', path, group);
     return created[0] ? `/alerting/grafana/${created[0]}/view` : '/alerting/list';
   } catch (error) {
     throw toHunterError(error);
@@ -54,8 +52,4 @@ function toHunterError(error: unknown): HunterError {
         'You may not create alert rules in this folder: ask for the role Editor, or choose another.'
       )
     : new HunterError('server', data?.message ?? messageOf(error));
-}
-
-async function send<T>(method: string, url: string, data?: unknown): Promise<T> {
-  return (await lastValueFrom(getBackendSrv().fetch<T>({ method, url, data, showErrorAlert: false }))).data;
 }

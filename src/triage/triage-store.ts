@@ -1,7 +1,5 @@
-import { getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
-
 import type { SeriesChange } from '../core/changepoint/judge';
+import { askGrafana } from '../links/grafana-api';
 import { TRIAGE_TAG, triageAnnotation, triageOf, type StoredAnnotation, type Triage } from './triage';
 
 /** What others say is looked up again when it is older than this, ms. */
@@ -46,24 +44,22 @@ export class TriageStore {
     const id = this.known.get(key)?.annotationId;
     if (said && (said.state || said.note?.trim())) {
       const data = triageAnnotation(key, change, label, said);
-      await (id === undefined ? send('POST', URL, data) : send('PATCH', `${URL}/${id}`, data));
+      await (id === undefined ? askGrafana('POST', URL, data) : askGrafana('PATCH', `${URL}/${id}`, data));
     } else if (id !== undefined) {
-      await send('DELETE', `${URL}/${id}`);
+      await askGrafana('DELETE', `${URL}/${id}`);
     }
     this.asked = { at: Date.now(), answer: this.load() };
     await this.asked.answer;
   }
 
   private async load(): Promise<void> {
-    const found = await send<StoredAnnotation[]>('GET', `${URL}?type=annotation&limit=${LIMIT}&tags=${TRIAGE_TAG}`);
+    const found = await askGrafana<StoredAnnotation[]>(
+      'GET',
+      `${URL}?type=annotation&limit=${LIMIT}&tags=${TRIAGE_TAG}`
+    );
     this.known = triageOf(found);
     this.listeners.forEach((listener) => listener());
   }
-}
-
-async function send<T>(method: string, url: string, data?: unknown): Promise<T> {
-  const answer = await lastValueFrom(getBackendSrv().fetch<T>({ method, url, data, showErrorAlert: false }));
-  return answer.data;
 }
 
 export const triageStore = new TriageStore();

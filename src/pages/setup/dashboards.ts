@@ -1,6 +1,6 @@
-import { getBackendSrv, locationService } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
+import { locationService } from '@grafana/runtime';
 
+import { askGrafana } from '../../links/grafana-api';
 import pluginJson from '../../plugin.json';
 
 /** The dashboards that come with the app, as plugin.json has them. */
@@ -22,7 +22,7 @@ interface Listed {
  * @throws what Grafana answers to one who may not import
  */
 export async function openDashboard(path: string, variables: Record<string, string>): Promise<void> {
-  const all = await send<Listed[]>('GET', `/api/plugins/${pluginJson.id}/dashboards`);
+  const all = await askGrafana<Listed[]>('GET', `/api/plugins/${pluginJson.id}/dashboards`);
   const known = all.find((one) => one.path === path && one.imported);
   const { uid } = known ?? (await importDashboard(path));
   const search = Object.entries(variables).map(([name, value]): [string, string] => [`var-${name}`, value]);
@@ -30,14 +30,9 @@ export async function openDashboard(path: string, variables: Record<string, stri
 }
 
 const importDashboard = (path: string) =>
-  send<{ uid: string }>('POST', '/api/dashboards/import', {
+  askGrafana<{ uid: string }>('POST', '/api/dashboards/import', {
     pluginId: pluginJson.id,
     path,
     overwrite: false,
     inputs: [],
   });
-
-async function send<T>(method: string, url: string, data?: unknown): Promise<T> {
-  const answer = await lastValueFrom(getBackendSrv().fetch<T>({ method, url, data, showErrorAlert: false }));
-  return answer.data;
-}
