@@ -1,24 +1,19 @@
-import type { Server } from 'node:http';
+import type { Page } from 'playwright-core';
 
-import type { Browser, Page } from 'playwright-core';
-
-import { launchBrowser } from '../demo/browser';
-import { startFallout, TOKEN } from '../demo/servers/fallout';
-import { startWorkbench } from '../demo/servers/workbench';
 import type { Point } from '../demo/story/points';
 import { runTimes } from '../demo/story/times';
-import { startGraphite, type Graphite } from './graphite/server';
-import { writeStory } from './story';
+import type { Graphite } from './graphite/server';
+import { startWorkbench, type Workbench } from './workbench';
 
-let graphite: Graphite;
-let fallout: { url: string; server: Server };
-let workbench: { url: string; server: Server };
-let browser: Browser;
+let workbench: Workbench;
 let page: Page;
 
 beforeAll(async () => {
-  graphite = await startGraphite();
-  await writeStory(graphite);
+  workbench = await startWorkbench(writeDisks);
+});
+
+/** Series with tags. */
+async function writeDisks(graphite: Graphite): Promise<void> {
   const hosts = ['web-1', 'web-2', 'db-1'];
   const series = hosts.map((host) => `disk.used;dc=${host.startsWith('web') ? 'eu' : 'us'};host=${host}`);
   await graphite.write(
@@ -27,21 +22,14 @@ beforeAll(async () => {
   // carbon tells graphite-web about tags a while after; this is what it sends
   const form = new URLSearchParams(series.map((path) => ['path', path]));
   await fetch(`${graphite.url}/tags/tagMultiSeries`, { method: 'POST', body: form });
-  fallout = await startFallout();
-  workbench = await startWorkbench('build/workbench', { graphite: graphite.url, fallout: fallout.url, token: TOKEN });
-  browser = await launchBrowser();
-});
+}
 
-afterAll(async () => {
-  await browser?.close();
-  [workbench, fallout].forEach((one) => one?.server.close());
-  graphite?.stop();
-});
+afterAll(() => workbench?.stop());
 
 afterEach(() => page.close());
 
 async function open(targets: string[], editor = 'builder', width = 1280): Promise<void> {
-  page = await browser.newPage({ locale: 'en-US', viewport: { width, height: 1000 } });
+  page = await workbench.browser.newPage({ locale: 'en-US', viewport: { width, height: 1000 } });
   if (editor === 'builder') {
     // the plain text area stays where the code editor cannot be loaded, and is easier to read
     await page.route('**/ReactMonacoEditor*', (route) => route.abort());

@@ -1,45 +1,30 @@
 import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import { launchBrowser } from '../demo/browser';
-import { startFallout, TOKEN } from '../demo/servers/fallout';
-import { startGraphite } from '../demo/servers/graphite';
-import { startWorkbench } from '../demo/servers/workbench';
+import { TOKEN } from '../demo/servers/fallout';
 import { OWNER } from '../demo/story/story';
 import { hunter } from './hunter';
+import { startDemo, type Workbench } from './workbench';
 
-interface Running {
-  url: string;
-  server: Server;
-}
-
-let servers: Record<'graphite' | 'fallout' | 'workbench', Running>;
-let browser: Browser;
+let workbench: Workbench;
 let page: Page;
 
 beforeAll(async () => {
-  const [graphite, fallout] = [await startGraphite(), await startFallout()];
-  const upstreams = { graphite: graphite.url, fallout: fallout.url, token: TOKEN };
-  servers = { graphite, fallout, workbench: await startWorkbench('build/workbench', upstreams) };
-  browser = await launchBrowser();
+  workbench = await startDemo();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  Object.values(servers ?? {}).forEach(({ server }) => server.close());
-});
+afterAll(() => workbench?.stop());
 
 beforeEach(async () => {
-  page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  page = await workbench.browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
   page.setDefaultTimeout(30_000);
 });
 
 afterEach(() => page.close());
 
-const open = (path: string) => page.goto(`${servers.workbench.url}/a/hunter-changepoints-app/${path}`);
+const open = (path: string) => page.goto(`${workbench.url}/a/hunter-changepoints-app/${path}`);
 const inAddress = (name: string, value: string | null) =>
   page.waitForURL((url) => url.searchParams.get(name) === value);
 const marks = () => page.getByTestId('hunter-mark');
@@ -86,10 +71,10 @@ describe('a test', () => {
     const { stdout } = await hunter(
       ['regressions', 'lwt-read', '--baseline', 'version 4.1.3', '--tail', 'version 4.1.4', '--format', 'json'],
       {
-        FALLOUT_URL: servers.fallout.url,
+        FALLOUT_URL: workbench.fallout,
         FALLOUT_USER: OWNER,
         FALLOUT_OAUTH_TOKEN: TOKEN,
-        GRAPHITE_URL: servers.graphite.url,
+        GRAPHITE_URL: workbench.graphite,
       }
     );
     const { metrics } = JSON.parse(stdout) as { metrics: Array<{ series: string; verdict: string }> };

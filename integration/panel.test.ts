@@ -1,39 +1,23 @@
 import axe from 'axe-core';
-import type { Server } from 'node:http';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import { launchBrowser } from '../demo/browser';
-import { startFallout, TOKEN } from '../demo/servers/fallout';
-import { startWorkbench } from '../demo/servers/workbench';
-import { startGraphite, type Graphite } from './graphite/server';
-import { writeEvents, writeStory } from './story';
+import { writeEvents } from './story';
+import { startWorkbench, type Workbench } from './workbench';
 
-let graphite: Graphite;
-let fallout: { url: string; server: Server };
-let workbench: { url: string; server: Server };
-let browser: Browser;
+let workbench: Workbench;
 let page: Page;
 
 beforeAll(async () => {
-  graphite = await startGraphite();
-  await writeStory(graphite);
-  await writeEvents(graphite);
-  fallout = await startFallout();
-  workbench = await startWorkbench('build/workbench', { graphite: graphite.url, fallout: fallout.url, token: TOKEN });
-  browser = await launchBrowser();
+  workbench = await startWorkbench(writeEvents);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  [workbench, fallout].forEach((one) => one?.server.close());
-  graphite?.stop();
-});
+afterAll(() => workbench?.stop());
 
 afterEach(() => page.close());
 
 async function open(query = '', theme = 'dark'): Promise<void> {
-  page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  page = await workbench.browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
   page.setDefaultTimeout(15_000);
   await page.goto(`${workbench.url}/?test=lwt-read&metrics=throughput,latency_p99&theme=${theme}${query}`);
   await marks().first().waitFor();

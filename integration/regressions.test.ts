@@ -1,42 +1,26 @@
 import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
-import { launchBrowser } from '../demo/browser';
-import { startFallout, TOKEN } from '../demo/servers/fallout';
-import { startWorkbench } from '../demo/servers/workbench';
-import { startGraphite, type Graphite } from './graphite/server';
-import { writeEvents, writeStory } from './story';
+import { writeEvents } from './story';
+import { startWorkbench, type Workbench } from './workbench';
 
-let graphite: Graphite;
-let fallout: { url: string; server: Server };
-let workbench: { url: string; server: Server };
-let browser: Browser;
+let workbench: Workbench;
 let context: BrowserContext;
 let page: Page;
 /** Requests to Graphite and Fallout. */
 let asked: string[];
 
 beforeAll(async () => {
-  graphite = await startGraphite();
-  await writeStory(graphite);
-  await writeEvents(graphite);
-  fallout = await startFallout();
-  workbench = await startWorkbench('build/workbench', { graphite: graphite.url, fallout: fallout.url, token: TOKEN });
-  browser = await launchBrowser();
+  workbench = await startWorkbench(writeEvents);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  [workbench, fallout].forEach((one) => one?.server.close());
-  graphite?.stop();
-});
+afterAll(() => workbench?.stop());
 
 beforeEach(async () => {
   // a browser that has seen nothing yet
-  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  context = await workbench.browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
   asked = [];
@@ -156,12 +140,39 @@ it('a change is acknowledged where it is listed, with the keyboard alone', async
   await row('compaction').getByText('Acknowledged').waitFor();
 });
 
+it('what is said of a run is said of all its metrics', async () => {
+  await ready();
+  await row('lwt-read').getByRole('button').click();
+  const all = page.getByRole('region', { name: 'All metrics of this run' });
+  await all.getByText('All 3 metrics of this run').waitFor();
+  await all.getByRole('radio', { name: 'Expected' }).press('Space');
+  await all.getByLabel('Note').fill('a new driver');
+  await all.getByRole('button', { name: 'Save' }).press('Enter');
+  await row('lwt-read').getByText('Expected').waitFor();
+  for (const metric of ['throughput', 'latency_p99', 'latency_p50']) {
+    const one = page.getByRole('region', { name: metric });
+    expect(await one.getByRole('radio', { name: 'Expected' }).isChecked()).toBe(true);
+    expect(await one.getByLabel('Note').inputValue()).toBe('a new driver');
+  }
+  await all.getByRole('button', { name: 'Take it back' }).press('Enter');
+  await row('lwt-read').getByText('New').waitFor();
+});
+
+const file = async (name: string) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return readFile((await download.path())!, 'utf8');
+};
+
+it('the files have the order of the table', async () => {
+  await ready(`${ALL}&sort=-test`);
+  const tests = (JSON.parse(await file('JSON')) as Array<{ test: string }>).map(({ test }) => test);
+  expect([...new Set(tests)]).toEqual([...new Set(await cells(3))]);
+  expect(new Set(tests).size).toBeGreaterThan(2);
+  expect([...tests].sort().reverse()).toEqual(tests);
+});
+
 it('the files have what the filters leave', async () => {
   await ready(`${ALL}&search=lwt`);
-  const file = async (name: string) => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-    return readFile((await download.path())!, 'utf8');
-  };
   const lines = (await file('CSV')).trim().split('\r\n');
   expect(lines).toHaveLength(4);
   expect(lines.slice(1).every((line) => line.includes(',lwt-read,'))).toBe(true);

@@ -87,13 +87,7 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
           />
         )}
         {hasPermission('annotations:create') && (
-          <TriageForm
-            change={change.change}
-            changeKey={change.key}
-            triage={change.triage}
-            label={one.label}
-            onSaved={close}
-          />
+          <TriageForm subjects={[{ ...change, label: one.label }]} onSaved={close} />
         )}
         <Actions
           shown={change}

@@ -4,32 +4,36 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import type { SeriesChange } from '../core/changepoint/judge';
 import { messageOf } from '../core/errors';
 import { TRIAGE_STATES, type Triage, type TriageState } from './triage';
-import { triageStore } from './triage-store';
+import { triageStore, type Said, type TriageSubject } from './triage-store';
 import { stateName } from './TriageBadge';
 
 interface Props {
-  change: SeriesChange;
-  /** By which it is kept. */
-  changeKey: string;
-  triage?: Triage;
-  label: string;
+  /** One change, or all of a run. */
+  subjects: Array<TriageSubject & { triage?: Triage }>;
   onSaved?: () => void;
 }
 
-/** What the team makes of a change: for everybody who sees the series, as an annotation of Grafana's. */
-export function TriageForm({ change, changeKey, triage, label, onSaved }: Props) {
+/** What the team makes of changes: for everybody who sees the series, as annotations of Grafana's. */
+export function TriageForm({ subjects, onSaved }: Props) {
   const styles = useStyles2(getStyles);
-  const [said, setSaid] = useState<Pick<Triage, 'state' | 'note'>>({ state: triage?.state, note: triage?.note });
+  const before = { state: common(subjects, 'state'), note: common(subjects, 'note') };
+  const [said, setSaid] = useState<Said>(before);
+  const stored = JSON.stringify(before);
+  const [seen, setSeen] = useState(stored);
+  if (seen !== stored) {
+    // said elsewhere, as for all changes of the run
+    setSeen(stored);
+    setSaid(before);
+  }
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const save = async (next: typeof said | undefined) => {
     setBusy(true);
     setProblem(undefined);
     try {
-      await triageStore.set(changeKey, change, label, next);
+      await triageStore.set(subjects, next);
       onSaved?.();
     } catch (error) {
       setProblem(reasonOf(error));
@@ -37,7 +41,7 @@ export function TriageForm({ change, changeKey, triage, label, onSaved }: Props)
       setBusy(false);
     }
   };
-  const same = said.state === triage?.state && (said.note ?? '').trim() === (triage?.note ?? '');
+  const same = said.state === before.state && (said.note ?? '').trim() === (before.note ?? '');
   return (
     <form
       className={styles.form}
@@ -66,7 +70,7 @@ export function TriageForm({ change, changeKey, triage, label, onSaved }: Props)
         <Button type="submit" size="sm" disabled={busy || same}>
           {t('panel.triage.save', 'Save')}
         </Button>
-        {triage && (
+        {subjects.some(({ triage }) => triage) && (
           <Button type="button" size="sm" variant="secondary" disabled={busy} onClick={() => void save(undefined)}>
             {t('panel.triage.clear', 'Take it back')}
           </Button>
@@ -74,6 +78,12 @@ export function TriageForm({ change, changeKey, triage, label, onSaved }: Props)
       </div>
     </form>
   );
+}
+
+/** What is said of all of them alike. */
+function common<K extends keyof Said>([first, ...others]: Props['subjects'], key: K): Said[K] {
+  const value = first.triage?.[key];
+  return others.every(({ triage }) => triage?.[key] === value) ? value : undefined;
 }
 
 /** Grafana's words where it has some. */

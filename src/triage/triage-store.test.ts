@@ -9,6 +9,7 @@ import { TriageStore } from './triage-store';
 
 const [change] = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector).changes;
 const key = triageKey(change);
+const subject = { key, change, label: 'throughput' };
 
 /** Grafana's annotations, and what was asked of them. */
 function grafana(kept: StoredAnnotation[] = []) {
@@ -41,11 +42,11 @@ it('is made once, changed in place, and taken back', async () => {
   const heard = jest.fn();
   store.subscribe(heard);
   await store.refresh();
-  await store.set(key, change, 'throughput', { state: 'acknowledged' });
+  await store.set([subject], { state: 'acknowledged' });
   expect(store.snapshot().get(key)).toMatchObject({ state: 'acknowledged' });
-  await store.set(key, change, 'throughput', { state: 'expected', note: 'planned' });
+  await store.set([subject], { state: 'expected', note: 'planned' });
   expect(store.snapshot().get(key)).toMatchObject({ state: 'expected', note: 'planned' });
-  await store.set(key, change, 'throughput', undefined);
+  await store.set([subject], undefined);
   expect(store.snapshot().size).toBe(0);
   expect(asked.filter((text) => !text.startsWith('GET'))).toEqual([
     'POST /api/annotations',
@@ -69,5 +70,5 @@ it('who may not read sees nothing; who may not write is told', async () => {
   const store = new TriageStore();
   await store.refresh();
   expect(store.snapshot().size).toBe(0);
-  await expect(store.set(key, change, 'throughput', { state: 'hidden' })).rejects.toEqual({ status: 403 });
+  await expect(store.set([subject], { state: 'hidden' })).rejects.toEqual({ status: 403 });
 });

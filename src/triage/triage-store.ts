@@ -9,6 +9,17 @@ const LIMIT = 5_000;
 
 const URL = '/api/annotations';
 
+/** A change of which something can be said. */
+export interface TriageSubject {
+  /** By which it is kept. */
+  key: string;
+  change: SeriesChange;
+  /** Of its series. */
+  label: string;
+}
+
+export type Said = Pick<Triage, 'state' | 'note'>;
+
 /**
  * What the team made of changes, kept in Grafana's annotations, so that it is shared, survives, and is found by its
  * tags. One store serves all panels of a page with one request.
@@ -34,13 +45,22 @@ export class TriageStore {
     return this.asked.answer;
   }
 
-  /** Says something of a change, or nothing any more. @throws what Grafana answers when one may not */
-  async set(
-    key: string,
-    change: SeriesChange,
-    label: string,
-    said: Pick<Triage, 'state' | 'note'> | undefined
-  ): Promise<void> {
+  /**
+   * Says the same of changes, or nothing any more; one after the other, as Grafana's SQLite likes it.
+   * @throws what Grafana answers when one may not; what was said before that stays
+   */
+  async set(subjects: TriageSubject[], said: Said | undefined): Promise<void> {
+    try {
+      for (const subject of subjects) {
+        await this.write(subject, said);
+      }
+    } finally {
+      this.asked = { at: Date.now(), answer: this.load() };
+      await this.asked.answer;
+    }
+  }
+
+  private async write({ key, change, label }: TriageSubject, said: Said | undefined): Promise<void> {
     const id = this.known.get(key)?.annotationId;
     if (said && (said.state || said.note?.trim())) {
       const data = triageAnnotation(key, change, label, said);
@@ -48,8 +68,6 @@ export class TriageStore {
     } else if (id !== undefined) {
       await askGrafana('DELETE', `${URL}/${id}`);
     }
-    this.asked = { at: Date.now(), answer: this.load() };
-    await this.asked.answer;
   }
 
   private async load(): Promise<void> {

@@ -8,7 +8,7 @@ import { useNarrow } from '../useNarrow';
 import { ChangeRow } from './ChangeRow';
 import { HeaderCell } from './HeaderCell';
 import type { Row } from './rows';
-import { readSort, sortRows, writeSort, type Sort } from './sort';
+import type { Sort } from './sort';
 import { columnsOf } from './table-columns';
 
 /** Rows of a page. */
@@ -19,6 +19,7 @@ interface Props {
   source: string;
   /** Whose tests, if not the data source's own user's. */
   user: string;
+  /** In the order of `sort`. */
   rows: Row[];
   sort?: Sort;
   /** As the address has it. */
@@ -39,9 +40,6 @@ export function ChangesTable({ source, user, rows, sort, onSort, filter }: Props
   const pages = Math.max(1, Math.ceil(rows.length / PAGE));
   const page = at.filter === filter ? Math.min(at.page, pages) : 1;
   const columns = useMemo(() => columnsOf(source, user, narrow), [source, user, narrow]);
-  const text = sort && writeSort(sort);
-  // the text, because each reading of the address makes another object
-  const sorted = useMemo(() => sortRows(rows, readSort(text ?? null)), [rows, text]);
   const toggle = useCallback(
     (id: string) =>
       setUnfolded((all) => {
@@ -64,7 +62,7 @@ export function ChangesTable({ source, user, rows, sort, onSort, filter }: Props
           </tr>
         </thead>
         <tbody>
-          {sorted.slice((page - 1) * PAGE, page * PAGE).map((row) => (
+          {rows.slice((page - 1) * PAGE, page * PAGE).map((row) => (
             <ChangeRow key={row.id} row={row} columns={columns} unfolded={unfolded.has(row.id)} onToggle={toggle} />
           ))}
         </tbody>

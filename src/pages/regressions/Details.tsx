@@ -14,9 +14,19 @@ import { Spark } from './Spark';
 /** Of a run in which metrics changed, each of them, and what the team makes of it. */
 export function Details({ row }: { row: Row }) {
   const styles = useStyles2(getStyles);
+  const all = [row, ...row.others];
+  const mayTriage = hasPermission('annotations:create');
   return (
     <div className={styles.list}>
-      {[row, ...row.others].map((one) => (
+      {mayTriage && all.length > 1 && (
+        <section className={styles.all} aria-label={t('pages.regressions.all-label', 'All metrics of this run')}>
+          <strong>
+            {t('pages.regressions.all-of-run', 'All {{count}} metrics of this run', { count: all.length })}
+          </strong>
+          <TriageForm subjects={all.map(subjectOf)} />
+        </section>
+      )}
+      {all.map((one) => (
         <section key={one.id} className={styles.one} aria-label={one.metric}>
           <div>
             <strong>{one.metric}</strong>
@@ -34,9 +44,7 @@ export function Details({ row }: { row: Row }) {
             ))}
           </div>
           <div>
-            {hasPermission('annotations:create') && (
-              <TriageForm change={one.change} changeKey={one.key} triage={one.triage} label={one.metric} />
-            )}
+            {mayTriage && <TriageForm subjects={[subjectOf(one)]} />}
             <ClipboardButton
               size="sm"
               variant="secondary"
@@ -53,6 +61,8 @@ export function Details({ row }: { row: Row }) {
   );
 }
 
+const subjectOf = (row: Row) => ({ ...row, label: row.metric });
+
 const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ display: 'grid', gap: theme.spacing(2), padding: theme.spacing(1) }),
   one: css({
@@ -60,5 +70,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
     gap: theme.spacing(2),
   }),
+  all: css({ maxWidth: 420 }),
   link: css({ display: 'block', color: theme.colors.text.link }),
 });

@@ -17,6 +17,7 @@ import { ChangesTable } from './ChangesTable';
 import { Nothing } from './Nothing';
 import { Progress } from './Progress';
 import { rowsOf } from './rows';
+import { readSort, sortRows, writeSort } from './sort';
 import { Toolbar } from './Toolbar';
 import { useFindings } from './visit/useFindings';
 
@@ -59,6 +60,9 @@ function Page({ source, sources, shown, search }: Props) {
     () => rowsOf(findings.metrics, triage, filterOf(filter, startOfHour())),
     [findings, triage, filter]
   );
+  const order = shown.sort && writeSort(shown.sort);
+  // the text, because each reading of the address makes another object
+  const sorted = useMemo(() => sortRows(rows, readSort(order ?? null)), [rows, order]);
   const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
   return (
     <PluginPage
@@ -68,7 +72,7 @@ function Page({ source, sources, shown, search }: Props) {
       <Toolbar
         shown={{ ...shown, source }}
         sources={sources}
-        rows={rows}
+        rows={sorted}
         saved={own?.length ?? 0}
         onChange={show}
         onSaved={() => setSavedOpen(true)}
@@ -83,7 +87,7 @@ function Page({ source, sources, shown, search }: Props) {
         <ChangesTable
           source={source}
           user={shown.user}
-          rows={rows}
+          rows={sorted}
           sort={shown.sort}
           onSort={showSorted}
           filter={search}
