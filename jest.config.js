@@ -20,6 +20,10 @@ module.exports = {
       'markdown-table',
       'yaml',
       '@grafana/i18n',
+      // of Grafana 13's packages (scripts/check-grafana-13.mjs)
+      '@react-hookz/web',
+      '@ver0/deep-equal',
+      '@marcbachmann/cel-js',
     ]),
   ],
   // Loading Grafana's components takes seconds on a small machine that is busy with other tests.

@@ -16,9 +16,7 @@ const run = (script, more = []) => {
 };
 
 run('scripts/build-kernel.mjs');
-// a browser is no part of a bundle
-const inBrowser = name === 'regressions';
-if (inBrowser) {
+if (name === 'regressions') {
   run('scripts/build-workbench.mjs');
 }
 await build({
@@ -28,7 +26,12 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  ...(inBrowser && { packages: 'external' }),
+  // a browser is no part of a bundle
+  external: ['playwright-core', '@sparticuz/chromium'],
+  // for what is bundled and still CommonJS
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });
 run(`build/bench/${name}.mjs`, args);

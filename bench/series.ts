@@ -1,11 +1,11 @@
 import { normal, random } from '../src/core/changepoint/random-series';
 
-/** A metric of a nightly benchmark: noise of 1 %, and a step of some per cent every 80 runs on average. */
-export function metric(seed: number, n: number): Float64Array {
+/** A metric of a nightly benchmark: noise of 1 %, and a step of some per cent every so many runs on average. */
+export function metric(seed: number, n: number, every = 80): Float64Array {
   const next = random(seed);
   let level = 100;
   return Float64Array.from({ length: n }, () => {
-    if (next() < 1 / 80) {
+    if (next() < 1 / every) {
       level = 100 * (1 + 0.05 * normal(next));
     }
     return Math.round((level + normal(next)) * 1e4) / 1e4;

@@ -141,7 +141,7 @@ it('a change is acknowledged where it is listed, with the keyboard alone', async
 });
 
 it('what is said of a run is said of all its metrics', async () => {
-  await ready();
+  await ready(`${ALL}&state=all`);
   await row('lwt-read').getByRole('button').click();
   const all = page.getByRole('region', { name: 'All metrics of this run' });
   await all.getByText('All 3 metrics of this run').waitFor();

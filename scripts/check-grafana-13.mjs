@@ -1,5 +1,5 @@
-// Checks that the plugin works with Grafana 13, whose packages want React 19: types, unit tests and the panel in a real
-// browser, in a copy of the sources with those packages. `npm run check:grafana-13`; not part of `npm test`, because it
+// Checks that the plugin works with Grafana 13, whose packages want React 19: types, unit tests and all screens in a
+// real browser, in a copy of the sources with those packages. `npm run check:grafana-13`; not part of `npm test`, because it
 // installs a second set of packages. Grafana shares React with plugins, so that one bundle meets both.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -78,5 +78,14 @@ must(
   'src/triage',
   'src/links'
 );
-must('The panel in a browser', 'npx', 'jest', '-c', 'jest.integration.config.js', '--ci', 'panel.test');
+must('Building the command line', 'node', 'scripts/build-cli.mjs');
+must(
+  'Screens in a browser',
+  'npx',
+  'jest',
+  '-c',
+  'jest.integration.config.js',
+  '--ci',
+  '(panel|pages|regressions|editor).test'
+);
 process.stdout.write(`\nGrafana ${GRAFANA} with React ${REACT}: all is well.\n`);

@@ -16,15 +16,25 @@ export function seriesOfFrames(frames: DataFrame[]): Series[] {
 
 /** The points that are there, in order of time. */
 export function seriesOfField(name: string, time: Field<number>, field: Field<number | null>): Series {
-  const rows = time.values
-    .map((at, i): [number, number | null] => [at, field.values[i]])
-    .filter((row): row is [number, number] => row[1] !== null && Number.isFinite(row[1]))
-    .sort((a, b) => a[0] - b[0]);
-  return {
-    name,
-    target: '',
-    labels: field.labels ?? {},
-    times: Float64Array.from(rows, ([at]) => at),
-    values: Float64Array.from(rows, ([, value]) => value),
-  };
+  // without an object for each point: a dashboard may have a hundred thousand
+  const times = new Float64Array(time.values.length);
+  const values = new Float64Array(time.values.length);
+  let n = 0;
+  for (let i = 0; i < times.length; i++) {
+    const value = field.values[i];
+    if (value !== null && Number.isFinite(value)) {
+      times[n] = time.values[i];
+      values[n++] = value;
+    }
+  }
+  const points = inOrder(times.subarray(0, n), values.subarray(0, n));
+  return { name, target: '', labels: field.labels ?? {}, ...points };
+}
+
+function inOrder(times: Float64Array, values: Float64Array): Pick<Series, 'times' | 'values'> {
+  if (times.every((time, i) => i === 0 || times[i - 1] <= time)) {
+    return { times, values };
+  }
+  const order = [...times.keys()].sort((a, b) => times[a] - times[b]);
+  return { times: Float64Array.from(order, (i) => times[i]), values: Float64Array.from(order, (i) => values[i]) };
 }

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 
 /** Whether an element is narrower than so many px. */
-export function useNarrow<T extends HTMLElement>(below: number): [RefObject<T>, boolean] {
+export function useNarrow<T extends HTMLElement>(below: number) {
   const element = useRef<T>(null);
   const [narrow, setNarrow] = useState(false);
   useLayoutEffect(() => {
@@ -11,5 +11,5 @@ export function useNarrow<T extends HTMLElement>(below: number): [RefObject<T>, 
     observer.observe(element.current!);
     return () => observer.disconnect();
   }, [below]);
-  return [element, narrow];
+  return [element, narrow] as const;
 }

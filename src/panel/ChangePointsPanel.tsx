@@ -1,17 +1,10 @@
 import { type PanelProps } from '@grafana/data';
-import { hasPermission } from '@grafana/runtime';
 import { usePanelContext, useTheme2, VizLayout, VizLegend } from '@grafana/ui';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 
 import type { RuleWish } from '../alert-rule/rule';
 import { completeDetection } from '../core/query/method';
-import type { Direction } from '../core/query/model';
-import { TriageForm } from '../triage/TriageForm';
 import { useTriage } from '../triage/useTriage';
-import { Actions } from './card/Actions';
-import { DirectionForm } from './card/DirectionForm';
-import { ThresholdForm } from './card/ThresholdForm';
-import { usePanelLinks } from './card/usePanelLinks';
 import { Stack } from './chart/Stack';
 import { withAnalysis, linesOf, type ChartSeries } from './model/chart-series';
 import { eventsOf } from './model/events';
@@ -19,7 +12,6 @@ import { shownChanges, type ShownChange } from './model/shown-changes';
 import { useAnalyses } from './model/useAnalyses';
 import { useDetector } from './model/useDetector';
 import { completeOptions } from './options/defaults';
-import { withDirection } from './options/rules';
 import { legendItem } from './status/legend';
 import { statusLines } from './status/lines';
 import { Message } from './status/Message';
@@ -28,6 +20,7 @@ import { emptyText, problemOf } from './status/problems';
 import { REMARK_HEIGHT, Remarks } from './status/Remarks';
 import type { PanelOptions } from './types';
 
+const PinnedActions = lazy(() => import('./card/PinnedActions'));
 const RuleModal = lazy(() => import('../alert-rule/RuleModal'));
 
 /** Series of any data source with their change points. */
@@ -38,11 +31,12 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
   const { onToggleLegendSort } = usePanelContext();
   const options = useMemo(() => completeOptions(props.options), [props.options]);
   const { minChange, showHidden, metrics, legend } = options;
-  const { detector, problem: missing } = useDetector();
+  const lines = useMemo(() => linesOf(data.series, theme), [data.series, theme]);
+  // to analyse, or to tell of a single series how soon a change would be known
+  const wanted = lines.some(({ analysis }) => !analysis) || lines.filter(({ off }) => !off).length === 1;
+  const { detector, problem: missing } = useDetector(wanted);
   const problem = problemOf(options) ?? missing;
   const detection = useMemo(() => completeDetection(options.detection), [options.detection]);
-
-  const lines = useMemo(() => linesOf(data.series, theme), [data.series, theme]);
   const analyses = useAnalyses(lines, detection, problem ? undefined : detector);
   const { found } = analyses;
   const all = useMemo(() => lines.map((line) => withAnalysis(line, found.get(line), metrics)), [lines, found, metrics]);
@@ -57,8 +51,6 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
     () => (options.showEvents ? eventsOf(data.annotations, theme) : []),
     [options.showEvents, data.annotations, theme]
   );
-  const changed = series.some(({ changes }) => changes.length > 0);
-  const links = usePanelLinks(changed, data, id, title, timeRange);
   const outlook = useMemo(
     () => (detector && series.length === 1 ? outlookOf(series[0], detection, detector) : undefined),
     [detector, series, detection]
@@ -71,36 +63,19 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
     return <Message width={width} height={height} text={problem} />;
   }
 
-  const renderActions = (change: ShownChange, one: ChartSeries, close: () => void) => {
-    const mayEdit = Boolean(onOptionsChange) && hasPermission('dashboards:write');
-    const setDirection = (direction: Direction) =>
-      onOptionsChange({ ...options, metrics: withDirection(metrics, change.change.series, direction) });
-    return (
-      <>
-        <DirectionForm direction={change.change.direction} onChange={mayEdit ? setDirection : undefined} />
-        {mayEdit && (
-          <ThresholdForm
-            minChange={minChange}
-            onMinChange={(value) => onOptionsChange({ ...options, minChange: value })}
-            detection={one.own ? detection : undefined}
-            onDetection={(value) => onOptionsChange({ ...options, detection: value })}
-          />
-        )}
-        {hasPermission('annotations:create') && (
-          <TriageForm subjects={[{ ...change, label: one.label }]} onSaved={close} />
-        )}
-        <Actions
-          shown={change}
-          label={one.label}
-          links={links}
-          onAlertRule={(wish) => {
-            close();
-            setRule(wish);
-          }}
-        />
-      </>
-    );
-  };
+  const renderActions = (change: ShownChange, one: ChartSeries, close: () => void) => (
+    <Suspense fallback={null}>
+      <PinnedActions
+        shown={change}
+        one={one}
+        options={options}
+        onOptionsChange={onOptionsChange}
+        place={{ request: data.request, panelId: id, title, timeRange }}
+        onAlertRule={setRule}
+        onClose={close}
+      />
+    </Suspense>
+  );
   const sum = (of: (counts: ReturnType<typeof shownChanges>) => number) =>
     [...shown.values()].reduce((total, counts) => total + of(counts), 0);
   const left = { hidden: sum(({ hidden }) => hidden), small: sum(({ small }) => small) };

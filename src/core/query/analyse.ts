@@ -33,12 +33,24 @@ export async function analyseMany(
   control?: ManyControl
 ): Promise<Analysis[]> {
   const analyses: Analysis[] = [];
-  const values = all.map((series) => series.values);
-  const chosen = { ...options.detection, timesOfEach: all.map(({ times }) => times) };
-  for await (const part of detector.detectMany(values, chosen, control)) {
-    part.forEach(({ index, detection }) => analyses.push(toAnalysis(all[index], detection, options)));
+  for await (const slice of analyseSlices(all, options, detector, control)) {
+    analyses.push(...slice);
   }
   return analyses;
+}
+
+/** What each slice of time has found, in the order of the series. */
+export async function* analyseSlices(
+  all: Series[],
+  options: AnalysisOptions,
+  detector: SlicedDetector,
+  control?: ManyControl
+): AsyncGenerator<Analysis[]> {
+  const values = all.map((series) => series.values);
+  const chosen = { ...options.detection, timesOfEach: all.map(({ times }) => times) };
+  for await (const slice of detector.detectMany(values, chosen, control)) {
+    yield slice.map(({ index, detection }) => toAnalysis(all[index], detection, options));
+  }
 }
 
 function toAnalysis(series: Series, detection: Detection, { metrics }: AnalysisOptions): Analysis {

@@ -10,10 +10,12 @@ export interface Plural {
 }
 
 /** As terminals, annotations, messages and files have it: the same everywhere. */
-export const english: Say = (_, text, values = {}) => {
-  const chosen = typeof text === 'string' ? text : values.count === 1 ? text.one : text.other;
-  return chosen.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name]));
-};
+export const english: Say = (_, text, values = {}) =>
+  fill(typeof text === 'string' ? text : values.count === 1 ? text.one : text.other, values);
+
+/** A text with its values. */
+export const fill = (text: string, values: Record<string, string | number> = {}): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name]));
 
 /** `1 run`, `12 runs`. */
 export const sayRuns = (count: number, say: Say): string =>

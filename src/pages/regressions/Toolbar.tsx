@@ -31,6 +31,8 @@ const sizes = () =>
     label: value === 0 ? t('pages.regressions.any-size', 'Any size') : `≥ ${value * 100} %`,
   }));
 
+type InlineFieldProps = React.ComponentProps<typeof InlineField>;
+
 /** What to show of all that was found. */
 export function Toolbar({ shown, sources, rows, saved, onChange, onSaved }: Props) {
   const { jsonData } = sources.find(({ uid }) => uid === shown.source) ?? {};
@@ -120,7 +122,7 @@ export function Toolbar({ shown, sources, rows, saved, onChange, onSaved }: Prop
   );
 }
 
-function Labelled({ label, id, children }: { label: string; id: string; children: React.ReactElement }) {
+function Labelled({ label, id, children }: { label: string; id: string } & Pick<InlineFieldProps, 'children'>) {
   return (
     <InlineField label={label} htmlFor={id} style={{ margin: 0 }}>
       {children}

@@ -7,18 +7,19 @@ import React from 'react';
 import type { RuleWish } from '../../alert-rule/rule';
 import { changeMarkdown } from '../../core/report/change-markdown';
 import type { ShownChange } from '../model/shown-changes';
-import type { PanelLinks } from './usePanelLinks';
+import { usePanelLinks, type PanelPlace } from './usePanelLinks';
 
 interface Props {
   shown: ShownChange;
   label: string;
-  links: PanelLinks;
+  place: PanelPlace;
   onAlertRule: (wish: RuleWish) => void;
 }
 
 /** Where to take a change from here. */
-export function Actions({ shown: { change, triage }, label, links: { explore, alertRule }, onAlertRule }: Props) {
+export function Actions({ shown: { change, triage }, label, place, onAlertRule }: Props) {
   const styles = useStyles2(getStyles);
+  const { explore, alertRule } = usePanelLinks(place);
   return (
     <div className={styles.actions}>
       <ClipboardButton

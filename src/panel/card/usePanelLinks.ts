@@ -1,4 +1,4 @@
-import { CoreApp, type PanelData, type TimeRange } from '@grafana/data';
+import { CoreApp, type PanelData } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { useEffect, useState } from 'react';
@@ -13,18 +13,18 @@ export interface PanelLinks {
   alertRule?: RuleWish;
 }
 
+/** The panel, with its queries. */
+export interface PanelPlace extends Pick<PanelData, 'request' | 'timeRange'> {
+  panelId: number;
+  title: string;
+}
+
 /** Addresses with the panel's queries, their variables filled in: neither Explore nor alerting knows a dashboard's. */
-export function usePanelLinks(
-  wanted: boolean,
-  { request }: PanelData,
-  panelId: number,
-  title: string,
-  timeRange: TimeRange
-): PanelLinks {
+export function usePanelLinks({ request, panelId, title, timeRange }: PanelPlace): PanelLinks {
   const [links, setLinks] = useState<PanelLinks>({});
   useEffect(() => {
     let shown = true;
-    if (wanted && request) {
+    if (request) {
       const { targets, scopedVars = {}, dashboardUID, app } = request;
       const queries = targets.filter(({ hide }) => !hide);
       interpolated(queries, scopedVars).then(
@@ -38,14 +38,11 @@ export function usePanelLinks(
     return () => {
       shown = false;
     };
-  }, [wanted, request, panelId, title, timeRange]);
+  }, [request, panelId, title, timeRange]);
   return links;
 }
 
-interface Place {
-  title: string;
-  timeRange: TimeRange;
-  panelId: number;
+interface Place extends Omit<PanelPlace, 'request'> {
   dashboardUID?: string;
   inExplore: boolean;
 }

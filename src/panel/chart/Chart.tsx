@@ -3,10 +3,11 @@ import type { TimeZone } from '@grafana/schema';
 import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
-import { alignLines, type Aligned } from '../model/aligned';
+import type { Aligned } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';
 import type { ChartEvent } from '../model/events';
 import type { ShownChange } from '../model/shown-changes';
+import { useAligned } from '../model/useAligned';
 import { buildConfig } from './config';
 import { Events } from './Events';
 import { Marks } from './Marks';
@@ -60,7 +61,7 @@ export function Chart({
     // eslint-disable-next-line react-hooks/exhaustive-deps -- look stands for the series
     [look, theme, timeZone, timeRange, axisSize, hideTimes]
   );
-  const data = useMemo(() => alignLines(series), [series]);
+  const data = useAligned(series);
   const marked = useMemo(() => series.map(markedOf), [series, markedOf]);
 
   return (

@@ -1,4 +1,4 @@
-import type { UPlotConfigBuilder } from '@grafana/ui';
+import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
 import React, { useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 
@@ -9,6 +9,7 @@ import { ChangeCard } from '../card/ChangeCard';
 import { useCard } from '../card/useCard';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
+import { drawMarks } from './draw-marks';
 import { MarkButton } from './MarkButton';
 import { placeMarks, sameMarks, type Mark } from './place-marks';
 import { useHook, useRedraw } from './useHook';
@@ -27,6 +28,7 @@ interface Props {
  * stop of the Tab key, with the arrow keys from one to the next.
  */
 export function Marks({ config, series, marked, renderActions }: Props) {
+  const theme = useTheme2();
   const [over, setOver] = useState<HTMLElement>();
   const [marks, setMarks] = useState<Mark[]>([]);
   const [stop, setStop] = useState(0);
@@ -36,6 +38,7 @@ export function Marks({ config, series, marked, renderActions }: Props) {
   useHook(config, 'destroy', () => setOver(undefined));
   useHook(config, 'draw', (plot) => {
     const placed = placeMarks(plot, series, marked);
+    drawMarks(plot, placed, theme);
     setMarks((before) => (sameMarks(before, placed) ? before : placed));
   });
 

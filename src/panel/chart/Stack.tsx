@@ -25,7 +25,7 @@ interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes'> {
 export function Stack({ series, layout, width, height, ...chart }: Props) {
   const styles = useStyles2(getStyles);
   const groups = useMemo(() => groupSeries(series, layout), [series, layout]);
-  const axisSize = useMemo(() => widestLabel(series), [series]);
+  const axisSize = useMemo(() => (groups.length > 1 ? widestLabel(series) : undefined), [groups, series]);
   if (groups.length <= 1) {
     return (
       <div role="group" aria-label={summaryOf(series, chart.markedOf)}>

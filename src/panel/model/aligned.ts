@@ -3,7 +3,8 @@ import { findGaps } from '../../core/series/gaps';
 /** uPlot's data: times, then per series a value, `null` where its line breaks, `undefined` where it has no point. */
 export type Aligned = [times: number[], ...values: Array<Array<number | null | undefined>>];
 
-interface Line {
+/** The points of a series, in order of time. */
+export interface Line {
   times: Float64Array;
   values: Float64Array;
 }
@@ -27,18 +28,18 @@ function sameTimes([first, ...others]: Line[]): boolean {
 
 function alignSame(lines: Line[]): Aligned {
   const own = lines[0]?.times ?? new Float64Array();
-  const gaps = new Set(findGaps(own));
-  const times: number[] = [];
-  const columns = lines.map((): Array<number | null> => []);
-  for (let i = 0; i < own.length; i++) {
-    if (gaps.has(i)) {
-      times.push((own[i - 1] + own[i]) / 2);
-      columns.forEach((column) => column.push(null));
-    }
-    times.push(own[i]);
-    columns.forEach((column, l) => column.push(lines[l].values[i]));
+  const gaps = findGaps(own);
+  const times = withBreaks(own, gaps, (i) => (own[i - 1] + own[i]) / 2);
+  return [times, ...lines.map(({ values }) => withBreaks(values, gaps, () => null))];
+}
+
+/** The points, with what stands in a gap before each point that follows one. */
+function withBreaks<T>(points: Float64Array, gaps: number[], at: (i: number) => T): Array<number | T> {
+  if (gaps.length === 0) {
+    return Array.from(points);
   }
-  return [times, ...columns];
+  const parts = gaps.flatMap((gap, g): Array<number | T> => [...points.subarray(gaps[g - 1] ?? 0, gap), at(gap)]);
+  return [...parts, ...points.subarray(gaps.at(-1))];
 }
 
 function alignMixed(lines: Line[]): Aligned {

@@ -1,13 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import type { SlicedDetector } from '../../core/changepoint/detection';
-import { analyseMany } from '../../core/query/analyse';
+import { pause } from '../../core/changepoint/kernel/pause';
+import { analyseSlices } from '../../core/query/analyse';
 import type { DetectionOptions } from '../../core/query/model';
 import { frameAnalysis, type FrameAnalysis } from '../../frames/series-frame';
 import type { Line } from './chart-series';
-
-/** Series after which what was found so far is drawn. */
-const PART = 10;
 
 export interface Analyses {
   /** By line. */
@@ -24,21 +22,22 @@ export function useAnalyses(lines: Line[], detection: DetectionOptions, detector
   useEffect(() => {
     const control = new AbortController();
     const { signal } = control;
-    const analyse = async () => {
+    const analyse = async (by: SlicedDetector) => {
+      // first the lines are drawn
+      await pause();
       const known = new Map<Line, FrameAnalysis>();
-      for (let i = 0; detector && i < open.length && !signal.aborted; i += PART) {
-        const part = open.slice(i, i + PART);
-        const series = part.map((line) => line.series);
-        const analyses = await analyseMany(series, { detection: { method, maxPValue, minMagnitude } }, detector, {
-          signal,
-        });
-        analyses.forEach((analysis) => known.set(part[series.indexOf(analysis.series)], frameAnalysis(analysis)));
+      const lineOf = new Map(open.map((line) => [line.series, line]));
+      const options = { detection: { method, maxPValue, minMagnitude } };
+      for await (const slice of analyseSlices([...lineOf.keys()], options, by, { signal })) {
+        slice.forEach((analysis) => known.set(lineOf.get(analysis.series)!, frameAnalysis(analysis)));
         if (!signal.aborted) {
           setFound(new Map(known));
         }
       }
     };
-    void analyse();
+    if (detector && open.length > 0) {
+      void analyse(detector);
+    }
     return () => control.abort();
   }, [open, method, maxPValue, minMagnitude, detector]);
   const done = open.filter((line) => found.has(line)).length;

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 
 import type { SlicedDetector } from '../../core/changepoint/detection';
-import { loadDetector } from '../../core/changepoint/detector';
 import { messageOf } from '../../core/errors';
 
 interface Loading {
@@ -10,18 +9,24 @@ interface Loading {
   problem?: string;
 }
 
-/** The detector once it is there. */
-export function useDetector(): Loading {
+/** A file of its own: half of the panel's code, which series of our own data source do without. */
+const load = async () => (await import('../../core/changepoint/detector')).loadDetector();
+
+/** The detector, once it is wanted and there. */
+export function useDetector(wanted: boolean): Loading {
   const [state, setState] = useState<Loading>({});
   useEffect(() => {
+    if (!wanted) {
+      return;
+    }
     let shown = true;
-    loadDetector().then(
+    load().then(
       (detector) => shown && setState({ detector }),
       (error: unknown) => shown && setState({ problem: messageOf(error) })
     );
     return () => {
       shown = false;
     };
-  }, []);
+  }, [wanted]);
   return state;
 }

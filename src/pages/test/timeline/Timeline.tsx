@@ -12,7 +12,7 @@ interface Props {
   runs: TestRun[];
   range: TimeRange;
   /** Holds the charts that the lanes stand above. */
-  charts: RefObject<HTMLElement>;
+  charts: RefObject<HTMLElement | null>;
 }
 
 /** What ran when: a lane each for versions, branches and commits, on the time axis of the charts below. */

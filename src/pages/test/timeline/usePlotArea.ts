@@ -13,7 +13,7 @@ const AXES = 90;
  * The part of charts below each other that their points take up, kept up to date: all have the same. The panel tells
  * nobody, so its plot is measured.
  */
-export function usePlotArea(charts: RefObject<HTMLElement>, wanted: boolean): PlotArea {
+export function usePlotArea(charts: RefObject<HTMLElement | null>, wanted: boolean): PlotArea {
   const [area, setArea] = useState<PlotArea>({ left: AXES, width: 0 });
   useLayoutEffect(() => {
     const box = charts.current;

@@ -1,0 +1,60 @@
+import { hasPermission } from '@grafana/runtime';
+import React from 'react';
+
+import type { RuleWish } from '../../alert-rule/rule';
+import { completeDetection } from '../../core/query/method';
+import type { Direction } from '../../core/query/model';
+import { TriageForm } from '../../triage/TriageForm';
+import type { ChartSeries } from '../model/chart-series';
+import type { ShownChange } from '../model/shown-changes';
+import { withDirection } from '../options/rules';
+import type { PanelOptions } from '../types';
+import { Actions } from './Actions';
+import { DirectionForm } from './DirectionForm';
+import { ThresholdForm } from './ThresholdForm';
+import type { PanelPlace } from './usePanelLinks';
+
+interface Props {
+  shown: ShownChange;
+  one: ChartSeries;
+  options: PanelOptions;
+  /** Where the panel has options. */
+  onOptionsChange?: (options: PanelOptions) => void;
+  place: PanelPlace;
+  onAlertRule: (wish: RuleWish) => void;
+  onClose: () => void;
+}
+
+/** What one can do with a change: most look and go on, so it is loaded for those who want to. */
+export default function PinnedActions(props: Props) {
+  const { shown, one, options, onOptionsChange, place, onAlertRule, onClose } = props;
+  const mayEdit = Boolean(onOptionsChange) && hasPermission('dashboards:write');
+  const change = (part: Partial<PanelOptions>) => onOptionsChange?.({ ...options, ...part });
+  const setDirection = (direction: Direction) =>
+    change({ metrics: withDirection(options.metrics, shown.change.series, direction) });
+  return (
+    <>
+      <DirectionForm direction={shown.change.direction} onChange={mayEdit ? setDirection : undefined} />
+      {mayEdit && (
+        <ThresholdForm
+          minChange={options.minChange}
+          onMinChange={(minChange) => change({ minChange })}
+          detection={one.own ? completeDetection(options.detection) : undefined}
+          onDetection={(detection) => change({ detection })}
+        />
+      )}
+      {hasPermission('annotations:create') && (
+        <TriageForm subjects={[{ ...shown, label: one.label }]} onSaved={onClose} />
+      )}
+      <Actions
+        shown={shown}
+        label={one.label}
+        place={place}
+        onAlertRule={(wish) => {
+          onClose();
+          onAlertRule(wish);
+        }}
+      />
+    </>
+  );
+}
