@@ -1,3 +1,5 @@
+import '../nested-public-path';
+
 import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
 import { GraphThresholdsStyleMode } from '@grafana/schema';
