@@ -15,7 +15,7 @@ test('a rule is made from a change, and Grafana can edit it', async ({ page }) =
   await dialog.getByRole('button', { name: 'Create alert rule' }).click();
 
   await page.waitForURL(/\/alerting\/grafana\/.+\/view/);
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expect(page.getByText(title).first()).toBeVisible();
   const [, uid] = /grafana\/([^/]+)\/view/.exec(page.url())!;
   await page.goto(`/alerting/${uid}/edit`);
   await expect(page.getByTestId('hunter-test-status').first()).toContainText('perf.daily.lwt-read');

@@ -102,22 +102,24 @@ export function Toolbar({ shown, sources, rows, saved, onChange, onSaved }: Prop
       <Button variant="secondary" icon="bookmark" onClick={onSaved}>
         {t('pages.regressions.saved', 'Saved sources ({{count}})', { count: saved })}
       </Button>
-      <Button
-        variant="secondary"
-        icon="download-alt"
-        disabled={rows.length === 0}
-        onClick={() => download('regressions.csv', 'text/csv', rowsToCsv(rows))}
-      >
-        CSV
-      </Button>
-      <Button
-        variant="secondary"
-        icon="download-alt"
-        disabled={rows.length === 0}
-        onClick={() => download('regressions.json', 'application/json', rowsToJson(rows))}
-      >
-        JSON
-      </Button>
+      <Stack gap={1}>
+        <Button
+          variant="secondary"
+          icon="download-alt"
+          disabled={rows.length === 0}
+          onClick={() => download('regressions.csv', 'text/csv', rowsToCsv(rows))}
+        >
+          CSV
+        </Button>
+        <Button
+          variant="secondary"
+          icon="download-alt"
+          disabled={rows.length === 0}
+          onClick={() => download('regressions.json', 'application/json', rowsToJson(rows))}
+        >
+          JSON
+        </Button>
+      </Stack>
     </Stack>
   );
 }

@@ -15,7 +15,7 @@ interface Props {
   onDetection: (detection: DetectionOptions) => void;
 }
 
-const LABEL_WIDTH = 18;
+const LABEL_WIDTH = 22;
 
 /** How large and how sure a change must be to be shown in this panel, set where one is too many. */
 export function ThresholdForm({ minChange, onMinChange, detection, onDetection }: Props) {
