@@ -73,7 +73,7 @@ must('Building the core bundle', process.execPath, ['scripts/build-core.mjs']);
 must('Building the command line', process.execPath, ['scripts/build-cli.mjs']);
 must('Building the workbench', process.execPath, ['scripts/build-workbench.mjs']);
 must('Building the plugin', 'npm', ['run', '--silent', 'build:plugin']);
-must('Bundle sizes', process.execPath, ['scripts/check-sizes.mjs']);
+must('Bundles', process.execPath, ['scripts/check-bundles.mjs']);
 must('Types', 'npm', ['run', '--silent', 'typecheck']);
 must('Lint', 'npm', ['run', '--silent', 'lint']);
 jest('Unit tests', 'jest.config.js');

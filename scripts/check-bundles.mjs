@@ -1,0 +1,21 @@
+// What every user downloads before anything shows must stay small (gzip sizes of the entries, kB), and find its lazy parts.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const LIMITS = { 'dist/module.js': 30, 'dist/datasource/module.js': 120, 'dist/panel/module.js': 60 };
+
+let over = false;
+for (const [file, limit] of Object.entries(LIMITS)) {
+  const size = gzipSync(readFileSync(file)).length / 1000;
+  over ||= size > limit;
+  console.log(`${file.padEnd(28)} ${size.toFixed(1).padStart(6)} kB of ${limit} kB`);
+}
+
+// Lazy parts are in the app's folder (src/nested-public-path.ts); a nested plugin that looks beside its own module gets
+// a 404 in Grafana, and nowhere else.
+const MENDED = 'hunter-changepoints-(datasource|panel)';
+const lost = ['dist/datasource/module.js', 'dist/panel/module.js'].filter(
+  (file) => !readFileSync(file, 'utf8').includes(MENDED)
+);
+lost.forEach((file) => console.error(`${file} must import src/nested-public-path.ts before anything else.`));
+process.exit(over || lost.length > 0 ? 1 : 0);
