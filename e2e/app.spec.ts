@@ -11,6 +11,30 @@ test('regressions of all tests, newest and worst first', async ({ page }) => {
   await expect(page.getByTestId('hunter-mark').first()).toBeVisible();
 });
 
+test('regressions are searched, sorted, exported and looked after', async ({ page }) => {
+  await page.goto(`${APP}/regressions?days=180&verdict=all&state=all`);
+  await expect(page.getByRole('button', { name: 'Analyse again' })).toBeVisible();
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(page).toHaveURL(/sort=test/);
+  await page.getByPlaceholder('Search tests and metrics').fill('lwt');
+  await expect(page).toHaveURL(/search=lwt/);
+  await expect(page.getByRole('row', { name: /compaction/ })).toHaveCount(0);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('regressions.csv');
+
+  const row = page.getByRole('row', { name: /lwt-read/ });
+  await row.getByRole('button').click();
+  const all = page.getByRole('region', { name: 'All metrics of this run' });
+  await all.getByRole('radio', { name: 'Expected' }).press('Space');
+  await all.getByRole('button', { name: 'Save' }).click();
+  await expect(row.first()).toContainText('Expected');
+  await all.getByRole('button', { name: 'Take it back' }).click();
+  await expect(row.first()).toContainText('New');
+});
+
 test('two sets of runs of a test', async ({ page }) => {
   await page.goto(`${APP}/test?source=hunter&test=lwt-read&view=compare`);
   await expect(page.getByTestId('hunter-comparison-summary')).toContainText('No difference: 5');

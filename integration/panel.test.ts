@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 import { writeEvents } from './story';
 import { startWorkbench, type Workbench } from './workbench';
@@ -51,6 +51,49 @@ it('the keyboard reaches every mark, pins its card, and comes back to it', async
   await page.keyboard.press('Escape');
   await card().waitFor({ state: 'detached' });
   expect(await label()).toBe(second);
+});
+
+/** Of the canvas below the middle of an element: red, green, blue. */
+const colorAt = (locator: Locator) =>
+  locator.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const canvas = element.closest('.u-wrap')!.querySelector('canvas')!;
+    const box = canvas.getBoundingClientRect();
+    const scale = canvas.width / box.width;
+    const [x, y] = [left + width / 2 - box.left, top + height / 2 - box.top].map((at) => Math.round(at * scale));
+    return [...canvas.getContext('2d')!.getImageData(x, y, 1, 1).data.slice(0, 3)];
+  });
+
+it('a mark is drawn where its button is: red a regression, hollow what somebody looks after', async () => {
+  await open('&layout=overlay');
+  const [red, green, blue] = await colorAt(marks().last());
+  expect(red).toBeGreaterThan(2 * Math.max(green, blue));
+  await marks().last().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Acknowledged' }).press('Space');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /Regression.*Acknowledged/ }).waitFor();
+  // the panel's background
+  expect(Math.max(...(await colorAt(marks().last())))).toBeLessThan(60);
+});
+
+it('the pointer over a run tells what ran, the value, and how far it is from its level', async () => {
+  await open('&layout=overlay');
+  const plot = (await page.locator('.u-over').boundingBox())!;
+  await page.mouse.move(plot.x + plot.width * 0.3, plot.y + plot.height / 2);
+  await page.mouse.move(plot.x + plot.width * 0.3 + 2, plot.y + plot.height / 2);
+  await page.getByText(/^2\d{3}-\d\d-\d\d .*· 4\.1\.\d, main, [0-9a-f]{10}$/).waitFor();
+  expect(await page.getByText(/\([+−][\d.]+ σ\)$/).count()).toBe(2);
+});
+
+it('a change is copied as Markdown', async () => {
+  await open('&layout=overlay');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await marks().last().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Copy as Markdown' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/Regression: [+−]1\d\.\d %/);
 });
 
 it('a change that is expected is no regression any more, for whoever looks; hidden, it is gone', async () => {
