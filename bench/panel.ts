@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { launchBrowser } from '../demo/browser';
 import { print, table } from './measure';
-import { deleteDashboards, saveDashboards } from './panel/dashboards';
+import { deleteDashboards, saveDashboards, USER } from './panel/dashboards';
 import { makeFrames } from './panel/frames';
 import { hover, openDashboard, paint, watchPaint, type Hovered, type Painted } from './panel/paint';
 
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
 }
 
 function credentials() {
-  const [username, password] = (process.env.GRAFANA_USER ?? 'admin:admin').split(':');
+  const [username, password] = USER.split(':');
   return { username, password };
 }
 

@@ -2,6 +2,9 @@ import type { DataFrameJSON } from '@grafana/data';
 
 import type { Frames } from './frames';
 
+/** `name:password` */
+export const USER = process.env.GRAFANA_USER ?? 'admin:admin';
+
 /** A panel to measure. */
 export interface Subject {
   name: string;
@@ -9,8 +12,8 @@ export interface Subject {
 }
 
 /** Asks the HTTP API of the Grafana under test. */
-export async function ask(grafana: string, method: string, path: string, body?: unknown): Promise<void> {
-  const credentials = Buffer.from(process.env.GRAFANA_USER ?? 'admin:admin').toString('base64');
+async function ask(grafana: string, method: string, path: string, body?: unknown): Promise<void> {
+  const credentials = Buffer.from(USER).toString('base64');
   const response = await fetch(grafana + path, {
     method,
     headers: { 'content-type': 'application/json', authorization: `Basic ${credentials}` },

@@ -3,10 +3,10 @@ import { dataFrameToJSON, type DataFrameJSON } from '@grafana/data';
 import { loadDetector } from '../../src/core/changepoint/detector';
 import { analyseSeries } from '../../src/core/query/analyse';
 import { DEFAULT_QUERY } from '../../src/core/query/model';
+import { DAY } from '../../src/core/series/series';
 import { seriesFrame } from '../../src/frames/series-frame';
 import { metric } from '../series';
 
-const DAY = 86_400_000;
 const START = Date.UTC(2020, 0, 1);
 
 export interface Frames {
@@ -28,7 +28,7 @@ export async function makeFrames(series: number, points: number, every: number):
   const frames = Array.from({ length: series }, (_, i) => {
     const name = `metric_${String(i).padStart(2, '0')}`;
     const one = { name, target: name, labels: {}, times, values: metric(i + 1, points, every) };
-    const analysis = analyseSeries(one, { ...DEFAULT_QUERY, detection: { ...DEFAULT_QUERY.detection } }, detector);
+    const analysis = analyseSeries(one, DEFAULT_QUERY, detector);
     changes += analysis.changes.length;
     return seriesFrame('A', analysis, name, { from, to });
   });

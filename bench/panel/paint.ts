@@ -105,7 +105,7 @@ export async function hover(page: Page): Promise<Hovered> {
   const box = (await page.locator('.u-over').first().boundingBox())!;
   const session: CDPSession = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const at = (i: number) => page.mouse.move(box.x + (box.width * (0.1 + 0.8 * i)) / MOVES, box.y + box.height / 2);
+  const at = (i: number) => page.mouse.move(box.x + box.width * (0.1 + (0.8 * i) / MOVES), box.y + box.height / 2);
   await at(0);
   await page.waitForTimeout(500);
   await page.evaluate(() => ((window as Watched).noted.tasks = []));

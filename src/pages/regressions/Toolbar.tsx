@@ -33,6 +33,11 @@ const sizes = () =>
 
 type InlineFieldProps = React.ComponentProps<typeof InlineField>;
 
+const FILES = [
+  { label: 'CSV', name: 'regressions.csv', type: 'text/csv', textOf: rowsToCsv },
+  { label: 'JSON', name: 'regressions.json', type: 'application/json', textOf: rowsToJson },
+];
+
 /** What to show of all that was found. */
 export function Toolbar({ shown, sources, rows, saved, onChange, onSaved }: Props) {
   const { jsonData } = sources.find(({ uid }) => uid === shown.source) ?? {};
@@ -103,22 +108,17 @@ export function Toolbar({ shown, sources, rows, saved, onChange, onSaved }: Prop
         {t('pages.regressions.saved', 'Saved sources ({{count}})', { count: saved })}
       </Button>
       <Stack gap={1}>
-        <Button
-          variant="secondary"
-          icon="download-alt"
-          disabled={rows.length === 0}
-          onClick={() => download('regressions.csv', 'text/csv', rowsToCsv(rows))}
-        >
-          CSV
-        </Button>
-        <Button
-          variant="secondary"
-          icon="download-alt"
-          disabled={rows.length === 0}
-          onClick={() => download('regressions.json', 'application/json', rowsToJson(rows))}
-        >
-          JSON
-        </Button>
+        {FILES.map(({ label, name, type, textOf }) => (
+          <Button
+            key={name}
+            variant="secondary"
+            icon="download-alt"
+            disabled={rows.length === 0}
+            onClick={() => download(name, type, textOf(rows))}
+          >
+            {label}
+          </Button>
+        ))}
       </Stack>
     </Stack>
   );

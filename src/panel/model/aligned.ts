@@ -1,4 +1,5 @@
 import { findGaps } from '../../core/series/gaps';
+import { sameTimes } from '../../core/series/series';
 
 /** uPlot's data: times, then per series a value, `null` where its line breaks, `undefined` where it has no point. */
 export type Aligned = [times: number[], ...values: Array<Array<number | null | undefined>>];
@@ -14,16 +15,12 @@ export interface Line {
  * extra time is put in there.
  */
 export function alignLines(lines: Line[]): Aligned {
-  return sameTimes(lines) ? alignSame(lines) : alignMixed(lines);
+  return haveSameTimes(lines) ? alignSame(lines) : alignMixed(lines);
 }
 
 /** Metrics of one test have the same runs. */
-function sameTimes([first, ...others]: Line[]): boolean {
-  return others.every(
-    ({ times }) =>
-      times === first.times ||
-      (times.length === first.times.length && times.every((time, i) => time === first.times[i]))
-  );
+function haveSameTimes([first, ...others]: Line[]): boolean {
+  return others.every(({ times }) => times === first.times || sameTimes(times, first.times));
 }
 
 function alignSame(lines: Line[]): Aligned {
