@@ -7,7 +7,8 @@ import (
 )
 
 // kernelObject is the kernel as TypeScript knows it: `HostKernel` of src/backend/host.ts. A fault throws `fault`.
-func kernelObject(vm *sobek.Runtime, several *kernels, fault sobek.Value) *sobek.Object {
+func (e *engine) kernelObject(fault sobek.Value) *sobek.Object {
+	vm, several := e.vm, e.kernels
 	k := several.all[0]
 	throw := func(err error) {
 		thrown, _ := vm.New(fault, vm.ToValue(err.Error()))
@@ -21,7 +22,7 @@ func kernelObject(vm *sobek.Runtime, several *kernels, fault sobek.Value) *sobek
 			for _, arg := range call.Arguments {
 				args = append(args, arg.ToFloat())
 			}
-			result, err := function(args)
+			result, err := function(e.ctx, args)
 			if err != nil {
 				throw(err)
 			}
@@ -46,7 +47,7 @@ func kernelObject(vm *sobek.Runtime, several *kernels, fault sobek.Value) *sobek
 			runs[i].values = numbersIn(call.Argument(0).ToObject(vm).Get(at))
 			runs[i].times = numbersIn(call.Argument(1).ToObject(vm).Get(at))
 		}
-		if err := several.robust(runs, call.Argument(2).ToFloat(), call.Argument(3).ToFloat()); err != nil {
+		if err := several.robust(e.ctx, runs, call.Argument(2).ToFloat(), call.Argument(3).ToFloat()); err != nil {
 			throw(err)
 		}
 		all := make([]any, len(runs))

@@ -25,8 +25,8 @@ func newKernels() (*kernels, error) {
 	return &kernels{[]*kernel.Kernel{first}}, err
 }
 
-// robust analyses series side by side.
-func (s *kernels) robust(runs []robustRun, maxPValue, minMagnitude float64) error {
+// robust analyses series side by side, until the context is done.
+func (s *kernels) robust(ctx context.Context, runs []robustRun, maxPValue, minMagnitude float64) error {
 	workers := max(1, min(runtime.GOMAXPROCS(0), len(runs)/few))
 	for len(s.all) < workers {
 		another, err := kernel.New(context.Background())
@@ -39,7 +39,7 @@ func (s *kernels) robust(runs []robustRun, maxPValue, minMagnitude float64) erro
 	errs := make([]error, workers)
 	work := func(worker int) {
 		for i := int(next.Add(1)) - 1; i < len(runs) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
-			runs[i].found, errs[worker] = s.all[worker].RobustRecords(context.Background(), runs[i].values, runs[i].times, maxPValue, minMagnitude)
+			runs[i].found, errs[worker] = s.all[worker].RobustRecords(ctx, runs[i].values, runs[i].times, maxPValue, minMagnitude)
 		}
 	}
 	var done sync.WaitGroup

@@ -2,20 +2,27 @@ package core
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// queries is how many are answered at once, whatever the number of rules: each may hold millions of points.
-const queries = 32
+const (
+	// perSource is how many queries of one data source are under way at once. Others are not kept waiting by them, even if
+	// their server hangs.
+	perSource = 32
+	// attempts is how often a query is begun anew where another one has broken the engine that both used.
+	attempts = 3
+)
 
 // Pool is a few engines, made when they are needed, that share the work. Engines hold some 10 MB each.
 type Pool struct {
 	mutex   sync.Mutex
 	engines []*slot
-	places  chan struct{}
+	sources map[string]*places
+	budget  budget
 }
 
 type slot struct {
@@ -23,25 +30,46 @@ type slot struct {
 	users  int
 }
 
+// places are those of one data source.
+type places struct {
+	free  chan struct{}
+	users int
+}
+
 // NewPool makes a pool of as many engines as there are processors to run them.
 func NewPool() *Pool {
-	return &Pool{engines: make([]*slot, runtime.GOMAXPROCS(0)), places: make(chan struct{}, queries)}
+	return &Pool{
+		engines: make([]*slot, runtime.GOMAXPROCS(0)),
+		sources: map[string]*places{},
+		budget:  budget{limit: allAnswers, bySource: map[string]int64{}},
+	}
 }
 
 // Answer gives the frames that answer a query. Errors are *Error, or the context's.
 func (p *Pool) Answer(ctx context.Context, query Query, send Send) (data.Frames, error) {
-	select {
-	case p.places <- struct{}{}:
-		defer func() { <-p.places }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	leave, err := p.enter(ctx, query.Source)
+	if err != nil {
+		return nil, err
 	}
+	defer leave()
+	for range attempts {
+		frames, err := p.try(ctx, query, send)
+		if !errors.Is(err, errBroken) {
+			return frames, err
+		}
+	}
+	return nil, internal("Other queries broke the evaluation off each time: it will be tried again.")
+}
+
+func (p *Pool) try(ctx context.Context, query Query, send Send) (data.Frames, error) {
 	chosen, err := p.take()
 	if err != nil {
 		return nil, internal(err.Error())
 	}
 	defer p.give(chosen)
-	wire, err := chosen.engine.answer(ctx, query, send)
+	account := p.budget.open(query.Source)
+	defer account.close()
+	wire, err := chosen.engine.answer(ctx, query, send, account)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +78,32 @@ func (p *Pool) Answer(ctx context.Context, query Query, send Send) (data.Frames,
 		return nil, internal("The core's frames cannot be read: " + err.Error())
 	}
 	return frames, nil
+}
+
+// enter waits for a place of a data source.
+func (p *Pool) enter(ctx context.Context, source string) (leave func(), err error) {
+	p.mutex.Lock()
+	own := p.sources[source]
+	if own == nil {
+		own = &places{free: make(chan struct{}, perSource)}
+		p.sources[source] = own
+	}
+	own.users++
+	p.mutex.Unlock()
+	gone := func() {
+		p.mutex.Lock()
+		defer p.mutex.Unlock()
+		if own.users--; own.users == 0 {
+			delete(p.sources, source)
+		}
+	}
+	select {
+	case own.free <- struct{}{}:
+		return func() { <-own.free; gone() }, nil
+	case <-ctx.Done():
+		gone()
+		return nil, ctx.Err()
+	}
 }
 
 // take chooses the engine with the fewest queries, or makes one where a place is free.
@@ -99,7 +153,7 @@ func (p *Pool) give(used *slot) {
 	used.engine.close()
 }
 
-// Close ends all engines.
+// Close ends all engines that nobody uses; the others end with their last query.
 func (p *Pool) Close() {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()

@@ -8,7 +8,7 @@ import { HunterError } from '../core/errors';
  */
 export function forRules(frames: DataFrame[]): DataFrame[] {
   return frames
-    .filter(({ meta, fields }) => !meta?.dataTopic && fields.some(({ values }) => values.length > 0))
+    .filter(({ fields }) => fields.some(({ values }) => values.length > 0))
     .map(({ meta: { custom: _, ...meta } = {}, ...frame }) => ({ ...frame, meta }));
 }
 

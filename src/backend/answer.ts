@@ -39,20 +39,22 @@ export async function answer(request: Request, means: Means): Promise<DataFrame[
     range: analysisRange(view, now),
     defaults: { user: settings.falloutUser },
     links: settings,
-    limits: { ...DEFAULT_LIMITS, ...settings.limits },
+    limits: limitsOf(settings),
   });
   if (!request.alerting) {
-    const frames = answerFrames(refId, query, progress, view, { now });
     // SQL expressions take one table, and nothing draws annotations over it
-    return query.show === 'changePoints' ? frames.filter(({ meta }) => !meta?.dataTopic) : frames;
+    return answerFrames(refId, query, progress, view, { now, annotate: query.show !== 'changePoints' });
   }
   insistOnAll(progress.problems);
   return forRules(
     query.show === 'changePoints'
       ? [changeNumbersFrame(refId, query, progress, view, now)]
-      : answerFrames(refId, query, progress, view, { now })
+      : answerFrames(refId, query, progress, view, { now, annotate: false })
   );
 }
+
+/** How much a query may bring. */
+export const limitsOf = ({ limits }: Settings): Limits => ({ ...DEFAULT_LIMITS, ...limits });
 
 /** The query with what it is silent about, and with the targets that it refers to. */
 function resolved({ refId, query: stored, references }: Request, settings: Settings): HunterQueryModel {

@@ -12,14 +12,18 @@ import { beginRun } from '../core/changepoint/kernel/run';
 import { validateDetection } from '../core/query/parse';
 import type { HostKernel } from './host';
 
-/** Series after which a cancelled query notices. */
+/** Series after which a cancelled query notices, and others get their turn. */
 const PART = 100;
 
 /** Detection by the kernel that Go runs: the same front, on the same bytes. Nothing else uses the thread meanwhile. */
 export class HostDetector implements SlicedDetector {
   private readonly kernel: Kernel;
 
-  constructor(private readonly exports: HostKernel) {
+  /** @param pause lets other queries have their turn; left out where there are none */
+  constructor(
+    private readonly exports: HostKernel,
+    private readonly pause?: () => Promise<void>
+  ) {
     this.kernel = new Kernel(exports);
   }
 
@@ -34,6 +38,9 @@ export class HostDetector implements SlicedDetector {
   ): AsyncGenerator<OneOfMany[]> {
     validateDetection(options);
     for (let from = 0; from < series.length && !signal?.aborted; from += PART) {
+      if (from > 0) {
+        await this.pause?.();
+      }
       const part = series.slice(from, from + PART);
       const found = this.detectPart(part, options, timesOfEach.slice(from, from + PART));
       yield found.map((detection, i) => ({ index: from + i, detection }));
@@ -51,6 +58,15 @@ export class HostDetector implements SlicedDetector {
       ? this.kernel
           .enoughMemory(length, () => this.exports.robustRecords(part, times, maxPValue, minMagnitude))
           .map(unpackDetection)
-      : part.map((values, i) => beginRun(this.kernel, values, { ...options, times: times[i] }).finish());
+      : part.map((values, i) => this.detectInSlices(values, { ...options, times: times[i] }));
+  }
+
+  /** Go cannot do anything else while the kernel runs, so it runs for some milliseconds at a time. */
+  private detectInSlices(values: Float64Array, options: DetectOptions): Detection {
+    const run = beginRun(this.kernel, values, options);
+    while (!run.advance()) {
+      // Go has looked after its other work
+    }
+    return run.result();
   }
 }

@@ -1,6 +1,7 @@
 import type { Exports } from '../core/changepoint/kernel/kernel';
 import type { HunterErrorKind } from '../core/errors';
 import type { ApiAnswer } from '../core/flow/flow';
+import type { Limits } from '../core/query/limits';
 
 /** The detection kernel's functions and memory, and whole runs of many series in one call: each call is interpreted. */
 export interface HostKernel extends Exports {
@@ -16,21 +17,30 @@ export interface HostKernel extends Exports {
 /** What Go gives for one query, and is given: see `pkg/core`. */
 export interface Host {
   kernel: HostKernel;
-  /** Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. */
+  /**
+   * Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. Of an answer with
+   * points, one series and one point more than the limits are kept.
+   */
   send(
     service: string,
     method: string,
     path: string,
     query: string,
     form: string,
+    limits: RenderLimits,
     answer: (got: ApiAnswer) => void
   ): void;
+  /** Calls back once other queries have had their turn. */
+  pause(resume: () => void): void;
   /** True when nobody waits for the answer any more. */
   cancelled(): boolean;
   /** The frames: all of them as JSON, except for columns that are typed arrays, which go beside it. */
   done(frames: string, columns: Float64Array[]): void;
   fail(kind: HunterErrorKind | 'internal', message: string): void;
 }
+
+/** How much of an answer with points is wanted. */
+export type RenderLimits = Pick<Limits, 'series' | 'points'>;
 
 /** What Go knows of a query, as JSON. */
 export interface Request {

@@ -73,7 +73,8 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
     const kept = limitPoints(
       results.flatMap(({ series }) => series),
       left,
-      limits
+      limits,
+      results.reduce((sum, result) => sum + (result.left ?? 0), 0)
     );
     parts[batch] = {
       analyses: await analyseFetched(kept.series, await runs, plan, query, options),

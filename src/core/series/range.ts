@@ -17,13 +17,10 @@ export const isWithin = (time: number, { from, to }: TimeRange): boolean => time
 /** The points of a series within a range. */
 export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   const { times, values } = series;
-  let start = 0;
-  while (start < times.length && times[start] < from) {
-    start++;
-  }
-  let end = times.length;
-  while (end > start && times[end - 1] > to) {
-    end--;
+  const start = firstAt(times, (time) => time >= from);
+  const end = firstAt(times, (time) => time > to);
+  if (start === 0 && end === times.length) {
+    return series;
   }
   return {
     ...series,
@@ -31,4 +28,14 @@ export function clipSeries(series: Series, { from, to }: TimeRange): Series {
     values: values.subarray(start, end),
     ...(series.runs && { runs: series.runs.slice(start, end) }),
   };
+}
+
+/** The index of the first time that fulfils a condition, which all later ones fulfil too; their number if none does. */
+function firstAt(times: Float64Array, fulfils: (time: number) => boolean): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    [low, high] = fulfils(times[middle]) ? [low, middle] : [middle + 1, high];
+  }
+  return low;
 }
