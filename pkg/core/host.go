@@ -10,6 +10,7 @@ func (s *session) host() *sobek.Object {
 	_ = host.Set("kernel", s.engine.host)
 	_ = host.Set("cancelled", func(sobek.FunctionCall) sobek.Value { return s.vm.ToValue(s.ctx.Err() != nil) })
 	_ = host.Set("send", s.sendOne)
+	_ = host.Set("robust", s.robust)
 	_ = host.Set("pause", s.pause)
 	_ = host.Set("done", func(call sobek.FunctionCall) sobek.Value {
 		s.ended = true

@@ -3,20 +3,22 @@ import type { HunterErrorKind } from '../core/errors';
 import type { ApiAnswer } from '../core/flow/flow';
 import type { Limits } from '../core/query/limits';
 
-/** The detection kernel's functions and memory, and whole runs of many series in one call: each call is interpreted. */
-export interface HostKernel extends Exports {
-  /** Of each series what `unpackDetection` reads. `times` are as many as `series`, or none. */
-  robustRecords(
+/** What Go gives for one query, and is given: see `pkg/core`. */
+export interface Host {
+  /** The detection kernel's functions and memory. Nobody else uses it while this query has its turn. */
+  kernel: Exports;
+  /**
+   * Whole runs of `robust` over several series, side by side and without keeping others from their turn. Gives of each
+   * series what `unpackDetection` reads, or says why there is no result. `times` are as many as `series`, or none.
+   */
+  robust(
     series: Float64Array[],
     times: Array<Float64Array | undefined>,
     maxPValue: number,
-    minMagnitude: number
-  ): Float64Array[];
-}
-
-/** What Go gives for one query, and is given: see `pkg/core`. */
-export interface Host {
-  kernel: HostKernel;
+    minMagnitude: number,
+    resolve: (found: Float64Array[]) => void,
+    reject: (reason: string) => void
+  ): void;
   /**
    * Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. Of an answer with
    * points, one series and one point more than the limits are kept.
