@@ -36,6 +36,9 @@ func (e *engine) answer(ctx context.Context, query Query, send Send, account *Ac
 	if query.References == nil {
 		query.References = map[string][]string{}
 	}
+	if query.Memory == nil {
+		query.Memory = &Memory{}
+	}
 	text, err := json.Marshal(query)
 	if err != nil {
 		return nil, &Error{"input", "The query is not JSON."}

@@ -34,6 +34,19 @@ export interface Host {
   ): void;
   /** Calls back once other queries have had their turn. */
   pause(resume: () => void): void;
+  /**
+   * Remembers a text under a key of this data source, and gives the one that was remembered first.
+   *
+   * @param scope what the key belongs to, such as a query
+   */
+  pin(scope: string, key: string, text: string): string;
+  /**
+   * Remembers which series a rule has seen, and up to which time, ms since 1970. Gives those that it saw before and that
+   * are now missing, or end earlier; nothing is remembered then. After an hour, they count as gone.
+   *
+   * @param from what ended before is not missed any more
+   */
+  missing(scope: string, names: string[], newest: Float64Array, from: number): string[];
   /** True when nobody waits for the answer any more. */
   cancelled(): boolean;
   /** The frames: all of them as JSON, except for columns that are typed arrays, which go beside it. */

@@ -35,7 +35,7 @@ async function answerText(text: string, host: Host): Promise<DataFrame[]> {
     },
   } as AbortSignal;
 
-  return answer(request, { send, signal, detector: new HostDetector(host) });
+  return answer(request, { send, signal, detector: new HostDetector(host), memory: host });
 }
 
 export { HostDetector } from './detector';
