@@ -10,14 +10,15 @@ import type { Send } from '../core/flow/run';
  *
  * @param megabytes answers beyond this are refused: decoding them would take the page's memory
  */
-export function backendTransport(uid: string, megabytes: number): (signal?: AbortSignal) => Send {
+export function backendTransport(uid: string, megabytes: () => number): (signal?: AbortSignal) => Send {
   return (signal) => async (request) => {
+    const most = megabytes();
     try {
       const response = await lastValueFrom(getBackendSrv().fetch<string>(toFetch(uid, request, signal)));
       const body = response.data ?? '';
-      if (body.length > megabytes * 1e6) {
+      if (body.length > most * 1e6) {
         return notRead(
-          `its answer has ${Math.round(body.length / 1e6)} MB, and the limit is ${megabytes} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`
+          `its answer has ${Math.round(body.length / 1e6)} MB, and the limit is ${most} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`
         );
       }
       return { status: response.status, contentType: response.headers?.get('content-type') ?? '', body };
