@@ -56,7 +56,7 @@ export const ANSWER_BOUNDS = {
   /** Tests or users of a Fallout server. */
   tests: 100_000,
   /** Characters of an error page that are read: what it is about stands at its beginning or is its last line. */
-  complaint: 16_384,
+  complaint: 65_536,
 };
 
 /** Of a Fallout definition. */
