@@ -63,8 +63,8 @@ export const ANSWER_BOUNDS = {
 export const DEFINITION_BOUNDS = {
   /** Characters, before and after its template is expanded: the most that Fallout's YAML library reads. */
   text: 3 * 1024 * 1024,
-  /** Pieces that the YAML of a definition falls into: words, marks, line breaks. A definition of 1,000 lines has 10,000. */
-  pieces: 200_000,
+  /** Pieces that the YAML of a definition falls into: words, marks, line breaks. A definition of 1,000 lines has 7,000. */
+  pieces: 25_000,
   /** Steps of a template's expansion: tags, texts and repetitions, also empty ones. */
   steps: 100_000,
 };
