@@ -108,5 +108,5 @@ func (d *Datasource) checkProxy(context.Context) verdict {
 	if !d.proxied {
 		return verdict{}
 	}
-	return verdict{good: "But Graphite’s address is also in the field url: through Grafana’s own data source proxy every viewer can send Graphite any request, writing ones too. Save these settings to move it, or give it as jsonData.graphiteUrl instead where they are provisioned."}
+	return verdict{good: "But Graphite’s address is also in the field url: through Grafana’s own data source proxy every viewer can send Graphite any request, writing ones too. Save these settings in Grafana to move it; where they are provisioned, give it as jsonData.graphiteUrl, and “http://” as url."}
 }

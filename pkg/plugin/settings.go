@@ -30,6 +30,10 @@ const (
 	mostMegabytes    = 1000
 )
 
+// nowhere stands in the field `url` in the place of an address: Grafana keeps a stored url when it is told to empty it, and
+// its proxy reaches nothing without a host.
+const nowhere = "http://"
+
 // readSettings reads what is stored. Graphite's address is in jsonData, because Grafana's own data source proxy passes
 // requests of every viewer on to the address in `url`, writing ones too. Older settings have it there, and still work.
 func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
@@ -54,17 +58,17 @@ func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 	if !(megabytes > 0) {
 		megabytes = defaultMegabytes
 	}
-	proxied := strings.TrimSpace(stored.URL) != ""
-	graphiteURL := jsonData.GraphiteURL
-	if strings.TrimSpace(graphiteURL) == "" {
-		graphiteURL = stored.URL
+	graphiteURL := strings.TrimSpace(jsonData.GraphiteURL)
+	proxied := stored.URL != "" && stored.URL != nowhere
+	if graphiteURL == "" && proxied {
+		graphiteURL = strings.TrimSpace(stored.URL)
 	}
 	return settings{
 		open:         open,
 		proxied:      proxied,
 		forwardOAuth: jsonData.OAuthPassThru && !stored.BasicAuthEnabled,
 		megabytes:    int(math.Ceil(min(megabytes, mostMegabytes))),
-		graphiteURL:  strings.TrimRight(strings.TrimSpace(graphiteURL), "/"),
+		graphiteURL:  strings.TrimRight(graphiteURL, "/"),
 		falloutURL:   strings.TrimRight(strings.TrimSpace(jsonData.FalloutURL), "/"),
 		falloutToken: strings.TrimSpace(stored.DecryptedSecureJSONData["falloutToken"]),
 	}, nil

@@ -17,7 +17,8 @@ func TestGraphitesAddress(t *testing.T) {
 		"as older settings have it":           {"http://old.example.com/", `{}`, "http://old.example.com", true},
 		"as older settings without jsonData":  {"http://old.example.com", "", "http://old.example.com", true},
 		"in both":                             {"http://old.example.com", `{"graphiteUrl": "http://new.example.com"}`, "http://new.example.com", true},
-		"emptied":                             {" ", `{"graphiteUrl": " "}`, "", false},
+		"moved by the settings form":          {"http://", `{"graphiteUrl": "http://new.example.com"}`, "http://new.example.com", false},
+		"moved and emptied":                   {"http://", `{"graphiteUrl": " "}`, "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := readSettings(backend.DataSourceInstanceSettings{URL: one.url, JSONData: []byte(one.jsonData)})

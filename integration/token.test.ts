@@ -1,9 +1,8 @@
-/** @jest-environment node */
-import { createServer, type IncomingHttpHeaders, type Server } from 'http';
-import type { AddressInfo } from 'net';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
-import { usersRequest } from '../core/fallout/api/requests';
-import { httpTransport } from './transport';
+import { usersRequest } from '../src/core/fallout/api/requests';
+import { httpTransport } from '../src/cli/transport';
 
 const TOKEN = '11111111-1111-4111-8111-111111111111';
 const servers: Server[] = [];
