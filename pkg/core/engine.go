@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/grafana/sobek"
+
+	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
 const (
@@ -23,45 +25,46 @@ const (
 // errBroken says that the engine cannot be used any more, and that this query is not the reason.
 var errBroken = errors.New("the engine was broken by another query")
 
-// engine is an interpreter with the bundle, and kernels. Several queries take turns on it: whoever waits for a service
+// errBusy says that others have used the engine for longer than the query would wait.
+var errBusy = errors.New("the engine is busy")
+
+// engine is an interpreter with the bundle, and a kernel for what it asks for step by step. Several queries take turns on it: whoever waits for a service
 // does not hold it.
 type engine struct {
-	turns   turns
-	vm      *sobek.Runtime
-	run     sobek.Callable
-	kernels *kernels
-	host    *sobek.Object
+	turns  turns
+	vm     *sobek.Runtime
+	run    sobek.Callable
+	kernel *kernel.Kernel
+	// shared are the kernels for whole runs, which need no turn.
+	shared *kernels
+	host   *sobek.Object
 	// ctx is that of the query whose turn it is: what the interpreter calls in Go ends with it.
 	ctx    context.Context
 	broken atomic.Bool
 }
 
-func newEngine() (*engine, error) {
+func newEngine(shared *kernels) (*engine, error) {
 	compiled, err := program()
 	if err != nil {
 		return nil, fmt.Errorf("the core does not compile: %w", err)
 	}
-	e := &engine{vm: sobek.New(), ctx: context.Background()}
+	e := &engine{vm: sobek.New(), shared: shared, ctx: context.Background()}
 	e.vm.SetMaxCallStackSize(callDepth)
 	if _, err := e.vm.RunProgram(compiled); err != nil {
 		return nil, fmt.Errorf("the core does not start: %w", err)
 	}
 	exported := e.vm.Get("hunter").ToObject(e.vm)
 	e.run, _ = sobek.AssertFunction(exported.Get("run"))
-	if e.kernels, err = newKernels(); err != nil {
+	if e.kernel, err = kernel.New(context.Background()); err != nil {
 		return nil, err
 	}
 	e.host = e.kernelObject(exported.Get("RuntimeError"))
 	return e, nil
 }
 
-// step does work in the interpreter while nobody else does. An engine whose work ended in any other way than by itself is
-// in no state to go on from, and is not used again.
-func (e *engine) step(ctx context.Context, source string, work func() error) error {
-	if err := e.turns.take(ctx, source); err != nil {
-		return err
-	}
-	defer e.turns.give()
+// work does work in the interpreter. Whoever calls it has the turn. An engine whose work ended in any other way than by
+// itself is in no state to go on from, and is not used again.
+func (e *engine) work(ctx context.Context, work func() error) error {
 	if e.broken.Load() {
 		return errBroken
 	}
@@ -112,13 +115,10 @@ func (e *engine) close() {
 	if e.turns.take(context.Background(), "") == nil {
 		defer e.turns.give()
 	}
-	e.kernels.close()
+	_ = e.kernel.Close(context.Background())
 }
-
-// mostMemory is what an engine's kernels may keep between queries, bytes: memory of WebAssembly never shrinks.
-const mostMemory = 32 << 20
 
 // worn is true of an engine that is better replaced. Only while nobody uses it.
 func (e *engine) worn() bool {
-	return e.broken.Load() || e.kernels.size() > mostMemory
+	return e.broken.Load() || len(e.kernel.Memory()) > mostMemory
 }

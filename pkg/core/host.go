@@ -10,7 +10,23 @@ func (s *session) host() *sobek.Object {
 	_ = host.Set("kernel", s.engine.host)
 	_ = host.Set("cancelled", func(sobek.FunctionCall) sobek.Value { return s.vm.ToValue(s.ctx.Err() != nil) })
 	_ = host.Set("send", s.sendOne)
+	_ = host.Set("robust", s.robust)
 	_ = host.Set("pause", s.pause)
+	_ = host.Set("pin", func(call sobek.FunctionCall) sobek.Value {
+		return s.vm.ToValue(s.query.Memory.Pin(call.Argument(0).String(), call.Argument(1).String(), call.Argument(2).String()))
+	})
+	_ = host.Set("missing", func(call sobek.FunctionCall) sobek.Value {
+		names := make([]string, 0, 16)
+		if err := s.vm.ExportTo(call.Argument(1), &names); err != nil {
+			panic(s.vm.NewTypeError(err.Error()))
+		}
+		missing := s.query.Memory.Missing(call.Argument(0).String(), names, numbersIn(call.Argument(2)), call.Argument(3).ToFloat(), s.query.Now)
+		all := make([]any, len(missing))
+		for i, name := range missing {
+			all[i] = name
+		}
+		return s.vm.NewArray(all...)
+	})
 	_ = host.Set("done", func(call sobek.FunctionCall) sobek.Value {
 		s.ended = true
 		frames, err := readFrames([]byte(call.Argument(0).String()), call.Argument(1).ToObject(s.vm))

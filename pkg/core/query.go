@@ -11,6 +11,8 @@ type Query struct {
 	RefID string `json:"refId"`
 	// Source tells data sources apart, which share the engines fairly. It is not given to the core.
 	Source string `json:"-"`
+	// Memory is that of the data source's rules; one that is forgotten at once when nil.
+	Memory *Memory `json:"-"`
 	// Model is the query as stored.
 	Model json.RawMessage `json:"query"`
 	// References are the Graphite targets of the request's queries, which others may name as #A.

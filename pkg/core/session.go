@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
+	"time"
 
 	"github.com/grafana/sobek"
 )
@@ -29,10 +31,13 @@ type session struct {
 }
 
 // answer runs a query to its end. Requests are sent side by side, and the engine is free while they are under way. Errors
-// are *Error, the context's, or errBroken.
-func (e *engine) answer(ctx context.Context, query Query, send Send, account *Account) ([]wireFrame, error) {
+// are *Error, the context's, errBroken, or errBusy where the first turn did not come within `wait` (0: for ever).
+func (e *engine) answer(ctx context.Context, query Query, send Send, account *Account, wait time.Duration) ([]wireFrame, error) {
 	if query.References == nil {
 		query.References = map[string][]string{}
+	}
+	if query.Memory == nil {
+		query.Memory = &Memory{}
 	}
 	text, err := json.Marshal(query)
 	if err != nil {
@@ -45,7 +50,7 @@ func (e *engine) answer(ctx context.Context, query Query, send Send, account *Ac
 	defer cancel()
 	s := &session{engine: e, ctx: ctx, query: query, send: send, account: account,
 		slots: make(chan struct{}, parallel), arrived: make(chan func() error, parallel)}
-	err = s.step(func() error {
+	err = s.begin(wait, func() error {
 		_, err := e.run(sobek.Undefined(), e.vm.ToValue(string(text)), s.host())
 		return err
 	})
@@ -76,8 +81,29 @@ func (e *engine) answer(ctx context.Context, query Query, send Send, account *Ac
 	return s.frames, nil
 }
 
+func (s *session) begin(wait time.Duration, work func() error) error {
+	if wait == 0 {
+		return s.step(work)
+	}
+	first, cancel := context.WithTimeout(s.ctx, wait)
+	defer cancel()
+	err := s.turns.take(first, s.query.Source)
+	if err != nil && s.ctx.Err() == nil {
+		return errBusy
+	}
+	if err != nil {
+		return err
+	}
+	defer s.turns.give()
+	return s.engine.work(s.ctx, work)
+}
+
 func (s *session) step(work func() error) error {
-	return s.engine.step(s.ctx, s.query.Source, work)
+	if err := s.turns.take(s.ctx, s.query.Source); err != nil {
+		return err
+	}
+	defer s.turns.give()
+	return s.engine.work(s.ctx, work)
 }
 
 // sendOne sends a request, and resumes the query with its answer: `Host.send` of src/backend/host.ts.
@@ -86,41 +112,78 @@ func (s *session) sendOne(call sobek.FunctionCall) sobek.Value {
 	request := Request{Service: text(0), Method: text(1), Path: text(2), Query: text(3), Form: text(4)}
 	limits := limitsOf(s.vm, call.Argument(5))
 	resolve, _ := sobek.AssertFunction(call.Argument(6))
-	s.underWay++
 	s.sent++
 	allowed := s.sent <= queryRequests
-	go func() {
+	s.later(func() func() error {
 		got := unusable(fmt.Sprintf("it is one of more than %d that the query asks for. Ask for fewer series.", queryRequests))
 		if allowed {
-			select {
-			case s.slots <- struct{}{}:
-			case <-s.ctx.Done():
-				return
-			}
-			got = receive(request, s.send(s.ctx, request, s.account), limits)
-			<-s.slots
+			got = s.receive(request, limits)
 		}
-		resume := func() error {
+		return func() error {
 			_, err := resolve(sobek.Undefined(), s.answerObject(got))
 			return err
 		}
-		select {
-		case s.arrived <- resume:
-		case <-s.ctx.Done():
+	})
+	return sobek.Undefined()
+}
+
+func (s *session) receive(request Request, limits renderLimits) received {
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+		return receive(request, s.send(s.ctx, request, s.account), limits)
+	case <-s.ctx.Done():
+		return received{}
+	}
+}
+
+// robust analyses series while the engine is free for others: `Host.robust` of src/backend/host.ts. Nothing else uses the
+// arrays meanwhile.
+func (s *session) robust(call sobek.FunctionCall) sobek.Value {
+	series, times := call.Argument(0).ToObject(s.vm), call.Argument(1).ToObject(s.vm)
+	runs := make([]robustRun, series.Get("length").ToInteger())
+	for i := range runs {
+		at := strconv.Itoa(i)
+		runs[i] = robustRun{values: numbersIn(series.Get(at)), times: numbersIn(times.Get(at))}
+	}
+	maxPValue, minMagnitude := call.Argument(2).ToFloat(), call.Argument(3).ToFloat()
+	resolve, _ := sobek.AssertFunction(call.Argument(4))
+	reject, _ := sobek.AssertFunction(call.Argument(5))
+	s.later(func() func() error {
+		err := s.shared.robust(s.ctx, runs, maxPValue, minMagnitude)
+		return func() error {
+			if err != nil {
+				_, err := reject(sobek.Undefined(), s.vm.ToValue(err.Error()))
+				return err
+			}
+			all := make([]any, len(runs))
+			for i := range runs {
+				all[i] = toNumbers(s.vm, runs[i].found)
+			}
+			_, err := resolve(sobek.Undefined(), s.vm.NewArray(all...))
+			return err
 		}
-	}()
+	})
 	return sobek.Undefined()
 }
 
 // pause gives others their turn: `Host.pause` of src/backend/host.ts.
 func (s *session) pause(call sobek.FunctionCall) sobek.Value {
 	resolve, _ := sobek.AssertFunction(call.Argument(0))
+	s.later(func() func() error {
+		return func() error { _, err := resolve(sobek.Undefined()); return err }
+	})
+	return sobek.Undefined()
+}
+
+// later does what needs no turn beside the engine, and then, in a turn, what it returns.
+func (s *session) later(do func() (resume func() error)) {
 	s.underWay++
 	go func() {
+		resume := do()
 		select {
-		case s.arrived <- func() error { _, err := resolve(sobek.Undefined()); return err }:
+		case s.arrived <- resume:
 		case <-s.ctx.Done():
 		}
 	}()
-	return sobek.Undefined()
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/resource/httpadapter"
+
+	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
 
 // Datasource is one configured data source. Grafana makes a new one whenever the settings change.
@@ -28,6 +30,7 @@ type Datasource struct {
 	megabytes int
 	// source tells this data source from the others that share the engines.
 	source string
+	memory core.Memory
 	now    func() time.Time
 }
 

@@ -34,8 +34,8 @@ async function answerText(text: string, host: Host): Promise<DataFrame[]> {
       return host.cancelled();
     },
   } as AbortSignal;
-  const pause = () => new Promise<void>((resolve) => host.pause(resolve));
-  return answer(request, { send, signal, detector: new HostDetector(host.kernel, pause) });
+
+  return answer(request, { send, signal, detector: new HostDetector(host), memory: host });
 }
 
 export { HostDetector } from './detector';

@@ -111,13 +111,17 @@ function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): str
 }
 
 function notices(
-  { plan, problems, analyses }: Progress,
+  { plan, problems, unknown, analyses }: Progress,
   changes: number,
   view: TimeRange,
   now: number
 ): QueryResultMetaNotice[] {
   const warn = (text: string): QueryResultMetaNotice => ({ severity: 'warning', text });
-  const all = [...plan.notices.map(warn), ...problems.slice(0, 5).map(({ message }) => warn(message))];
+  const all = [
+    ...plan.notices.map(warn),
+    ...unknown.map(({ message }) => warn(message)),
+    ...problems.slice(0, 5).map(({ message }) => warn(message)),
+  ];
   if (problems.length > 5) {
     all.push(warn(`${problems.length - 5} more targets have no data or an error.`));
   }

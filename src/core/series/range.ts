@@ -17,11 +17,13 @@ export const isWithin = (time: number, { from, to }: TimeRange): boolean => time
 /** The points of a series within a range. */
 export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   const { times, values } = series;
-  const start = firstAt(times, (time) => time >= from);
-  const end = firstAt(times, (time) => time > to);
-  if (start === 0 && end === times.length) {
+  const last = times.length - 1;
+  // mostly all are, and the backend interprets this
+  if (last < 0 || (times[0] >= from && times[last] <= to)) {
     return series;
   }
+  const start = firstAfter(times, from, true);
+  const end = firstAfter(times, to, false);
   return {
     ...series,
     times: times.subarray(start, end),
@@ -30,12 +32,17 @@ export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   };
 }
 
-/** The index of the first time that fulfils a condition, which all later ones fulfil too; their number if none does. */
-function firstAt(times: Float64Array, fulfils: (time: number) => boolean): number {
-  let [low, high] = [0, times.length];
+/** The index of the first time after another one, or at it where that counts; the number of times when there is none. */
+function firstAfter(times: Float64Array, time: number, orAt: boolean): number {
+  let low = 0;
+  let high = times.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    [low, high] = fulfils(times[middle]) ? [low, middle] : [middle + 1, high];
+    if (times[middle] > time || (orAt && times[middle] === time)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
   }
   return low;
 }
