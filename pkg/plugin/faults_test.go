@@ -17,39 +17,47 @@ import (
 var faultTable = flag.String("faults", "", "write what became of each fault to this file")
 
 // faults are what can become of an answer on its way.
-var faults = map[string]func(w http.ResponseWriter, normal string){
-	"comes late":              func(w http.ResponseWriter, normal string) { time.Sleep(50 * time.Millisecond); send(w, normal) },
-	"never comes":             func(w http.ResponseWriter, _ string) { time.Sleep(2 * hangs) },
+var faults = map[string]answering{
+	"comes late": func(w http.ResponseWriter, _ *http.Request, normal string) {
+		time.Sleep(50 * time.Millisecond)
+		send(w, normal)
+	},
+	"never comes":             func(_ http.ResponseWriter, r *http.Request, _ string) { <-r.Context().Done() },
 	"cut in the middle":       cutOff,
-	"half of it, well-formed": func(w http.ResponseWriter, normal string) { send(w, normal[:len(normal)/2]) },
-	"connection closed":       func(w http.ResponseWriter, _ string) { closeConnection(w) },
-	"twice":                   func(w http.ResponseWriter, normal string) { send(w, normal+normal) },
-	"list reversed":           func(w http.ResponseWriter, normal string) { send(w, reversed(normal)) },
-	"random bytes":            func(w http.ResponseWriter, _ string) { send(w, "\x1f\x8b\x00\xff\xfe[[[") },
-	"a page": func(w http.ResponseWriter, _ string) {
+	"half of it, well-formed": func(w http.ResponseWriter, _ *http.Request, normal string) { send(w, normal[:len(normal)/2]) },
+	"connection closed":       func(w http.ResponseWriter, _ *http.Request, _ string) { closeConnection(w) },
+	"twice":                   func(w http.ResponseWriter, _ *http.Request, normal string) { send(w, normal+normal) },
+	"list reversed":           func(w http.ResponseWriter, _ *http.Request, normal string) { send(w, reversed(normal)) },
+	"random bytes":            func(w http.ResponseWriter, _ *http.Request, _ string) { send(w, "\x1f\x8b\x00\xff\xfe[[[") },
+	"a page": func(w http.ResponseWriter, _ *http.Request, _ string) {
 		w.Header().Set("Content-Type", "text/html")
 		send(w, "<html>Log in</html>")
 	},
-	"nested deep": func(w http.ResponseWriter, _ string) { send(w, strings.Repeat("[", 100_000)) },
-	"[]":          func(w http.ResponseWriter, _ string) { send(w, "[]") },
-	"{}":          func(w http.ResponseWriter, _ string) { send(w, "{}") },
-	"null":        func(w http.ResponseWriter, _ string) { send(w, "null") },
-	"nothing":     func(w http.ResponseWriter, _ string) { send(w, "") },
-	"redirect":    func(w http.ResponseWriter, _ string) { w.Header().Set("Location", "/login"); w.WriteHeader(302) },
-	"204":         status(204), "401": status(401), "404": status(404), "429": status(429),
+	"nested deep": func(w http.ResponseWriter, _ *http.Request, _ string) { send(w, strings.Repeat("[", 100_000)) },
+	"[]":          func(w http.ResponseWriter, _ *http.Request, _ string) { send(w, "[]") },
+	"{}":          func(w http.ResponseWriter, _ *http.Request, _ string) { send(w, "{}") },
+	"null":        func(w http.ResponseWriter, _ *http.Request, _ string) { send(w, "null") },
+	"nothing":     func(w http.ResponseWriter, _ *http.Request, _ string) { send(w, "") },
+	"redirect": func(w http.ResponseWriter, _ *http.Request, _ string) {
+		w.Header().Set("Location", "/login")
+		w.WriteHeader(302)
+	},
+	"204": status(204), "401": status(401), "404": status(404), "429": status(429),
 	"500": status(500), "502": status(502), "503": status(503),
 }
 
+type answering func(w http.ResponseWriter, r *http.Request, normal string)
+
 // hangs is how long a rule waits for an answer that does not come, in these tests.
-const hangs = time.Second
+const hangs = 300 * time.Millisecond
 
 func send(w http.ResponseWriter, body string) { _, _ = w.Write([]byte(body)) }
 
-func status(code int) func(http.ResponseWriter, string) {
-	return func(w http.ResponseWriter, _ string) { w.WriteHeader(code) }
+func status(code int) answering {
+	return func(w http.ResponseWriter, _ *http.Request, _ string) { w.WriteHeader(code) }
 }
 
-func cutOff(w http.ResponseWriter, normal string) {
+func cutOff(w http.ResponseWriter, _ *http.Request, normal string) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(normal)))
 	send(w, normal[:len(normal)/2])
 	w.(http.Flusher).Flush()
@@ -110,7 +118,7 @@ func TestFaultsNeverLie(t *testing.T) {
 }
 
 // outcome is what a rule makes of a fault: "same", "error", or one of the honest ones.
-func outcome(t *testing.T, model, step, name string, fault func(http.ResponseWriter, string), known bool, times int) string {
+func outcome(t *testing.T, model, step, name string, fault answering, known bool, times int) string {
 	s := newWorld(t)
 	expected := evaluate(t, s.dataSource(t), model, 30*time.Second)
 	if strings.HasPrefix(expected, "error") || expected == "no data" {
@@ -121,13 +129,13 @@ func outcome(t *testing.T, model, step, name string, fault func(http.ResponseWri
 		evaluate(t, d, model, 30*time.Second)
 	}
 	var met atomic.Int64
-	s.fault = func(at string, w http.ResponseWriter, normal string) bool {
+	s.breaks(func(at string, w http.ResponseWriter, r *http.Request, normal string) bool {
 		if at != step || met.Add(1) > int64(times) {
 			return false
 		}
-		fault(w, normal)
+		fault(w, r, normal)
 		return true
-	}
+	})
 	limit := 30 * time.Second
 	if name == "never comes" {
 		limit = hangs
@@ -136,7 +144,7 @@ func outcome(t *testing.T, model, step, name string, fault func(http.ResponseWri
 	if met.Load() == 0 {
 		t.Fatalf("the rule does not ask for %s", step)
 	}
-	s.fault = nil
+	s.broken.Store(nil)
 	got = append(got, evaluate(t, d, model, 30*time.Second))
 	result := "same"
 	for _, answer := range got[:2] {

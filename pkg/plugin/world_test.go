@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"regexp"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,10 +24,14 @@ type world struct {
 	graphite, fallout *httptest.Server
 	// today is that of the last run.
 	today time.Time
-	// fault answers in place of the normal answer, if it is there and returns true. The step is test, run, find, events or
+	// broken answers in place of the normal answer, if it is there and returns true. The step is test, run, find, events or
 	// render.
-	fault func(step string, w http.ResponseWriter, normal string) bool
+	broken atomic.Pointer[fault]
+	// definition is that of all tests, where it is not the usual one.
+	definition string
 }
+
+type fault func(step string, w http.ResponseWriter, r *http.Request, normal string) bool
 
 const (
 	runs    = 60
@@ -51,11 +55,13 @@ func (s *world) dataSource(t testing.TB) *Datasource {
 	return d
 }
 
+func (s *world) breaks(how fault) { s.broken.Store(&how) }
+
 func (s *world) handle(answer func(r *http.Request) (step, body string)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		step, body := answer(r)
 		w.Header().Set("Content-Type", "application/json")
-		if s.fault != nil && s.fault(step, w, body) {
+		if broken := s.broken.Load(); broken != nil && (*broken)(step, w, r, body) {
 			return
 		}
 		if body == "" {
@@ -74,6 +80,9 @@ func (s *world) answerFallout(r *http.Request) (step, body string) {
 		return "version", "fallout-1.120.0"
 	}
 	definition := `ensemble: {observer: {configuration_manager: {name: ctool_monitoring, properties: {export.prefix: perf.` + asked[1] + `}}}}`
+	if s.definition != "" {
+		definition = s.definition
+	}
 	if asked[2] != "" {
 		return "run", toJSON(map[string]any{"owner": owner, "testName": asked[1], "testRunId": "r1", "definition": definition, "templateParams": "{}"})
 	}
@@ -237,5 +246,3 @@ func falloutQuery(test, show, more string) string {
 func graphiteQuery(show string, targets ...string) string {
 	return fmt.Sprintf(`{"source": {"type": "graphite", "targets": %s}, "show": %q}`, toJSON(targets), show)
 }
-
-var _ = url.Parse
