@@ -1,3 +1,4 @@
+import { baseUrl, withoutPassword } from '../core/escape/url';
 import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/flow/flow';
 import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
@@ -21,7 +22,7 @@ export function httpTransport({ fallout, graphite }: Config): Send {
     if (!url) {
       return notReached(`no URL is configured (run "hunter setup" or set ${name}).`);
     }
-    const base = url.replace(/\/+$/, '');
+    const base = baseUrl(url);
     const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
     try {
       const response = await fetch(base + pathAndQuery(request), {
@@ -40,7 +41,8 @@ export function httpTransport({ fallout, graphite }: Config): Send {
         body: await response.text(),
       };
     } catch (error) {
-      return notReached(`${reason(error)} (${base})`);
+      // Node's fetch takes none with a password, and quotes it
+      return notReached(withoutPassword(`${reason(error)} (${base})`, base));
     }
   };
   return remember(send, { ttl: Infinity, size: 10_000 });

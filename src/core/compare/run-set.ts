@@ -1,6 +1,7 @@
+import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import type { RunBound } from '../runs/find';
-import { DAY, type TimeRange } from '../series/series';
+import { DAY, isTime, type TimeRange } from '../series/series';
 
 /**
  * Which runs of a test are one side of a comparison. `runs` and `days` end with the newest run where they choose the
@@ -23,7 +24,7 @@ const HELP =
 
 /** Reads what people and addresses write. @throws HunterError that says how to write it */
 export function parseRunSet(text: string, what: string): RunSet {
-  const words = text.trim();
+  const words = text.slice(0, QUERY_BOUNDS.name).trim();
   const [, count, unit] = /^(\d{1,6})\s*(runs?|days?|d)$/i.exec(words) ?? [];
   if (count && Number(count) > 0) {
     return { kind: unit.toLowerCase().startsWith('run') ? 'runs' : 'days', n: Number(count) };
@@ -52,7 +53,7 @@ function timeOf(text: string | undefined, which: 'first' | 'last'): number | und
   if (!text) {
     return undefined;
   }
-  if (/^\d{11,}$/.test(text)) {
+  if (/^\d{11,}$/.test(text) && isTime(Number(text))) {
     return Number(text);
   }
   const [date, time] = [/^\d{4}-\d\d-\d\d$/.test(text), /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text)];

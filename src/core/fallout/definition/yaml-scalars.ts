@@ -1,3 +1,4 @@
+import { DEFINITION_BOUNDS } from '../../bounds';
 import { JavaDouble, JavaInteger } from './java-values';
 
 /*
@@ -88,20 +89,30 @@ function decimal(text: string): string | undefined {
   if (base === 10) {
     return digits;
   }
-  // Longer than what JavaScript's numbers hold: decimal digits, lowest first, times the base plus the next digit.
-  const result = [0];
-  for (let d = 0; d < digits.length; d++) {
-    let carry = parseInt(digits[d], base);
-    for (let r = 0; r < result.length; r++) {
-      carry += result[r] * base;
-      result[r] = carry % 10;
-      carry = Math.floor(carry / 10);
-    }
-    for (; carry > 0; carry = Math.floor(carry / 10)) {
-      result.push(carry % 10);
+  return digits.length > DEFINITION_BOUNDS.digits ? undefined : toDecimal(digits, base);
+}
+
+/** Digits that are read at once: what their number makes of a limb is still exact. */
+const CHUNK: Record<number, number> = { 2: 26, 8: 8, 16: 6 };
+/** Decimal digits of a limb. */
+const LIMB = 7;
+
+/** Longer than what JavaScript's numbers hold: limbs of decimal digits, lowest first, times what is read plus that. */
+function toDecimal(digits: string, base: number): string {
+  const size = CHUNK[base];
+  const limbs = [0];
+  for (let at = 0; at < digits.length; at += size) {
+    const chunk = digits.slice(at, at + size);
+    const factor = base ** chunk.length;
+    let carry = parseInt(chunk, base);
+    for (let i = 0; i < limbs.length || carry > 0; i++) {
+      carry += (limbs[i] ?? 0) * factor;
+      limbs[i] = carry % 10 ** LIMB;
+      carry = Math.floor(carry / 10 ** LIMB);
     }
   }
-  return result.reverse().join('');
+  const [first, ...others] = limbs.reverse();
+  return String(first) + others.map((limb) => String(limb).padStart(LIMB, '0')).join('');
 }
 
 function readDouble(text: string): JavaDouble | undefined {
