@@ -20,7 +20,9 @@ export function withoutPassword(message: string, ...secret: Array<string | undef
   const cut = secret.reduce<string>((text, url) => {
     const at = url?.lastIndexOf('@') ?? -1;
     const start = url?.indexOf('://') ?? -1;
-    return url && start >= 0 && at > start ? text.replaceAll(url, `${url.slice(0, start + 3)}…${url.slice(at)}`) : text;
+    return url && at > start
+      ? text.replaceAll(url, `${url.slice(0, start < 0 ? 0 : start + 3)}…${url.slice(at)}`)
+      : text;
   }, message);
   return cut.replace(/:\/\/[^\s/?#@]*:[^\s/?#@]*@/g, '://…@');
 }

@@ -61,7 +61,7 @@ export function scalarValue(tag: ScalarTag, text: string): unknown {
 }
 
 function readInteger(text: string): JavaInteger | undefined {
-  const [, sign, body] = /^([-+]?)(.*)$/.exec(text.replace(/_/g, ''))!;
+  const [, sign, body] = /^([-+]?)([^]*)$/.exec(text.replace(/_/g, ''))!;
   const digits = body.includes(':') && !body.startsWith('0') ? sexagesimalInt(body) : decimal(body);
   if (digits === undefined) {
     return undefined;
@@ -81,7 +81,7 @@ function sexagesimalInt(text: string): string | undefined {
 
 /** The decimal digits of a number written in base 2 (`0b`), 16 (`0x`), 8 (`0`) or 10. */
 function decimal(text: string): string | undefined {
-  const [, mark, digits] = /^(0[bx]|0(?=.)|)(.*)$/.exec(text)!;
+  const [, mark, digits] = /^(0[bx]|0(?=.)|)([^]*)$/.exec(text)!;
   const base = { '0b': 2, '0x': 16, '0': 8, '': 10 }[mark]!;
   if (!{ 2: /^[01]+$/, 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^[\da-fA-F]+$/ }[base]!.test(digits)) {
     return undefined;
@@ -116,12 +116,12 @@ function toDecimal(digits: string, base: number): string {
 }
 
 function readDouble(text: string): JavaDouble | undefined {
-  const [, sign, body] = /^([-+]?)(.*)$/.exec(text.replace(/_/g, '').toLowerCase())!;
+  const [, sign, body] = /^([-+]?)([^]*)$/.exec(text.replace(/_/g, '').toLowerCase())!;
   const parts = body.split(':');
   if (body === '.nan') {
     return new JavaDouble(NaN);
   }
-  if (body !== '.inf' && !parts.every((part) => /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(part))) {
+  if (body !== '.inf' && !parts.every((part) => /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(part))) {
     return undefined;
   }
   const size = body === '.inf' ? Infinity : parts.reduce((sum, part) => sum * 60 + Number(part), 0);
