@@ -1,7 +1,7 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import type { RunBound } from '../runs/find';
-import { DAY, isTime, type TimeRange } from '../series/series';
+import { DAY, type TimeRange } from '../series/series';
 
 /**
  * Which runs of a test are one side of a comparison. `runs` and `days` end with the newest run where they choose the
@@ -48,12 +48,16 @@ export function parseRunSet(text: string, what: string): RunSet {
   throw new HunterError('input', `The ${what} "${text}" chooses no runs: ${HELP}.`);
 }
 
+/** The end of the year 9999. */
+const LAST_TIME = 253_402_300_799_999;
+
 /** A date means all of its day, UTC. */
 function timeOf(text: string | undefined, which: 'first' | 'last'): number | undefined {
   if (!text) {
     return undefined;
   }
-  if (/^\d{11,}$/.test(text) && isTime(Number(text))) {
+  // later years would be written in a form that is not read again
+  if (/^\d{11,}$/.test(text) && Number(text) <= LAST_TIME) {
     return Number(text);
   }
   const [date, time] = [/^\d{4}-\d\d-\d\d$/.test(text), /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text)];

@@ -1,7 +1,6 @@
-import { decodeTest, decodeTests, decodeUsers, falloutError } from '../fallout/api/answers';
+import { decodeNewestRun, decodeTest, decodeTests, decodeUsers, falloutError } from '../fallout/api/answers';
 import { testLink } from '../fallout/api/links';
 import { testRequest } from '../fallout/api/requests';
-import { decodeNewestRun } from '../fallout/api/answers';
 import { graphiteError } from '../graphite/errors';
 import { decodeEvents, eventData } from '../graphite/events';
 import { decodeExpand } from '../graphite/expand';

@@ -10,8 +10,11 @@ export type Completion = { start: number; typed: string } & (
 
 const STRING = /"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*'/y;
 const CALL = /([a-z_]\w*)\s*\(/iy;
-/** A path as far as it is written; the last braces may be open. */
-const PATH = /(?:\$\{[^{}]*\}|\{[^{}]*\}|[^\s(){},|'"])*(?:\$?\{[^{}]*)?$/;
+/**
+ * A path as far as it is written; the last braces may be open. A `$` is read in one way only: in two, the time doubles
+ * with each variable.
+ */
+const PATH = /(?:\$?\{[^{}]*\}|\$(?!\{)|[^\s(){},|'"$])*(?:\$?\{[^{}]*)?$/;
 
 const MAX_PATH = 2000;
 
