@@ -1,6 +1,7 @@
 import ora from 'ora';
 
 import { loadDetector } from '../core/changepoint/detector';
+import { terminalText } from '../core/escape/terminal';
 import { collect, type Progress } from '../core/query/collect';
 import type { HunterQueryModel } from '../core/query/model';
 import type { TimeRange } from '../core/series/series';
@@ -16,11 +17,12 @@ export async function analyseTest(
 ): Promise<Progress> {
   // Only on a terminal, and on standard error: a pipe gets the report and nothing else.
   const spinner = ora({
-    text: `Looking up ${test}`,
+    text: `Looking up ${terminalText(test)}`,
     isEnabled: process.stderr.isTTY,
     isSilent: !process.stderr.isTTY,
   }).start();
-  const onProgress = ({ done, total }: Progress) => (spinner.text = `Reading ${test}: ${done} of ${total} requests`);
+  const onProgress = ({ done, total }: Progress) =>
+    (spinner.text = `Reading ${terminalText(test)}: ${done} of ${total} requests`);
   try {
     const detector = await loadDetector();
     const links = { falloutUrl: config.fallout.url };
@@ -28,7 +30,7 @@ export async function analyseTest(
     spinner.stop();
     result.plan.notices
       .concat(result.problems.map(({ message }) => message))
-      .forEach((text) => process.stderr.write(`! ${text}\n`));
+      .forEach((text) => process.stderr.write(`! ${terminalText(text)}\n`));
     return result;
   } finally {
     spinner.stop();

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 
 import { messageOf } from '../core/errors';
+import { terminalLines } from '../core/escape/terminal';
 import { exitCodeOf } from './exit';
 import { program } from './program';
 
@@ -10,7 +11,7 @@ async function main(): Promise<void> {
   } catch (error) {
     // commander has already said what is wrong with the arguments
     if (!(error instanceof CommanderError)) {
-      process.stderr.write(`hunter: ${messageOf(error)}\n`);
+      process.stderr.write(`hunter: ${terminalLines(messageOf(error))}\n`);
     }
     process.exitCode = exitCodeOf(error);
   }

@@ -8,7 +8,7 @@ import { DAY } from '../core/series/series';
  * UTC. @throws HunterError naming the option
  */
 export function parseTime(text: string, option: string, now = Date.now()): number {
-  const relative = /^-?(\d+)\s*(d|w|h|mon|m|y)$/.exec(text.trim());
+  const relative = /^-?(\d{1,6})\s*(d|w|h|mon|m|y)$/.exec(text.trim());
   if (relative) {
     return now - Number(relative[1]) * UNITS[relative[2]];
   }

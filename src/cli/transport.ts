@@ -1,3 +1,4 @@
+import { baseUrl, withoutPassword } from '../core/escape/url';
 import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/flow/flow';
 import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
@@ -25,7 +26,7 @@ export function httpTransport({ fallout, graphite }: Config): Send {
     if (!url) {
       return notReached(`no URL is configured (run "hunter setup" or set ${name}).`);
     }
-    const base = url.replace(/\/+$/, '');
+    const base = baseUrl(url);
     if (request.service === 'fallout' && authorization) {
       const refused = await (identified ??= identify(base));
       if (refused) {
@@ -50,7 +51,8 @@ export function httpTransport({ fallout, graphite }: Config): Send {
         body: await response.text(),
       };
     } catch (error) {
-      return notReached(`${reason(error)} (${base})`);
+      // Node's fetch takes none with a password, and quotes it
+      return notReached(withoutPassword(`${reason(error)} (${base})`, base));
     }
   };
   return remember(send, { ttl: Infinity, size: 10_000 });

@@ -4,6 +4,7 @@ import type { Analysis } from '../../core/query/analyse';
 import { seriesReport } from '../../core/report/json';
 import { markdownReport } from '../../core/report/markdown';
 import { textReport } from '../../core/report/text';
+import { terminalJson } from '../../core/escape/terminal';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
 import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
@@ -36,8 +37,8 @@ function report(analyses: Analysis[], test: string, format: Options['format']): 
     case 'markdown':
       return markdownReport(analyses);
     case 'ndjson':
-      return analyses.map((analysis) => JSON.stringify({ test, ...seriesReport(analysis) })).join('\n');
+      return analyses.map((analysis) => terminalJson({ test, ...seriesReport(analysis) })).join('\n');
     case 'json':
-      return JSON.stringify({ test, series: analyses.map(seriesReport) }, null, 2);
+      return terminalJson({ test, series: analyses.map(seriesReport) }, 2);
   }
 }

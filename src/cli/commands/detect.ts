@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import type { Detector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
 import { messageOf } from '../../core/errors';
+import { terminalJson } from '../../core/escape/terminal';
 import { detectLine } from '../detect-line';
 
 export const detectCommand = () =>
@@ -18,7 +19,7 @@ export const detectCommand = () =>
 async function detect(): Promise<void> {
   const detector = await loadDetector();
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() !== '' && !process.stdout.write(`${JSON.stringify(answer(line, detector))}\n`)) {
+    if (line.trim() !== '' && !process.stdout.write(`${terminalJson(answer(line, detector))}\n`)) {
       await once(process.stdout, 'drain');
     }
   }

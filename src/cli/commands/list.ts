@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { decodeTests } from '../../core/fallout/api/answers';
 import { testsRequest } from '../../core/fallout/api/requests';
+import { terminalJson, terminalText } from '../../core/escape/terminal';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
 import { requireUser } from '../user';
@@ -19,14 +20,13 @@ async function list({ user, format }: { user?: string; format: string }): Promis
   const tests = decodeTests(await (await connect(config))(testsRequest(owner)), owner);
   if (format === 'json') {
     process.stdout.write(
-      `${JSON.stringify(
+      `${terminalJson(
         tests.map(({ name, lastRunAt, tags }) => ({ name, lastRunAt, tags })),
-        null,
         2
       )}\n`
     );
   } else if (tests.length > 0) {
-    process.stdout.write(`${tests.map(({ name }) => name).join('\n')}\n`);
+    process.stdout.write(`${tests.map(({ name }) => terminalText(name)).join('\n')}\n`);
   } else {
     process.stderr.write(`${owner} has no tests in Fallout.\n`);
   }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 
 import { HunterError } from '../../core/errors';
+import { terminalLines, terminalText } from '../../core/escape/terminal';
 import { carbonLines } from '../../core/graphite/carbon';
 import { checkPrefix } from '../../core/record/names';
 import { LEAD, recordChanges, type Recording } from '../../core/record/record';
@@ -46,7 +47,7 @@ async function record(test: string, options: Options): Promise<void> {
     throw new HunterError('empty', `Nothing was recorded: "${test}" has no run in this time range.`);
   }
   if (!carbon) {
-    process.stdout.write(carbonLines(points));
+    process.stdout.write(terminalLines(carbonLines(points)));
     return;
   }
   await sendToCarbon(points, carbon);
@@ -56,7 +57,10 @@ async function record(test: string, options: Options): Promise<void> {
 /** A line for each series. */
 const summary = (recordings: Recording[]): string =>
   recordings
-    .map(({ path, changes, points }) => `${path}: ${count(changes, 'change')} in ${count(points.length, 'run')}`)
+    .map(
+      ({ path, changes, points }) =>
+        `${terminalText(path)}: ${count(changes, 'change')} in ${count(points.length, 'run')}`
+    )
     .join('\n');
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -4,6 +4,7 @@ import { compareRuns, DEFAULT_COMPARISON, type MetricComparison } from '../../co
 import { comparedRange, DEFAULT_BASELINE, DEFAULT_TAIL, formatRunSet, parseRunSet } from '../../core/compare/run-set';
 import { completeDetection } from '../../core/query/method';
 import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
+import { terminalJson } from '../../core/escape/terminal';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
 import { numberOf } from '../options';
@@ -69,8 +70,8 @@ function report(metrics: MetricComparison[], test: string, { format, baseline, t
     case 'markdown':
       return comparisonMarkdown(metrics);
     case 'ndjson':
-      return metrics.map((metric) => JSON.stringify({ test, ...metric })).join('\n');
+      return metrics.map((metric) => terminalJson({ test, ...metric })).join('\n');
     case 'json':
-      return JSON.stringify({ test, baseline, tail, metrics }, null, 2);
+      return terminalJson({ test, baseline, tail, metrics }, 2);
   }
 }

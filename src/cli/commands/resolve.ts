@@ -12,6 +12,7 @@ import {
 } from '../../core/fallout/definition';
 import { locateTest } from '../../core/fallout/locate';
 import { runFlow } from '../../core/flow/run';
+import { terminalJson, terminalText } from '../../core/escape/terminal';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
 import { paramOf } from '../options';
@@ -75,11 +76,11 @@ function write({ prefix, enabled, metrics, defaults, expanded }: Resolution, for
   if (format === 'json') {
     print({ prefix, enabled, metrics, defaults, expanded });
   } else {
-    process.stdout.write(`${prefix}\n`);
+    process.stdout.write(`${terminalText(prefix)}\n`);
     if (!enabled) {
       process.stderr.write('! export.enabled is false: newer runs may be missing.\n');
     }
   }
 }
 
-const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const print = (value: unknown) => process.stdout.write(`${terminalJson(value, 2)}\n`);

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 
 import { HunterError } from '../../core/errors';
 import { ownerSegment } from '../../core/fallout/api/names';
+import { terminalText } from '../../core/escape/terminal';
 import { decodeFind, findRequest } from '../../core/graphite/find';
 import { configPath, readConfig, writeConfig, type Config } from '../config/config';
 import { connect } from '../connect';
@@ -23,7 +24,7 @@ async function setup(): Promise<void> {
   const before = readConfig();
   const config = await ask(before);
   const problems = await tryOut(config);
-  problems.forEach((problem) => process.stderr.write(`! ${problem}\n`));
+  problems.forEach((problem) => process.stderr.write(`! ${terminalText(problem)}\n`));
   if (problems.length > 0 && !(await confirm({ message: 'Save it all the same?', default: false }))) {
     throw new HunterError('input', 'nothing was saved.');
   }

@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { parse, stringify } from 'yaml';
 
 import { HunterError } from '../../core/errors';
+import { writePrivately } from './write-file';
 
 /** What the command line knows of the servers. */
 export interface Config {
@@ -62,7 +63,5 @@ export function readConfig(path = configPath()): Config {
 /** Writes settings for the owner's eyes only: the file holds a token. */
 export function writeConfig(config: Config, path = configPath()): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileSync(path, stringify(config), { mode: 0o600 });
-  // the mode above counts only for a new file
-  chmodSync(path, 0o600);
+  writePrivately(path, stringify(config));
 }

@@ -1,3 +1,4 @@
+import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import type { RunBound } from '../runs/find';
 import { DAY, type TimeRange } from '../series/series';
@@ -23,7 +24,7 @@ const HELP =
 
 /** Reads what people and addresses write. @throws HunterError that says how to write it */
 export function parseRunSet(text: string, what: string): RunSet {
-  const words = text.trim();
+  const words = text.slice(0, QUERY_BOUNDS.name).trim();
   const [, count, unit] = /^(\d{1,6})\s*(runs?|days?|d)$/i.exec(words) ?? [];
   if (count && Number(count) > 0) {
     return { kind: unit.toLowerCase().startsWith('run') ? 'runs' : 'days', n: Number(count) };
@@ -47,12 +48,16 @@ export function parseRunSet(text: string, what: string): RunSet {
   throw new HunterError('input', `The ${what} "${text}" chooses no runs: ${HELP}.`);
 }
 
+/** The end of the year 9999. */
+const LAST_TIME = 253_402_300_799_999;
+
 /** A date means all of its day, UTC. */
 function timeOf(text: string | undefined, which: 'first' | 'last'): number | undefined {
   if (!text) {
     return undefined;
   }
-  if (/^\d{11,}$/.test(text)) {
+  // later years would be written in a form that is not read again
+  if (/^\d{11,}$/.test(text) && Number(text) <= LAST_TIME) {
     return Number(text);
   }
   const [date, time] = [/^\d{4}-\d\d-\d\d$/.test(text), /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text)];

@@ -34,4 +34,4 @@ export function addTagExpressions(target: string, expressions: TagExpression[]):
 const quote = (text: string) => (text.includes("'") ? `"${text.replaceAll('"', '')}"` : `'${text}'`);
 
 const QUOTED = /"[^"]*"|'[^']*'/g;
-const SERIES_BY_TAG = /\bseriesByTag\s*\((?:\s*(?:"[^"]*"|'[^']*')\s*,?)*\s*\)/g;
+const SERIES_BY_TAG = /\bseriesByTag\s*\(\s*(?:(?:"[^"]*"|'[^']*')\s*(?:,\s*)?)*\)/g;

@@ -13,7 +13,9 @@ export function changePath(prefix: string, { name, labels }: Pick<Series, 'name'
   const whole = branch && name.endsWith(` [${branch}]`) ? name.slice(0, -branch.length - 3) : name;
   const [path, ...tags] = whole.split(';');
   const nodes = [prefix, ...path.split('.'), ...(branch ? [branch.replace(/\./g, '_')] : []), 'change'];
-  const kept = tags.filter((tag) => /^[^=]+=./.test(tag)).map((tag) => tag.replace(/\s/g, '_'));
+  const kept = tags
+    .filter((tag) => /^[^=]+=./.test(tag))
+    .map((tag) => tag.replace(/[\s\u0000-\u001f\u007f-\u009f]/g, '_'));
   return [nodes.filter(Boolean).map(nodeOf).join('.'), ...kept].join(';');
 }
 

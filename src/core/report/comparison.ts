@@ -1,6 +1,8 @@
 import { markdownTable } from 'markdown-table';
 
 import type { ComparedRuns, ComparisonVerdict, MetricComparison } from '../compare/compare';
+import { markdownCell } from '../escape/markdown';
+import { terminalText } from '../escape/terminal';
 import { shortNames } from '../series/names';
 import {
   formatChange,
@@ -16,7 +18,7 @@ const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'
 
 /** The table of a comparison for a terminal, with what was compared above it and what was found below. */
 export function comparisonText(metrics: MetricComparison[]): string {
-  const rows = [HEADER, ...cells(metrics)];
+  const rows = [HEADER, ...cells(metrics, terminalText)];
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row: string[]) =>
     row
@@ -33,8 +35,7 @@ export function comparisonText(metrics: MetricComparison[]): string {
 
 /** The same for issues, pull requests and chats. */
 export function comparisonMarkdown(metrics: MetricComparison[]): string {
-  const rows = cells(metrics).map(([metric, ...others]) => [`\`${metric}\``, ...others]);
-  const table = markdownTable([HEADER, ...rows], { align: ['l', 'r', 'r', 'r', 'r', 'l'] });
+  const table = markdownTable([HEADER, ...cells(metrics, markdownCell)], { align: ['l', 'r', 'r', 'r', 'r', 'l'] });
   return [comparedTimes(metrics).replaceAll('\n', '  \n'), table, comparisonSummary(metrics)].join('\n\n');
 }
 
@@ -51,10 +52,10 @@ export function comparisonSummary(metrics: MetricComparison[]): string {
   return `${named.join(', ') || 'No difference'} among ${formatCount(metrics.length, 'metric')}.${unknown}`;
 }
 
-function cells(metrics: MetricComparison[]): string[][] {
+function cells(metrics: MetricComparison[], write: (name: string) => string): string[][] {
   const labels = shortNames(metrics.map(({ series }) => series));
   return metrics.map((one, i) => [
-    labels[i],
+    write(labels[i]),
     sideText(one.baseline),
     sideText(one.tail),
     differenceText(one),

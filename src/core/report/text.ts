@@ -1,5 +1,6 @@
 import type { ChangeKind } from '../changepoint/change-point';
 import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { terminalText } from '../escape/terminal';
 import type { Analysis } from '../query/analyse';
 import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
 import { formatCount, formatTime } from './format';
@@ -19,7 +20,8 @@ export function textReport(analyses: Analysis[], width = 120): string {
 const LINES: Record<ChangeKind, string> = { step: '·', gradual: '~', unconfirmed: '' };
 
 function textTables(analyses: Analysis[], width: number): string[] {
-  const { header, rows } = runsTable(analyses);
+  const { header: names, rows } = runsTable(analyses);
+  const header = names.map(terminalText);
   const widths = header.map((name, c) =>
     rows.reduce((most, { cells }) => Math.max(most, cells[c].length), name.length)
   );
@@ -81,16 +83,16 @@ function countChanges(changes: SeriesChange[]): string {
 function describe(change: SeriesChange): string {
   const delay = changeDelay(change);
   return [
-    `${formatTime(change.time)}  ${change.series}`,
+    `${formatTime(change.time)}  ${terminalText(change.series)}`,
     `  ${changeTitle(change)}   ${changeSpan(change)}`,
-    ...changeFacts(change).map((fact) => `  ${fact}`),
+    ...changeFacts(change).map((fact) => `  ${terminalText(fact)}`),
     `  ${changeCertainty(change)}${delay && isConfirmed(change) ? ` First reported ${delay}.` : ''}`,
   ].join('\n');
 }
 
 function remarks(analyses: Analysis[]): string[] {
   const lines = remarkLines(
-    analyses.map(({ series, remark }) => ({ label: series.name, remark, runs: series.times.length }))
+    analyses.map(({ series, remark }) => ({ label: terminalText(series.name), remark, runs: series.times.length }))
   );
   return lines.length > 0 ? [lines.join('\n')] : [];
 }

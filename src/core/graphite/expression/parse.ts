@@ -30,6 +30,8 @@ class Parser {
   readonly problems: Problem[] = [];
   private at = 0;
   private depth = 0;
+  /** Up to where no string in these quotes is closed. */
+  private readonly unclosed = { '"': 0, "'": 0 };
 
   constructor(private readonly text: string) {}
 
@@ -150,8 +152,10 @@ class Parser {
   }
 
   private value(): Expression {
-    const string = this.take(STRING);
-    if (string) {
+    const text = this.stringAt(this.at);
+    if (text !== undefined) {
+      const string = { start: this.at, end: this.at + text.length };
+      this.at = string.end;
       const value = this.text.slice(string.start + 1, string.end - 1);
       return { type: 'string', ...string, quote: this.text[string.start], value };
     }
@@ -168,8 +172,8 @@ class Parser {
   private broken(): Expression {
     const start = this.at;
     const quote = this.text[start];
+    const unclosed = (quote === '"' || quote === "'") && this.stringAt(start) === undefined;
     this.skipBroken();
-    const unclosed = (quote === '"' || quote === "'") && !match(STRING, this.text, start);
     this.problem(
       start,
       this.at,
@@ -191,7 +195,7 @@ class Parser {
   private skipBroken(): void {
     let depth = 0;
     for (; this.at < this.text.length; this.at++) {
-      const string = match(STRING, this.text, this.at);
+      const string = this.stringAt(this.at);
       const char = this.text[this.at];
       if (string) {
         this.at += string.length - 1;
@@ -201,6 +205,23 @@ class Parser {
         depth += char === '(' ? 1 : char === ')' ? -1 : 0;
       }
     }
+  }
+
+  /**
+   * The string that begins at a place. Where one is not closed, none is that begins behind it in its line with the same
+   * quote: it is looked for once, not again at each quote that a backslash has taken away.
+   */
+  private stringAt(at: number): string | undefined {
+    const quote = this.text[at];
+    if ((quote !== '"' && quote !== "'") || at < this.unclosed[quote]) {
+      return undefined;
+    }
+    const found = match(STRING, this.text, at);
+    if (found === undefined) {
+      const end = this.text.indexOf('\n', at);
+      this.unclosed[quote] = end < 0 ? this.text.length : end;
+    }
+    return found;
   }
 
   private take(pattern: RegExp): Span | undefined {
