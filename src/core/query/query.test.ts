@@ -201,8 +201,8 @@ describe('the direction of a metric', () => {
     ['perf.x.latency_p99', 'lowerIsBetter'],
     ['perf.latency.p99', 'lowerIsBetter'],
     ['perf.x.elapsedTime', 'lowerIsBetter'],
-    ['perf.throughput.p99', 'lowerIsBetter'],
-    ['perf.x.error_rate', 'either'],
+    ['perf.throughput.p99', 'higherIsBetter'],
+    ['perf.x.error_rate', 'lowerIsBetter'],
     ['perf.x.foo', 'either'],
   ])('%s: %s', (name, direction) => {
     expect(directionOf(name)).toBe(direction);
