@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import { parseLenientJson, withoutNonNumbers } from '../lenient-json';
 import type { TimeRange } from '../series/series';
 import { graphiteError, graphiteNonsense, isMissing } from './errors';
 import { parsePythonLiteral } from './python-literal';
@@ -58,7 +59,7 @@ export function decodeEvents(answer: ApiAnswer, tags: string[], match: TagMatch)
     throw graphiteError(answer, asked);
   }
   try {
-    return (JSON.parse(answer.body) as Stored[])
+    return (parseLenientJson(answer.body) as Stored[])
       .map(({ when, what, tags: all, data }) => ({
         time: when * 1000,
         what: String(what ?? ''),
@@ -86,9 +87,12 @@ function hasTags(event: GraphiteEvent, tags: string[], match: TagMatch): boolean
 
 const cleanTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
 
+/** Python writes `nan` and `inf` where it has no number. */
+const parsePython = (text: string) => parsePythonLiteral(withoutNonNumbers(text, 'None'));
+
 /** The data of an event as an object: JSON, or Python's text of a dict; undefined where it is neither. */
 export function eventData(data: string): Record<string, unknown> | undefined {
-  for (const parse of [JSON.parse, parsePythonLiteral]) {
+  for (const parse of [parseLenientJson, parsePython]) {
     try {
       const value: unknown = parse(data);
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

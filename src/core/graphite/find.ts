@@ -1,5 +1,6 @@
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { graphiteError, graphiteNonsense } from './errors';
+import { parseLenientJson } from '../lenient-json';
+import { graphiteError, graphiteNonsense, isNothing } from './errors';
 
 /** One child in the metric tree. A name can be a leaf (has points) and a branch (has children) at once. */
 export interface Node {
@@ -17,11 +18,14 @@ export function findRequest(query: string): ApiRequest {
 /** Decodes a find answer (`[{"text", "id", "leaf", "expandable", "allowChildren"}]`). @throws HunterError */
 export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   const asked = `the list of metrics below "${query}"`;
+  if (isNothing(answer)) {
+    return [];
+  }
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }
   try {
-    const nodes = JSON.parse(answer.body) as Array<{ id: string; leaf: unknown; expandable: unknown }>;
+    const nodes = parseLenientJson(answer.body) as Array<{ id: string; leaf: unknown; expandable: unknown }>;
     // VictoriaMetrics puts a dot behind branches
     return nodes.map(({ id, leaf, expandable }) => ({
       id: id.replace(/\.$/, ''),

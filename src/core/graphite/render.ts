@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import { parseLenientJson } from '../lenient-json';
 import { clipSeries, isWithin } from '../series/range';
 import { DAY, type Series, type TimeRange } from '../series/series';
 
@@ -38,12 +39,13 @@ interface RenderedSeries {
 
 /**
  * Decodes a render answer (`[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`) into series of the points
- * within `range`. Graphite may add a point later than `until`; NaN and infinite values count as missing.
+ * within `range`. Graphite may add a point later than `until`; NaN and infinite values count as missing, also as servers
+ * write them that do not keep to JSON.
  *
  * @throws SyntaxError when the text is not such an answer
  */
 export function decodeRender(body: string, target: string, range: TimeRange): Series[] {
-  const answer: unknown = JSON.parse(body);
+  const answer: unknown = parseLenientJson(body);
   if (!Array.isArray(answer)) {
     throw new SyntaxError('not a list of series');
   }

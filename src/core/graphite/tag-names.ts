@@ -1,5 +1,6 @@
 import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import { parseLenientJson } from '../lenient-json';
 import { graphiteError, graphiteNonsense, isMissing } from './errors';
 
 /** More than anybody reads in a list; graphite-web gives 100 unless told. */
@@ -33,7 +34,7 @@ export function decodeNames(answer: ApiAnswer, asked: string): string[] {
     throw graphiteError(answer, asked);
   }
   try {
-    const names: unknown = JSON.parse(answer.body);
+    const names: unknown = parseLenientJson(answer.body);
     if (Array.isArray(names)) {
       return names.map(String);
     }

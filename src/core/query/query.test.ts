@@ -4,7 +4,6 @@ import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { runFlow } from '../flow/run';
 import { collect } from './collect';
 import { directionOf } from './direction';
-import { interpolateQuery } from './interpolate';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';
 import { completeQuery, isBlank, validateQuery } from './parse';
 import { planQuery } from './plan';
@@ -175,21 +174,6 @@ describe('a stored query', () => {
     expect(() => validateQuery(completeQuery({ source: { type: 'graphite', targets: ['a'] }, ...change }))).toThrow(
       message
     );
-  });
-
-  it('has its variables replaced wherever one may stand', () => {
-    const query = fallout({ test: '$t', params: { p: '$t' }, suffixes: ['$many'], metrics: ['$many', 'x'] });
-    const replaced = interpolateQuery(query, {
-      glob: (text) => text.replace('$t', 'T'),
-      regex: (text) => text.replace('$many', '(a|b)'),
-      list: (text) => (text === '$many' ? ['a', 'b'] : [text]),
-    });
-    expect(replaced.source).toMatchObject({
-      test: 'T',
-      params: { p: 'T' },
-      suffixes: ['a', 'b'],
-      metrics: ['a', 'b', 'x'],
-    });
   });
 });
 
