@@ -17,7 +17,7 @@ var mutex sync.Mutex
 
 // server answers for as many runs as asked for, one a day: level 100, and 80 for the last 20.
 func server(runs int, now int64) Send {
-	return func(_ context.Context, request Request) Answer {
+	return func(_ context.Context, request Request, _ *Account) Answer {
 		form, _ := url.ParseQuery(request.Form)
 		var b strings.Builder
 		b.WriteString("[")
@@ -85,9 +85,9 @@ func benchmark(b *testing.B, show string, series int) {
 	query.Alerting = true
 	once := server(365, query.Now)
 	kept := map[string]Answer{}
-	send := func(ctx context.Context, request Request) Answer { return kept[request.Form] }
-	if _, err := pool.Answer(context.Background(), query, func(ctx context.Context, request Request) Answer {
-		answer := once(ctx, request)
+	send := func(ctx context.Context, request Request, account *Account) Answer { return kept[request.Form] }
+	if _, err := pool.Answer(context.Background(), query, func(ctx context.Context, request Request, account *Account) Answer {
+		answer := once(ctx, request, account)
 		mutex.Lock()
 		kept[request.Form] = answer
 		mutex.Unlock()

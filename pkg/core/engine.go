@@ -2,97 +2,123 @@ package core
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/grafana/sobek"
+
+	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
 const (
 	// callDepth bounds recursion: of definitions that hold themselves, for one.
 	callDepth = 2000
+	// longestStep is how long a query may use the interpreter at a stretch. What is within the bounds of queries and answers
+	// takes a small part of it.
+	longestStep = 5 * time.Second
 	// grace is what a cancelled query has to notice it before the interpreter is stopped.
-	grace = 2 * time.Second
+	grace = time.Second
 )
 
-// engine is an interpreter with the bundle, and kernels. Several queries take turns on it: whoever waits for a service
+// errBroken says that the engine cannot be used any more, and that this query is not the reason.
+var errBroken = errors.New("the engine was broken by another query")
+
+// errBusy says that others have used the engine for longer than the query would wait.
+var errBusy = errors.New("the engine is busy")
+
+// engine is an interpreter with the bundle, and a kernel for what it asks for step by step. Several queries take turns on it: whoever waits for a service
 // does not hold it.
 type engine struct {
-	turn    sync.Mutex
-	vm      *sobek.Runtime
-	run     sobek.Callable
-	kernels *kernels
-	host    *sobek.Object
-	broken  atomic.Bool
+	turns  turns
+	vm     *sobek.Runtime
+	run    sobek.Callable
+	kernel *kernel.Kernel
+	// shared are the kernels for whole runs, which need no turn.
+	shared *kernels
+	host   *sobek.Object
+	// ctx is that of the query whose turn it is: what the interpreter calls in Go ends with it.
+	ctx    context.Context
+	broken atomic.Bool
 }
 
-func newEngine() (*engine, error) {
+func newEngine(shared *kernels) (*engine, error) {
 	compiled, err := program()
 	if err != nil {
 		return nil, fmt.Errorf("the core does not compile: %w", err)
 	}
-	e := &engine{vm: sobek.New()}
+	e := &engine{vm: sobek.New(), shared: shared, ctx: context.Background()}
 	e.vm.SetMaxCallStackSize(callDepth)
 	if _, err := e.vm.RunProgram(compiled); err != nil {
 		return nil, fmt.Errorf("the core does not start: %w", err)
 	}
 	exported := e.vm.Get("hunter").ToObject(e.vm)
 	e.run, _ = sobek.AssertFunction(exported.Get("run"))
-	if e.kernels, err = newKernels(); err != nil {
+	if e.kernel, err = kernel.New(context.Background()); err != nil {
 		return nil, err
 	}
-	e.host = kernelObject(e.vm, e.kernels, exported.Get("RuntimeError"))
+	e.host = e.kernelObject(exported.Get("RuntimeError"))
 	return e, nil
 }
 
-// step does work in the interpreter while nobody else does.
-func (e *engine) step(ctx context.Context, work func() error) (err error) {
-	e.turn.Lock()
-	defer e.turn.Unlock()
+// work does work in the interpreter. Whoever calls it has the turn. An engine whose work ended in any other way than by
+// itself is in no state to go on from, and is not used again.
+func (e *engine) work(ctx context.Context, work func() error) error {
 	if e.broken.Load() {
-		return internal("The evaluation was broken off together with another one: it will be tried again.")
+		return errBroken
 	}
-	if err := ctx.Err(); err != nil {
-		return err
+	bounded, cancel := context.WithTimeout(ctx, longestStep)
+	defer cancel()
+	err := e.interruptible(bounded, work)
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		err = ctx.Err()
+	case bounded.Err() != nil:
+		err = &Error{"input", fmt.Sprintf("The query took more than %v of computing at a stretch and was broken off: ask for fewer series or a shorter time.", longestStep)}
+	default:
+		err = internal("The core failed: " + err.Error())
 	}
-	defer func() {
-		if problem := recover(); problem != nil {
-			e.broken.Store(true)
-			err = internal(fmt.Sprintf("The core failed: %v", problem))
-		}
-	}()
-	done := make(chan struct{})
-	defer close(done)
-	stop := context.AfterFunc(ctx, func() {
-		select {
-		case <-done:
-		case <-time.After(grace):
-			e.vm.Interrupt("cancelled")
-		}
-	})
-	defer stop()
-	err = work()
-	if _, interrupted := err.(*sobek.InterruptedError); interrupted {
-		// what was under way is in no state to go on from
-		e.broken.Store(true)
-	}
+	e.broken.Store(true)
 	return err
 }
 
-func (e *engine) close() {
-	e.turn.Lock()
-	defer e.turn.Unlock()
-	e.broken.Store(true)
-	e.kernels.close()
+// interruptible does work, and stops the interpreter some time after the context is done.
+func (e *engine) interruptible(ctx context.Context, work func() error) (err error) {
+	e.ctx = ctx
+	defer func() { e.ctx = context.Background() }()
+	// over is set by whichever comes first: the end of the work, or its interruption
+	var over atomic.Bool
+	stop := context.AfterFunc(ctx, func() {
+		time.Sleep(grace)
+		if over.CompareAndSwap(false, true) {
+			e.vm.Interrupt("broken off")
+		}
+	})
+	defer stop()
+	defer func() {
+		if problem := recover(); problem != nil {
+			err = fmt.Errorf("%v", problem)
+		}
+		if !over.CompareAndSwap(false, true) && err == nil {
+			err = errors.New("it was broken off as it ended")
+		}
+	}()
+	return work()
 }
 
-// mostMemory is what an engine's kernels may keep between queries, bytes: memory of WebAssembly never shrinks.
-const mostMemory = 32 << 20
+// close gives back what the engine holds, once nobody uses it.
+func (e *engine) close() {
+	e.broken.Store(true)
+	if e.turns.take(context.Background(), "") == nil {
+		defer e.turns.give()
+	}
+	_ = e.kernel.Close(context.Background())
+}
 
+// worn is true of an engine that is better replaced. Only while nobody uses it.
 func (e *engine) worn() bool {
-	e.turn.Lock()
-	defer e.turn.Unlock()
-	return e.broken.Load() || e.kernels.size() > mostMemory
+	return e.broken.Load() || len(e.kernel.Memory()) > mostMemory
 }

@@ -3,6 +3,7 @@ package core
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -36,7 +37,8 @@ func readFrames(text []byte, columns *sobek.Object) ([]wireFrame, error) {
 	for i := range frames {
 		for j := range frames[i].Fields {
 			if field := &frames[i].Fields[j]; field.Column != nil {
-				field.numbers = numbersOf(columns.Get(fmt.Sprint(*field.Column)).(*sobek.Object))
+				// the query is over: nobody changes them any more
+				field.numbers = numbersIn(columns.Get(strconv.Itoa(*field.Column)))
 			}
 		}
 	}

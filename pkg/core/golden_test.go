@@ -63,11 +63,11 @@ func TestGolden(t *testing.T) {
 }
 
 func (g golden) send(t *testing.T) Send {
-	return func(_ context.Context, asked Request) Answer {
+	return func(_ context.Context, asked Request, _ *Account) Answer {
 		for _, one := range g.Exchanges {
 			r := one.Request
 			if r.Service == asked.Service && r.Method == asked.Method && r.Path == asked.Path && r.Params == asked.Query+asked.Form {
-				return Answer{one.Answer.Status, one.Answer.ContentType, []byte(one.Answer.Body)}
+				return Answer{Status: one.Answer.Status, ContentType: one.Answer.ContentType, Body: []byte(one.Answer.Body)}
 			}
 		}
 		t.Errorf("the browser does not ask for %+v", asked)

@@ -1,14 +1,12 @@
 package core
 
 import (
-	"strconv"
-
 	"github.com/grafana/sobek"
 )
 
-// kernelObject is the kernel as TypeScript knows it: `HostKernel` of src/backend/host.ts. A fault throws `fault`.
-func kernelObject(vm *sobek.Runtime, several *kernels, fault sobek.Value) *sobek.Object {
-	k := several.all[0]
+// kernelObject is the kernel as TypeScript knows it: `Exports` of kernel.ts. A fault throws `fault`.
+func (e *engine) kernelObject(fault sobek.Value) *sobek.Object {
+	vm, k := e.vm, e.kernel
 	throw := func(err error) {
 		thrown, _ := vm.New(fault, vm.ToValue(err.Error()))
 		panic(thrown)
@@ -21,7 +19,7 @@ func kernelObject(vm *sobek.Runtime, several *kernels, fault sobek.Value) *sobek
 			for _, arg := range call.Arguments {
 				args = append(args, arg.ToFloat())
 			}
-			result, err := function(args)
+			result, err := function(e.ctx, args)
 			if err != nil {
 				throw(err)
 			}
@@ -38,22 +36,5 @@ func kernelObject(vm *sobek.Runtime, several *kernels, fault sobek.Value) *sobek
 		return buffer
 	}), nil, sobek.FLAG_FALSE, sobek.FLAG_TRUE)
 	_ = exports.Set("memory", memory)
-	// whole runs at once, side by side: interpreted calls cost more than what most of them do
-	_ = exports.Set("robustRecords", func(call sobek.FunctionCall) sobek.Value {
-		runs := make([]robustRun, call.Argument(0).ToObject(vm).Get("length").ToInteger())
-		for i := range runs {
-			at := strconv.Itoa(i)
-			runs[i].values = numbersIn(call.Argument(0).ToObject(vm).Get(at))
-			runs[i].times = numbersIn(call.Argument(1).ToObject(vm).Get(at))
-		}
-		if err := several.robust(runs, call.Argument(2).ToFloat(), call.Argument(3).ToFloat()); err != nil {
-			throw(err)
-		}
-		all := make([]any, len(runs))
-		for i := range runs {
-			all[i] = toNumbers(vm, runs[i].found)
-		}
-		return vm.NewArray(all...)
-	})
 	return exports
 }

@@ -3,44 +3,49 @@ package core
 import (
 	"context"
 	"errors"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
 	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
-// kernels are the kernels of one engine, one for each processor. The first drives what TypeScript asks for step by step;
-// the others are made when there are series for them.
-type kernels struct{ all []*kernel.Kernel }
+const (
+	// few is how many series are not worth another kernel.
+	few = 8
+	// mostMemory is what a kernel may keep between two uses, bytes: memory of WebAssembly never shrinks.
+	mostMemory = 8 << 20
+)
+
+// kernels are those that all engines share, one for each processor: whoever needs one waits until one is free.
+type kernels struct{ free chan *kernel.Kernel }
 
 // robustRun is one series on its way through a kernel.
 type robustRun struct{ values, times, found []float64 }
 
-// few is how many series are not worth another kernel.
-const few = 8
-
-func newKernels() (*kernels, error) {
-	first, err := kernel.New(context.Background())
-	return &kernels{[]*kernel.Kernel{first}}, err
+func newKernels(processors int) *kernels {
+	k := &kernels{make(chan *kernel.Kernel, processors)}
+	for range processors {
+		k.free <- nil // made when it is needed
+	}
+	return k
 }
 
-// robust analyses series side by side.
-func (s *kernels) robust(runs []robustRun, maxPValue, minMagnitude float64) error {
-	workers := max(1, min(runtime.GOMAXPROCS(0), len(runs)/few))
-	for len(s.all) < workers {
-		another, err := kernel.New(context.Background())
-		if err != nil {
-			return err
-		}
-		s.all = append(s.all, another)
-	}
+// robust analyses series side by side, until the context is done.
+func (k *kernels) robust(ctx context.Context, runs []robustRun, maxPValue, minMagnitude float64) error {
+	workers := max(1, min(cap(k.free), len(runs)/few))
 	var next atomic.Int64
 	errs := make([]error, workers)
 	work := func(worker int) {
-		for i := int(next.Add(1)) - 1; i < len(runs) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
-			runs[i].found, errs[worker] = s.all[worker].RobustRecords(context.Background(), runs[i].values, runs[i].times, maxPValue, minMagnitude)
-		}
+		errs[worker] = k.with(ctx, func(one *kernel.Kernel) error {
+			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
+				found, err := one.RobustRecords(ctx, runs[i].values, runs[i].times, maxPValue, minMagnitude)
+				if err != nil {
+					return err
+				}
+				runs[i].found = found
+			}
+			return nil
+		})
 	}
 	var done sync.WaitGroup
 	for worker := 1; worker < workers; worker++ {
@@ -51,16 +56,35 @@ func (s *kernels) robust(runs []robustRun, maxPValue, minMagnitude float64) erro
 	return errors.Join(errs...)
 }
 
-// size is the memory of all kernels, bytes.
-func (s *kernels) size() (size int) {
-	for _, one := range s.all {
-		size += len(one.Memory())
+// with lends a kernel. One that failed or has grown large is not used again.
+func (k *kernels) with(ctx context.Context, use func(*kernel.Kernel) error) error {
+	var one *kernel.Kernel
+	select {
+	case one = <-k.free:
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	return size
+	defer func() { k.free <- one }()
+	if one == nil {
+		made, err := kernel.New(context.Background())
+		if err != nil {
+			return err
+		}
+		one = made
+	}
+	err := use(one)
+	if err != nil || len(one.Memory()) > mostMemory {
+		_ = one.Close(context.Background())
+		one = nil
+	}
+	return err
 }
 
-func (s *kernels) close() {
-	for _, one := range s.all {
-		_ = one.Close(context.Background())
+func (k *kernels) close() {
+	for range cap(k.free) {
+		if one := <-k.free; one != nil {
+			_ = one.Close(context.Background())
+		}
+		k.free <- nil
 	}
 }

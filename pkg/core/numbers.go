@@ -23,11 +23,6 @@ func toNumbers(vm *sobek.Runtime, values []float64) sobek.Value {
 	return array
 }
 
-// numbersOf copies a Float64Array.
-func numbersOf(array *sobek.Object) []float64 {
-	return append([]float64{}, numbersIn(array)...)
-}
-
 // numbersIn is the memory of a Float64Array, for as long as nothing else runs; nil of anything else.
 func numbersIn(value sobek.Value) []float64 {
 	array, ok := value.(*sobek.Object)

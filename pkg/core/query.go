@@ -9,6 +9,10 @@ import (
 // Query is what is asked.
 type Query struct {
 	RefID string `json:"refId"`
+	// Source tells data sources apart, which share the engines fairly. It is not given to the core.
+	Source string `json:"-"`
+	// Memory is that of the data source's rules; one that is forgotten at once when nil.
+	Memory *Memory `json:"-"`
 	// Model is the query as stored.
 	Model json.RawMessage `json:"query"`
 	// References are the Graphite targets of the request's queries, which others may name as #A.
@@ -36,15 +40,17 @@ type Request struct {
 	Service, Method, Path, Query, Form string
 }
 
-// Answer is what a service says. Status 0: it was not reached, and Body says why.
+// Answer is what a service says. Status 0: it was not reached, and Body says why; or what it said cannot be used, and
+// Problem says why: "it …".
 type Answer struct {
 	Status      int
 	ContentType string
 	Body        []byte
+	Problem     string
 }
 
-// Send asks a service. What goes wrong is an answer too.
-type Send func(ctx context.Context, request Request) Answer
+// Send asks a service, and draws what its answer holds from the account. What goes wrong is an answer too.
+type Send func(ctx context.Context, request Request, account *Account) Answer
 
 // Error is what the user can do something about, in a sentence. Kinds are those of HunterError in the core, and
 // "internal" for what is our fault.

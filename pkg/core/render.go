@@ -1,53 +1,89 @@
 package core
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"math"
-	"net/http"
 	"strconv"
 )
 
-// renderedSeries is a series of a render answer without its missing values; times in ms since 1970.
+const (
+	// Defaults of DEFAULT_LIMITS in src/core/query/limits.ts.
+	defaultSeries = 2000
+	defaultPoints = 5_000_000
+	// longestText is how long a series' name or tags may be, bytes.
+	longestText = 64 << 10
+)
+
+// renderLimits is how many series and points of one answer are wanted. 0: the default.
+type renderLimits struct{ series, points int }
+
+// rendered is a render answer.
+type rendered struct {
+	series []renderedSeries
+	// left is how many series more the answer had.
+	left int
+}
+
+// renderedSeries is a series without its missing values; times in ms since 1970, ascending.
 type renderedSeries struct {
 	target        string
 	tags          map[string]any
 	times, values []float64
 }
 
-// decodeRender decodes the answer to a request for points. What is not such an answer is left to the core, which says
-// what is wrong with it.
-func decodeRender(request Request, answer Answer) ([]renderedSeries, bool) {
-	if request.Service != "graphite" || request.Path != "/render" || answer.Status != http.StatusOK {
-		return nil, false
+var (
+	errNotRender = errors.New("is not a list of series")
+	errCut       = errors.New("ends half-way")
+	errDeep      = errors.New("is nested deeper")
+	errUnsorted  = errors.New("has points whose times do not ascend, which Graphite never sends")
+	errLong      = errors.New("has a name or tags of more than 64 kB")
+)
+
+// decodeRender decodes `[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`. One series and one point more than
+// the limits are kept, so that whoever applies them sees that there are more; the rest is only counted.
+func decodeRender(body []byte, limits renderLimits) (*rendered, error) {
+	if limits.series <= 0 {
+		limits.series = defaultSeries
 	}
-	s := scanner{text: answer.Body}
-	var all []renderedSeries
+	if limits.points <= 0 {
+		limits.points = defaultPoints
+	}
+	s := scanner{text: bytes.TrimPrefix(body, []byte("\ufeff")), room: limits.points + 1}
+	all := &rendered{series: []renderedSeries{}}
 	err := s.list(func() error {
+		if len(all.series) > limits.series || s.room == 0 {
+			all.left++
+			return s.skip()
+		}
 		var one renderedSeries
-		if len(all) > 0 {
+		if len(all.series) > 0 {
 			// series of one answer are often equally long
-			like := len(all[len(all)-1].times)
+			like := len(all.series[len(all.series)-1].times)
 			one.times, one.values = make([]float64, 0, like), make([]float64, 0, like)
 		}
 		err := s.series(&one)
-		all = append(all, one)
+		all.series = append(all.series, one)
 		return err
 	})
 	if err == nil {
 		err = s.end()
 	}
-	return all, err == nil
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
 }
 
-// scanner reads `[{"target", "tags", "datapoints": [[value|null, seconds], …]}]` several times as fast as a general
-// decoder does: points are most of what a rule costs.
+// scanner reads render answers several times as fast as a general decoder does: points are most of what a rule costs.
 type scanner struct {
-	text []byte
-	at   int
+	text  []byte
+	at    int
+	depth int
+	// room is how many points more are wanted.
+	room int
 }
-
-var errNotRender = errors.New("not a render answer")
 
 func (s *scanner) series(one *renderedSeries) error {
 	known := false
@@ -59,7 +95,9 @@ func (s *scanner) series(one *renderedSeries) error {
 		case "tags":
 			return s.decode(&one.tags)
 		case "datapoints":
-			return s.list(func() error { return s.point(one) })
+			one.times, one.values = one.times[:0], one.values[:0]
+			last := math.Inf(-1)
+			return s.list(func() error { return s.point(one, &last) })
 		default:
 			return s.skip()
 		}
@@ -70,26 +108,58 @@ func (s *scanner) series(one *renderedSeries) error {
 	return err
 }
 
-// point keeps a point that has a value. Graphite writes infinity as 1e9999.
-func (s *scanner) point(one *renderedSeries) error {
+// point keeps a point that has a value. Graphite writes infinity as 1e9999, other servers NaN, Infinity or +Inf.
+func (s *scanner) point(one *renderedSeries, last *float64) error {
 	if err := s.expect('['); err != nil {
 		return err
 	}
-	value, has, err := s.number()
+	value, has, err := s.value()
 	if err != nil {
 		return err
 	}
 	if err = s.expect(','); err != nil {
 		return err
 	}
-	seconds, _, err := s.number()
+	seconds, known, err := s.number()
 	if err != nil {
 		return err
 	}
-	if has && !math.IsInf(value, 0) {
+	if !known || math.IsInf(seconds, 0) {
+		return errNotRender
+	}
+	if seconds <= *last {
+		return errUnsorted
+	}
+	*last = seconds
+	if has && !math.IsInf(value, 0) && s.room > 0 {
+		s.room--
 		one.times, one.values = append(one.times, seconds*1000), append(one.values, value)
 	}
 	return s.expect(']')
+}
+
+// notNumbers are how programs write what JSON has no word for. It counts as missing.
+var notNumbers = []string{"NaN", "nan", "Infinity", "-Infinity", "+Infinity", "Inf", "-Inf", "+Inf", "inf", "-inf", "+inf"}
+
+// value reads a number, null, or one of notNumbers.
+func (s *scanner) value() (value float64, has bool, err error) {
+	switch s.peek() {
+	case 'N', 'I', '+', '-', 'i', 'n':
+		if s.follows("null") {
+			break
+		}
+		for _, word := range notNumbers {
+			if s.follows(word) && !isWord(s.text, s.at+len(word)) {
+				s.at += len(word)
+				return 0, false, nil
+			}
+		}
+	}
+	return s.number()
+}
+
+func isWord(text []byte, at int) bool {
+	return at < len(text) && (text[at] >= 'a' && text[at] <= 'z' || text[at] >= 'A' && text[at] <= 'Z')
 }
 
 // number reads a number or null.
@@ -107,7 +177,7 @@ func (s *scanner) number() (value float64, has bool, err error) {
 		return whole, true, nil
 	}
 	// ParseFloat takes more than JSON does: hexadecimals, underscores, a leading plus
-	if !json.Valid(token) {
+	if len(token) > 1000 || !json.Valid(token) {
 		return 0, false, errNotRender
 	}
 	value, err = strconv.ParseFloat(string(token), 64)
@@ -141,6 +211,9 @@ func (s *scanner) list(item func() error) error { return s.items('[', ']', item)
 func (s *scanner) object(member func(name string) error) error {
 	return s.items('{', '}', func() error {
 		var name string
+		if s.peek() != '"' {
+			return errNotRender
+		}
 		if err := s.decode(&name); err != nil {
 			return err
 		}
@@ -155,6 +228,10 @@ func (s *scanner) items(open, shut byte, item func() error) error {
 	if err := s.expect(open); err != nil {
 		return err
 	}
+	if s.depth++; s.depth > answerDepth {
+		return errDeep
+	}
+	defer func() { s.depth-- }()
 	if s.peek() == shut {
 		s.at++
 		return nil
@@ -170,7 +247,7 @@ func (s *scanner) items(open, shut byte, item func() error) error {
 			s.at++
 			return nil
 		default:
-			return errNotRender
+			return s.unexpected()
 		}
 	}
 }
@@ -181,7 +258,13 @@ func (s *scanner) decode(into any) error {
 	if err := s.skip(); err != nil {
 		return err
 	}
-	return json.Unmarshal(s.text[start:s.at], into)
+	if s.at-start > longestText {
+		return errLong
+	}
+	if err := json.Unmarshal(s.text[start:s.at], into); err != nil {
+		return errNotRender
+	}
+	return nil
 }
 
 // skip passes over a value. What it lets through that is no JSON, decode refuses.
@@ -198,27 +281,28 @@ func (s *scanner) skip() error {
 	case 'f':
 		return s.literal("false")
 	default:
-		_, _, err := s.number()
+		_, _, err := s.value()
 		return err
 	}
 }
 
 func (s *scanner) quoted() error {
-	for s.at++; s.at < len(s.text); s.at++ {
-		switch s.text[s.at] {
-		case '\\':
-			s.at++
-		case '"':
-			s.at++
-			return nil
-		}
+	end := closingQuote(s.text[s.at+1:])
+	if end < 0 {
+		s.at = len(s.text)
+		return errCut
 	}
-	return errNotRender
+	s.at += end + 2
+	return nil
+}
+
+func (s *scanner) follows(word string) bool {
+	return len(s.text)-s.at >= len(word) && string(s.text[s.at:s.at+len(word)]) == word
 }
 
 func (s *scanner) literal(word string) error {
-	if len(s.text)-s.at < len(word) || string(s.text[s.at:s.at+len(word)]) != word {
-		return errNotRender
+	if !s.follows(word) {
+		return s.unexpected()
 	}
 	s.at += len(word)
 	return nil
@@ -226,10 +310,18 @@ func (s *scanner) literal(word string) error {
 
 func (s *scanner) expect(c byte) error {
 	if s.peek() != c {
-		return errNotRender
+		return s.unexpected()
 	}
 	s.at++
 	return nil
+}
+
+// unexpected is the error of something else than is due, or of the text's end.
+func (s *scanner) unexpected() error {
+	if s.space() >= len(s.text) {
+		return errCut
+	}
+	return errNotRender
 }
 
 func (s *scanner) peek() byte {

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"strconv"
+	"time"
 
 	"github.com/grafana/sobek"
 )
@@ -15,28 +18,39 @@ const parallel = 6
 type session struct {
 	*engine
 	ctx      context.Context
+	query    Query
 	send     Send
+	account  *Account
 	slots    chan struct{}
-	arrived  chan func()
+	arrived  chan func() error
 	underWay int
+	sent     int
 	ended    bool
 	frames   []wireFrame
 	failure  *Error
 }
 
-// answer runs a query to its end. Requests are sent side by side, and the engine is free while they are under way.
-func (e *engine) answer(ctx context.Context, query Query, send Send) ([]wireFrame, error) {
+// answer runs a query to its end. Requests are sent side by side, and the engine is free while they are under way. Errors
+// are *Error, the context's, errBroken, or errBusy where the first turn did not come within `wait` (0: for ever).
+func (e *engine) answer(ctx context.Context, query Query, send Send, account *Account, wait time.Duration) ([]wireFrame, error) {
 	if query.References == nil {
 		query.References = map[string][]string{}
+	}
+	if query.Memory == nil {
+		query.Memory = &Memory{}
 	}
 	text, err := json.Marshal(query)
 	if err != nil {
 		return nil, &Error{"input", "The query is not JSON."}
 	}
+	if err := checkDepth(text, queryDepth); err != nil {
+		return nil, &Error{"input", "The query cannot be read: it " + err.Error() + "."}
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	s := &session{engine: e, ctx: ctx, send: send, slots: make(chan struct{}, parallel), arrived: make(chan func(), parallel)}
-	err = e.step(ctx, func() error {
+	s := &session{engine: e, ctx: ctx, query: query, send: send, account: account,
+		slots: make(chan struct{}, parallel), arrived: make(chan func() error, parallel)}
+	err = s.begin(wait, func() error {
 		_, err := e.run(sobek.Undefined(), e.vm.ToValue(string(text)), s.host())
 		return err
 	})
@@ -50,7 +64,7 @@ func (e *engine) answer(ctx context.Context, query Query, send Send) ([]wireFram
 		case resume := <-s.arrived:
 			s.underWay--
 			// all jobs that the answer sets off are done when it returns
-			err = e.step(ctx, func() error { resume(); return nil })
+			err = s.step(resume)
 		}
 	}
 	var told *Error
@@ -60,88 +74,116 @@ func (e *engine) answer(ctx context.Context, query Query, send Send) ([]wireFram
 	case errors.As(err, &told):
 		return nil, told
 	case err != nil:
-		return nil, internal("The core failed: " + err.Error())
+		return nil, err
 	case s.failure != nil:
 		return nil, s.failure
 	}
 	return s.frames, nil
 }
 
-// host is `Host` of src/backend/host.ts.
-func (s *session) host() *sobek.Object {
-	host := s.vm.NewObject()
-	_ = host.Set("kernel", s.engine.host)
-	_ = host.Set("cancelled", func(sobek.FunctionCall) sobek.Value { return s.vm.ToValue(s.ctx.Err() != nil) })
-	_ = host.Set("send", s.sendOne)
-	_ = host.Set("done", func(call sobek.FunctionCall) sobek.Value {
-		s.ended = true
-		frames, err := readFrames([]byte(call.Argument(0).String()), call.Argument(1).ToObject(s.vm))
-		if s.frames = frames; err != nil {
-			s.failure = internal("The core's frames cannot be read: " + err.Error())
-		}
-		return sobek.Undefined()
-	})
-	_ = host.Set("fail", func(call sobek.FunctionCall) sobek.Value {
-		s.ended, s.failure = true, &Error{call.Argument(0).String(), call.Argument(1).String()}
-		return sobek.Undefined()
-	})
-	return host
+func (s *session) begin(wait time.Duration, work func() error) error {
+	if wait == 0 {
+		return s.step(work)
+	}
+	first, cancel := context.WithTimeout(s.ctx, wait)
+	defer cancel()
+	err := s.turns.take(first, s.query.Source)
+	if err != nil && s.ctx.Err() == nil {
+		return errBusy
+	}
+	if err != nil {
+		return err
+	}
+	defer s.turns.give()
+	return s.engine.work(s.ctx, work)
 }
 
+func (s *session) step(work func() error) error {
+	if err := s.turns.take(s.ctx, s.query.Source); err != nil {
+		return err
+	}
+	defer s.turns.give()
+	return s.engine.work(s.ctx, work)
+}
+
+// sendOne sends a request, and resumes the query with its answer: `Host.send` of src/backend/host.ts.
 func (s *session) sendOne(call sobek.FunctionCall) sobek.Value {
 	text := func(i int) string { return call.Argument(i).String() }
 	request := Request{Service: text(0), Method: text(1), Path: text(2), Query: text(3), Form: text(4)}
-	resolve, _ := sobek.AssertFunction(call.Argument(5))
+	limits := limitsOf(s.vm, call.Argument(5))
+	resolve, _ := sobek.AssertFunction(call.Argument(6))
+	s.sent++
+	allowed := s.sent <= queryRequests
+	s.later(func() func() error {
+		got := unusable(fmt.Sprintf("it is one of more than %d that the query asks for. Ask for fewer series.", queryRequests))
+		if allowed {
+			got = s.receive(request, limits)
+		}
+		return func() error {
+			_, err := resolve(sobek.Undefined(), s.answerObject(got))
+			return err
+		}
+	})
+	return sobek.Undefined()
+}
+
+func (s *session) receive(request Request, limits renderLimits) received {
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+		return receive(request, s.send(s.ctx, request, s.account), limits)
+	case <-s.ctx.Done():
+		return received{}
+	}
+}
+
+// robust analyses series while the engine is free for others: `Host.robust` of src/backend/host.ts. Nothing else uses the
+// arrays meanwhile.
+func (s *session) robust(call sobek.FunctionCall) sobek.Value {
+	series, times := call.Argument(0).ToObject(s.vm), call.Argument(1).ToObject(s.vm)
+	runs := make([]robustRun, series.Get("length").ToInteger())
+	for i := range runs {
+		at := strconv.Itoa(i)
+		runs[i] = robustRun{values: numbersIn(series.Get(at)), times: numbersIn(times.Get(at))}
+	}
+	maxPValue, minMagnitude := call.Argument(2).ToFloat(), call.Argument(3).ToFloat()
+	resolve, _ := sobek.AssertFunction(call.Argument(4))
+	reject, _ := sobek.AssertFunction(call.Argument(5))
+	s.later(func() func() error {
+		err := s.shared.robust(s.ctx, runs, maxPValue, minMagnitude)
+		return func() error {
+			if err != nil {
+				_, err := reject(sobek.Undefined(), s.vm.ToValue(err.Error()))
+				return err
+			}
+			all := make([]any, len(runs))
+			for i := range runs {
+				all[i] = toNumbers(s.vm, runs[i].found)
+			}
+			_, err := resolve(sobek.Undefined(), s.vm.NewArray(all...))
+			return err
+		}
+	})
+	return sobek.Undefined()
+}
+
+// pause gives others their turn: `Host.pause` of src/backend/host.ts.
+func (s *session) pause(call sobek.FunctionCall) sobek.Value {
+	resolve, _ := sobek.AssertFunction(call.Argument(0))
+	s.later(func() func() error {
+		return func() error { _, err := resolve(sobek.Undefined()); return err }
+	})
+	return sobek.Undefined()
+}
+
+// later does what needs no turn beside the engine, and then, in a turn, what it returns.
+func (s *session) later(do func() (resume func() error)) {
 	s.underWay++
 	go func() {
-		select {
-		case s.slots <- struct{}{}:
-		case <-s.ctx.Done():
-			return
-		}
-		answer := s.send(s.ctx, request)
-		rendered, decoded := decodeRender(request, answer)
-		if decoded {
-			// the text is no longer needed, and may wait for its turn
-			answer.Body = nil
-		}
-		<-s.slots
-		resume := func() {
-			_, _ = resolve(sobek.Undefined(), s.answerObject(answer, rendered, decoded))
-		}
+		resume := do()
 		select {
 		case s.arrived <- resume:
 		case <-s.ctx.Done():
 		}
 	}()
-	return sobek.Undefined()
-}
-
-// answerObject is `ApiAnswer` of src/core/flow/flow.ts.
-func (s *session) answerObject(answer Answer, rendered []renderedSeries, decoded bool) *sobek.Object {
-	object := s.vm.NewObject()
-	_ = object.Set("status", answer.Status)
-	_ = object.Set("contentType", answer.ContentType)
-	if !decoded {
-		_ = object.Set("body", string(answer.Body))
-		return object
-	}
-	_ = object.Set("body", "")
-	list := make([]any, len(rendered))
-	for i, one := range rendered {
-		series := s.vm.NewObject()
-		_ = series.Set("target", one.target)
-		if one.tags != nil {
-			tags := s.vm.NewObject()
-			for name, value := range one.tags {
-				_ = tags.Set(name, value)
-			}
-			_ = series.Set("tags", tags)
-		}
-		_ = series.Set("times", toNumbers(s.vm, one.times))
-		_ = series.Set("values", toNumbers(s.vm, one.values))
-		list[i] = series
-	}
-	_ = object.Set("rendered", s.vm.NewArray(list...))
-	return object
 }

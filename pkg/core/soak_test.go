@@ -64,7 +64,7 @@ func TestCancelled(t *testing.T) {
 	defer pool.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
-	_, err := pool.Answer(ctx, ask(t, "series", 1), func(ctx context.Context, _ Request) Answer {
+	_, err := pool.Answer(ctx, ask(t, "series", 1), func(ctx context.Context, _ Request, _ *Account) Answer {
 		<-ctx.Done()
 		return Answer{}
 	})
@@ -78,7 +78,7 @@ func TestCancelled(t *testing.T) {
 }
 
 func TestInterruptedEnginesAreReplaced(t *testing.T) {
-	e, err := newEngine()
+	e, err := newEngine(newKernels(1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,25 +86,25 @@ func TestInterruptedEnginesAreReplaced(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Millisecond)
 	defer cancel()
 	began := time.Now()
-	err = e.step(ctx, func() error {
+	err = e.work(ctx, func() error {
 		_, err := e.vm.RunString("for (;;) {}")
 		return err
 	})
 	if err == nil || !e.worn() || time.Since(began) > 4*grace {
 		t.Errorf("after %v: %v", time.Since(began), err)
 	}
-	if err := e.step(context.Background(), func() error { return nil }); err == nil {
+	if err := e.work(context.Background(), func() error { return nil }); err == nil {
 		t.Error("it goes on")
 	}
 }
 
 func TestPanicsAreErrors(t *testing.T) {
-	e, err := newEngine()
+	e, err := newEngine(newKernels(1))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer e.close()
-	if err := e.step(context.Background(), func() error { panic("a bug") }); err == nil || !strings.Contains(err.Error(), "a bug") {
+	if err := e.work(context.Background(), func() error { panic("a bug") }); err == nil || !strings.Contains(err.Error(), "a bug") {
 		t.Error(err)
 	}
 }
@@ -119,14 +119,15 @@ func FuzzRender(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		rendered, ok := decodeRender(Request{Service: "graphite", Path: "/render"}, Answer{Status: 200, Body: []byte(text)})
+		decoded, err := decodeRender([]byte(text), renderLimits{})
 		var all []struct {
 			Target     *string
 			Datapoints [][]*json.Number
 		}
-		if !ok {
+		if err != nil {
 			return
 		}
+		rendered := decoded.series
 		if err := json.Unmarshal([]byte(text), &all); err != nil {
 			if json.Valid([]byte(text)) {
 				return // other types than we look at

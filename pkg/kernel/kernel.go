@@ -30,7 +30,17 @@ type Record struct {
 const (
 	recordDoubles = 10
 	phaseWeak     = 2
-	all           = math.MaxInt32
+	phaseDone     = 4
+)
+
+// Nothing of Go runs on a thread while WebAssembly does, and a garbage collection that begins meanwhile stops the whole
+// process until it returns: so no call of the kernel does more than some milliseconds of work. Stopping it from outside
+// (wazero's WithCloseOnContextDone) makes it four times as slow, and does not help when the process stands still.
+const (
+	// sliceValues is how many values of a series `robust` reads in one call.
+	sliceValues = 10_000
+	// sliceCells is how many cells of the divergence `otava` fills in one call: a window of W values has W².
+	sliceCells = 1_000_000
 )
 
 // Options of Otava's algorithm; WindowLength counts values and is at least 2.
@@ -87,13 +97,30 @@ func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, 
 	if err = k.write(ctx, "input", values, api.EncodeI32(int32(len(values)))); err != nil {
 		return nil, nil, nil, err
 	}
+	if o.WindowLength < 2 || o.WindowLength > math.MaxInt32 {
+		return nil, nil, nil, fmt.Errorf("a window of %d values cannot be used: it must be at least 2", o.WindowLength)
+	}
 	k.call(ctx, "otavaBegin", api.EncodeI32(int32(o.WindowLength)), api.EncodeF64(o.MaxPValue),
 		api.EncodeF64(o.MinMagnitude), 0)
-	for k.call(ctx, "otavaAdvance", all) != phaseWeak {
+	windows := uint64(max(1, sliceCells/(o.WindowLength*o.WindowLength)))
+	if err = k.advance(ctx, "otavaAdvance", windows, phaseWeak); err != nil {
+		return nil, nil, nil, err
 	}
 	weak = k.records(ctx, 1)
-	k.call(ctx, "otavaAdvance", all)
+	if err = k.advance(ctx, "otavaAdvance", windows, phaseDone); err != nil {
+		return nil, nil, nil, err
+	}
 	return weak, k.records(ctx, 1), k.records(ctx, 0), nil
+}
+
+// advance calls a function that does a slice of the work until it returns `until`, or the context is done.
+func (k *Kernel) advance(ctx context.Context, name string, slice, until uint64) error {
+	for k.call(ctx, name, slice) != until {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (k *Kernel) records(ctx context.Context, reference uint64) []Record {

@@ -68,7 +68,9 @@ func (k *Kernel) RobustRecords(ctx context.Context, values, times []float64, max
 		}
 	}
 	k.call(ctx, "robustTake")
-	k.call(ctx, "robustAdvance", all)
+	if err = k.advance(ctx, "robustAdvance", sliceValues, 1); err != nil {
+		return nil, err
+	}
 	k.call(ctx, "robustSummary")
 	found = append(k.doubles(ctx, nil, pointDoubles), 0)
 	for count := k.call(ctx, "robustPoints"); count > 0; count = k.call(ctx, "robustPoints") {

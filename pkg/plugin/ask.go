@@ -3,6 +3,7 @@ package plugin
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,27 +14,31 @@ import (
 )
 
 const (
-	// answerLimit bounds one answer, bytes: a rule over 1,000 series of a year needs 10 MB.
-	answerLimit = 64 << 20
+	// pointsLimit bounds an answer with points, bytes: a rule over 1,000 series of a year needs 10 MB.
+	pointsLimit = 64 << 20
+	// listLimit bounds any other answer, bytes: lists of metrics, events and tests are parsed by the interpreter.
+	listLimit = 16 << 20
+	// drawn is how much memory is asked for at a time, bytes, while an answer of unknown length comes in.
+	drawn = 1 << 20
 	// pause is how long a server that is not there for a moment gets before it is asked once more.
 	pause = 300 * time.Millisecond
 )
 
 // ask sends what the core wants to know, with the services' credentials. What goes wrong is an answer of status 0.
-func (d *Datasource) ask(ctx context.Context, request core.Request) core.Answer {
-	answer := d.askOnce(ctx, request)
+func (d *Datasource) ask(ctx context.Context, request core.Request, account *core.Account) core.Answer {
+	answer := d.askOnce(ctx, request, account)
 	switch answer.Status {
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		select {
 		case <-time.After(pause):
-			return d.askOnce(ctx, request)
+			return d.askOnce(ctx, request, account)
 		case <-ctx.Done():
 		}
 	}
 	return answer
 }
 
-func (d *Datasource) askOnce(ctx context.Context, request core.Request) core.Answer {
+func (d *Datasource) askOnce(ctx context.Context, request core.Request, account *core.Account) core.Answer {
 	service, routes := d.graphite, graphiteRoutes
 	if request.Service == "fallout" {
 		service, routes = d.fallout, falloutRoutes
@@ -47,26 +52,66 @@ func (d *Datasource) askOnce(ctx context.Context, request core.Request) core.Ans
 		return core.Answer{Body: []byte(err.Error())}
 	}
 	defer func() { _ = response.Body.Close() }()
-	limit := int64(answerLimit)
-	if response.StatusCode < 200 || response.StatusCode > 299 {
-		limit = refusalLimit
-	}
-	body, err := readAtMost(response, limit+1)
+	limit := int64(listLimit)
 	switch {
-	case err != nil:
-		return core.Answer{Body: []byte("its answer broke off: " + unreachable(err))}
-	case int64(len(body)) > limit && limit == answerLimit:
-		return core.Answer{Body: []byte(fmt.Sprintf("its answer has more than %d MB. Ask for fewer series or a shorter time.", answerLimit>>20))}
+	case response.StatusCode < 200 || response.StatusCode > 299:
+		// of a page that says why, the beginning is enough
+		body, err := io.ReadAll(io.LimitReader(response.Body, refusalLimit))
+		if err != nil {
+			return brokenOff(err)
+		}
+		return core.Answer{Status: response.StatusCode, ContentType: response.Header.Get("Content-Type"), Body: body}
+	case path == "/render":
+		limit = pointsLimit
+	}
+	body, err := readAtMost(ctx, response, limit, account)
+	if err != nil {
+		return brokenOff(err)
 	}
 	return core.Answer{Status: response.StatusCode, ContentType: response.Header.Get("Content-Type"), Body: body}
 }
 
-// readAtMost reads an answer into as much memory as it says that it needs.
-func readAtMost(response *http.Response, limit int64) ([]byte, error) {
-	var body bytes.Buffer
-	if length := min(response.ContentLength, limit); length > 0 {
-		body.Grow(int(length) + bytes.MinRead)
+// brokenOff is an answer of which only a part came.
+func brokenOff(err error) core.Answer {
+	var beyond *beyondLimit
+	if errors.As(err, &beyond) {
+		return core.Answer{Problem: beyond.Error()}
 	}
-	_, err := body.ReadFrom(io.LimitReader(response.Body, limit))
-	return body.Bytes(), err
+	return core.Answer{Body: []byte("its answer broke off: " + unreachable(err))}
+}
+
+// beyondLimit is the error of an answer that is larger than what may be kept of it.
+type beyondLimit struct{ reason string }
+
+func (b *beyondLimit) Error() string { return b.reason }
+
+func largerThan(limit int64) error {
+	return &beyondLimit{fmt.Sprintf("it has more than %d MB. Ask for fewer series or a shorter time.", limit>>20)}
+}
+
+// readAtMost reads an answer, and draws room for it as it comes in: what a server only announces takes none.
+func readAtMost(ctx context.Context, response *http.Response, limit int64, account *core.Account) ([]byte, error) {
+	if response.ContentLength > limit {
+		return nil, largerThan(limit)
+	}
+	var body bytes.Buffer
+	body.Grow(int(min(max(response.ContentLength, 0), drawn)) + bytes.MinRead)
+	for {
+		got, err := io.CopyN(&body, response.Body, drawn)
+		if err != nil && err != io.EOF {
+			return nil, err
+		}
+		if int64(body.Len()) > limit {
+			return nil, largerThan(limit)
+		}
+		if drawErr := account.Draw(ctx, got); drawErr != nil {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			return nil, &beyondLimit{drawErr.Error()}
+		}
+		if err == io.EOF {
+			return body.Bytes(), nil
+		}
+	}
 }

@@ -4,11 +4,15 @@ package plugin
 import (
 	"context"
 	"encoding/json"
+	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/resource/httpadapter"
+
+	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
 
 // Datasource is one configured data source. Grafana makes a new one whenever the settings change.
@@ -18,8 +22,16 @@ type Datasource struct {
 	fallout  *upstream
 	// settings are those without secrets, as stored.
 	settings json.RawMessage
-	now      func() time.Time
+	// megabytes is how large an answer for the browser may be, MB.
+	megabytes int
+	// source tells this data source from the others that share the engines.
+	source string
+	memory core.Memory
+	now    func() time.Time
 }
+
+// made counts data sources, to tell them apart.
+var made atomic.Int64
 
 // New makes an instance from stored settings.
 func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
@@ -27,7 +39,7 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 	if err != nil {
 		return nil, err
 	}
-	d := &Datasource{settings: read.open, now: time.Now}
+	d := &Datasource{settings: read.open, megabytes: read.megabytes, source: strconv.FormatInt(made.Add(1), 10), now: time.Now}
 	if d.graphite, err = newGraphite(ctx, stored, read.graphiteURL); err != nil {
 		return nil, err
 	}

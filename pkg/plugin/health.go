@@ -17,7 +17,7 @@ type verdict struct{ good, bad string }
 // CheckHealth tries each part by itself and says what to do about those that fail.
 func (d *Datasource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
 	good, bad := []string{}, []string{}
-	for _, check := range []func(context.Context) verdict{d.checkGraphite, d.checkFallout, d.checkToken} {
+	for _, check := range []func(context.Context) verdict{checkEngine, d.checkGraphite, d.checkFallout, d.checkToken} {
 		switch v := check(ctx); {
 		case v.bad != "":
 			bad = append(bad, v.bad)
@@ -29,6 +29,14 @@ func (d *Datasource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequ
 		return &backend.CheckHealthResult{Status: backend.HealthStatusError, Message: strings.Join(append(bad, good...), " ")}, nil
 	}
 	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(good, " ")}, nil
+}
+
+// checkEngine analyses a series that needs no server, as an alert rule would.
+func checkEngine(ctx context.Context) verdict {
+	if err := pool.Check(ctx); err != nil {
+		return verdict{bad: fmt.Sprintf("Alert rules cannot be evaluated: %v Look into Grafana's log, and restart the plugin.", err)}
+	}
+	return verdict{}
 }
 
 func (d *Datasource) checkGraphite(ctx context.Context) verdict {

@@ -34,6 +34,8 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 		done.Go(func() {
 			answer := d.answer(ctx, core.Query{
 				RefID:      query.RefID,
+				Source:     d.source,
+				Memory:     &d.memory,
 				Model:      query.JSON,
 				References: references,
 				Settings:   d.settings,

@@ -8,38 +8,43 @@ import (
 	"strings"
 )
 
-// refusalLimit bounds what is kept of a refusal's body, bytes. graphite-web's error pages are about 60 kB.
-const refusalLimit = 256 << 10
+const (
+	// refusalLimit bounds what is kept of a refusal's body, bytes. graphite-web's error pages are about 60 kB.
+	refusalLimit = 256 << 10
+	// formLimit bounds what a browser may send, bytes: the largest requests are 100 targets of 64 kB, and Django refuses
+	// more than 2.5 MB.
+	formLimit = 8 << 20
+	megabyte  = 1_000_000
+)
 
 // refusal is an upstream answer other than 2xx, as the browser gets it, in an answer of status 502. The status itself
-// is not passed on: Grafana's frontend takes a 401 for the end of the user's own session. Status 0: not reached.
+// is not passed on: Grafana's frontend takes a 401 for the end of the user's own session. Status 0: not reached, and Body
+// says why; or the answer cannot be used, and Problem says why.
 type refusal struct {
 	Status      int    `json:"status"`
 	ContentType string `json:"contentType"`
 	Body        string `json:"body"`
+	Problem     string `json:"problem,omitempty"`
 }
 
 func (d *Datasource) resources() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("/graphite/", forward(d.graphite, "/graphite", graphiteRoutes))
-	mux.HandleFunc("/fallout/", forward(d.fallout, "/fallout", falloutRoutes))
+	mux.HandleFunc("/graphite/", d.forward(d.graphite, "/graphite", graphiteRoutes))
+	mux.HandleFunc("/fallout/", d.forward(d.fallout, "/fallout", falloutRoutes))
 	return mux
 }
 
-func forward(service *upstream, prefix string, routes []route) http.HandlerFunc {
+func (d *Datasource) forward(service *upstream, prefix string, routes []route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(r.URL.Path, prefix)
 		if !allowed(routes, r.Method, path) {
 			http.Error(w, fmt.Sprintf("%s %s is not one of the requests this data source makes.", r.Method, r.URL.Path), http.StatusNotFound)
 			return
 		}
-		var form []byte
-		if r.Method == http.MethodPost && r.Body != nil {
-			var err error
-			if form, err = io.ReadAll(r.Body); err != nil {
-				http.Error(w, "The request's body cannot be read.", http.StatusBadRequest)
-				return
-			}
+		form, problem := readForm(r)
+		if problem != "" {
+			http.Error(w, problem, http.StatusBadRequest)
+			return
 		}
 		answer, err := service.send(r.Context(), r.Method, path, r.URL.RawQuery, form)
 		if err != nil {
@@ -48,15 +53,48 @@ func forward(service *upstream, prefix string, routes []route) http.HandlerFunc 
 		}
 		defer func() { _ = answer.Body.Close() }()
 		contentType := answer.Header.Get("Content-Type")
-		if answer.StatusCode < 200 || answer.StatusCode > 299 {
+		switch {
+		case answer.StatusCode < 200 || answer.StatusCode > 299:
 			body, _ := io.ReadAll(io.LimitReader(answer.Body, refusalLimit))
 			refuse(w, refusal{Status: answer.StatusCode, ContentType: contentType, Body: string(body)})
+		case answer.ContentLength > int64(d.megabytes)*megabyte:
+			refuse(w, refusal{Problem: fmt.Sprintf("it has %d MB, and the limit is %d MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.", answer.ContentLength/megabyte, d.megabytes)})
+		default:
+			w.Header().Set("Content-Type", contentType)
+			w.Header().Set("X-Content-Type-Options", "nosniff")
+			w.WriteHeader(answer.StatusCode)
+			passOn(w, answer.Body, int64(d.megabytes)*megabyte)
+		}
+	}
+}
+
+// readForm gives the body of a POST, or what is wrong with it.
+func readForm(r *http.Request) (form []byte, problem string) {
+	if r.Method != http.MethodPost || r.Body == nil {
+		return nil, ""
+	}
+	form, err := io.ReadAll(io.LimitReader(r.Body, formLimit+1))
+	switch {
+	case err != nil:
+		return nil, "The request's body cannot be read."
+	case len(form) > formLimit:
+		return nil, fmt.Sprintf("The request's body has more than %d kB: ask for fewer targets at once.", formLimit>>10)
+	}
+	return form, ""
+}
+
+// passOn hands over an answer as it comes in, piece by piece, so that none is held whole. One that goes on beyond the limit
+// is cut behind it, where the browser sees that it is too large.
+func passOn(w http.ResponseWriter, body io.Reader, limit int64) {
+	rest := io.LimitReader(body, limit+megabyte)
+	for {
+		got, err := io.CopyN(w, rest, megabyte)
+		if got > 0 {
+			w.(http.Flusher).Flush()
+		}
+		if err != nil {
 			return
 		}
-		w.Header().Set("Content-Type", contentType)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.WriteHeader(answer.StatusCode)
-		_, _ = io.Copy(w, answer.Body)
 	}
 }
 

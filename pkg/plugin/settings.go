@@ -3,6 +3,7 @@ package plugin
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/url"
 	"strings"
 
@@ -14,13 +15,24 @@ type settings struct {
 	graphiteURL  string
 	falloutURL   string
 	falloutToken string
+	// megabytes is how large an answer for the browser may be, MB.
+	megabytes int
 	// open is what is stored in the open, for the core.
 	open json.RawMessage
 }
 
+const (
+	// Defaults and bounds of src/core/query/limits.ts.
+	defaultMegabytes = 200
+	mostMegabytes    = 1000
+)
+
 func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 	var jsonData struct {
 		FalloutURL string `json:"falloutUrl"`
+		Limits     struct {
+			Megabytes float64 `json:"megabytes"`
+		} `json:"limits"`
 	}
 	if len(stored.JSONData) > 0 {
 		if err := json.Unmarshal(stored.JSONData, &jsonData); err != nil {
@@ -31,22 +43,28 @@ func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 	if len(open) == 0 {
 		open = json.RawMessage("{}")
 	}
+	megabytes := jsonData.Limits.Megabytes
+	if !(megabytes > 0) {
+		megabytes = defaultMegabytes
+	}
 	return settings{
 		open:         open,
+		megabytes:    int(math.Ceil(min(megabytes, mostMegabytes))),
 		graphiteURL:  strings.TrimRight(strings.TrimSpace(stored.URL), "/"),
 		falloutURL:   strings.TrimRight(strings.TrimSpace(jsonData.FalloutURL), "/"),
 		falloutToken: strings.TrimSpace(stored.DecryptedSecureJSONData["falloutToken"]),
 	}, nil
 }
 
-// checkURL says what is wrong with a configured base URL, or "" when it can be used.
+// checkURL says what is wrong with a configured base URL, or "" when it can be used. The URL is not repeated: it may hold a
+// password, wherever that stands in one that cannot be read.
 func checkURL(service, text string) string {
 	if text == "" {
 		return fmt.Sprintf("The URL of %s is not set.", service)
 	}
 	parsed, err := url.Parse(text)
 	if err != nil || parsed.Host == "" || (parsed.Scheme != "http" && parsed.Scheme != "https") {
-		return fmt.Sprintf("The URL of %s is not an http(s) address: %q.", service, text)
+		return fmt.Sprintf("The URL of %s is not an http(s) address: enter one such as https://%s.example.com.", service, strings.ToLower(service))
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -32,7 +33,7 @@ func newGraphite(ctx context.Context, stored backend.DataSourceInstanceSettings,
 	if err != nil {
 		return nil, fmt.Errorf("the HTTP settings of Graphite cannot be used: %w", err)
 	}
-	return &upstream{name: "Graphite", base: base, client: client}, nil
+	return &upstream{name: "Graphite", base: base, client: withoutRedirects(client)}, nil
 }
 
 func newFallout(ctx context.Context, stored backend.DataSourceInstanceSettings, base, token string) (*upstream, error) {
@@ -44,7 +45,14 @@ func newFallout(ctx context.Context, stored backend.DataSourceInstanceSettings, 
 	if err != nil {
 		return nil, err
 	}
-	return &upstream{name: "Fallout", base: base, token: token, client: client}, nil
+	return &upstream{name: "Fallout", base: base, token: token, client: withoutRedirects(client)}, nil
+}
+
+// withoutRedirects has a client give redirects as answers. To follow one would hand the credentials to another server, and
+// its answer to the browser.
+func withoutRedirects(client *http.Client) *http.Client {
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return client
 }
 
 // send asks the service. path is decoded, starting with a slash. The caller closes the answer's body.
@@ -79,7 +87,21 @@ func (u *upstream) send(ctx context.Context, method, path, query string, form []
 	if err != nil {
 		return nil, errors.New(unreachable(err))
 	}
+	if response.StatusCode >= 300 && response.StatusCode < 400 {
+		_ = response.Body.Close()
+		return nil, errors.New(redirected(response))
+	}
 	return response, nil
+}
+
+// redirected says where a server wants us to go, without what might be secret in it.
+func redirected(response *http.Response) string {
+	to, err := response.Location()
+	if err != nil {
+		return fmt.Sprintf("it answered %d, and redirects are not followed.", response.StatusCode)
+	}
+	place := url.URL{Scheme: to.Scheme, Host: to.Host, Path: to.Path}
+	return fmt.Sprintf("it redirects to %.200s, and redirects are not followed: where that is the server you mean, enter its address.", place.String())
 }
 
 // unreachable says why in words, without the URL (the user knows it, and it might carry a password).

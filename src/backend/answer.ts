@@ -3,7 +3,7 @@ import type { DataFrame } from '@grafana/data';
 import type { SlicedDetector } from '../core/changepoint/detection';
 import type { Send } from '../core/flow/run';
 import { HunterError } from '../core/errors';
-import { collect } from '../core/query/collect';
+import { collect, type CollectOptions } from '../core/query/collect';
 import { DEFAULT_LIMITS, type Limits } from '../core/query/limits';
 import type { HunterQueryModel, MetricRule } from '../core/query/model';
 import { completeQuery } from '../core/query/parse';
@@ -11,7 +11,7 @@ import { resolveReferences } from '../core/query/references';
 import { analysisRange } from '../core/series/range';
 import { answerFrames } from '../frames/answer';
 import { changeNumbersFrame } from '../frames/rule-frame';
-import { forRules, insistOnAll } from './alerting';
+import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './alerting';
 import type { Request } from './host';
 
 /** Of the data source's settings, what a query depends on. */
@@ -27,32 +27,55 @@ interface Means {
   send: Send;
   detector: SlicedDetector;
   signal?: AbortSignal;
+  memory: RuleMemory;
 }
 
-/** The frames that answer a query of the backend: those that the browser shows. @throws HunterError */
+/** The frames that answer a query of the backend: those that the browser shows, or what a rule asks for. @throws HunterError */
 export async function answer(request: Request, means: Means): Promise<DataFrame[]> {
-  const { refId, view, now } = request;
+  const { refId, view, now, alerting } = request;
   const settings = request.settings as Settings;
   const query = resolved(request, settings);
-  const progress = await collect(query, {
+  const options = {
     ...means,
     range: analysisRange(view, now),
     defaults: { user: settings.falloutUser },
     links: settings,
-    limits: { ...DEFAULT_LIMITS, ...settings.limits },
-  });
-  if (!request.alerting) {
-    const frames = answerFrames(refId, query, progress, view, { now });
-    // SQL expressions take one table, and nothing draws annotations over it
-    return query.show === 'changePoints' ? frames.filter(({ meta }) => !meta?.dataTopic) : frames;
+    limits: limitsOf(settings),
+  };
+  if (alerting) {
+    return answerRule(request, query, options);
   }
-  insistOnAll(progress.problems);
+  // SQL expressions take one table, and nothing draws annotations over it
+  return answerFrames(refId, query, await collect(query, options), view, {
+    now,
+    annotate: query.show !== 'changePoints',
+  });
+}
+
+async function answerRule(
+  { refId, view, now }: Request,
+  query: HunterQueryModel,
+  options: CollectOptions & Pick<Means, 'memory'>
+): Promise<DataFrame[]> {
+  const { memory, range } = options;
+  const progress = await collect(query, options).catch((error: HunterError) => {
+    if (error.kind === 'empty') {
+      // that nothing is left is no answer either where there was something before
+      insistOnKnown([], query, range.from, memory);
+    }
+    throw error;
+  });
+  insistOnAll(progress, query);
+  insistOnKnown(progress.analyses, query, range.from, memory);
   return forRules(
     query.show === 'changePoints'
-      ? [changeNumbersFrame(refId, query, progress, view, now)]
-      : answerFrames(refId, query, progress, view, { now })
+      ? [changeNumbersFrame(refId, query, progress, view, now, pinLabels(query, memory))]
+      : answerFrames(refId, query, progress, view, { now, annotate: false })
   );
 }
+
+/** How much a query may bring. */
+export const limitsOf = ({ limits }: Settings): Limits => ({ ...DEFAULT_LIMITS, ...limits });
 
 /** The query with what it is silent about, and with the targets that it refers to. */
 function resolved({ refId, query: stored, references }: Request, settings: Settings): HunterQueryModel {

@@ -1,36 +1,61 @@
 import type { Exports } from '../core/changepoint/kernel/kernel';
 import type { HunterErrorKind } from '../core/errors';
 import type { ApiAnswer } from '../core/flow/flow';
-
-/** The detection kernel's functions and memory, and whole runs of many series in one call: each call is interpreted. */
-export interface HostKernel extends Exports {
-  /** Of each series what `unpackDetection` reads. `times` are as many as `series`, or none. */
-  robustRecords(
-    series: Float64Array[],
-    times: Array<Float64Array | undefined>,
-    maxPValue: number,
-    minMagnitude: number
-  ): Float64Array[];
-}
+import type { Limits } from '../core/query/limits';
 
 /** What Go gives for one query, and is given: see `pkg/core`. */
 export interface Host {
-  kernel: HostKernel;
-  /** Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. */
+  /** The detection kernel's functions and memory. Nobody else uses it while this query has its turn. */
+  kernel: Exports;
+  /**
+   * Whole runs of `robust` over several series, side by side and without keeping others from their turn. Gives of each
+   * series what `unpackDetection` reads, or says why there is no result. `times` are as many as `series`, or none.
+   */
+  robust(
+    series: Float64Array[],
+    times: Array<Float64Array | undefined>,
+    maxPValue: number,
+    minMagnitude: number,
+    resolve: (found: Float64Array[]) => void,
+    reject: (reason: string) => void
+  ): void;
+  /**
+   * Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. Of an answer with
+   * points, one series and one point more than the limits are kept.
+   */
   send(
     service: string,
     method: string,
     path: string,
     query: string,
     form: string,
+    limits: RenderLimits,
     answer: (got: ApiAnswer) => void
   ): void;
+  /** Calls back once other queries have had their turn. */
+  pause(resume: () => void): void;
+  /**
+   * Remembers a text under a key of this data source, and gives the one that was remembered first.
+   *
+   * @param scope what the key belongs to, such as a query
+   */
+  pin(scope: string, key: string, text: string): string;
+  /**
+   * Remembers which series a rule has seen, and up to which time, ms since 1970. Gives those that it saw before and that
+   * are now missing, or end earlier; nothing is remembered then. After an hour, they count as gone.
+   *
+   * @param from what ended before is not missed any more
+   */
+  missing(scope: string, names: string[], newest: Float64Array, from: number): string[];
   /** True when nobody waits for the answer any more. */
   cancelled(): boolean;
   /** The frames: all of them as JSON, except for columns that are typed arrays, which go beside it. */
   done(frames: string, columns: Float64Array[]): void;
   fail(kind: HunterErrorKind | 'internal', message: string): void;
 }
+
+/** How much of an answer with points is wanted. */
+export type RenderLimits = Pick<Limits, 'series' | 'points'>;
 
 /** What Go knows of a query, as JSON. */
 export interface Request {

@@ -1,31 +1,41 @@
 // The core as Go runs it for alert rules, recording rules, public dashboards and the HTTP API: interpreted by sobek,
 // without a browser's or Node's API. `scripts/build-core.mjs` bundles it; `pkg/core` is its host.
+import type { DataFrame } from '@grafana/data';
+
 import { HunterError, messageOf } from '../core/errors';
 import { encodeParams, type ApiAnswer } from '../core/flow/flow';
 import type { Send } from '../core/flow/run';
-import { answer } from './answer';
+import { answer, limitsOf } from './answer';
 import { HostDetector } from './detector';
 import { encodeFrames } from './encode';
 import type { Host, Request } from './host';
 
 /** Answers one query; `host.done` or `host.fail` is called once, unless it is cancelled. */
 export function run(request: string, host: Host): void {
+  answerText(request, host)
+    .then((frames) => {
+      const { json, columns } = encodeFrames(frames);
+      host.done(json, columns);
+    })
+    .catch((error: unknown) => host.fail(error instanceof HunterError ? error.kind : 'internal', messageOf(error)));
+}
+
+async function answerText(text: string, host: Host): Promise<DataFrame[]> {
+  const request = JSON.parse(text) as Request;
+  const limits = limitsOf(request.settings);
   const send: Send = ({ service, method, path, params }) =>
     new Promise<ApiAnswer>((resolve) => {
       const encoded = encodeParams(params);
-      host.send(service, method, path, method === 'GET' ? encoded : '', method === 'GET' ? '' : encoded, resolve);
+      const [query, form] = method === 'GET' ? [encoded, ''] : ['', encoded];
+      host.send(service, method, path, query, form, limits, resolve);
     });
   const signal = {
     get aborted() {
       return host.cancelled();
     },
   } as AbortSignal;
-  answer(JSON.parse(request) as Request, { send, signal, detector: new HostDetector(host.kernel) })
-    .then((frames) => {
-      const { json, columns } = encodeFrames(frames);
-      host.done(json, columns);
-    })
-    .catch((error: unknown) => host.fail(error instanceof HunterError ? error.kind : 'internal', messageOf(error)));
+
+  return answer(request, { send, signal, detector: new HostDetector(host), memory: host });
 }
 
 export { HostDetector } from './detector';

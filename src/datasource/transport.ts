@@ -16,9 +16,11 @@ export function backendTransport(uid: string, megabytes: number): (signal?: Abor
       const response = await lastValueFrom(getBackendSrv().fetch<string>(toFetch(uid, request, signal)));
       const body = response.data ?? '';
       if (body.length > megabytes * 1e6) {
-        return notRead(
-          `its answer has ${Math.round(body.length / 1e6)} MB, and the limit is ${megabytes} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`
-        );
+        // the backend stops behind the limit, so how large the answer is nobody knows
+        return {
+          ...notRead(''),
+          problem: `it has more than ${megabytes} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`,
+        };
       }
       return { status: response.status, contentType: response.headers?.get('content-type') ?? '', body };
     } catch (error) {
@@ -53,6 +55,7 @@ function refusal(status: number, data: unknown): ApiAnswer {
       status: envelope.status,
       contentType: String(envelope.contentType ?? ''),
       body: String(envelope.body ?? ''),
+      ...(typeof envelope.problem === 'string' && { problem: envelope.problem }),
     };
   }
   const reason = envelope?.message ?? envelope?.error ?? data;

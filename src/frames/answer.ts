@@ -20,6 +20,8 @@ export const MAX_MARKS = 200;
 export interface Drawing {
   /** Points that can be told apart side by side. All are given when left out. */
   room?: number;
+  /** False where nobody draws the change points over the series, as in alert rules. True when left out. */
+  annotate?: boolean;
   /** In Explore our panel draws the series, and a table of the changes stands below. */
   explore?: boolean;
   /** ms since 1970. */
@@ -32,7 +34,7 @@ export function answerFrames(
   query: HunterQueryModel,
   progress: Progress,
   view: TimeRange,
-  { room = Infinity, explore = false, now = Date.now() }: Drawing = {}
+  { room = Infinity, annotate = true, explore = false, now = Date.now() }: Drawing = {}
 ): DataFrame[] {
   const { labelled, marks, inView } = marksOf(progress, view);
   const frames = labelled.flatMap(({ analysis, label }) => {
@@ -56,7 +58,7 @@ export function answerFrames(
   const drawn = explore ? frames.map(drawnByOurPanel) : frames;
   return [
     ...withProgress(withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
-    annotationFrame(refId, marks),
+    ...(annotate ? [annotationFrame(refId, marks)] : []),
   ];
 }
 
@@ -109,13 +111,17 @@ function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): str
 }
 
 function notices(
-  { plan, problems, analyses }: Progress,
+  { plan, problems, unknown, analyses }: Progress,
   changes: number,
   view: TimeRange,
   now: number
 ): QueryResultMetaNotice[] {
   const warn = (text: string): QueryResultMetaNotice => ({ severity: 'warning', text });
-  const all = [...plan.notices.map(warn), ...problems.slice(0, 5).map(({ message }) => warn(message))];
+  const all = [
+    ...plan.notices.map(warn),
+    ...unknown.map(({ message }) => warn(message)),
+    ...problems.slice(0, 5).map(({ message }) => warn(message)),
+  ];
   if (problems.length > 5) {
     all.push(warn(`${problems.length - 5} more targets have no data or an error.`));
   }

@@ -27,6 +27,7 @@ function progress(names: string[], after = 80): Progress {
       analyseSeries({ name, target: name, labels: { name }, times, values }, DEFAULT_QUERY, detector)
     ),
     problems: [],
+    unknown: [],
     done: 1,
     total: 1,
   };

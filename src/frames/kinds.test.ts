@@ -19,6 +19,7 @@ function ask(kinds: Kind[], show: HunterQueryModel['show'], view = all, method: 
       analyseSeries({ ...SAMPLES[kind], target: '', labels: {} }, DEFAULT_QUERY, sampleDetector)
     ),
     problems: [],
+    unknown: [],
     done: 1,
     total: 1,
   };

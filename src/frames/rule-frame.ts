@@ -18,7 +18,8 @@ export function changeNumbersFrame(
   { reportWithin, changeValue }: HunterQueryModel,
   { analyses, plan }: Progress,
   view: TimeRange,
-  now: number
+  now: number,
+  pin: PinLabels = (_, labels) => labels
 ): DataFrame {
   const rows = analyses
     .filter(({ series }) => series.times.some((time) => isWithin(time, view)))
@@ -30,7 +31,7 @@ export function changeNumbersFrame(
       return [
         { labels: { ...NO_CHANGE, ...labels }, value: changeValue === 'pValue' ? 1 : 0 },
         ...fresh.map((change) => ({
-          labels: { ...labelsOf(change), ...labels } as Record<string, string>,
+          labels: { ...pin(change.id, labelsOf(change)), ...labels } as Record<string, string>,
           value: changeNumber(change, changeValue),
         })),
       ];
@@ -53,6 +54,12 @@ export function changeNumbersFrame(
     meta: { type: DataFrameType.NumericLong, typeVersion: [0, 1] },
   });
 }
+
+/**
+ * Gives the labels that a change has been told with, where it has been told before: an alert instance is known by them, so
+ * they must not change when an event comes late or is missing for once.
+ */
+export type PinLabels = <T extends Record<string, string>>(changeId: string, labels: T) => T;
 
 /** Labels of a change. `commits` is a range as git takes it. */
 function labelsOf({ time, verdict, kind, absoluteChange, firstBadRun, lastGoodRun }: SeriesChange): ChangeLabels {

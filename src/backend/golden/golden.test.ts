@@ -5,6 +5,7 @@ import type { SlicedDetector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
 import { encodeParams, type ApiRequest } from '../../core/flow/flow';
+import type { RuleMemory } from '../alerting';
 import { answer } from '../answer';
 import { CASES, type GoldenCase } from './cases';
 
@@ -12,6 +13,9 @@ import { CASES, type GoldenCase } from './cases';
 // `npm run golden` writes them anew: look at what has changed.
 const FOLDER = 'testdata/golden';
 const write = process.env.GOLDEN === 'write';
+
+/** A rule that is evaluated for the first time. */
+const FRESH: RuleMemory = { pin: (_, __, text) => text, missing: () => [] };
 
 let detector: SlicedDetector;
 beforeAll(async () => {
@@ -44,7 +48,7 @@ async function play({ request, server }: GoldenCase) {
     exchanges.push({ request: { service, method, path, params: encodeParams(params) }, answer: got });
     return got;
   };
-  const outcome = await answer(request, { send, detector }).then(
+  const outcome = await answer(request, { send, detector, memory: FRESH }).then(
     (frames) => ({ frames: frames.map(plain) }),
     (error: HunterError) => ({ error: { kind: error.kind, message: error.message } })
   );

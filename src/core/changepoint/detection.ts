@@ -56,7 +56,7 @@ export interface History {
   changePoints(): Detection;
 }
 
-/** A detector that can share its thread. The alerting backend's cannot: what runs there is not asynchronous. */
+/** A detector that can share its thread. */
 export interface SlicedDetector extends Detector {
   /**
    * The same for many series, in slices of time, so that a page stays alive: gives what each slice has finished. Ends

@@ -21,8 +21,12 @@ export interface ApiAnswer {
   status: number;
   contentType: string;
   body: string;
+  /** Why an answer that did come cannot be used, where the shell has found that out: a clause that begins with "it". */
+  problem?: string;
   /** Series of a render answer, where the shell has decoded them itself: parsing is slow where the core is interpreted. */
   rendered?: RenderedPoints[];
+  /** How many series more the answer had than `rendered`: beyond what a query may bring. */
+  left?: number;
 }
 
 /** A series as Graphite answers it, without missing values. Times in ms since 1970, ascending. */

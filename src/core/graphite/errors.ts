@@ -40,7 +40,10 @@ export function isNothing({ status, body, contentType }: ApiAnswer): boolean {
 
 /** An error that names what was asked for and says what Graphite answered. */
 export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
-  const { status } = answer;
+  const { status, problem } = answer;
+  if (problem) {
+    return new HunterError('server', `Graphite’s answer for ${asked} cannot be used: ${problem}`);
+  }
   if (status === 0) {
     return new HunterError(
       'unreachable',

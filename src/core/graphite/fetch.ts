@@ -12,6 +12,8 @@ export interface TargetResult {
   target: string;
   series: Series[];
   problem?: HunterError;
+  /** How many series more Graphite had, of this target or of those asked for with it, than a query may bring. */
+  left?: number;
 }
 
 /**
@@ -66,7 +68,7 @@ function* fetchChecked(targets: string[], range: TimeRange): Flow<TargetResult[]
 function readOne(answer: ApiAnswer, target: string, range: TimeRange): TargetResult {
   try {
     const series = decode(answer, `the target "${target}"`, target, range);
-    return series.length > 0 ? { target, series } : { target, series, problem: noData(target) };
+    return series.length > 0 ? { target, series, left: answer.left } : { target, series, problem: noData(target) };
   } catch (error) {
     return { target, series: [], problem: error as HunterError };
   }
@@ -80,7 +82,7 @@ function readMany(answer: ApiAnswer, targets: string[], range: TimeRange): Targe
   } catch (error) {
     return targets.map((target) => ({ target, series: [], problem: error as HunterError }));
   }
-  const results = targets.map((target): TargetResult => ({ target, series: [] }));
+  const results = targets.map((target, i): TargetResult => ({ target, series: [], left: i === 0 ? answer.left : 0 }));
   for (const series of all) {
     const { index, name } = untag(series.name);
     results[index]?.series.push({ ...series, name, target: targets[index] });

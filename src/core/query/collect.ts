@@ -19,6 +19,11 @@ export interface Progress {
   analyses: Analysis[];
   /** Targets that gave nothing or were refused. */
   problems: HunterError[];
+  /**
+   * What is not known of the runs although it was asked for, and why. The points are there all the same, but a rule whose
+   * answer names runs or branches must not take this for an answer.
+   */
+  unknown: HunterError[];
   /** Requests for points answered, of all. */
   done: number;
   total: number;
@@ -53,6 +58,7 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
   const { send, parallel = 4, onProgress, limits = DEFAULT_LIMITS } = options;
   const range = { ...options.range, ...plan.bounds };
   const runs = runsOf(plan, range, send);
+  let runsProblem: HunterError | undefined;
   const parts: Array<Pick<Progress, 'analyses' | 'problems'>> = plan.batches.map(() => ({
     analyses: [],
     problems: [],
@@ -64,6 +70,7 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
     plan,
     analyses: parts.flatMap(({ analyses }) => analyses),
     problems: [...(plan.problems ?? []), ...parts.flatMap(({ problems }) => problems)],
+    unknown: [...(runsProblem ? [runsProblem] : []), ...(done === total ? missingBranches(query, parts) : [])],
     done,
     total,
   });
@@ -73,10 +80,13 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
     const kept = limitPoints(
       results.flatMap(({ series }) => series),
       left,
-      limits
+      limits,
+      results.reduce((sum, result) => sum + (result.left ?? 0), 0)
     );
+    const known = await runs;
+    runsProblem = known.problem;
     parts[batch] = {
-      analyses: await analyseFetched(kept.series, await runs, plan, query, options),
+      analyses: await analyseFetched(kept.series, known.runs, plan, query, options),
       problems: [...problems, ...(kept.problem ? [kept.problem] : [])],
     };
     done++;
@@ -99,7 +109,7 @@ export async function analyseFetched(
   query: HunterQueryModel,
   { detector, signal, links }: Pick<CollectOptions, 'detector' | 'signal' | 'links'>
 ): Promise<Analysis[]> {
-  const analyses = await analyseMany(withRuns(fetched, runs, query, plan), query, detector, { signal });
+  const analyses = await analyseMany(withRuns(fetched, runs, query), query, detector, { signal });
   return analyses.map((analysis) => withLinks(analysis, plan, links));
 }
 
@@ -112,35 +122,43 @@ export async function collectSeries(
   const { series, problem } = limitPoints(all, { ...limits }, limits);
   const analyses = await analyseMany(series, query, detector, { signal });
   const plan: Plan = { batches: [], commonStart: '', notices: [] };
-  return { plan, analyses, problems: problem ? [problem] : [], done: 1, total: 1 };
+  return { plan, analyses, problems: problem ? [problem] : [], unknown: [], done: 1, total: 1 };
 }
 
-/** Runs are told about where they are known; that they cannot be had is no reason to show no points. */
-async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<TestRun[]> {
+/** The runs of a plan's test, or why they cannot be had, which is no reason to show no points. */
+async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<{ runs: TestRun[]; problem?: HunterError }> {
   if (!plan.located) {
-    return [];
+    return { runs: [] };
   }
   try {
-    return await runFlow(findRuns(plan.located.owner, plan.located.test, range), send);
+    return { runs: await runFlow(findRuns(plan.located.owner, plan.located.test, range), send) };
   } catch (error) {
-    plan.notices.push(`What ran when is not known: ${messageOf(error)}`);
-    return [];
+    const kind = error instanceof HunterError ? error.kind : 'server';
+    return { runs: [], problem: new HunterError(kind, `What ran when is not known: ${messageOf(error)}`) };
   }
 }
 
-function withRuns(all: Series[], runs: TestRun[], { source }: HunterQueryModel, plan: Plan): Series[] {
+function withRuns(all: Series[], runs: TestRun[], query: HunterQueryModel): Series[] {
   const joined = runs.length > 0 ? withEachRuns(all, runs) : all;
-  const branches = source.type === 'fallout' ? (source.branches ?? []) : [];
-  if (branches.length === 0) {
-    return joined;
-  }
-  const split = joined.flatMap((series) => splitByBranch(series, branches));
-  const missing = branches.filter((branch) => !split.some(({ labels }) => labels.branch === branch));
-  if (missing.length > 0) {
-    const notice = `No run of branch "${missing.join('", "')}" is known in this time range: Graphite's events tell which run is of which branch.`;
-    plan.notices = [...new Set([...plan.notices, notice])];
-  }
-  return split;
+  const branches = branchesOf(query);
+  return branches.length === 0 ? joined : joined.flatMap((series) => splitByBranch(series, branches));
+}
+
+const branchesOf = ({ source }: HunterQueryModel): string[] =>
+  source.type === 'fallout' ? (source.branches ?? []) : [];
+
+/** Says which of the branches that were asked for no series has. */
+function missingBranches(query: HunterQueryModel, parts: Array<Pick<Progress, 'analyses'>>): HunterError[] {
+  const known = new Set(parts.flatMap(({ analyses }) => analyses.map(({ series }) => series.labels.branch)));
+  const missing = branchesOf(query).filter((branch) => !known.has(branch));
+  return missing.length === 0
+    ? []
+    : [
+        new HunterError(
+          'not-found',
+          `No run of branch "${missing.join('", "')}" is known in this time range: Graphite's events tell which run is of which branch.`
+        ),
+      ];
 }
 
 /** Metrics of a test have the same times, and so the same runs. */

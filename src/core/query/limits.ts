@@ -13,14 +13,20 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = { series: 2000, points: 5_000_000, megabytes: 200 };
 
 /**
- * As many series as there is room for, in order. `left` is what remains of the limits, over several calls.
+ * As many series as there is room for, in order. `left` is what remains of the limits, over several calls; `more` is how
+ * many series there are beside those given, which whoever decoded the answer has left out.
  */
-export function limitPoints(all: Series[], left: Limits, limits: Limits): { series: Series[]; problem?: HunterError } {
+export function limitPoints(
+  all: Series[],
+  left: Limits,
+  limits: Limits,
+  more = 0
+): { series: Series[]; problem?: HunterError } {
   const series: Series[] = [];
   for (const one of all) {
     const by = left.series < 1 ? 'series' : left.points < one.times.length ? 'points' : undefined;
     if (by) {
-      return { series, problem: beyond(by, series.length, all.length, limits) };
+      return { series, problem: beyond(by, series.length, all.length + more, limits) };
     }
     left.series--;
     left.points -= one.times.length;

@@ -17,18 +17,32 @@ export const isWithin = (time: number, { from, to }: TimeRange): boolean => time
 /** The points of a series within a range. */
 export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   const { times, values } = series;
-  let start = 0;
-  while (start < times.length && times[start] < from) {
-    start++;
+  const last = times.length - 1;
+  // mostly all are, and the backend interprets this
+  if (last < 0 || (times[0] >= from && times[last] <= to)) {
+    return series;
   }
-  let end = times.length;
-  while (end > start && times[end - 1] > to) {
-    end--;
-  }
+  const start = firstAfter(times, from, true);
+  const end = firstAfter(times, to, false);
   return {
     ...series,
     times: times.subarray(start, end),
     values: values.subarray(start, end),
     ...(series.runs && { runs: series.runs.slice(start, end) }),
   };
+}
+
+/** The index of the first time after another one, or at it where that counts; the number of times when there is none. */
+function firstAfter(times: Float64Array, time: number, orAt: boolean): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] > time || (orAt && times[middle] === time)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
 }

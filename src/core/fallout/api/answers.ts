@@ -52,7 +52,10 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 /** An error that names what was asked for and says what Fallout answered. */
 export function falloutError(answer: ApiAnswer, asked: string): HunterError {
-  const { status, body } = answer;
+  const { status, body, problem } = answer;
+  if (problem) {
+    return new HunterError('server', `Fallout’s answer for ${asked} cannot be used: ${problem}`);
+  }
   if (status === 0) {
     return new HunterError(
       'unreachable',

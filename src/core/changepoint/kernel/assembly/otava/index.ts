@@ -29,14 +29,22 @@ let minMagnitude: f64 = 0;
 let listed = 0;
 let compared = 0;
 
-/** Begins a run over the values of `input`, with the window that starts at `from`. */
+/**
+ * Begins a run over the values of `input`, with the window that starts at `from`. Traps when the window or its start
+ * cannot be: windows of fewer than two values would never end.
+ */
 export function otavaBegin(windowLength: i32, largestP: f64, leastMagnitude: f64, from: i32): void {
+  const n = inputLength();
+  if (windowLength < 2 || from < 0) {
+    unreachable();
+  }
   maxPValue = largestP;
   minMagnitude = leastMagnitude;
   phase = CUTTING;
-  const n = inputLength();
   const some = fillMissing(inputValues(), n);
-  beginSplit(inputValues(), n, windowLength, maxPValue, some ? from : n);
+  // one window holds the whole series then, and sums of places cannot overflow
+  const length = min(windowLength, max(2, 2 * n));
+  beginSplit(inputValues(), n, length, maxPValue, some ? from : n);
 }
 
 /** Adds a weak point that is known from before. */

@@ -56,8 +56,11 @@ export function cutNextWindow(): void {
   start = max(last, start + (length >> 1));
 }
 
-/** Adds an index that is known already. */
+/** Adds an index. Traps when there is no such value. */
 export function addFound(index: i32): void {
+  if (index < 0 || index >= n) {
+    unreachable();
+  }
   const byte = found + ((<usize>index) >> 3);
   const bit = 1 << (index & 7);
   store<u8>(byte, load<u8>(byte) | (<u8>bit));

@@ -1,4 +1,4 @@
-import { allocate, inputLength, inputValues } from '../memory';
+import { allocate, checkCount, inputLength, inputValues } from '../memory';
 import { record } from '../records';
 import { clearChanges } from './changes';
 import { setLevel } from './critical';
@@ -54,8 +54,10 @@ export function robustBegin(maxPValue: f64, leastMagnitude: f64): void {
   timed = false;
 }
 
-/** Where to write `n` more values. */
+/** Where to write `n` more values. Traps when that are more than a run can have. */
 export function robustMore(n: i32): usize {
+  checkCount(n);
+  checkCount(arrived + n);
   if (n > room) {
     room = max(n, 2 * room);
     chunk = allocate(((<usize>room) << 3) + 16);
