@@ -11,9 +11,9 @@ import {
 import type { RunBound } from '../core/runs/find';
 import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
+import { parseTime } from '../core/times/parse-time';
 import type { Config } from './config/config';
 import { listOf, numberOf, paramOf } from './options';
-import { parseTime } from './times';
 import { requireUser } from './user';
 
 /** Which series and runs of a test are asked for. */
@@ -73,7 +73,8 @@ const OFF = (methods: string[]) => (methods.includes('off') ? ', or not at all' 
 
 /** @throws HunterError */
 export function rangeOf({ since, until }: RunSelection): TimeRange {
-  const range = { from: parseTime(since, '--since'), to: parseTime(until, '--until') };
+  const now = Date.now();
+  const range = { from: parseTime(since, '--since', now), to: parseTime(until, '--until', now, 'last') };
   if (range.from > range.to) {
     throw new HunterError('input', `--since ${since} is later than --until ${until}.`);
   }
