@@ -1,5 +1,7 @@
+import { ANSWER_BOUNDS } from '../bounds';
+import { isObject } from '../decode/check';
+import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { parseLenientJson } from '../lenient-json';
 import { graphiteError, graphiteNonsense, isNothing } from './errors';
 
 /** Asks for the whole paths that match a pattern. */
@@ -17,9 +19,13 @@ export function decodeExpand(answer: ApiAnswer, query: string): string[] {
     throw graphiteError(answer, asked);
   }
   try {
-    const parsed = parseLenientJson(answer.body) as string[] | { results: string[] };
-    return (Array.isArray(parsed) ? parsed : parsed.results).map(String);
+    const parsed = parseJson(answer.body);
+    const paths = isObject(parsed) ? parsed.results : parsed;
+    if (Array.isArray(paths)) {
+      return paths.filter((path) => typeof path === 'string').slice(0, ANSWER_BOUNDS.nodes);
+    }
   } catch {
-    throw graphiteNonsense(answer, asked);
+    // not JSON: said below
   }
+  throw graphiteNonsense(answer, asked);
 }

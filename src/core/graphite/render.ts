@@ -1,5 +1,5 @@
+import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { parseLenientJson } from '../lenient-json';
 import { clipSeries, isWithin } from '../series/range';
 import { DAY, type Series, type TimeRange } from '../series/series';
 
@@ -45,7 +45,7 @@ interface RenderedSeries {
  * @throws SyntaxError when the text is not such an answer
  */
 export function decodeRender(body: string, target: string, range: TimeRange): Series[] {
-  const answer: unknown = parseLenientJson(body);
+  const answer: unknown = parseJson(body);
   if (!Array.isArray(answer)) {
     throw new SyntaxError('not a list of series');
   }

@@ -1,6 +1,7 @@
+import { ANSWER_BOUNDS } from '../bounds';
+import { parseJson } from '../decode/json';
 import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { parseLenientJson } from '../lenient-json';
 import { graphiteError, graphiteNonsense, isMissing } from './errors';
 
 /** More than anybody reads in a list; graphite-web gives 100 unless told. */
@@ -34,9 +35,9 @@ export function decodeNames(answer: ApiAnswer, asked: string): string[] {
     throw graphiteError(answer, asked);
   }
   try {
-    const names: unknown = parseLenientJson(answer.body);
+    const names: unknown = parseJson(answer.body);
     if (Array.isArray(names)) {
-      return names.map(String);
+      return names.filter((name) => typeof name === 'string').slice(0, ANSWER_BOUNDS.names);
     }
   } catch {
     // not JSON: said below

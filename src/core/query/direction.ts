@@ -1,4 +1,5 @@
 import { guessDirection } from './direction/guess';
+import { matchesGlob } from './glob';
 import type { Direction, MetricRule } from './model';
 
 /**
@@ -14,7 +15,7 @@ export function ruleFor(name: string, rules: MetricRule[]): MetricRule | undefin
   return rules.find(({ pattern }) => matches(pattern, name));
 }
 
+/** A pattern stands for whole names, or for their last nodes. */
 function matches(pattern: string, name: string): boolean {
-  const expression = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*');
-  return new RegExp(`^(.*\\.)?${expression}$`).test(name);
+  return matchesGlob(pattern, name) || matchesGlob(`*.${pattern}`, name);
 }

@@ -25,4 +25,6 @@ export function withoutNonNumbers(text: string, missing: string): string {
   return text.replace(QUOTED_OR_NON_NUMBER, (found, nonNumber?: string) => (nonNumber === undefined ? found : missing));
 }
 
-const QUOTED_OR_NON_NUMBER = /"[^"\\]*(?:\\[^][^"\\]*)*"|'[^'\\]*(?:\\[^][^'\\]*)*'|([-+]?\b(?:NaN|Inf(?:inity)?)\b)/gi;
+/** A quote that is not closed takes the rest of the text, so that it is gone through once. */
+const QUOTED_OR_NON_NUMBER =
+  /"[^"\\]*(?:\\[^][^"\\]*)*"?|'[^'\\]*(?:\\[^][^'\\]*)*'?|([-+]?\b(?:NaN|Inf(?:inity)?)\b)/gi;
