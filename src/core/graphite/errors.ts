@@ -57,7 +57,7 @@ export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
     );
   }
   const complaint = graphiteComplaint(answer) || 'no reason given';
-  return new HunterError('server', `Graphite refused ${asked} (${status}): ${complaint}`);
+  return new HunterError('server', `Graphite refused ${asked} (${status}): ${complaint}`, status);
 }
 
 /** An error for a 200 that is not what it should be, such as a log-in page or an image. */

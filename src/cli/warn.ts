@@ -1,0 +1,2 @@
+/** Warnings are no part of the answer: a line each on standard error, which begins with `!`. */
+export const warn = (text: string): void => void process.stderr.write(`! ${text}\n`);
