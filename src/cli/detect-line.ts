@@ -87,6 +87,9 @@ function readOptions(given: Record<string, unknown>): DetectOptions {
     return value;
   };
   flag('segments');
+  if (given.method === null) {
+    throw invalid('"method" must be "robust", "otava" or "off".');
+  }
   const number = (name: string, otherwise: number) => {
     const value = given[name] ?? otherwise;
     if (typeof value !== 'number') {
