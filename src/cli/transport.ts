@@ -3,11 +3,13 @@ import { HunterError } from '../core/errors';
 import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
 import type { Config } from './config/config';
+import { checkAddress, checkSecret, hider } from './credentials';
 
 const TIMEOUT = 60_000;
 
 /**
- * Sends requests to the configured servers, each with its own credentials only. Secrets are in no message.
+ * Sends requests to the configured servers, each with its own credentials only; Fallout's token once the server has said
+ * that it is Fallout. Secrets are in no message.
  *
  * @throws HunterError where an address or a token cannot be used
  */
@@ -29,6 +31,7 @@ export function httpTransport({ fallout, graphite }: Config): Send {
         graphite.user && `Basic ${Buffer.from(`${graphite.user}:${graphite.password ?? ''}`).toString('base64')}`,
     },
   };
+  let identified: Promise<ApiAnswer | undefined> | undefined;
   const send: Send = async (request) => {
     const { name, url, authorization } = servers[request.service];
     if (!url) {
@@ -36,6 +39,12 @@ export function httpTransport({ fallout, graphite }: Config): Send {
       throw new HunterError('input', `${service} has no URL: run "hunter setup" or set ${name}.`);
     }
     const base = url.replace(/\/+$/, '');
+    if (request.service === 'fallout' && authorization) {
+      const refused = await (identified ??= identify(base, hide));
+      if (refused) {
+        return refused;
+      }
+    }
     const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
     try {
       const response = await fetch(base + pathAndQuery(request), {
@@ -60,42 +69,17 @@ export function httpTransport({ fallout, graphite }: Config): Send {
   return remember(send, { ttl: Infinity, size: 10_000 });
 }
 
-/** What a header cannot hold would be refused by `fetch`, with the header in the message. */
-function checkSecret(what: string, secret: string | number | undefined): void {
-  if (secret !== undefined && /[^\x20-\x7e]/.test(String(secret).trim())) {
-    throw new HunterError(
-      'auth',
-      `${what} holds a line break or another character that is none of a token: enter it anew with "hunter setup" or in the environment.`
-    );
-  }
-}
-
-function checkAddress(service: string, variable: string, url: string | undefined): void {
-  const isAddress = url === undefined || (/^https?:\/\/[^\s/]/i.test(url) && canParse(url));
-  if (!isAddress) {
-    throw new HunterError(
-      'input',
-      `The URL of ${service} is no address: write one such as https://${service.toLowerCase()}.example.com, with "hunter setup" or ${variable}.`
-    );
-  }
-}
-
-function canParse(url: string): boolean {
+/** Asks, without the token, what only Fallout answers: its version. Gives what is wrong, if anything is. */
+async function identify(base: string, hide: (text: string) => string): Promise<ApiAnswer | undefined> {
   try {
-    return Boolean(new URL(url));
-  } catch {
-    return false;
+    const response = await fetch(`${base}/version/api`, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT) });
+    const version = await response.text();
+    return response.ok && version.startsWith('fallout-')
+      ? undefined
+      : notReached(`the server at its URL answers (${response.status}), but not as Fallout does; no token was sent.`);
+  } catch (error) {
+    return notReached(hide(`${reason(error)} (${base})`));
   }
-}
-
-/** Puts dots in place of secrets, also of a password in an address. */
-function hider(secrets: Array<string | number | undefined>): (text: string) => string {
-  const hidden = secrets.map((secret) => String(secret ?? '').trim()).filter((secret) => secret.length > 0);
-  return (text) =>
-    hidden
-      .flatMap((secret) => [secret, encodeURIComponent(secret)])
-      .reduce((all, secret) => all.replaceAll(secret, '…'), text)
-      .replace(/(https?:\/\/)[^\s/?#]*@/gi, '$1…@');
 }
 
 const notReached = (body: string): ApiAnswer => ({
