@@ -1,6 +1,6 @@
-import { parseTime } from '../../src/cli/times';
 import { formatRunSet, parseRunSet } from '../../src/core/compare/run-set';
 import { HunterError } from '../../src/core/errors';
+import { parseTime } from '../../src/core/times/parse-time';
 import { declared, insist, insistSame, type Target } from '../target';
 
 const NOW = Date.UTC(2026, 10, 24, 12);

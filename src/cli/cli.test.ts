@@ -10,7 +10,6 @@ import { loadConfig, readConfig, writeConfig } from './config/config';
 import { writePrivately } from './config/write-file';
 import { detectLine } from './detect-line';
 import { exitCodeOf } from './exit';
-import { parseTime } from './times';
 import { httpTransport } from './transport';
 
 describe('settings', () => {
@@ -59,25 +58,6 @@ describe('settings', () => {
     writeFileSync(file, 'a: [');
     expect(() => readConfig(file)).toThrow(file);
     expect(readConfig(join(tmpdir(), 'no', 'such'))).toEqual({ fallout: {}, graphite: {} });
-  });
-});
-
-describe('times', () => {
-  const now = Date.UTC(2026, 10, 24, 12);
-  it.each([
-    ['2026-11-20', '2026-11-20T00:00:00.000Z'],
-    ['2026-11-20T06:30:00', '2026-11-20T06:30:00.000Z'],
-    ['2026-11-20T06:30:00Z', '2026-11-20T06:30:00.000Z'],
-    ['-30d', '2026-10-25T12:00:00.000Z'],
-    ['2w', '2026-11-10T12:00:00.000Z'],
-    ['now', '2026-11-24T12:00:00.000Z'],
-    ['3 weeks ago', '2026-11-03T12:00:00.000Z'],
-  ])('%s is %s', (text, time) => {
-    expect(new Date(parseTime(text, '--since', now)).toISOString()).toBe(time);
-  });
-
-  it('that are none are refused', () => {
-    expect(() => parseTime('soonish?', '--until', now)).toThrow('--until "soonish?" is no time');
   });
 });
 

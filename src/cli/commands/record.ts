@@ -8,12 +8,13 @@ import { LEAD, recordChanges, type Recording } from '../../core/record/record';
 import { analyseTest } from '../analyse-test';
 import { carbonOf, sendToCarbon } from '../carbon';
 import { loadConfig } from '../config/config';
+import { portOf, textOf } from '../options';
 import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
 
 interface Options extends Selection {
   prefix: string;
   carbonHost?: string;
-  carbonPort?: string;
+  carbonPort?: number;
   protocol?: string;
   dryRun?: boolean;
 }
@@ -22,8 +23,8 @@ export const recordCommand = () =>
   withSelection(new Command('record'), ['robust', 'otava'])
     .description('Write the changes of a Fallout test to Graphite, as series beside the results')
     .option('--prefix <path>', 'where the series go: <prefix>.<path of the results>.change', 'hunter')
-    .option('--carbon-host <host>', 'where carbon listens (default: the configured one)')
-    .option('--carbon-port <port>', 'its port (default: the configured one, or 2003, 2004 for pickle)')
+    .option('--carbon-host <host>', 'where carbon listens (default: the configured one)', textOf)
+    .option('--carbon-port <port>', 'its port (default: the configured one, or 2003, 2004 for pickle)', portOf)
     .addOption(
       new Option('--protocol <protocol>', 'what carbon is told in (default: the configured one, or line)').choices([
         'line',

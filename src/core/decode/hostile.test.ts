@@ -17,8 +17,9 @@ import { completionAt } from '../graphite/expression/complete';
 import { parseTarget } from '../graphite/expression/parse';
 import { quoted } from '../graphite/expression/quote';
 import { decodeFunctions } from '../graphite/functions';
+import { interpolateTarget } from '../graphite/interpolate';
 import { parsePythonLiteral } from '../graphite/python-literal';
-import { addTagExpressions, mapTagExpressions, parseTagExpression } from '../graphite/tag-expressions';
+import { addTagExpressions, parseTagExpression } from '../graphite/tag-expressions';
 import { checkTarget } from '../graphite/target';
 import { directionOf } from '../query/direction';
 import { matchesGlob } from '../query/glob';
@@ -62,7 +63,11 @@ const READERS: Array<[string, (text: string) => unknown, number?]> = [
   ['parseTarget', parseTarget, TARGET],
   ['completionAt', (text) => completionAt(text, text.length), TARGET],
   ['quoted', (text) => quoted(text), TARGET],
-  ['mapTagExpressions', (text) => mapTagExpressions(`seriesByTag(${text}`, (one) => one), TARGET],
+  [
+    'interpolateTarget',
+    (text) => interpolateTarget(`seriesByTag(${text}`, (one) => [one, { values: ['a', 'b'] }]),
+    TARGET,
+  ],
   ['addTagExpressions', (text) => addTagExpressions(text, [{ tag: 'a', operator: '=', value: text }]), TARGET],
   ['parseTagExpression', parseTagExpression],
   ['resolveReferences', (text) => resolveReferences(text, { A: [text] }), TARGET],

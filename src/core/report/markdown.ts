@@ -4,16 +4,20 @@ import { markdownCell, markdownCode } from '../escape/markdown';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../changepoint/judge';
 import { changeSize } from './describe';
+import { unknownDirections } from './directions';
 import { formatCount, formatNumber, formatPValue, formatTime } from './format';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
 
 /** The list of changes as a Markdown table, for issues, pull requests and chats; below it, what could not be judged. */
-export function markdownReport(analyses: Analysis[]): string {
+export function markdownReport(analyses: Analysis[], directionHelp = ''): string {
+  const changed = analyses.flatMap(({ changes }) =>
+    changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))
+  );
   const remarks = remarkLines(
     analyses.map(({ series, remark }) => ({ label: markdownCode(series.name), remark, runs: series.times.length }))
   );
-  return [changesTable(analyses), ...remarks].join('\n\n');
+  return [changesTable(analyses), ...unknownDirections(changed, directionHelp), ...remarks].join('\n\n');
 }
 
 function changesTable(analyses: Analysis[]): string {

@@ -3,6 +3,7 @@ import { isConfirmed, type SeriesChange } from '../changepoint/judge';
 import { terminalText } from '../escape/terminal';
 import type { Analysis } from '../query/analyse';
 import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
+import { unknownDirections } from './directions';
 import { formatCount, formatTime } from './format';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
@@ -12,8 +13,16 @@ import { runsTable, type RunsRow } from './runs-table';
  * The report of a terminal: all runs with the change points drawn between them, then the list of changes, and which
  * series could not be judged. Tables wider than `width` characters are cut into blocks of whole columns.
  */
-export function textReport(analyses: Analysis[], width = 120): string {
-  return [...textTables(analyses, width), changeList(analyses), ...remarks(analyses)].join('\n\n');
+export function textReport(analyses: Analysis[], width = 120, directionHelp = ''): string {
+  const changed = analyses.flatMap(({ changes }) =>
+    changes.map(({ series, direction }) => ({ label: series, direction }))
+  );
+  return [
+    ...textTables(analyses, width),
+    changeList(analyses),
+    ...unknownDirections(changed, directionHelp),
+    ...remarks(analyses),
+  ].join('\n\n');
 }
 
 /** What a change is drawn with, above and below its size: what is not confirmed has no line. */

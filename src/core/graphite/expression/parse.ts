@@ -3,24 +3,26 @@ import type { Argument, Call, Expression, Problem, Span, Target } from './tree';
 
 /**
  * Reads a Graphite expression, whatever the text: what cannot be read is a problem with a place, never an exception.
- * The grammar is graphite-web 1.1's (render/grammar_unsafe.py), and template variables.
+ * The grammar is graphite-web 1.1's (render/grammar_unsafe.py), and template variables unless they are not wanted.
  */
-export function parseTarget(text: string): Target {
-  const parser = new Parser(text);
+export function parseTarget(text: string, { variables = true } = {}): Target {
+  const parser = new Parser(text, variables);
   const root = parser.target();
   return { text, root, problems: parser.problems };
 }
 
-const SPACE = /\s*/y;
-const CALL = /[a-z_]\w*(?=\s*\()/iy;
-const KEY = /[a-z_]\w*\s*=\s*/iy;
-/** A quote is written twice or with a backslash within a string. */
-const STRING = /"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*'/y;
-/** What is longer than these words is a path: `12.5.x`, `true.love`. */
-const ALONE = '(?=\\s*(?:[,)|]|$))';
-const NUMBER = new RegExp(`[-+]?(?:\\d+(?:\\.\\d*)?(?:e[-+]?\\d+)?|inf(?:inity)?)${ALONE}`, 'iy');
-const BOOLEAN = new RegExp(`(?:true|false)${ALONE}`, 'iy');
-const NONE = new RegExp(`none${ALONE}`, 'iy');
+const SPACE = /[ \t\r\n]*/y;
+const CALL = /[a-z_]\w*(?=[ \t\r\n]*\()/iy;
+/** Without anything to name behind it, it is the beginning of a path. */
+const KEY = /[a-z_]\w*[ \t\r\n]*=[ \t\r\n]*(?![ \t\r\n,)|.]|$)/iy;
+/** A quote is written twice or with a backslash within a string. A single one directly behind the end belongs to neither. */
+export const STRING =
+  /"(?:[^"\n\r\\]|""|\\(?:[^x]|x[0-9a-f]+))*"(?!")|'(?:[^'\n\r\\]|''|\\(?:[^x]|x[0-9a-f]+))*'(?!')/iy;
+/** What is longer than a number is a path (`12.5.x`, `1e+3`); what begins with a word is read as the word (`true.love`). */
+const NUMBER = /-?\d+(?:\.\d+)?(?:e-?\d+)?(?=[ \t\r\n]*[,)]|[ \t]*(?:\n|$))/iy;
+const INFINITY = /inf(?![\w$])/iy;
+const BOOLEAN = /(?:true|false)(?![\w$])/iy;
+const NONE = /none(?![\w$])/iy;
 const REFERENCE = /#\w+/y;
 
 /** Deeper ones nobody writes, and they must not exhaust the stack. */
@@ -33,7 +35,10 @@ class Parser {
   /** Up to where no string in these quotes is closed. */
   private readonly unclosed = { '"': 0, "'": 0 };
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly variables: boolean
+  ) {}
 
   target(): Expression | undefined {
     this.skipSpace();
@@ -83,7 +88,7 @@ class Parser {
       return { type: 'reference', ...reference, name: this.text.slice(reference.start + 1, reference.end) };
     }
     this.at = reference?.start ?? this.at;
-    const path = scanPath(this.text, this.at, this.problems);
+    const path = scanPath(this.text, this.at, this.problems, this.variables);
     if (path) {
       this.at = path.end;
       return path;
@@ -122,7 +127,9 @@ class Parser {
     const args: Argument[] = [];
     this.skipSpace();
     while (this.at < this.text.length && this.text[this.at] !== ')') {
-      args.push(this.argument());
+      const argument = this.argument();
+      this.checkOrder(argument, args);
+      args.push(argument);
       this.skipSpace();
       if (this.text[this.at] === ',') {
         const comma = this.at++;
@@ -141,6 +148,23 @@ class Parser {
       }
     }
     return args;
+  }
+
+  /** Graphite reads arguments with a name behind those without only, and behind one at least. */
+  private checkOrder({ start, end, name }: Argument, before: Argument[]): void {
+    if (name !== undefined && before.length === 0) {
+      this.problem(
+        start,
+        end,
+        `has "${name}=" as the first argument of a function, where one without a name is expected`
+      );
+    } else if (name === undefined && before.some((other) => other.name !== undefined)) {
+      this.problem(
+        start,
+        end,
+        `has "${this.excerpt(start, end)}" behind an argument with a name: those must come last`
+      );
+    }
   }
 
   private argument(): Argument {
@@ -238,8 +262,8 @@ class Parser {
     this.take(SPACE);
   }
 
-  private excerpt(start: number): string {
-    const rest = this.text.slice(start).trim();
+  private excerpt(start: number, end?: number): string {
+    const rest = this.text.slice(start, end).trim();
     return rest.length > 20 ? `${rest.slice(0, 19)}…` : rest;
   }
 
@@ -249,7 +273,8 @@ class Parser {
 }
 
 const LITERALS: Array<['number' | 'boolean' | 'none', RegExp]> = [
-  ['number', NUMBER],
   ['boolean', BOOLEAN],
+  ['number', NUMBER],
   ['none', NONE],
+  ['number', INFINITY],
 ];

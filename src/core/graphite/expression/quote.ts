@@ -1,14 +1,17 @@
+import { STRING } from './parse';
+import { match } from './scan-path';
+
 /** A text as a string of an expression, in the wanted quotes where they do not stand in the text. */
 export function quoted(value: string, wanted = "'"): string {
   const other = wanted === "'" ? '"' : "'";
   // Nothing in Graphite takes a backslash away again, but it keeps the string together.
   const safe = evenEnd(value.replace(/[\r\n]+/g, ' '));
-  if (!holdsQuote(safe, wanted)) {
-    return wanted + safe + wanted;
+  const quote = [wanted, other].find((one) => fits(safe, one));
+  if (quote) {
+    return quote + safe + quote;
   }
-  return holdsQuote(safe, other)
-    ? wanted + safe.replace(/\\[^]|['"]/g, (found) => (found === wanted ? `\\${wanted}` : found)) + wanted
-    : other + safe + other;
+  const escaped = safe.replace(/\\x(?![0-9a-f])/gi, '\\\\x');
+  return wanted + escaped.replace(/\\[^]|['"]/g, (found) => (found === wanted ? `\\${wanted}` : found)) + wanted;
 }
 
 /** Backslashes at the end take each other away. */
@@ -20,4 +23,8 @@ function evenEnd(value: string): string {
   return (value.length - end) % 2 === 1 ? `${value}\\` : value;
 }
 
-const holdsQuote = (value: string, quote: string) => value.replace(/\\[^]/g, '').includes(quote);
+/** Whether a text in these quotes is one string, so that Graphite takes it as it is. */
+export function fits(text: string, quote: string): boolean {
+  const string = quote + text + quote;
+  return match(STRING, string, 0) === string;
+}
