@@ -1,5 +1,8 @@
+import { readFileSync } from 'fs';
+
 import recorded from '../../testdata/grafana/alerting.json';
 import { DEFAULT_QUERY } from '../core/query/model';
+import { ruleLabels } from '../core/query/rules';
 import { provideBackendSrv, type Served } from '../testing/backend-srv';
 import { createRule } from './create';
 import { ruleOf } from './rule';
@@ -34,6 +37,22 @@ it('the condition needs every query, so that a failed one is an error', () => {
   expect(expression).toBe('$change > 7.5 && $p <= 0.001 && $after != $before');
   const queries = rule.grafana_alert.data.slice(0, -1).map(({ refId }) => refId);
   expect(queries.filter((refId) => !expression.includes(`$${refId}`))).toEqual([]);
+});
+
+it.each([
+  ['a rule that the dialog makes', Object.values(rule.annotations).join(' ')],
+  ['the example’s rule', readFileSync('provisioning/alerting/rules.yaml', 'utf8')],
+  ['the example’s message', readFileSync('provisioning/alerting/templates.yaml', 'utf8')],
+])('%s prints no label that only Fallout queries have, unless there is one', (_, template) => {
+  const series = { name: 'a.b', target: 'a.b', labels: {}, times: new Float64Array(0), values: new Float64Array(0) };
+  const unguarded = template
+    .replace(/\{\{ if [^}]*abels\.test \}\}.*?\{\{ else \}\}/g, '')
+    .replace(/\{\{ with [^}]*\}\}.*?\{\{ end\s*\}\}/g, '');
+  const used = [...unguarded.matchAll(/\{\{ [$.\w]*[lL]abels\.(\w+) \}\}/g)].map(([, name]) => name);
+  expect(used.length).toBeGreaterThan(0);
+  // a change's time is a label of every row
+  const known = [...Object.keys(ruleLabels(series)), 'time'];
+  expect(used.filter((name) => !known.includes(name))).toEqual([]);
 });
 
 describe('creating it', () => {
