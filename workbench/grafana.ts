@@ -16,10 +16,17 @@ export function provideRuntime(): void {
   provideVariables();
   // who may do everything, or nothing
   const viewer = new URLSearchParams(location.search).get('as') === 'viewer';
-  const editor = ['annotations:create', 'dashboards:write', 'plugins:write', 'alert.rules:create'];
+  const editor = [
+    'annotations:create',
+    'dashboards:write',
+    'plugins:write',
+    'alert.rules:create',
+    'datasources:write',
+    'datasources:explore',
+  ];
   provideUser('annotations:read', ...(viewer ? [] : editor));
   // what is kept for a user is kept in the browser then
-  Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false });
+  Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false, orgRole: viewer ? 'Viewer' : 'Editor' });
   setFolderPicker(FolderPicker);
   provideDataSource();
   const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
