@@ -46,5 +46,14 @@ export async function makeDashboard(admin: APIRequestContext, uid: string): Prom
   await expectOk(admin.post('/api/dashboards/db', { data: { dashboard, overwrite: true } }));
 }
 
+/** Makes a dashboard public. */
+export async function share(admin: APIRequestContext, uid: string): Promise<{ accessToken: string }> {
+  const url = `/api/dashboards/uid/${uid}/public-dashboards/`;
+  const data = { isEnabled: true, timeSelectionEnabled: true, annotationsEnabled: true };
+  // Grafana keeps it when a dashboard is deleted
+  const known = await admin.get(url);
+  return known.ok() ? known.json() : expectOk(admin.post(url, { data }));
+}
+
 export const deleteDashboard = (admin: APIRequestContext, uid: string) =>
   expectOk(admin.delete(`/api/dashboards/uid/${uid}`));

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 
 import { expect, test } from '@grafana/plugin-e2e';
 
-import { deleteDashboard, makeDashboard } from './panels';
+import { deleteDashboard, makeDashboard, share } from './panels';
 import { expectOk, logIn, newPerson } from './people';
 
 const UID = 'hunter-e2e-refusals';
@@ -37,11 +37,7 @@ test('one bad target of two leaves the other; errors are sentences', async () =>
 });
 
 test('a public dashboard works without a login', async ({ browser }, { project }) => {
-  const shared = await expectOk(
-    admin.request.post(`/api/dashboards/uid/${UID}/public-dashboards/`, {
-      data: { isEnabled: true, timeSelectionEnabled: true, annotationsEnabled: true },
-    })
-  );
+  const shared = await share(admin.request, UID);
   const context = await browser.newContext({ baseURL: project.use.baseURL, locale: 'en-US' });
   const page = await context.newPage();
   const refused: string[] = [];
