@@ -31,7 +31,11 @@ type Datasource struct {
 	// source tells this data source from the others that share the engines.
 	source string
 	memory core.Memory
-	now    func() time.Time
+	// empty are the answers of which it is known that they have nothing.
+	empty emptyAnswers
+	// secondChance is how long to wait before a server is asked once more.
+	secondChance time.Duration
+	now          func() time.Time
 }
 
 // made counts data sources, to tell them apart.
@@ -49,6 +53,7 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 		forwardOAuth: read.forwardOAuth,
 		proxied:      read.proxied,
 		source:       strconv.FormatInt(made.Add(1), 10),
+		secondChance: secondChance,
 		now:          time.Now,
 	}
 	if d.graphite, err = newGraphite(ctx, stored, read.graphiteURL); err != nil {

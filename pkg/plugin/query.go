@@ -53,7 +53,7 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 }
 
 func (d *Datasource) answer(ctx context.Context, query core.Query) backend.DataResponse {
-	frames, err := pool.Answer(ctx, query, d.ask)
+	frames, err := pool.Answer(ctx, query, d.sender(query.Alerting))
 	var told *core.Error
 	switch {
 	case err == nil:

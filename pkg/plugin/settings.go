@@ -25,9 +25,9 @@ type settings struct {
 }
 
 const (
-	// Defaults and bounds of src/core/query/limits.ts.
+	// As DEFAULT_LIMITS and LIMIT_BOUNDS of src/core have them.
 	defaultMegabytes = 200
-	mostMegabytes    = 1000
+	mostMegabytes    = 10_000
 )
 
 // nowhere stands in the field `url` in the place of an address: Grafana keeps a stored url when it is told to empty it, and

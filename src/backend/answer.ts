@@ -1,12 +1,12 @@
 import type { DataFrame } from '@grafana/data';
 
-import type { SlicedDetector } from '../core/changepoint/detection';
+import type { ManyDetector } from '../core/changepoint/detection';
 import type { Send } from '../core/flow/run';
-import { HunterError } from '../core/errors';
+import type { HunterError } from '../core/errors';
 import { collect, type CollectOptions } from '../core/query/collect';
-import { DEFAULT_LIMITS, type Limits } from '../core/query/limits';
+import { completeLimits, type Limits } from '../core/query/limits';
 import type { HunterQueryModel, MetricRule } from '../core/query/model';
-import { completeQuery } from '../core/query/parse';
+import { completeQuery, validateQuery } from '../core/query/parse';
 import { resolveReferences } from '../core/query/references';
 import { analysisRange } from '../core/series/range';
 import { answerFrames } from '../frames/answer';
@@ -25,7 +25,7 @@ export interface Settings {
 
 interface Means {
   send: Send;
-  detector: SlicedDetector;
+  detector: ManyDetector;
   signal?: AbortSignal;
   memory: RuleMemory;
 }
@@ -74,19 +74,17 @@ async function answerRule(
   );
 }
 
-/** How much a query may bring. */
-export const limitsOf = ({ limits }: Settings): Limits => ({ ...DEFAULT_LIMITS, ...limits });
+/** How much a query may bring. @throws HunterError where the settings hold no limits that can be used */
+export const limitsOf = ({ limits }: Settings): Limits => completeLimits(limits);
 
-/** The query with what it is silent about, and with the targets that it refers to. */
+/** The query with what it is silent about, and with the targets that it refers to. @throws HunterError */
 function resolved({ refId, query: stored, references }: Request, settings: Settings): HunterQueryModel {
   const { metrics = settings.metrics, ...complete } = completeQuery(stored as Partial<HunterQueryModel>);
   const query: HunterQueryModel = { ...complete, ...(metrics && { metrics }) };
+  validateQuery(query);
   const { source } = query;
   if (source.type !== 'graphite') {
     return query;
-  }
-  if (!Array.isArray(source.targets)) {
-    throw new HunterError('input', 'The query has no Graphite target: enter a metric path or an expression.');
   }
   const { [refId]: _, ...others } = references;
   return {

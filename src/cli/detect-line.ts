@@ -68,7 +68,7 @@ function readOptions(given: Record<string, unknown>): DetectOptions {
     const oldChangePoints = [...readNumbers(given.oldChangePoints, 'oldChangePoints', false)];
     options.incremental = { oldChangePoints, newPoints: number('newPoints', 0) };
   }
-  validateDetection(options);
+  validateDetection(options, '');
   return options;
 }
 

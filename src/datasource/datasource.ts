@@ -18,10 +18,10 @@ import { map, Observable, of, Subject } from 'rxjs';
 import { messageOf } from '../core/errors';
 import type { Send } from '../core/flow/run';
 import type { CollectOptions } from '../core/query/collect';
-import { DEFAULT_LIMITS, type Limits } from '../core/query/limits';
+import { completeLimits, type Limits } from '../core/query/limits';
 import { completeDetection } from '../core/query/method';
 import { DEFAULT_QUERY, DEFAULT_RULE } from '../core/query/model';
-import { completeQuery, isBlank } from '../core/query/parse';
+import { completeQuery, isBlank, shapeProblem } from '../core/query/parse';
 import type { TargetsByRef } from '../core/query/references';
 import type { LinkSettings } from '../core/runs/links';
 import { analysisRange } from '../core/series/range';
@@ -52,15 +52,13 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   readonly send: Send;
   private readonly options: HunterOptions;
   private readonly requests: Requests;
-  private readonly limits: Limits;
 
   constructor(settings: DataSourceInstanceSettings<HunterOptions>) {
     super(settings);
     this.options = settings.jsonData;
     this.falloutUrl = settings.jsonData.falloutUrl;
     this.falloutUser = settings.jsonData.falloutUser;
-    this.limits = { ...DEFAULT_LIMITS, ...settings.jsonData.limits };
-    this.requests = makeRequests(settings.uid, this.limits.megabytes);
+    this.requests = makeRequests(settings.uid, () => this.limits.megabytes);
     this.send = this.requests.shared;
     this.annotations = annotationSupport();
     this.variables = new HunterVariableSupport(this);
@@ -69,6 +67,11 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   /** Where a change's runs and commits can be looked at. */
   get links(): LinkSettings {
     return { falloutUrl: this.options.falloutUrl, commitRangeUrl: this.options.commitRangeUrl };
+  }
+
+  /** @throws HunterError where the settings hold no limits that can be used */
+  private get limits(): Limits {
+    return completeLimits(this.options.limits);
   }
 
   getDefaultQuery(app: CoreApp): Partial<HunterQuery> {
@@ -82,7 +85,12 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   }
 
   getQueryDisplayText(query: HunterQuery): string {
-    const { source } = completeQuery(query);
+    const complete = completeQuery(query);
+    const { source } = complete;
+    const problem = shapeProblem(complete);
+    if (problem) {
+      return problem.message;
+    }
     switch (source.type) {
       case 'fallout':
         return `Fallout test ${source.test}`;
@@ -103,10 +111,14 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     return this.interpolate(user) || this.falloutUser;
   }
 
-  /** Variables replaced, and what the query is silent about filled in from the data source's settings. */
+  /**
+   * Variables replaced, and what the query is silent about filled in from the data source's settings. A query in which
+   * fields have no form that can be used stays as it is: running it says which.
+   */
   applyTemplateVariables(query: HunterQuery, scopedVars: ScopedVars, filters?: AdHocVariableFilter[]): HunterQuery {
     const { metrics = this.options.metrics, ...complete } = completeQuery(query);
-    return withVariables({ ...complete, ...(metrics && { metrics }) }, scopedVars, filters);
+    const whole = { ...complete, ...(metrics && { metrics }) };
+    return shapeProblem(whole) ? whole : withVariables(whole, scopedVars, filters);
   }
 
   interpolateVariablesInQueries(
@@ -240,6 +252,9 @@ const sharedRange = ({ from, to }: { from: number; to: number }) => ({
 
 function targetsOf(queries: HunterQuery[]): TargetsByRef {
   return Object.fromEntries(
-    queries.flatMap(({ refId, source }) => (source.type === 'graphite' ? [[refId, source.targets]] : []))
+    queries.flatMap((query) => {
+      const { refId, source } = query;
+      return source.type === 'graphite' && !shapeProblem(query) ? [[refId, source.targets]] : [];
+    })
   );
 }

@@ -18,7 +18,8 @@ export interface Requests {
   cancellable: (signal: AbortSignal) => Send;
 }
 
-export function makeRequests(uid: string, megabytes: number): Requests {
+/** @param megabytes the largest answer that is read */
+export function makeRequests(uid: string, megabytes: () => number): Requests {
   const transport = backendTransport(uid, megabytes);
   const bounded: CancellableSend = limitParallel(
     (request, signal) => retry(transport(signal), pause)(request),

@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 
 import { loadDetector } from '../core/changepoint/detector';
 import { collect, collectSeries, type CollectOptions, type Progress } from '../core/query/collect';
+import { validateQuery } from '../core/query/parse';
 import { resolveReferences, type TargetsByRef } from '../core/query/references';
 import type { Series, TimeRange } from '../core/series/series';
 import { answerFrames, type Drawing } from '../frames/answer';
@@ -31,6 +32,8 @@ export async function runQuery(
   if (annotation?.show === 'events') {
     return [await eventsAnswer(refId, annotation, view, send)];
   }
+  // before references are replaced and other sources asked, which takes it for what its type says
+  validateQuery(query);
   const detector = await loadDetector();
   const frames = (progress: Progress) =>
     annotation

@@ -13,16 +13,17 @@ import { refusalOf } from '../links/refusal';
  * @param megabytes answers beyond this are refused: decoding them would take the page's memory
  * @throws HunterError when Grafana itself refuses, or cannot be reached
  */
-export function backendTransport(uid: string, megabytes: number): (signal?: AbortSignal) => Send {
+export function backendTransport(uid: string, megabytes: () => number): (signal?: AbortSignal) => Send {
   return (signal) => async (request) => {
+    const most = megabytes();
     try {
       const response = await lastValueFrom(getBackendSrv().fetch<string>(toFetch(uid, request, signal)));
       const body = response.data ?? '';
-      if (body.length > megabytes * 1e6) {
+      if (body.length > most * 1e6) {
         // the backend stops behind the limit, so how large the answer is nobody knows
         return {
           ...notRead(''),
-          problem: `it has more than ${megabytes} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`,
+          problem: `it has more than ${most} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`,
         };
       }
       return { status: response.status, contentType: response.headers?.get('content-type') ?? '', body };

@@ -47,6 +47,6 @@ it('says what is wrong with its own options', () => {
     ],
   });
   expect(show({ series: [frame] }, { detection: { ...DEFAULT_DETECTION, maxPValue: 5 } })).toBe(
-    'Detection cannot use a maximum p-value of 5: it must be above 0 and at most 1, such as 0.01. Mend it in the panel’s options.'
+    'Detection cannot use a maximum p-value of 5: detection.maxPValue must be a number above 0 and at most 1, such as 0.01. Mend it in the panel’s options.'
   );
 });

@@ -33,7 +33,7 @@ export function* locateTest(owner: string, test: string, params: Params = {}, kn
       throw explain(error, owner, test, ' It has never run, so there is no run to take them from.');
     }
     try {
-      const fromRun = parseYamlParams(run.templateParams ?? '{}');
+      const fromRun = parseYamlParams(run.templateParams);
       return { owner, test, run: run.testRunId, ...resolveDefinition(run.definition, { ...fromRun, ...params }) };
     } catch (again) {
       throw explain(again, owner, test, ` (Text and parameters of its newest run, ${run.testRunId}.)`);

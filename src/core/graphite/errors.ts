@@ -1,3 +1,6 @@
+import { ANSWER_BOUNDS } from '../bounds';
+import { textOfPage } from '../decode/html';
+import { parseJson } from '../decode/json';
 import { HunterError } from '../errors';
 import type { ApiAnswer } from '../flow/flow';
 
@@ -6,16 +9,7 @@ import type { ApiAnswer } from '../flow/flow';
  * with a Python traceback whose last line is the message, `/tags` and look-alikes answer JSON with an `error`.
  */
 function graphiteComplaint(answer: ApiAnswer): string {
-  const { body } = answer;
-  const json = jsonError(body);
-  if (json) {
-    return json;
-  }
-  const traceback = /<pre[^>]*>([\s\S]*?)<\/pre>/i.exec(body);
-  const text = unescapeHtml(
-    traceback ? lastLine(traceback[1]) : body.replace(/<(style|script)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]+>/g, ' ')
-  );
-  return shorten(text.replace(/\s+/g, ' ').trim());
+  return shorten(jsonError(answer.body) ?? textOfPage(answer.body));
 }
 
 /** The server has no such address: it speaks a part of Graphite's API only. VictoriaMetrics says so with a 400. */
@@ -72,28 +66,12 @@ function isCutOff(body: string): boolean {
 
 function jsonError(body: string): string | undefined {
   try {
-    const parsed = JSON.parse(body);
+    const parsed = parseJson(body, { maxLength: ANSWER_BOUNDS.complaint }) as { error?: unknown; message?: unknown };
     const error = parsed?.error ?? parsed?.message;
-    return typeof error === 'string' ? error : undefined;
+    return typeof error === 'string' && error !== '' ? error : undefined;
   } catch {
     return undefined;
   }
-}
-
-function lastLine(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines[lines.length - 1] ?? '';
-}
-
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-function unescapeHtml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (hex || decimal) {
-      return String.fromCodePoint(parseInt(hex ?? decimal, hex ? 16 : 10));
-    }
-    return ENTITIES[name] ?? whole;
-  });
 }
 
 const shorten = (text: string) => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

@@ -1,5 +1,9 @@
+import { ANSWER_BOUNDS } from '../bounds';
+import { isObject } from '../decode/check';
+import { parseJson } from '../decode/json';
+import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import type { TimeRange } from '../series/series';
+import { isTime, type TimeRange } from '../series/series';
 import { graphiteError, graphiteNonsense, isMissing } from './errors';
 import { parsePythonLiteral } from './python-literal';
 
@@ -44,7 +48,8 @@ export function eventsRequest(tags: string[], match: TagMatch, range?: TimeRange
 }
 
 /**
- * Decodes events, ascending in time; those that do not have the tags are left out, whatever the server took them for.
+ * Decodes events, ascending in time; those that do not have the tags are left out, whatever the server took them for,
+ * and those that are none: one that somebody has garbled must not take the others with it.
  * A server without events, such as VictoriaMetrics and carbonapi, has none.
  *
  * @throws HunterError
@@ -57,27 +62,52 @@ export function decodeEvents(answer: ApiAnswer, tags: string[], match: TagMatch)
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }
-  try {
-    return (JSON.parse(answer.body) as Stored[])
-      .map(({ when, what, tags: all, data }) => ({
-        time: when * 1000,
-        what: String(what ?? ''),
-        tags: typeof all === 'string' ? all.split(/[\s,]+/).filter(Boolean) : (all ?? []).map(String),
-        data: typeof data === 'string' ? data : data === null || data === undefined ? '' : JSON.stringify(data),
-      }))
-      .filter((event) => hasTags(event, cleanTags(tags), match))
-      .sort((a, b) => a.time - b.time);
-  } catch {
+  const list = toList(answer.body);
+  if (!list) {
     throw graphiteNonsense(answer, asked);
+  }
+  if (list.length > ANSWER_BOUNDS.events) {
+    throw new HunterError(
+      'server',
+      `Graphite has ${list.length} events for ${asked}: at most ${ANSWER_BOUNDS.events} are read. Ask for a shorter time.`
+    );
+  }
+  const wanted = cleanTags(tags);
+  return list
+    .flatMap(toEvent)
+    .filter((event) => hasTags(event, wanted, match))
+    .sort((a, b) => a.time - b.time);
+}
+
+function toList(body: string): unknown[] | undefined {
+  try {
+    const list = parseJson(body);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-interface Stored {
-  when: number;
-  what?: unknown;
-  tags?: string | unknown[];
-  data?: unknown;
+/** None where it is no event. */
+function toEvent(stored: unknown): GraphiteEvent[] {
+  if (!isObject(stored)) {
+    return [];
+  }
+  const { when, what, tags, data } = stored;
+  const time = typeof when === 'number' ? when * 1000 : NaN;
+  return isTime(time) ? [{ time, what: textOf(what), tags: tagsOf(tags), data: textOf(data) }] : [];
 }
+
+function tagsOf(tags: unknown): string[] {
+  const list = typeof tags === 'string' ? tags.split(/[\s,]+/) : Array.isArray(tags) ? tags : [];
+  return list
+    .slice(0, ANSWER_BOUNDS.eventTags)
+    .map(textOf)
+    .filter((tag) => tag !== '');
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
 
 function hasTags(event: GraphiteEvent, tags: string[], match: TagMatch): boolean {
   const has = (tag: string) => event.tags.includes(tag);
@@ -86,14 +116,18 @@ function hasTags(event: GraphiteEvent, tags: string[], match: TagMatch): boolean
 
 const cleanTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
 
-/** The data of an event as an object: JSON, or Python's text of a dict; undefined where it is neither. */
+/**
+ * The data of an event as an object: JSON, or Python's text of a dict; undefined where it is neither, or longer than
+ * what programs write of a run.
+ */
 export function eventData(data: string): Record<string, unknown> | undefined {
-  for (const parse of [JSON.parse, parsePythonLiteral]) {
+  if (data.length > ANSWER_BOUNDS.eventData) {
+    return undefined;
+  }
+  for (const parse of [parseJson, parsePythonLiteral]) {
     try {
       const value: unknown = parse(data);
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        return value as Record<string, unknown>;
-      }
+      return isObject(value) ? value : undefined;
     } catch {
       // the other form, or neither
     }

@@ -1,3 +1,6 @@
+import { ANSWER_BOUNDS } from '../bounds';
+import { isObject } from '../decode/check';
+import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { graphiteError, graphiteNonsense } from './errors';
 
@@ -13,9 +16,13 @@ export function decodeExpand(answer: ApiAnswer, query: string): string[] {
     throw graphiteError(answer, asked);
   }
   try {
-    const parsed = JSON.parse(answer.body) as string[] | { results: string[] };
-    return (Array.isArray(parsed) ? parsed : parsed.results).map(String);
+    const parsed = parseJson(answer.body);
+    const paths = isObject(parsed) ? parsed.results : parsed;
+    if (Array.isArray(paths)) {
+      return paths.filter((path) => typeof path === 'string').slice(0, ANSWER_BOUNDS.nodes);
+    }
   } catch {
-    throw graphiteNonsense(answer, asked);
+    // not JSON: said below
   }
+  throw graphiteNonsense(answer, asked);
 }

@@ -1,3 +1,7 @@
+import { ANSWER_BOUNDS } from '../bounds';
+import { isObject } from '../decode/check';
+import { parseJson } from '../decode/json';
+import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { graphiteError, graphiteNonsense } from './errors';
 
@@ -20,15 +24,35 @@ export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }
-  try {
-    const nodes = JSON.parse(answer.body) as Array<{ id: string; leaf: unknown; expandable: unknown }>;
-    // VictoriaMetrics puts a dot behind branches
-    return nodes.map(({ id, leaf, expandable }) => ({
-      id: id.replace(/\.$/, ''),
-      leaf: Boolean(leaf),
-      branch: Boolean(expandable),
-    }));
-  } catch {
+  const nodes = toNodes(answer.body);
+  if (!nodes) {
     throw graphiteNonsense(answer, asked);
   }
+  if (nodes.length > ANSWER_BOUNDS.nodes) {
+    throw new HunterError(
+      'server',
+      `Graphite has ${nodes.length} nodes for ${asked}: at most ${ANSWER_BOUNDS.nodes} are read. Ask for a longer path.`
+    );
+  }
+  return nodes;
 }
+
+/** Undefined where the text is no list of nodes. */
+function toNodes(body: string): Node[] | undefined {
+  try {
+    const list = parseJson(body);
+    return Array.isArray(list) && list.every(isNode)
+      ? list.map(({ id, leaf, expandable }) => ({
+          // VictoriaMetrics puts a dot behind branches
+          id: id.endsWith('.') ? id.slice(0, -1) : id,
+          leaf: Boolean(leaf),
+          branch: Boolean(expandable),
+        }))
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isNode = (value: unknown): value is { id: string; leaf: unknown; expandable: unknown } =>
+  isObject(value) && typeof value.id === 'string';

@@ -1,3 +1,5 @@
+import { isObject } from '../decode/check';
+import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { graphiteError, graphiteNonsense } from './errors';
 
@@ -38,7 +40,9 @@ export function decodeFunctions(answer: ApiAnswer): GraphiteFunction[] {
     const body = answer.body
       .replace(/("default"\s*:\s*)(-?)Infinity/g, '$1$21e9999')
       .replace(/("default"\s*:\s*)NaN/g, '$1null');
-    const functions = Object.entries(JSON.parse(body) as Record<string, RawFunction>).map(slim);
+    const functions = Object.entries(parseJson(body) as Record<string, unknown>)
+      .filter((entry): entry is [string, RawFunction] => isObject(entry[1]))
+      .map(slim);
     if (functions.length === 0) {
       throw new SyntaxError('empty');
     }
@@ -60,7 +64,7 @@ function slim([key, { name, group, description, params }]: [string, RawFunction]
     name: typeof name === 'string' ? name : key,
     group: typeof group === 'string' && group !== '' ? group : 'Other',
     description: summary(typeof description === 'string' ? description : ''),
-    params: (Array.isArray(params) ? params : []).map(slimParam),
+    params: (Array.isArray(params) ? params : []).filter(isObject).map(slimParam),
   };
 }
 
@@ -69,8 +73,8 @@ function slimParam(raw: Record<string, unknown>): GraphiteParam {
   const options = valuesOf(raw.options);
   const suggestions = valuesOf(raw.suggestions);
   return {
-    name: String(raw.name),
-    type: String(raw.type ?? 'any'),
+    name: textOf(raw.name, ''),
+    type: textOf(raw.type, 'any'),
     ...(raw.required === true && { required: true }),
     ...(isValue(value) && { default: value }),
     ...(raw.multiple === true && { multiple: true }),
@@ -80,10 +84,13 @@ function slimParam(raw: Record<string, unknown>): GraphiteParam {
 }
 
 const isValue = (value: unknown): value is ParamValue => ['string', 'number', 'boolean'].includes(typeof value);
+const textOf = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
 const valuesOf = (list: unknown) => (Array.isArray(list) ? list.filter(isValue) : []);
 
 /** The start of a description in reStructuredText, without its mark-up: a sentence, or two short ones. */
-function summary(description: string): string {
+function summary(whole: string): string {
+  // what is shown stands at the beginning
+  const description = whole.slice(0, 2000);
   const paragraph =
     description.split(/\n\s*\n/).find((text) => text.trim() && !/^\s*short (alias|form)/i.test(text)) ?? '';
   const plain = paragraph

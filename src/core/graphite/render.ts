@@ -1,3 +1,4 @@
+import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { clipSeries, isWithin } from '../series/range';
 import { DAY, type Series, type TimeRange } from '../series/series';
@@ -43,7 +44,7 @@ interface RenderedSeries {
  * @throws SyntaxError when the text is not such an answer
  */
 export function decodeRender(body: string, target: string, range: TimeRange): Series[] {
-  const answer: unknown = JSON.parse(body);
+  const answer: unknown = parseJson(body);
   if (!Array.isArray(answer)) {
     throw new SyntaxError('not a list of series');
   }

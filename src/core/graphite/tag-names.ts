@@ -1,3 +1,5 @@
+import { ANSWER_BOUNDS } from '../bounds';
+import { parseJson } from '../decode/json';
 import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { graphiteError, graphiteNonsense, isMissing } from './errors';
@@ -33,9 +35,9 @@ export function decodeNames(answer: ApiAnswer, asked: string): string[] {
     throw graphiteError(answer, asked);
   }
   try {
-    const names: unknown = JSON.parse(answer.body);
+    const names: unknown = parseJson(answer.body);
     if (Array.isArray(names)) {
-      return names.map(String);
+      return names.filter((name) => typeof name === 'string').slice(0, ANSWER_BOUNDS.names);
     }
   } catch {
     // not JSON: said below

@@ -1,3 +1,4 @@
+import { matchesGlob } from './glob';
 import type { Direction, MetricRule } from './model';
 
 /**
@@ -35,7 +36,7 @@ function guessWord(words: string): Direction | undefined {
   return lower ? 'lowerIsBetter' : 'higherIsBetter';
 }
 
+/** A pattern stands for whole names, or for their last nodes. */
 function matches(pattern: string, name: string): boolean {
-  const expression = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*');
-  return new RegExp(`^(.*\\.)?${expression}$`).test(name);
+  return matchesGlob(pattern, name) || matchesGlob(`*.${pattern}`, name);
 }

@@ -1,3 +1,5 @@
+import { LIMIT_BOUNDS } from '../bounds';
+import { checkObject, isNumber, sayBounds, wrong } from '../decode/check';
 import { HunterError } from '../errors';
 import { formatNumber } from '../report/format';
 import type { Series } from '../series/series';
@@ -13,8 +15,33 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = { series: 2000, points: 5_000_000, megabytes: 200 };
 
 /**
+<<<<<<< HEAD
+ * The limits of a data source's settings, with the usual ones where there are none.
+ *
+ * @throws HunterError naming the limit that is no number or out of bounds
+ */
+export function completeLimits(given: unknown): Limits {
+  if (given === undefined || given === null) {
+    return DEFAULT_LIMITS;
+  }
+  checkObject('limits', given);
+  const limit = (name: keyof Limits): number => {
+    const value = given[name] ?? DEFAULT_LIMITS[name];
+    const bounds = { above: 0, max: LIMIT_BOUNDS[name] };
+    if (!isNumber(value, bounds)) {
+      throw wrong(`limits.${name}`, value, `${sayBounds(bounds)}, in the data source’s settings`);
+    }
+    return value;
+  };
+  return { series: limit('series'), points: limit('points'), megabytes: limit('megabytes') };
+}
+
+/**
+ * As many series as there is room for, in order. `left` is what remains of the limits, over several calls.
+=======
  * As many series as there is room for, in order. `left` is what remains of the limits, over several calls; `more` is how
  * many series there are beside those given, which whoever decoded the answer has left out.
+>>>>>>> origin/main
  */
 export function limitPoints(
   all: Series[],

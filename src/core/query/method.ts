@@ -1,7 +1,8 @@
 import { DEFAULT_DETECTION, DEFAULT_MAX_P_VALUE, type DetectionOptions } from './model';
 
 /** Fills in what is missing; a p-value that was not given is that of the method. */
-export function completeDetection(given: Partial<DetectionOptions> = {}): DetectionOptions {
+export function completeDetection(stored?: Partial<DetectionOptions> | null): DetectionOptions {
+  const given = stored ?? {};
   const method = given.method ?? DEFAULT_DETECTION.method;
   return { ...DEFAULT_DETECTION, maxPValue: defaultPValue(method) ?? DEFAULT_DETECTION.maxPValue, ...given, method };
 }
@@ -24,5 +25,5 @@ export function switchMethod<T extends Pick<DetectionOptions, 'method' | 'maxPVa
 
 /** None for `off`, nor for a method that this version does not know. */
 function defaultPValue(method: string): number | undefined {
-  return (DEFAULT_MAX_P_VALUE as Record<string, number | undefined>)[method];
+  return method === 'robust' || method === 'otava' ? DEFAULT_MAX_P_VALUE[method] : undefined;
 }

@@ -1,82 +1,87 @@
-import { HunterError } from '../errors';
+import { isObject } from '../decode/check';
+import type { HunterError } from '../errors';
+import { checkShape } from './check-shape';
 import { completeDetection } from './method';
 import { DEFAULT_QUERY, type DetectionOptions, type HunterQueryModel } from './model';
+import { invalid } from './refuse';
 import { validateRules } from './rules';
+import { validateDetection } from './validate-detection';
+
+export { validateDetection };
+
+/*
+ * The one border that stored queries pass: what a dashboard, a rule or a caller of the HTTP API has written is
+ * completed, then checked, and only then looked at by anything else.
+ */
 
 /**
- * Completes a stored query: fills in what is missing and keeps everything else, also what a newer version added.
- * Never throws, so that an editor can always show what is there; `validateQuery` says what is wrong with it.
+ * Completes a stored query: fills in what is missing or null, and keeps everything else, also what a newer version
+ * added. What is no query at all counts as nothing. Never throws, so that an editor can always show what is there;
+ * `validateQuery` says what is wrong with it.
  */
 export function completeQuery<T extends object>(stored: T): T & HunterQueryModel {
-  const query = stored as Partial<HunterQueryModel>;
+  const query = given(stored) as T & Partial<HunterQueryModel>;
+  const { source, detection } = query;
   return {
     ...DEFAULT_QUERY,
-    ...stored,
-    source: { ...(query.source ?? DEFAULT_QUERY.source) },
-    detection: completeDetection(query.detection),
-  };
+    ...query,
+    source: isObject(source) ? { ...blankOf(source.type), ...given(source) } : (source ?? { ...DEFAULT_QUERY.source }),
+    detection:
+      isObject(detection) || detection === undefined
+        ? completeDetection(given(detection) as Partial<DetectionOptions>)
+        : detection,
+  } as T & HunterQueryModel;
 }
 
-/** True when there is nothing to ask for yet, as in a new panel. */
+/** What a source of a type cannot be without. */
+const blankOf = (type: unknown) => (type === 'graphite' ? { targets: [] } : type === 'fallout' ? { test: '' } : {});
+
+/** What is set of an object: null means that it is not. */
+function given(value: unknown): Record<string, unknown> {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null)) : {};
+}
+
+/** True when there is nothing to ask for yet, as in a new panel. What is wrong is not blank. */
 export function isBlank({ source }: HunterQueryModel): boolean {
+  const isEmpty = (text: unknown) => text === undefined || (typeof text === 'string' && text.trim() === '');
   switch (source.type) {
     case 'fallout':
-      return !source.test?.trim();
+      return isEmpty(source.test);
     case 'datasource':
       return !source.ref || !source.query;
+    case 'graphite':
+      return source.targets === undefined || (Array.isArray(source.targets) && source.targets.every(isEmpty));
     default:
-      return !source.targets?.some((target) => target.trim());
+      return false;
   }
 }
 
 /** @throws HunterError naming the first field that cannot be used, and what it may hold */
 export function validateQuery(query: HunterQueryModel): void {
-  if (query.version !== 1) {
-    throw invalid(`was made by a newer version of Hunter (query version ${query.version}): update the plugin`);
-  }
+  checkShape(query);
   validateSource(query.source);
   validateDetection(query.detection);
   validateRules(query);
 }
 
+/** What is wrong with the form of a query, so that nothing can be made of it: fields of a wrong type or too large. */
+export function shapeProblem(query: HunterQueryModel): HunterError | undefined {
+  try {
+    checkShape(query);
+    return undefined;
+  } catch (error) {
+    return error as HunterError;
+  }
+}
+
 function validateSource(source: HunterQueryModel['source']): void {
-  if (source.type === 'graphite') {
-    if (!Array.isArray(source.targets) || source.targets.length === 0) {
-      throw invalid('has no Graphite target: enter a metric path or an expression');
-    }
-  } else if (source.type === 'fallout') {
-    if (!source.test?.trim()) {
-      throw invalid('names no Fallout test: pick one');
-    }
-  } else if (source.type === 'datasource') {
-    if (!source.ref) {
-      throw invalid('names no other data source: pick one');
-    }
-  } else {
-    throw invalid(
-      `has an unknown source "${(source as { type?: string }).type}": choose Fallout, Graphite or another data source`
-    );
+  if (source.type === 'graphite' && source.targets.length === 0) {
+    throw invalid('has no Graphite target: enter a metric path or an expression');
+  }
+  if (source.type === 'fallout' && !source.test.trim()) {
+    throw invalid('names no Fallout test: pick one');
+  }
+  if (source.type === 'datasource' && !source.ref) {
+    throw invalid('names no other data source: pick one');
   }
 }
-
-/** @throws HunterError naming the first option that cannot be used, and what it may hold */
-export function validateDetection({ method, maxPValue, minMagnitude, windowLength }: DetectionOptions): void {
-  if (!METHODS.includes(method)) {
-    throw cannotUse(`an unknown detection method "${method}": choose "robust", "otava" or "off"`);
-  }
-  if (!(maxPValue > 0 && maxPValue <= 1)) {
-    throw cannotUse(`a maximum p-value of ${maxPValue}: it must be above 0 and at most 1, such as 0.01`);
-  }
-  if (!(minMagnitude >= 0 && Number.isFinite(minMagnitude))) {
-    throw cannotUse(`a minimum magnitude of ${minMagnitude}: it must be 0 or more, such as 0.05 for 5 %`);
-  }
-  if (windowLength !== undefined && !(Number.isInteger(windowLength) && windowLength >= 2)) {
-    throw cannotUse(`a window of ${windowLength} points: it must be a whole number of at least 2, such as 50`);
-  }
-}
-
-const METHODS: Array<DetectionOptions['method']> = ['robust', 'otava', 'off'];
-
-const invalid = (what: string) => new HunterError('input', `The query ${what}.`);
-// Panels and `hunter detect` have no query.
-const cannotUse = (what: string) => new HunterError('input', `Detection cannot use ${what}.`);

@@ -1,3 +1,4 @@
+import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import { locateTest, type Located } from '../fallout/locate';
 import type { Flow } from '../flow/flow';
@@ -117,10 +118,23 @@ function* planBelow(
       throw new HunterError('empty', `Graphite has nothing below "${prefix}"${nothing}`);
     }
   }
-  const targets = found.map((suffix) => joinPath(prefix, suffix, anyOf(metrics)));
+  const wanted = anyOf(metrics);
+  checkRoom(found, prefix.length + wanted.length);
+  const targets = found.map((suffix) => joinPath(prefix, suffix, wanted));
   targets.forEach(checkTarget);
   const commonStart = `${found.length === 1 ? joinPath(prefix, found[0]) : prefix}.`;
   return { batches: inBatches(targets), commonStart, notices };
+}
+
+/** Each suffix is asked for with all metrics: two lists that are long alone make targets that are too long together. */
+function checkRoom(suffixes: string[], others: number): void {
+  const characters = suffixes.reduce((sum, { length }) => sum + length + others, 0);
+  if (characters > QUERY_BOUNDS.allTargets) {
+    throw new HunterError(
+      'input',
+      `The query's suffixes and metrics make ${suffixes.length} targets of ${characters} characters: at most ${QUERY_BOUNDS.allTargets} can be asked for. Choose fewer suffixes or metrics.`
+    );
+  }
 }
 
 /** The part of the history that is asked for by commit or version. */

@@ -94,6 +94,14 @@ describe('a plan', () => {
     await expect(runFlow(planQuery(query), server({ empty: { test: definition('empty') } }))).rejects.toThrow(message);
   });
 
+  it('asks for no more than servers take, where suffixes and metrics are many each', async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => `m${i}`);
+    const query = fallout({ suffixes: many, metrics: many });
+    await expect(runFlow(planQuery(query), server({ t: { test: definition('perf') } }))).rejects.toThrow(
+      'Choose fewer suffixes or metrics'
+    );
+  });
+
   it('goes on without the targets that are wrong', async () => {
     const plan = await runFlow(
       planQuery({ ...DEFAULT_QUERY, source: { type: 'graphite', targets: ['a.b', 'f(', ' '] } }),

@@ -1,4 +1,6 @@
+import { QUERY_BOUNDS } from '../bounds';
 import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { checkObject, excerpt, isNumber, sayBounds, type NumberBounds } from '../decode/check';
 import { HunterError } from '../errors';
 import { DAY, type Series } from '../series/series';
 import type { ChangeValue, HunterQueryModel, ReportWithin } from './model';
@@ -52,21 +54,27 @@ export function ruleLabels({ name, labels: { name: _, ...tags } }: Series, test?
 }
 
 /** @throws HunterError naming what cannot be used */
-export function validateRules({ reportWithin: { runs, days } = {}, changeValue }: Partial<HunterQueryModel>): void {
-  if (runs !== undefined && !(Number.isInteger(runs) && runs >= 1)) {
-    throw cannotReport(`${runs} runs: it must be a whole number of at least 1`);
-  }
-  if (days !== undefined && !(days > 0 && Number.isFinite(days))) {
-    throw cannotReport(`${days} days: it must be more than 0`);
+export function validateRules({ reportWithin, changeValue }: Partial<HunterQueryModel>): void {
+  if (reportWithin !== undefined) {
+    checkObject('reportWithin', reportWithin);
+    checkWithin(reportWithin.runs, 'runs', { ...QUERY_BOUNDS.reportRuns, whole: true });
+    checkWithin(reportWithin.days, 'days', { above: 0, ...QUERY_BOUNDS.reportDays });
   }
   if (changeValue !== undefined && !CHANGE_VALUES.includes(changeValue)) {
     throw new HunterError(
       'input',
-      `The query asks for an unknown value of changes "${changeValue}": choose ${CHANGE_VALUES.join(', ')}.`
+      `The query asks for an unknown value of changes ${excerpt(changeValue)}: changeValue must be one of ${CHANGE_VALUES.join(', ')}.`
+    );
+  }
+}
+
+function checkWithin(value: unknown, unit: keyof ReportWithin, bounds: NumberBounds): void {
+  if (value !== undefined && !isNumber(value, bounds)) {
+    throw new HunterError(
+      'input',
+      `The query cannot report changes within ${excerpt(value)} ${unit}: reportWithin.${unit} must be ${sayBounds(bounds)}.`
     );
   }
 }
 
 const CHANGE_VALUES: ChangeValue[] = ['change', 'before', 'after', 'pValue', 'time'];
-
-const cannotReport = (what: string) => new HunterError('input', `The query cannot report changes within ${what}.`);

@@ -1,3 +1,4 @@
+import { QUERY_BOUNDS } from '../bounds';
 import { eventData, type GraphiteEvent } from '../graphite/events';
 
 /** A run of a test, as the event that it leaves in Graphite tells. */
@@ -20,8 +21,9 @@ export function runsOfEvents(events: GraphiteEvent[]): TestRun[] {
     const told = eventData(data) ?? {};
     const text = (name: string) => {
       const value = told[name];
-      const known = value === null || value === undefined ? '' : String(value).trim();
-      return known === '' || known === 'null' || known === 'None' ? undefined : known;
+      const known = isPlain(value) ? String(value).trim() : '';
+      const isTold = known !== 'null' && known !== 'None' && known.length <= QUERY_BOUNDS.name;
+      return isTold ? known || undefined : undefined;
     };
     const run: TestRun = { time };
     const [id, version, branch, commit] = [text('run_id'), text('version'), text('branch'), text('commit')];
@@ -38,6 +40,8 @@ export function runsOfEvents(events: GraphiteEvent[]): TestRun[] {
       : [];
   });
 }
+
+const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
 /** A commit as people write it in a sentence. */
 export const shortCommit = (commit: string): string => (/^[0-9a-f]{12,}$/i.test(commit) ? commit.slice(0, 10) : commit);

@@ -21,5 +21,8 @@ export interface TimeRange {
 
 export const DAY = 86_400_000;
 
+/** Whether it is a number of ms since 1970 that a calendar has: beyond, a time has no text. */
+export const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
+
 export const sameTimes = (a: Float64Array, b: Float64Array): boolean =>
   a.length === b.length && a.every((time, i) => time === b[i]);

@@ -1,9 +1,9 @@
-import { InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import type { QueryEditorProps } from '@grafana/data';
 import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
-import { completeQuery } from '../../core/query/parse';
+import { completeQuery, shapeProblem } from '../../core/query/parse';
 import type { HunterDataSource } from '../datasource';
 import type { HunterOptions, HunterQuery } from '../types';
 import { DetectionFields } from './DetectionFields';
@@ -35,6 +35,21 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   const { source } = query;
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
   const other = React.useRef<Partial<Record<string, HunterQueryModel['source']>>>({});
+
+  const problem = shapeProblem(query);
+  if (problem) {
+    return (
+      <Alert severity="error" title="The query cannot be shown">
+        <p>{problem.message} Mend it in the JSON of the dashboard or the rule, or begin anew.</p>
+        <Button
+          variant="secondary"
+          onClick={() => onChange({ ...DEFAULT_QUERY, refId: stored.refId, datasource: stored.datasource })}
+        >
+          Begin anew
+        </Button>
+      </Alert>
+    );
+  }
 
   const update = (change: Partial<HunterQueryModel>) => {
     onChange({ ...query, ...change });

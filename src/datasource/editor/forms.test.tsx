@@ -12,6 +12,7 @@ import type { HunterQuery } from '../types';
 import type { StoredVariableQuery } from '../variables/model';
 import { VariableEditor } from '../variables/VariableEditor';
 import { FalloutFields } from './FalloutFields';
+import { QueryEditor } from './QueryEditor';
 
 const DEFINITION = `prefix: perf\n---\nensemble: {observer: {configuration_manager: {name: ctool_monitoring, properties: {export.prefix: "{{prefix}}.t"}}}}`;
 
@@ -70,6 +71,20 @@ describe('the annotation editor', () => {
     expect(screen.queryByLabelText('Detection')).not.toBeInTheDocument();
   });
 });
+
+it.each([{ targets: 'abc' }, { targets: [null, 1] }, { type: 'graphite', targets: {} }])(
+  'the query editor says what is wrong with a source of %j, and can begin anew',
+  async (source) => {
+    const wrong = { refId: 'B', source: { type: 'graphite', ...source } } as unknown as HunterQuery;
+    const stored = show<HunterQuery>(wrong, (query, set) => (
+      <QueryEditor datasource={datasource} query={query} onChange={set} onRunQuery={() => undefined} />
+    ));
+    expect(screen.getByText(/"source\.targets(\[0\])?" is/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Begin anew' }));
+    expect(stored()).toMatchObject({ ...DEFAULT_QUERY, refId: 'B' });
+    expect(screen.getByLabelText('Source')).toBeVisible();
+  }
+);
 
 it('the variable editor stores a pattern when it is entered, not with every letter', async () => {
   const stored = show<StoredVariableQuery>({ refId: 'V', variable: { kind: 'metrics', query: '' } }, (query, set) => (

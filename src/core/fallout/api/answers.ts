@@ -1,5 +1,10 @@
+import { ANSWER_BOUNDS } from '../../bounds';
+import { isObject } from '../../decode/check';
+import { textOfPage } from '../../decode/html';
+import { parseJson } from '../../decode/json';
 import { HunterError } from '../../errors';
 import type { ApiAnswer } from '../../flow/flow';
+import { isTime } from '../../series/series';
 import type { FalloutTest, FalloutTestRun, FalloutUser } from './types';
 
 /** @throws HunterError when there is no such test, or for any other refusal */
@@ -10,36 +15,47 @@ export function decodeTest(answer: ApiAnswer, owner: string, name: string): Fall
       `Fallout has no test "${name}" of ${owner}: names are case-sensitive; check the name and the user.`
     );
   }
-  return decode<FalloutTest>(answer, `the test "${name}" of ${owner}`, isObject);
+  return decode(answer, `the test "${name}" of ${owner}`, (value) =>
+    isObject(value) && typeof value.definition === 'string' ? toTest({ owner, name, ...value }) : undefined
+  );
 }
 
 /** The newest run, or undefined when the test has never run. @throws HunterError */
 export function decodeNewestRun(answer: ApiAnswer, owner: string, name: string): FalloutTestRun | undefined {
-  return answer.status === 404
-    ? undefined
-    : decode<FalloutTestRun>(answer, `the newest run of "${name}" of ${owner}`, isObject);
+  return answer.status === 404 ? undefined : decode(answer, `the newest run of "${name}" of ${owner}`, toRun);
 }
 
-/** @throws HunterError */
+/** What has no name is left out. @throws HunterError */
 export function decodeTests(answer: ApiAnswer, owner: string): FalloutTest[] {
-  return answer.status === 404 ? [] : decode<FalloutTest[]>(answer, `the tests of ${owner}`, Array.isArray);
+  if (answer.status === 404) {
+    return [];
+  }
+  return decode(answer, `the tests of ${owner}`, (list) => toList(list)?.filter(hasText('name')).map(toTest));
 }
 
-/** @throws HunterError */
+/** What has no e-mail is left out. @throws HunterError */
 export function decodeUsers(answer: ApiAnswer): FalloutUser[] {
-  return decode<FalloutUser[]>(answer, 'the list of users', Array.isArray);
+  return decode(answer, 'the list of users', (list) =>
+    toList(list)
+      ?.filter(hasText('email'))
+      .map(({ name, email }) => ({ name: textOf(name), email: textOf(email) }))
+  );
 }
 
-function decode<T>(answer: ApiAnswer, asked: string, fits: (value: unknown) => boolean): T {
+/** @param read makes of the answer's JSON what is wanted; undefined where it is something else */
+function decode<T>(answer: ApiAnswer, asked: string, read: (value: unknown) => T | undefined): T {
   if (answer.status < 200 || answer.status > 299) {
     throw falloutError(answer, asked);
   }
   try {
-    const value: unknown = JSON.parse(answer.body);
-    if (fits(value)) {
-      return value as T;
+    const value = read(parseJson(answer.body));
+    if (value !== undefined) {
+      return value;
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof HunterError) {
+      throw error;
+    }
     // not JSON: said below
   }
   throw new HunterError(
@@ -48,7 +64,48 @@ function decode<T>(answer: ApiAnswer, asked: string, fits: (value: unknown) => b
   );
 }
 
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+type Fields = Record<string, unknown>;
+
+function toList(value: unknown): Fields[] | undefined {
+  if (!Array.isArray(value)) {
+    return undefined;
+  }
+  if (value.length > ANSWER_BOUNDS.tests) {
+    throw new HunterError(
+      'server',
+      `Fallout answered a list of ${value.length} entries: at most ${ANSWER_BOUNDS.tests} are read.`
+    );
+  }
+  return value.filter(isObject);
+}
+
+const hasText = (field: string) => (value: Fields) => typeof value[field] === 'string' && value[field] !== '';
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const timeOf = (value: unknown): number | null => (isTime(value) ? value : null);
+
+const toTest = ({ owner, name, createdAt, lastRunAt, definition, tags }: Fields): FalloutTest => ({
+  owner: textOf(owner),
+  name: textOf(name),
+  createdAt: timeOf(createdAt),
+  lastRunAt: timeOf(lastRunAt),
+  definition: textOf(definition),
+  tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+});
+
+const toRun = (value: unknown): FalloutTestRun | undefined =>
+  isObject(value) && typeof value.definition === 'string' && typeof value.testRunId === 'string'
+    ? {
+        owner: textOf(value.owner),
+        testName: textOf(value.testName),
+        testRunId: value.testRunId,
+        createdAt: timeOf(value.createdAt),
+        startedAt: timeOf(value.startedAt),
+        finishedAt: timeOf(value.finishedAt),
+        state: textOf(value.state),
+        definition: value.definition,
+        templateParams: typeof value.templateParams === 'string' ? value.templateParams : '{}',
+      }
+    : undefined;
 
 /** An error that names what was asked for and says what Fallout answered. */
 export function falloutError(answer: ApiAnswer, asked: string): HunterError {
@@ -80,15 +137,14 @@ export function falloutError(answer: ApiAnswer, asked: string): HunterError {
 }
 
 function complaint(body: string): string {
+  return (jsonMessage(body) || textOfPage(body)).slice(0, 200) || 'no reason given';
+}
+
+function jsonMessage(body: string): string | undefined {
   try {
-    return String(JSON.parse(body).message);
+    const { message } = parseJson(body, { maxLength: ANSWER_BOUNDS.complaint }) as { message?: unknown };
+    return typeof message === 'string' ? message : undefined;
   } catch {
-    return (
-      body
-        .replace(/<[^>]+>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, 200) || 'no reason given'
-    );
+    return undefined;
   }
 }

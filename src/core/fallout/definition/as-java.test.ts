@@ -76,7 +76,7 @@ describe('templates as mustache.java expands them', () => {
   it('bounds lists within lists', () => {
     const tens = `[${Array(10).fill(1)}]`;
     const template = '{{#l}}'.repeat(8) + 'x' + '{{/l}}'.repeat(8);
-    expect(() => expand(`l: ${tens}\n---\n${template}`)).toThrow('3 MiB');
+    expect(() => expand(`l: ${tens}\n---\n${template}`)).toThrow('lists within lists grow fast');
     expect(() => expand('{{#l}}'.repeat(50000))).toThrow(DefinitionError);
   });
 

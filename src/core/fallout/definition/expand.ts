@@ -1,3 +1,4 @@
+import { Budget, checkLength, shorten } from './budget';
 import { DefinitionError } from './error';
 import { paramScope, type Params } from './params';
 import { renderTemplate } from './render';
@@ -14,10 +15,11 @@ export interface Expansion {
 const YAML_URL = 'yaml_url: ';
 
 /** Expands a definition with run parameters over its defaults, as Fallout does. @throws DefinitionError */
-export function expandDefinition(text: string, params: Params = {}): Expansion {
+export function expandDefinition(text: string, params: Params = {}, budget = new Budget()): Expansion {
+  checkLength(text, 'it');
   const { defaultsText, template } = splitDefinition(text);
   if (template.startsWith(YAML_URL)) {
-    const url = template.slice(YAML_URL.length).split('\n')[0].trim();
+    const url = shorten(template.slice(YAML_URL.length).split('\n', 1)[0].trim());
     throw new DefinitionError(
       'yaml-url',
       defaultsText?.trim()
@@ -25,19 +27,22 @@ export function expandDefinition(text: string, params: Params = {}): Expansion {
         : `The definition takes its text from ${url}, which Fallout fetches at each run: use the definition of the newest run instead.`
     );
   }
-  const defaults = parseDefaults(defaultsText);
+  const defaults = parseDefaults(defaultsText, budget);
   return {
     defaults,
-    expanded: renderTemplate(template, defaults, paramScope(params)),
+    expanded: renderTemplate(template, [defaults, paramScope(params)], budget),
   };
 }
 
-/** The defaults part: one mapping, or nothing. @throws DefinitionError of kind `defaults` */
-export function parseDefaults(text: string | null): Map<unknown, unknown> {
+/** The defaults part: one mapping, or nothing. @throws DefinitionError of kind `defaults`, or `too-large` */
+export function parseDefaults(text: string | null, budget = new Budget()): Map<unknown, unknown> {
   let parsed: unknown;
   try {
-    parsed = text === null ? null : parseYaml(text);
+    parsed = text === null ? null : parseYaml(text, budget);
   } catch (error) {
+    if (error instanceof DefinitionError) {
+      throw error;
+    }
     throw new DefinitionError('defaults', `The defaults are no valid YAML: ${(error as Error).message}.`);
   }
   if (parsed === null) {

@@ -1,7 +1,11 @@
 import { JavaDouble, JavaInteger } from './java-values';
 
-/** A value (as `java-values` describes them) as Java's `toString` writes it, in the time zone UTC. */
-export function javaText(value: unknown): string {
+/**
+ * A value (as `java-values` describes them) as Java's `toString` writes it, in the time zone UTC.
+ *
+ * @param known texts of collections within it: aliases may put one into many places
+ */
+export function javaText(value: unknown, known = new Map<unknown, string>()): string {
   if (value === null || value === undefined) {
     return 'null';
   }
@@ -14,13 +18,18 @@ export function javaText(value: unknown): string {
   if (value instanceof Date) {
     return dateText(value);
   }
-  if (Array.isArray(value) || value instanceof Set) {
-    return `[${Array.from(value, javaText).join(', ')}]`;
-  }
-  if (value instanceof Map) {
-    return `{${Array.from(value, ([key, one]) => `${javaText(key)}=${javaText(one)}`).join(', ')}}`;
+  if (Array.isArray(value) || value instanceof Set || value instanceof Map) {
+    const text = known.get(value) ?? collectionText(value, known);
+    known.set(value, text);
+    return text;
   }
   return String(value);
+}
+
+function collectionText(value: unknown[] | Set<unknown> | Map<unknown, unknown>, known: Map<unknown, string>): string {
+  return value instanceof Map
+    ? `{${Array.from(value, ([key, one]) => `${javaText(key, known)}=${javaText(one, known)}`).join(', ')}}`
+    : `[${Array.from(value, (one) => javaText(one, known)).join(', ')}]`;
 }
 
 /** `Double.toString`: at least one decimal; scientific below 10⁻³ and from 10⁷ on. */

@@ -1,3 +1,5 @@
+import { parseJson } from '../../decode/json';
+import { Budget, checkLength } from './budget';
 import { DefinitionError } from './error';
 import { fromPlain } from './plain';
 import { parseYaml } from './yaml';
@@ -13,7 +15,7 @@ export type Params = Record<string, unknown>;
  */
 export function parseJsonParams(json: string): Params {
   try {
-    JSON.parse(json);
+    parseJson(json);
   } catch {
     throw new DefinitionError('parameters', 'The parameters are not valid JSON: give an object such as {"size": 5}.');
   }
@@ -28,9 +30,13 @@ export function parseYamlParams(yaml: string): Params {
 
 function parseMapping(text: string, kind: string): Params {
   let parsed: unknown;
+  checkLength(text, 'the text of its parameters');
   try {
-    parsed = parseYaml(text);
+    parsed = parseYaml(text, new Budget());
   } catch (error) {
+    if (error instanceof DefinitionError) {
+      throw error;
+    }
     throw new DefinitionError('parameters', `The parameters cannot be read: ${(error as Error).message}.`);
   }
   if (parsed === null) {

@@ -3,9 +3,9 @@ import { JavaDouble, JavaInteger } from './java-values';
 
 /**
  * A value as plain JSON data, for reports: integers and doubles become numbers; dates, and numbers that JSON or
- * JavaScript cannot hold, become text.
+ * JavaScript cannot hold, become text. What aliases put into many places is one object in many places.
  */
-export function toPlain(value: unknown): unknown {
+export function toPlain(value: unknown, known = new Map<unknown, unknown>()): unknown {
   if (value instanceof JavaInteger) {
     const number = Number(value.digits);
     return Number.isSafeInteger(number) ? number : value.digits;
@@ -16,18 +16,24 @@ export function toPlain(value: unknown): unknown {
   if (value instanceof Date) {
     return javaText(value);
   }
-  if (Array.isArray(value)) {
-    return value.map(toPlain);
-  }
-  if (value instanceof Set) {
-    return Array.from(value, toPlain);
-  }
-  if (value instanceof Map) {
-    const plain: Record<string, unknown> = {};
-    value.forEach((one, key) => setOwn(plain, javaText(key), toPlain(one)));
+  if (Array.isArray(value) || value instanceof Set || value instanceof Map) {
+    const plain = known.get(value) ?? plainCollection(value, known);
+    known.set(value, plain);
     return plain;
   }
   return value;
+}
+
+function plainCollection(
+  value: unknown[] | Set<unknown> | Map<unknown, unknown>,
+  known: Map<unknown, unknown>
+): unknown {
+  if (!(value instanceof Map)) {
+    return Array.from(value, (one) => toPlain(one, known));
+  }
+  const plain: Record<string, unknown> = {};
+  value.forEach((one, key) => setOwn(plain, javaText(key), toPlain(one, known)));
+  return plain;
 }
 
 /** Plain JavaScript data as such values: whole numbers become integers, others doubles. Such values stay as they are. */
@@ -36,7 +42,7 @@ export function fromPlain(value: unknown): unknown {
     return Number.isSafeInteger(value) ? new JavaInteger(String(value)) : new JavaDouble(value);
   }
   if (Array.isArray(value)) {
-    return value.map(fromPlain);
+    return value.map((one) => fromPlain(one));
   }
   if (typeof value !== 'object' || value === null) {
     return value === undefined ? null : value;

@@ -1,3 +1,4 @@
+import { shorten } from './budget';
 import { DefinitionError } from './error';
 import { asMapping, entryOf, groupsOf, type Group, type Mapping } from './groups';
 import { javaText } from './java-text';
@@ -10,6 +11,9 @@ export interface Export {
   /** `export.metrics` as text. */
   metrics: string | null;
 }
+
+/** Each is looked for among all groups, and nobody has more than two. */
+const MOST_ALIASES = 50;
 
 const COMPONENT = 'ctool_monitoring';
 
@@ -55,12 +59,15 @@ function searchObserver(ensemble: Mapping, groups: Group[]): Export | string {
     if (group === undefined || group === null) {
       return 'its ensemble has no "observer"';
     }
-    const alias = javaText(group).trim().toLowerCase();
+    const alias = shorten(javaText(group).trim().toLowerCase());
     if (['local', 'none', 'empty'].includes(alias)) {
       return `its observer is "${alias}"`;
     }
     if (seen.includes(alias)) {
       return `its observer is an alias of itself (${[...seen, alias].join(' → ')})`;
+    }
+    if (seen.length >= MOST_ALIASES) {
+      return `its observer is an alias of an alias, and so on, more than ${MOST_ALIASES} times`;
     }
     seen.push(alias);
     path = `ensemble.observer (an alias of "${alias}")`;
@@ -105,7 +112,7 @@ function exportOf(properties: Mapping | undefined, path: string): Export | strin
   }
   const value = properties.get('export.prefix') ?? '';
   if (asMapping(value) || Array.isArray(value)) {
-    return `the "export.prefix" of ${COMPONENT} in ${path} is no text but ${javaText(value)}`;
+    return `the "export.prefix" of ${COMPONENT} in ${path} is no text but ${shorten(javaText(value))}`;
   }
   const prefix = javaText(value).trim();
   if (prefix === '') {

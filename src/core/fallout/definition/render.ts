@@ -1,3 +1,4 @@
+import { Budget, checkExpanded, shorten } from './budget';
 import { DefinitionError } from './error';
 import { javaText } from './java-text';
 import { JavaInteger } from './java-values';
@@ -8,50 +9,64 @@ import { parseTemplate, type Token } from './template';
  * without a value is an error.
  *
  * @param scopes mappings of values (as `java-values` describes them) by name; later ones hide earlier ones
- * @throws DefinitionError of kind `template` or `missing-parameters`
+ * @throws DefinitionError of kind `template`, `missing-parameters` or `too-large`
  */
-export function renderTemplate(template: string, ...scopes: Array<Map<unknown, unknown>>): string {
-  const missing = new Set<string>();
-  const output = new Output();
-  renderTokens(parseTemplate(template), scopes, missing, output);
+export function renderTemplate(
+  template: string,
+  scopes: Array<Map<unknown, unknown>>,
+  budget: Budget = new Budget()
+): string {
+  const output = new Output(budget);
+  renderTokens(parseTemplate(template, budget), scopes, output);
+  const { missing } = output;
   if (missing.size > 0) {
     const names = [...missing];
     throw new DefinitionError(
       'missing-parameters',
-      `The template needs ${names.length === 1 ? 'a value' : 'values'} for ${names.join(', ')}: give ${names.length === 1 ? 'it as a run parameter or a default' : 'them as run parameters or defaults'}.`,
+      `The template needs ${names.length === 1 ? 'a value' : 'values'} for ${listed(names)}: give ${names.length === 1 ? 'it as a run parameter or a default' : 'them as run parameters or defaults'}.`,
       names
     );
   }
-  return output.text;
+  return output.text();
 }
 
-/** The most text that SnakeYAML reads. */
-const MAX_LENGTH = 3 * 1024 * 1024;
+/** Names in a sentence; a hundred of them are not read. */
+function listed(names: string[]): string {
+  const most = 20;
+  const shown = names.slice(0, most).map((name) => shorten(name));
+  return names.length > most ? `${shown.join(', ')} and ${names.length - most} more` : shown.join(', ');
+}
 
-/** What is rendered so far, within bounds: lists within lists grow fast. */
+/** What is rendered so far, and the names without a value that were met. */
 class Output {
-  text = '';
-  private steps = 0;
+  readonly missing = new Set<string>();
+  private readonly parts: string[] = [];
+  private length = 0;
+
+  constructor(readonly budget: Budget) {}
 
   add(text: string): void {
-    this.text += text;
-    this.steps++;
-    if (this.text.length > MAX_LENGTH || this.steps > MAX_LENGTH) {
-      throw new DefinitionError('template', 'The template expands to more than 3 MiB, the most that Fallout reads.');
-    }
+    this.parts.push(text);
+    this.length += text.length;
+    checkExpanded(this.length);
+  }
+
+  text(): string {
+    return this.parts.join('');
   }
 }
 
-function renderTokens(tokens: Token[], scopes: unknown[], missing: Set<string>, output: Output): void {
-  tokens.forEach((token) => renderToken(token, scopes, missing, output));
+function renderTokens(tokens: Token[], scopes: unknown[], output: Output): void {
+  tokens.forEach((token) => renderToken(token, scopes, output));
 }
 
-function renderToken(token: Token, scopes: unknown[], missing: Set<string>, output: Output): void {
+function renderToken(token: Token, scopes: unknown[], output: Output): void {
+  output.budget.takeSteps();
   if (token.type === 'text') {
     output.add(token.text);
     return;
   }
-  const value = lookUp(token.name, scopes, missing);
+  const value = lookUp(token.name, scopes, output);
   if (token.type === 'value') {
     output.add(value === null || value === undefined ? '' : javaText(value));
     return;
@@ -59,12 +74,12 @@ function renderToken(token: Token, scopes: unknown[], missing: Set<string>, outp
   const items = itemsOf(value);
   if (token.type === 'section') {
     items.forEach((item) => {
-      output.add('');
-      renderTokens(token.body, item === null ? scopes : [...scopes, item], missing, output);
+      output.budget.takeSteps();
+      renderTokens(token.body, item === null ? scopes : [...scopes, item], output);
     });
   } else if (items.length === 0) {
     // A name without a value is reported, so what stands for its absence does not matter.
-    renderTokens(token.body, scopes, missing, output);
+    renderTokens(token.body, scopes, output);
   }
 }
 
@@ -83,19 +98,20 @@ function itemsOf(value: unknown): unknown[] {
  * The value of a name, from the innermost scope outwards; undefined, and noted as missing, when there is none. In each
  * scope the whole name is tried first, then its parts one inside the other. (mustache.java's ReflectionObjectHandler)
  */
-function lookUp(name: string, scopes: unknown[], missing: Set<string>): unknown {
+function lookUp(name: string, scopes: unknown[], { missing, budget }: Output): unknown {
+  budget.takeSteps(name.length * scopes.length);
   if (name === '.') {
     return scopes[scopes.length - 1];
   }
   for (let s = scopes.length - 1; s >= 0; s--) {
-    const whole = member(scopes[s], name);
+    const whole = member(scopes[s], name, budget);
     if (whole) {
       return whole.value;
     }
     const parts = name.split('.');
     let scope = scopes[s];
     for (let p = 0; p < parts.length - 1; p++) {
-      const found = member(scope, parts[p]);
+      const found = member(scope, parts[p], budget);
       if (!found) {
         scope = undefined;
         break;
@@ -108,7 +124,7 @@ function lookUp(name: string, scopes: unknown[], missing: Set<string>): unknown 
     }
     if (parts.length > 1 && scope !== undefined) {
       const rest = parts[parts.length - 1];
-      const leaf = member(scope, rest);
+      const leaf = member(scope, rest, budget);
       if (leaf) {
         return leaf.value;
       }
@@ -122,12 +138,13 @@ function lookUp(name: string, scopes: unknown[], missing: Set<string>): unknown 
 }
 
 /** A key of a map, or one of the Java methods without arguments that a template may plausibly use. */
-function member(scope: unknown, name: string): { value: unknown } | undefined {
+function member(scope: unknown, name: string, budget: Budget): { value: unknown } | undefined {
   if (scope instanceof Map) {
     return scope.has(name) ? { value: scope.get(name) } : undefined;
   }
   const count = (n: number) => ({ value: new JavaInteger(String(n)) });
   if (typeof scope === 'string') {
+    budget.takeSteps(scope.length);
     switch (name) {
       case 'length':
         return count(scope.length);

@@ -1,3 +1,4 @@
+import { Budget } from './budget';
 import { DefinitionError } from './error';
 import { expandDefinition } from './expand';
 import { toPlain } from './plain';
@@ -18,10 +19,11 @@ export interface Resolution extends Export {
  * @throws DefinitionError with the expanded text, where expansion itself succeeded
  */
 export function resolveDefinition(text: string, params: Params = {}): Resolution {
-  const { defaults, expanded } = expandDefinition(text, params);
+  const budget = new Budget();
+  const { defaults, expanded } = expandDefinition(text, params, budget);
   try {
     return {
-      ...findExport(parseExpanded(expanded)),
+      ...findExport(parseExpanded(expanded, budget)),
       defaults: toPlain(defaults) as Record<string, unknown>,
       expanded,
     };
@@ -33,11 +35,14 @@ export function resolveDefinition(text: string, params: Params = {}): Resolution
   }
 }
 
-/** @throws DefinitionError of kind `yaml` */
-export function parseExpanded(expanded: string): unknown {
+/** @throws DefinitionError of kind `yaml`, or `too-large` */
+export function parseExpanded(expanded: string, budget = new Budget()): unknown {
   try {
-    return parseYaml(expanded);
+    return parseYaml(expanded, budget);
   } catch (error) {
+    if (error instanceof DefinitionError) {
+      throw error;
+    }
     throw new DefinitionError('yaml', `The expanded definition is no valid YAML: ${(error as Error).message}.`);
   }
 }

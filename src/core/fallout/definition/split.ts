@@ -25,12 +25,14 @@ export function splitDefinition(text: string): Parts {
 }
 
 function javaSplit(text: string): string[] {
-  const separator = /(^|\n)---\n?/g;
   const parts: string[] = [];
   let start = 0;
-  for (let match = separator.exec(text); match; match = separator.exec(text)) {
-    parts.push(text.slice(start, match.index));
-    start = match.index + match[0].length;
+  // not a regular expression: interpreters begin anew at the start of the text for each part
+  let at = text.startsWith('---') ? 0 : text.indexOf('\n---');
+  for (; at >= 0; at = text.indexOf('\n---', start)) {
+    parts.push(text.slice(start, at));
+    const end = at + (text[at] === '\n' ? 4 : 3);
+    start = text[end] === '\n' ? end + 1 : end;
   }
   if (parts.length === 0) {
     return [text];

@@ -1,3 +1,4 @@
+import { Budget, shorten } from './budget';
 import { DefinitionError } from './error';
 
 /** A template's parts: text as it stands, values to put in, and sections. */
@@ -11,10 +12,10 @@ export type Token =
  * same but for white space: Java keeps the line of a comment or a change of delimiters, drops carriage returns and
  * treats lines of section tags by rules of its own, and a definition's expanded text must be Fallout's to the byte.
  *
- * @throws DefinitionError of kind `template`
+ * @throws DefinitionError of kind `template`, or `too-large`
  */
-export function parseTemplate(template: string): Token[] {
-  return new Parser(template).section(null, '{{', '}}', true);
+export function parseTemplate(template: string, budget = new Budget()): Token[] {
+  return new Parser(template, budget).section(null, '{{', '}}', true);
 }
 
 /** Far more than anybody writes, and few enough not to overflow the stack. */
@@ -24,24 +25,49 @@ class Parser {
   private position = 0;
   private line = 0;
   private depth = 0;
+  private readonly returns: Places;
+  private readonly newlines: Places;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly budget: Budget
+  ) {
+    this.returns = new Places(text, '\r');
+    this.newlines = new Places(text, '\n');
+  }
 
   /** The tokens up to the closing tag of `tag`, or to the end of the text. */
   section(tag: string | null, open: string, close: string, startOfLine: boolean): Token[] {
     const tokens: Token[] = [];
-    const write = (text: string) => text !== '' && tokens.push({ type: 'text', text });
-    let pending = '';
+    let pending: string[] = [];
     let sawReturn = false;
     let blank = true;
+    let opens = new Places(this.text, mark(open));
     // True after a section that spans lines, and at a section's start: a newline that ends only white space goes.
     let dropsNewline = this.line !== 0;
     this.line = this.line || 1;
+    const write = () => {
+      const text = pending.join('');
+      if (text !== '') {
+        tokens.push({ type: 'text', text });
+      }
+    };
     const flush = () => {
-      write(pending);
-      pending = '';
+      write();
+      pending = [];
     };
     while (this.position < this.text.length) {
+      this.budget.takeSteps();
+      const start = this.position;
+      const next = Math.min(this.returns.from(start), this.newlines.from(start), opens.from(start));
+      if (next > start) {
+        const plain = this.text.slice(start, next);
+        blank = blank && !/[^ \t]/.test(plain);
+        pending.push(plain);
+        sawReturn = false;
+        this.position = next;
+        continue;
+      }
       const char = this.text[this.position++];
       if (char === '\r') {
         sawReturn = true;
@@ -50,7 +76,7 @@ class Parser {
       if (char === '\n') {
         this.line++;
         if (!dropsNewline || !blank) {
-          pending += sawReturn ? '\r\n' : '\n';
+          pending.push(sawReturn ? '\r\n' : '\n');
         }
         flush();
         dropsNewline = false;
@@ -59,12 +85,7 @@ class Parser {
         continue;
       }
       sawReturn = false;
-      if (!this.at(open, this.position - 1)) {
-        blank = blank && (char === ' ' || char === '\t');
-        pending += char;
-        continue;
-      }
-      this.position += Math.min(open.length, 2) - 1;
+      this.position += mark(open).length - 1;
       const { command, closed } = this.command(close);
       const name = command.slice(1).trim();
       switch (command[0]) {
@@ -82,13 +103,13 @@ class Parser {
           this.depth--;
           const spansLines = this.line > line;
           if (!blank || !spansLines) {
-            write(pending);
+            write();
           }
-          pending = '';
+          pending = [];
           startOfLine = startOfLine && blank;
           if (command[0] === '$' || command[0] === '?') {
             // A block that no template overrides stands for its body.
-            tokens.push(...body);
+            body.forEach((token) => tokens.push(token));
           } else {
             tokens.push({
               type: command[0] === '#' ? 'section' : 'inverted',
@@ -101,7 +122,7 @@ class Parser {
         }
         case '/':
           if (!startOfLine || !blank) {
-            write(pending);
+            write();
           }
           if (name !== tag) {
             throw this.error(
@@ -134,6 +155,7 @@ class Parser {
             throw this.error(`a change of delimiters that does not name two: ${name}`);
           }
           [open, close] = delimiters;
+          opens = new Places(this.text, mark(open));
           break;
         }
         case '>':
@@ -157,35 +179,42 @@ class Parser {
 
   /** What stands between the delimiters. Within a change of delimiters, `{{=… =}}`, the closing one may stand. */
   private command(close: string): { command: string; closed: boolean } {
-    let command = '';
-    let changing = this.text[this.position] === '=';
-    if (changing) {
-      command = '=';
-      this.position++;
+    const start = this.position;
+    let before = '';
+    let from = start;
+    if (this.text[start] === '=') {
+      const end = this.text.indexOf('=', start + 1);
+      before = end < 0 ? this.text.slice(start) : this.text.slice(start, end);
+      from = end < 0 ? this.text.length : end + 1;
     }
-    while (this.position < this.text.length) {
-      const char = this.text[this.position];
-      if (changing) {
-        this.position++;
-        changing = char !== '=';
-        command += changing ? char : '';
-      } else if (this.at(close, this.position)) {
-        this.position += Math.min(close.length, 2);
-        return { command, closed: true };
-      } else {
-        this.position++;
-        command += char;
-      }
-    }
-    return { command, closed: false };
-  }
-
-  /** Whether a delimiter stands there; of longer ones Java looks at two characters only. */
-  private at(delimiter: string, position: number): boolean {
-    return this.text.startsWith(delimiter.slice(0, 2), position);
+    const end = this.text.indexOf(mark(close), from);
+    this.position = end < 0 ? this.text.length : end + mark(close).length;
+    return { command: before + this.text.slice(from, end < 0 ? undefined : end), closed: end >= 0 };
   }
 
   private error(what: string): DefinitionError {
-    return new DefinitionError('template', `The template has, in line ${this.line}, ${what}.`);
+    return new DefinitionError('template', `The template has, in line ${this.line}, ${shorten(what)}.`);
+  }
+}
+
+/** What shows a delimiter: of longer ones Java looks at two characters only. */
+const mark = (delimiter: string): string => delimiter.slice(0, 2);
+
+/** Where a mark stands, asked for from left to right: each part of the text is searched once. */
+class Places {
+  private next = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly mark: string
+  ) {}
+
+  /** The first place at or behind `position`; infinite when there is none. */
+  from(position: number): number {
+    if (this.next < position) {
+      const found = this.text.indexOf(this.mark, position);
+      this.next = found < 0 ? Infinity : found;
+    }
+    return this.next;
   }
 }

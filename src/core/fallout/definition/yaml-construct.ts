@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type Scalar, type YAMLMap } from 'yaml';
 
+import { shorten } from './budget';
 import { javaText } from './java-text';
 import { JavaDouble, JavaInteger } from './java-values';
 import { implicitTag, scalarValue, type ScalarTag } from './yaml-scalars';
@@ -19,6 +20,9 @@ const MAX_ALIASES = 50;
 const MAX_DEPTH = 50;
 /** Ours: SnakeYAML shares what an alias stands for, but whoever prints it writes it out each time. */
 const MAX_TEXT = 16 * 1024 * 1024;
+
+/** Ours: of keys that are lists or mappings. */
+const MAX_KEY = 10_000;
 
 const YAML_TAG = 'tag:yaml.org,2002:';
 const SCALAR_TAGS: string[] = ['bool', 'int', 'float', 'null', 'timestamp', 'binary', 'str'];
@@ -128,7 +132,7 @@ class Constructor {
     }
     const value = scalarValue(tag as ScalarTag, this.textOf(node));
     if (value === undefined) {
-      throw new ConstructError(`"${textOf(node)}" is no ${tag}`, offsetOf(node));
+      throw new ConstructError(`"${shorten(textOf(node))}" is no ${tag}`, offsetOf(node));
     }
     return value;
   }
@@ -137,7 +141,8 @@ class Constructor {
   private textOf(node: Scalar): string {
     const text = textOf(node);
     const atEnd = node.type?.startsWith('BLOCK') && (node.range?.[1] ?? 0) >= this.source.length;
-    return atEnd && /[^\s][^\n]*$/.test(this.source) && !this.source.endsWith('\n') ? text.replace(/\n$/, '') : text;
+    const lastLine = atEnd ? this.source.slice(this.source.lastIndexOf('\n') + 1) : '';
+    return lastLine.trim() !== '' && text.endsWith('\n') ? text.slice(0, -1) : text;
   }
 
   /** The entries of a mapping, with those merged (`<<`) where SnakeYAML puts them. */
@@ -145,10 +150,10 @@ class Constructor {
     const own = new Set<string>();
     const places = new Map<string, number>();
     const entries: Entry[] = [];
-    const put = ([key, value]: Entry, override: boolean) => {
-      const place = places.get(identity(key));
+    const put = ([key, value]: Entry, override: boolean, same = identity(key)) => {
+      const place = places.get(same);
       if (place === undefined) {
-        places.set(identity(key), entries.push([key, value]) - 1);
+        places.set(same, entries.push([key, value]) - 1);
       } else if (override) {
         entries[place] = [key, value];
       }
@@ -170,13 +175,23 @@ class Constructor {
         throw new ConstructError('a key is missing before the colon', at);
       }
       const name = this.valueOf(key, depth + 1);
-      if (own.has(identity(name))) {
-        throw new ConstructError(`the key "${javaText(name)}" is there twice`, offsetOf(key));
+      this.checkKey(key);
+      const same = identity(name);
+      if (own.has(same)) {
+        throw new ConstructError(`the key "${shorten(javaText(name))}" is there twice`, offsetOf(key));
       }
-      own.add(identity(name));
-      put([name, this.valueOf(value, depth + 1)], true);
+      own.add(same);
+      put([name, this.valueOf(value, depth + 1)], true, same);
     });
     return this.measured(node, parts, entries);
+  }
+
+  /** Keys are compared as texts, which for lists of aliases of lists may be long. */
+  private checkKey(key: Node | null): void {
+    const target = key && isAlias(key) ? this.targets.get(key)! : key;
+    if (target && (this.sizes.get(target) ?? 0) > MAX_KEY) {
+      throw new ConstructError(`a key stands for more than ${MAX_KEY} characters`, offsetOf(key ?? undefined));
+    }
   }
 
   /** What `<<` brings in: the entries of a mapping, or of those in a list. */

@@ -1,5 +1,7 @@
 import { Composer, Lexer, LineCounter, Parser, type Document } from 'yaml';
 
+import { Budget } from './budget';
+import { DefinitionError } from './error';
 import { construct, ConstructError } from './yaml-construct';
 
 /** Why a text is no YAML to SnakeYAML, with the line (from 1) where that shows. */
@@ -10,10 +12,11 @@ export class YamlError extends Error {}
  * empty text is null. Java's objects (`!!java…`) are refused.
  *
  * @returns a value as `java-values` describes them
- * @throws YamlError
+ * @throws YamlError, or DefinitionError of kind `too-large`
  */
-export function parseYaml(text: string): unknown {
+export function parseYaml(text: string, budget = new Budget()): unknown {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  budget.expectLines(source);
   const lines = new LineCounter();
   const fail: Fail = (message, offset) =>
     new YamlError(`line ${lineAt(source, offset)}: ${message.replace(/\s+/g, ' ').replace(/[.:]$/, '')}`);
@@ -22,9 +25,9 @@ export function parseYaml(text: string): unknown {
     throw fail('a control character cannot stand in YAML', special.index);
   }
   try {
-    return compose(source, lines, fail);
+    return compose(source, lines, fail, budget);
   } catch (error) {
-    if (error instanceof YamlError) {
+    if (error instanceof YamlError || error instanceof DefinitionError) {
       throw error;
     }
     if (error instanceof ConstructError) {
@@ -35,7 +38,7 @@ export function parseYaml(text: string): unknown {
   }
 }
 
-function compose(source: string, lines: LineCounter, fail: Fail): unknown {
+function compose(source: string, lines: LineCounter, fail: Fail, budget: Budget): unknown {
   // The failsafe schema leaves all scalars text: `construct` knows what they are.
   const composer = new Composer({
     schema: 'failsafe',
@@ -45,16 +48,16 @@ function compose(source: string, lines: LineCounter, fail: Fail): unknown {
   });
   const documents: Document[] = [];
   const parser = new Parser(lines.addNewLine);
-  for (const token of tokens(source, parser, fail)) {
+  for (const token of tokens(source, parser, fail, budget)) {
     documents.push(...(Array.from(composer.next(token)) as Document[]));
   }
   documents.push(...(Array.from(composer.end(false, source.length)) as Document[]));
   const [document, second] = documents;
-  const directive = /^%(?![\w-]+(?:[ \n]|$))/m.exec(source);
-  if (directive && !document) {
-    throw fail('a % cannot begin a line', directive.index);
-  }
   if (!document) {
+    const directive = /^%(?![\w-]+(?:[ \n]|$))/m.exec(source);
+    if (directive) {
+      throw fail('a % cannot begin a line', directive.index);
+    }
     return null;
   }
   const [problem] = document.errors.filter(({ message }) => !LAX.test(message));
@@ -64,9 +67,9 @@ function compose(source: string, lines: LineCounter, fail: Fail): unknown {
   if (second) {
     throw fail('a second document begins', second.range?.[0] ?? 0);
   }
-  const end = /^(?:[ ]*(?:#.*)?\n)*\.\.\.(?=\s|$)/.exec(source);
-  if (end) {
-    throw fail('... stands before any content', end[0].length - 3);
+  const end = earlyEnd(source);
+  if (end >= 0) {
+    throw fail('... stands before any content', end);
   }
   return construct(document, source);
 }
@@ -82,11 +85,12 @@ const LAX = /^Comments must be separated/;
 
 type Fail = (message: string, offset: number) => YamlError;
 
-function* tokens(source: string, parser: Parser, fail: Fail) {
+function* tokens(source: string, parser: Parser, fail: Fail, budget: Budget) {
   let offset = 0;
   let previous = '';
   let header = false;
   for (const lexeme of laxLexer().lex(source)) {
+    budget.takePiece(lexeme);
     const blank = lexeme.trim() === '' && lexeme !== SCALAR;
     const scalar = previous === SCALAR;
     // SnakeYAML's scanner takes no tab where a token may start: white space after a plain scalar is not such a place,
@@ -95,7 +99,7 @@ function* tokens(source: string, parser: Parser, fail: Fail) {
     if (tab !== -1) {
       throw fail('a tab cannot stand here: use spaces', offset + lexeme.indexOf('\t', tab));
     }
-    if (lexeme[0] === '"' && !scalar && !/^"[^"\\]*(?:\\[^][^"\\]*)*"$/.test(lexeme)) {
+    if (lexeme[0] === '"' && !scalar && !isClosed(lexeme)) {
       throw fail('a " is not closed', offset);
     }
     if (parser.stack.length > MAX_STACK) {
@@ -133,6 +137,34 @@ function laxLexer(): Lexer {
     };
   });
   return lexer;
+}
+
+/** Where a line of three dots stands with nothing but blank lines and comments before it; -1 where none does. */
+function earlyEnd(source: string): number {
+  let at = 0;
+  while (/^ *(?:#|\n)/.test(source.slice(at, at + MAX_INDENT))) {
+    const next = source.indexOf('\n', at);
+    if (next < 0) {
+      return -1;
+    }
+    at = next + 1;
+  }
+  return /^\.\.\.(?:\s|$)/.test(source.slice(at, at + 4)) ? at : -1;
+}
+
+/** Spaces that stand before a comment; beyond, there is content. */
+const MAX_INDENT = 1000;
+
+/** Whether a text that begins with a double quote ends with one that no backslash takes away. */
+function isClosed(lexeme: string): boolean {
+  let at = lexeme.length - 1;
+  if (at < 1 || lexeme[at] !== '"') {
+    return false;
+  }
+  while (lexeme[at - 1] === '\\') {
+    at--;
+  }
+  return (lexeme.length - 1 - at) % 2 === 0;
 }
 
 const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;

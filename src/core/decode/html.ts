@@ -1,0 +1,73 @@
+import { ANSWER_BOUNDS } from '../bounds';
+
+/**
+ * The text of an error page, in one line: without tags, styles and scripts. Of a page with a `<pre>`, as Django puts
+ * Python's traceback into one, the last line in it, which says what went wrong.
+ *
+ * Only the first of a long page is read, and that by looking for one mark after the other: patterns that span from mark
+ * to mark begin anew at each `<` of a page that is none.
+ */
+export function textOfPage(page: string): string {
+  const html = page.slice(0, ANSWER_BOUNDS.complaint);
+  return unescapeHtml(lastPreformatted(html) ?? withoutTags(html))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The last line that is not blank of what stands in the first `<pre>`. */
+function lastPreformatted(html: string): string | undefined {
+  const open = html.search(/<pre[\s>]/i);
+  const start = open < 0 ? -1 : html.indexOf('>', open);
+  if (start < 0) {
+    return undefined;
+  }
+  const inside = html.slice(start + 1);
+  const end = inside.search(/<\/pre>/i);
+  // a traceback that is longer than what is read has no end, and its last line is not there
+  return end < 0
+    ? undefined
+    : inside
+        .slice(0, end)
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .pop();
+}
+
+function withoutTags(html: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    parts.push(html.slice(at, open));
+    const hidden = /^<(style|script)\b/i.exec(html.slice(open, open + 8))?.[1];
+    const rest = hidden && html.slice(open).search(hidden.toLowerCase() === 'style' ? /<\/style>/i : /<\/script>/i);
+    const from = rest && rest > 0 ? open + rest : open;
+    const close = html.indexOf('>', from);
+    if (close < 0) {
+      // a < that stands for itself
+      parts.push(html.slice(open));
+      return parts.join(' ');
+    }
+    at = close + 1;
+  }
+  return [...parts, html.slice(at)].join(' ');
+}
+
+const ENTITIES = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+]);
+
+/** Replaces the references that stand for a character; others stay as they are. */
+export function unescapeHtml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,10}));/gi, (whole, hex, decimal, name) => {
+    if (name) {
+      return ENTITIES.get(name) ?? whole;
+    }
+    const code = hex ? parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : whole;
+  });
+}
