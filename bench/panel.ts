@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 
+import type { Browser } from 'playwright-core';
+
 import { launchBrowser } from '../demo/browser';
+import { logIn } from '../demo/log-in';
 import { print, table } from './measure';
-import { deleteDashboards, saveDashboards, USER } from './panel/dashboards';
-import { makeFrames } from './panel/frames';
+import { checkGrafana, deleteDashboards, saveDashboards, USER } from './panel/dashboards';
+import { makeFrames, type Frames } from './panel/frames';
 import { hover, openDashboard, paint, watchPaint, type Hovered, type Painted } from './panel/paint';
 
 /** Our panel beside Grafana's Time series, with the same frames, in a Grafana that GRAFANA_URL names. */
@@ -18,22 +21,38 @@ async function main(): Promise<void> {
   });
   const grafana = process.env.GRAFANA_URL?.replace(/\/$/, '');
   if (!grafana) {
-    throw new Error('GRAFANA_URL must name a Grafana that has the plugin; GRAFANA_USER is admin:admin unless given.');
+    throw new Error(
+      'GRAFANA_URL must name a Grafana that has the plugin, such as http://localhost:3000; GRAFANA_USER is admin:admin unless given.'
+    );
   }
-  const series = Number(values.series ?? 50);
-  const points = Number(values.points ?? 2000);
-  const rounds = Number(values.rounds ?? 5);
-  const frames = await makeFrames(series, points, Number(values.every ?? 500));
-  const subjects = await saveDashboards(grafana, frames);
-  const browser = await launchBrowser();
-  print(
-    `${series} series × ${points} points with ${frames.changes} changes, ${rounds} rounds, Chromium ${browser.version()}\n`
+  const version = await checkGrafana(grafana);
+  const sizes = {
+    series: Number(values.series ?? 50),
+    points: Number(values.points ?? 2000),
+    every: Number(values.every ?? 500),
+    rounds: Number(values.rounds ?? 5),
+  };
+  const frames = await makeFrames(sizes.series, sizes.points, sizes.every);
+  // ends with Ctrl-C too, after it has cleaned up
+  const browser = await launchBrowser({ handleSIGINT: false, handleSIGTERM: false });
+  const interrupted = new Promise<never>((_, reject) =>
+    ['SIGINT', 'SIGTERM'].forEach((signal) => process.on(signal, () => reject(new Error('Interrupted.'))))
   );
-  const context = await browser.newContext({
-    locale: 'en-US',
-    viewport: { width: 1280, height: 1000 },
-    httpCredentials: credentials(),
-  });
+  try {
+    print(
+      `${sizes.series} series × ${sizes.points} points with ${frames.changes} changes, ${sizes.rounds} rounds, Grafana ${version}, Chromium ${browser.version()}\n`
+    );
+    await Promise.race([interrupted, measure(browser, grafana, frames, sizes.rounds)]);
+  } finally {
+    await browser.close();
+    await deleteDashboards(grafana);
+  }
+}
+
+async function measure(browser: Browser, grafana: string, frames: Frames, rounds: number): Promise<void> {
+  const subjects = await saveDashboards(grafana, frames);
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  await logIn(context, grafana, USER);
   const first = new Map<string, Painted[]>();
   const again = new Map<string, Painted[]>();
   const moved = new Map<string, Hovered[]>();
@@ -74,13 +93,6 @@ async function main(): Promise<void> {
       return [name, ...cells, ms(Math.max(...all.map(({ longest }) => longest)))];
     }),
   ]);
-  await browser.close();
-  await deleteDashboards(grafana, subjects);
-}
-
-function credentials() {
-  const [username, password] = USER.split(':');
-  return { username, password };
 }
 
 const add = <T>(all: Map<string, T[]>, name: string, one: T) => all.set(name, [...(all.get(name) ?? []), one]);
@@ -91,6 +103,6 @@ function median(values: number[]): number {
 }
 
 main().catch((error: unknown) => {
-  print(error instanceof Error ? error.message : String(error));
+  process.stderr.write(`bench:panel: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

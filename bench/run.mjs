@@ -1,5 +1,5 @@
 // Builds and runs a benchmark: `node bench/run.mjs speed`.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 
 const [name, ...args] = process.argv.slice(2);
-const run = (script, more = []) => {
-  const { status } = spawnSync(process.execPath, [script, ...more], { stdio: 'inherit' });
+const run = (script) => {
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });
   if (status !== 0) {
     process.exit(status ?? 1);
   }
@@ -34,4 +34,7 @@ await build({
   },
   logLevel: 'warning',
 });
-run(`build/bench/${name}.mjs`, args);
+const child = spawn(process.execPath, [`build/bench/${name}.mjs`, ...args], { stdio: 'inherit' });
+// it cleans up before it ends
+['SIGINT', 'SIGTERM'].forEach((signal) => process.on(signal, () => child.kill(signal)));
+child.on('close', (status) => process.exit(status ?? 1));

@@ -7,6 +7,7 @@ export async function checkPage(url: string): Promise<string[]> {
     const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('response', (answer) => answer.status() === 404 && complaints.push(`404 for ${answer.url()}`));
     await page.goto(url);
     await page
       .locator('[data-testid="hunter-mark"]')

@@ -17,6 +17,15 @@ const pagesRuntime = {
 rmSync('build/workbench', { recursive: true, force: true });
 mkdirSync('build/workbench', { recursive: true });
 cpSync('workbench/index.html', 'build/workbench/index.html');
+// an icon that Grafana has and its packages lack
+cpSync('workbench/icons', 'build/workbench/public/build/img/icons/unicons', { recursive: true });
+// where the styles of Grafana's components look for them
+for (const [weight, name] of Object.entries({ 400: 'Regular', 500: 'Medium' })) {
+  cpSync(
+    `node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff2`,
+    `build/workbench/public/fonts/inter/Inter-${name}.woff2`
+  );
+}
 
 await Promise.all([
   build({

@@ -1,5 +1,5 @@
 // What every user downloads before anything shows must stay small (gzip sizes of the entries, kB), and find its lazy parts.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const LIMITS = { 'dist/module.js': 30, 'dist/datasource/module.js': 120, 'dist/panel/module.js': 60 };
@@ -18,4 +18,14 @@ const lost = ['dist/datasource/module.js', 'dist/panel/module.js'].filter(
   (file) => !readFileSync(file, 'utf8').includes(MENDED)
 );
 lost.forEach((file) => console.error(`${file} must import src/nested-public-path.ts before anything else.`));
-process.exit(over || lost.length > 0 ? 1 : 0);
+
+// On the plugin's page of Grafana, a relative link of the README leads to Grafana's home.
+const links = ['README.md', 'CHANGELOG.md'].flatMap((file) =>
+  [...readFileSync(`dist/${file}`, 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link)
+);
+const image = /^\.\/public\/plugins\/hunter-changepoints-app\/(.+)$/;
+const dead = links.filter((link) =>
+  image.test(link) ? !existsSync(`dist/${image.exec(link)[1]}`) : !/^(https?:|#)/.test(link)
+);
+dead.forEach((link) => console.error(`The link to ${link} leads nowhere on the plugin's page: see webpack.config.ts.`));
+process.exit(over || lost.length > 0 || dead.length > 0 ? 1 : 0);

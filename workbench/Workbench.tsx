@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { createTheme, dateTime, EventBusSrv, ThemeContext, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { dateTime, EventBusSrv, ThemeContext, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { Alert, GlobalStyles, InlineSwitch, PortalContainer, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
@@ -11,6 +11,7 @@ import { ChangePointsPanel } from '../src/panel/ChangePointsPanel';
 import { DEFAULT_OPTIONS } from '../src/panel/options/defaults';
 import type { PanelOptions } from '../src/panel/types';
 import { SETTINGS } from './grafana';
+import { themeOf } from './theme';
 import { lastDays, useQuery } from './useQuery';
 import { useSize } from './useSize';
 
@@ -23,7 +24,7 @@ const RANGES = [30, 90, 180].map((days) => ({ value: days, label: `${days} days`
 export function Workbench() {
   const address = new URLSearchParams(location.search);
   const [light, setLight] = useState(address.get('theme') === 'light');
-  const theme = useMemo(() => createTheme({ colors: { mode: light ? 'light' : 'dark' } }), [light]);
+  const theme = useMemo(() => themeOf(light), [light]);
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />

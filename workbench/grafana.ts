@@ -1,36 +1,32 @@
-import type { CurrentUserDTO, DataSourceInstanceSettings } from '@grafana/data';
-import {
-  config,
-  setBackendSrv,
-  setCurrentUser,
-  setDataSourceSrv,
-  setFolderPicker,
-  setTemplateSrv,
-  type BackendSrv,
-  type BackendSrvRequest,
-  type DataSourceSrv,
-  type TemplateSrv,
-} from '@grafana/runtime';
-import { from } from 'rxjs';
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import { config, setFolderPicker, type BackendSrvRequest } from '@grafana/runtime';
 
 import { HunterDataSource } from '../src/datasource/datasource';
 import type { HunterOptions } from '../src/datasource/types';
+import { provideBackendSrv, type Served } from '../src/testing/backend-srv';
+import { provideDataSources, provideVariables } from '../src/testing/services';
+import { provideUser } from '../src/testing/user';
 import type { StoredAnnotation } from '../src/triage/triage';
 import { FolderPicker } from './FolderPicker';
 import { appSettings } from './pages/settings';
 
 /** As much of Grafana's run time as the data source uses: requests, templates without variables, and the code editor's worker. */
 export function provideRuntime(): void {
-  setBackendSrv({ fetch: (request: BackendSrvRequest) => from(send(request)) } as unknown as BackendSrv);
-  setTemplateSrv({ replace: (text = '') => text, getVariables: () => [] } as unknown as TemplateSrv);
+  provideBackendSrv(send);
+  provideVariables();
   // who may do everything, or nothing
   const viewer = new URLSearchParams(location.search).get('as') === 'viewer';
-  const permissions = viewer
-    ? { 'annotations:read': true }
-    : { 'annotations:read': true, 'annotations:create': true, 'dashboards:write': true, 'plugins:write': true, 'alert.rules:create': true };
-  setCurrentUser({ permissions } as unknown as CurrentUserDTO);
+  const editor = [
+    'annotations:create',
+    'dashboards:write',
+    'plugins:write',
+    'alert.rules:create',
+    'datasources:write',
+    'datasources:explore',
+  ];
+  provideUser('annotations:read', ...(viewer ? [] : editor));
   // what is kept for a user is kept in the browser then
-  Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false });
+  Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false, orgRole: viewer ? 'Viewer' : 'Editor' });
   setFolderPicker(FolderPicker);
   provideDataSource();
   const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
@@ -43,48 +39,39 @@ function provideDataSource(): void {
   const jsonData = fallout ? { falloutUrl: 'https://fallout.example.com', falloutUser: 'jane@example.com' } : {};
   const settings = { ...SETTINGS, jsonData } as DataSourceInstanceSettings<HunterOptions>;
   const source = new HunterDataSource(settings);
-  setDataSourceSrv({
-    get: async () => source,
-    getList: () => [settings],
-    getInstanceSettings: () => settings,
-  } as unknown as DataSourceSrv);
+  provideDataSources([{ settings, source: source as never }]);
 }
 
-async function send({ url, method = 'GET', data, headers, abortSignal }: BackendSrvRequest) {
+async function send({ url, method = 'GET', data, headers, abortSignal }: BackendSrvRequest): Promise<Served> {
   if (url.startsWith('/api/annotations')) {
-    return { status: 200, headers: new Headers(), data: annotations(method, url, data) };
+    return { body: annotations(method, url, data) };
   }
   if (url.startsWith('/api/ruler/')) {
     return ruler(method);
   }
   if (url.startsWith('/api/plugins/')) {
-    return { status: 200, headers: new Headers(), data: appSettings(method, data) };
+    return { body: appSettings(method, data) };
   }
   if (url.endsWith('/health')) {
     return health();
   }
   const response = await fetch(url, { method, body: data, headers, signal: abortSignal });
-  const text = await response.text();
-  if (!response.ok) {
-    throw { status: response.status, data: text, config: { url } };
-  }
-  return { status: response.status, headers: response.headers, data: text };
+  const contentType = response.headers.get('content-type') ?? undefined;
+  return { status: response.status, contentType, body: await response.text() };
 }
 
 /** Grafana's alert rules, which nobody keeps here. */
-function ruler(method: string) {
-  if (method === 'GET') {
-    throw { status: 404 };
-  }
-  return { status: 202, headers: new Headers(), data: { created: ['new-rule'] } };
+function ruler(method: string): Served {
+  return method === 'GET'
+    ? { status: 404, body: { message: 'rule group does not exist' } }
+    : { status: 202, body: { message: 'rule group updated successfully', created: ['new-rule'] } };
 }
 
 /** What the data source's backend says of its servers; `&health=failed` where one of them is down. */
-function health() {
-  if (new URLSearchParams(location.search).get('health') === 'failed') {
-    throw { status: 400, data: { status: 'ERROR', message: 'Graphite cannot be reached: check its URL.' } };
-  }
-  return { status: 200, headers: new Headers(), data: { status: 'OK', message: 'Graphite answers. Fallout answers.' } };
+function health(): Served {
+  return new URLSearchParams(location.search).get('health') === 'failed'
+    ? { status: 400, body: { status: 'ERROR', message: 'Graphite cannot be reached: check its URL.' } }
+    : { body: { status: 'OK', message: 'Graphite answers. Fallout answers.' } };
 }
 
 const kept: StoredAnnotation[] = [];

@@ -43,7 +43,14 @@ const settled = (page: Page) =>
 
 export async function openDashboard(page: Page, grafana: string, uid: string): Promise<void> {
   await page.goto(`${grafana}/d/${uid}?kiosk`);
-  await page.locator('canvas').first().waitFor();
+  await page
+    .locator('canvas')
+    .first()
+    .waitFor()
+    .catch(async () => {
+      const text = (await page.locator('body').innerText()).replace(/\s+/g, ' ').slice(0, 300);
+      throw new Error(`The dashboard ${uid} shows no chart, but: ${text || 'nothing at all'}`);
+    });
   await settled(page);
 }
 

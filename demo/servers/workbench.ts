@@ -57,13 +57,19 @@ async function forward(
 
 async function file(root: string, path: string): Promise<Reply> {
   const icons = '/public/build/img/icons/';
-  const wanted = path.startsWith(icons)
-    ? join('node_modules/@grafana/ui/dist/public/img/icons', normalize(`/${path.slice(icons.length)}`))
-    : // the app's pages have addresses of their own
-      join(root, normalize(path === '/' || path.startsWith('/a/') ? '/index.html' : path));
-  try {
-    return { status: 200, type: TYPES[extname(wanted)] ?? 'application/octet-stream', body: await readFile(wanted) };
-  } catch {
-    return { status: 404, type: 'text/plain', body: 'Not found' };
+  const places = [
+    // the app's pages have addresses of their own
+    join(root, normalize(path === '/' || path.startsWith('/a/') ? '/index.html' : path)),
+    ...(path.startsWith(icons)
+      ? [join('node_modules/@grafana/ui/dist/public/img/icons', normalize(`/${path.slice(icons.length)}`))]
+      : []),
+  ];
+  for (const place of places) {
+    try {
+      return { status: 200, type: TYPES[extname(place)] ?? 'application/octet-stream', body: await readFile(place) };
+    } catch {
+      // the next place
+    }
   }
+  return { status: 404, type: 'text/plain', body: 'Not found' };
 }

@@ -2,6 +2,7 @@ package plugin
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -50,5 +51,20 @@ func TestHealthSaysWhatStaysOpen(t *testing.T) {
 		if strings.Contains(got.Message, "every viewer can send Graphite any request") != open {
 			t.Errorf("url set %v: %s", open, got.Message)
 		}
+	}
+}
+
+func TestAServerThatDoesNotAnswerInTimeIsSaidToBeSlow(t *testing.T) {
+	slow := serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	made, err := New(context.Background(), backend.DataSourceInstanceSettings{
+		JSONData: []byte(`{"timeout": 1, "graphiteUrl": "` + slow.URL + `"}`),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := made.(*Datasource)
+	_, err = d.graphite.send(context.Background(), http.MethodGet, "/version", "", nil)
+	if err == nil || err.Error() != "it did not answer in time." {
+		t.Error(err)
 	}
 }

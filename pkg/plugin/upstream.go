@@ -125,6 +125,11 @@ func redirected(response *http.Response) string {
 
 // unreachable says why in words, without the URL (the user knows it, and it might carry a password).
 func unreachable(err error) string {
+	// which does not look as deep for a time-out as errors.As does
+	var ofRequest *url.Error
+	if errors.As(err, &ofRequest) {
+		err = ofRequest.Err
+	}
 	var dns *net.DNSError
 	var timeout net.Error
 	switch {
@@ -132,7 +137,7 @@ func unreachable(err error) string {
 		return fmt.Sprintf("there is no host %q.", dns.Name)
 	case errors.Is(err, context.Canceled):
 		return "the request was cancelled."
-	case errors.As(err, &timeout) && timeout.Timeout():
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		return "it did not answer in time."
 	case strings.Contains(err.Error(), "connection refused"):
 		return "the connection was refused."

@@ -1,7 +1,9 @@
-import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
-import { of, throwError } from 'rxjs';
+import { readFileSync } from 'fs';
 
+import recorded from '../../testdata/grafana/alerting.json';
 import { DEFAULT_QUERY } from '../core/query/model';
+import { ruleLabels } from '../core/query/rules';
+import { provideBackendSrv, type Served } from '../testing/backend-srv';
 import { createRule } from './create';
 import { ruleOf } from './rule';
 
@@ -37,40 +39,59 @@ it('the condition needs every query, so that a failed one is an error', () => {
   expect(queries.filter((refId) => !expression.includes(`$${refId}`))).toEqual([]);
 });
 
+it.each([
+  ['a rule that the dialog makes', Object.values(rule.annotations).join(' ')],
+  ['the example’s rule', readFileSync('provisioning/alerting/rules.yaml', 'utf8')],
+  ['the example’s message', readFileSync('provisioning/alerting/templates.yaml', 'utf8')],
+])('%s prints no label that only Fallout queries have, unless there is one', (_, template) => {
+  const series = { name: 'a.b', target: 'a.b', labels: {}, times: new Float64Array(0), values: new Float64Array(0) };
+  const unguarded = template
+    .replace(/\{\{ if [^}]*abels\.test \}\}.*?\{\{ else \}\}/g, '')
+    .replace(/\{\{ with [^}]*\}\}.*?\{\{ end\s*\}\}/g, '');
+  const used = [...unguarded.matchAll(/\{\{ [$.\w]*[lL]abels\.(\w+) \}\}/g)].map(([, name]) => name);
+  expect(used.length).toBeGreaterThan(0);
+  // a change's time is a label of every row
+  const known = [...Object.keys(ruleLabels(series)), 'time'];
+  expect(used.filter((name) => !known.includes(name))).toEqual([]);
+});
+
 describe('creating it', () => {
-  const grafana = (answer: (request: BackendSrvRequest) => unknown) => {
-    const asked: BackendSrvRequest[] = [];
-    const fetch = (request: BackendSrvRequest) => {
-      asked.push(request);
-      const data = answer(request);
-      return data instanceof Error ? throwError(() => data) : of({ data });
-    };
-    setBackendSrv({ fetch } as unknown as BackendSrv);
-    return asked;
+  /** What a real Grafana answered. */
+  const served = (what: string): Served => {
+    const { status, contentType, body } = recorded.cases.find((one) => one.what === what)!.answered;
+    return { status, contentType, body };
   };
-  const failure = (status: number, message?: string) =>
-    Object.assign(new Error(message ?? ''), { status, data: message && { message } });
+  const grafana = (before: Served, answer: Served) =>
+    provideBackendSrv(({ method }) => (method === 'GET' ? before : answer));
 
   it('makes a group of its name, and leads to the rule', async () => {
-    const asked = grafana(({ method }) => (method === 'GET' ? failure(404) : { created: ['u1'] }));
-    expect(await createRule(rule, 'f')).toBe('/alerting/grafana/u1/view');
+    const asked = grafana(served('no such group'), served('a rule is made'));
+    expect(await createRule(rule, 'f')).toBe('/alerting/grafana/uid-of-the-rule/view');
     expect(asked[1]).toMatchObject({ method: 'POST', url: '/api/ruler/grafana/api/v1/rules/f' });
     expect(asked[1].data).toMatchObject({ name: 'lwt got worse', interval: '10m', rules: [rule] });
   });
 
   it('leaves what a group of that name holds already', async () => {
-    const other = { grafana_alert: { title: 'other' } };
-    const asked = grafana(({ method }) =>
-      method === 'GET' ? { name: 'lwt got worse', interval: '1h', rules: [other] } : { created: ['u1'] }
-    );
+    const asked = grafana(served('a group'), served('a rule is made'));
     await createRule(rule, 'f');
-    expect(asked[1].data).toMatchObject({ interval: '1h', rules: [other, rule] });
+    expect(asked[1].data.rules.map((one: typeof rule) => one.grafana_alert.title)).toEqual([
+      'recorded',
+      'lwt got worse',
+    ]);
   });
 
   it('says what is wrong, in words', async () => {
-    grafana(() => failure(403));
-    await expect(createRule(rule, 'f')).rejects.toThrow('You may not create alert rules in this folder');
-    grafana(({ method }) => (method === 'GET' ? failure(404) : failure(400, 'a conflicting alert rule is found')));
-    await expect(createRule(rule, 'f')).rejects.toThrow('a conflicting alert rule is found');
+    const refused = (answer: Served) => {
+      grafana(served('no such group'), answer);
+      return expect(createRule(rule, 'f')).rejects;
+    };
+    await refused(served('no such folder')).toThrow('You may not create alert rules in this folder');
+    await refused(served('a rule without a title')).toThrow(
+      'The rule could not be saved: invalid rule specification at index [0]: alert rule title cannot be empty.'
+    );
+    await refused({ status: 502, body: '<html>Bad Gateway</html>' }).toThrow(
+      'The rule could not be saved: 502 Bad Gateway.'
+    );
+    await refused('network down').toThrow('The rule could not be saved: Grafana cannot be reached.');
   });
 });

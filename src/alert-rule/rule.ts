@@ -58,7 +58,7 @@ export function ruleOf({ title, query, panel }: RuleWish, percent: number, maxPV
   return {
     for: '0s',
     annotations: {
-      summary: '{{ $labels.test }} {{ $labels.metric }} regressed by {{ printf "%.1f" $values.change.Value }} %',
+      summary: `${NAME} regressed by {{ printf "%.1f" $values.change.Value }} %`,
       description: DESCRIPTION,
       ...(panel && { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.panelId) }),
     },
@@ -72,6 +72,9 @@ export function ruleOf({ title, query, panel }: RuleWish, percent: number, maxPV
     },
   };
 }
+
+// only series of Fallout tests have the label `test`; all have `series`, its whole name
+const NAME = '{{ if $labels.test }}{{ $labels.test }}: {{ $labels.metric }}{{ else }}{{ $labels.series }}{{ end }}';
 
 const DESCRIPTION = [
   '{{ humanize $values.before.Value }} → {{ humanize $values.after.Value }}, ',

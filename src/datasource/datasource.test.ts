@@ -6,17 +6,11 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
 } from '@grafana/data';
-import {
-  setBackendSrv,
-  setDataSourceSrv,
-  setTemplateSrv,
-  type BackendSrv,
-  type BackendSrvRequest,
-  type DataSourceSrv,
-  type TemplateSrv,
-} from '@grafana/runtime';
-import { from, Observable } from 'rxjs';
+import { config, type BackendSrvRequest } from '@grafana/runtime';
+import { from } from 'rxjs';
 
+import { provideBackendSrv, type Served } from '../testing/backend-srv';
+import { provideDataSources, provideVariables } from '../testing/services';
 import { HunterDataSource } from './datasource';
 import type { HunterQuery } from './types';
 
@@ -25,25 +19,25 @@ const today = Math.floor(Date.now() / 1000 / DAY) * DAY;
 const points = Array.from({ length: 40 }, (_, i) => [(i < 20 ? 100 : 80) + (i % 3), today - (39 - i) * DAY]);
 
 let requests: BackendSrvRequest[];
+/** Gives what a server of the data source has to say; `refused` where its backend hands on a refusal. */
 let answer: (request: BackendSrvRequest) => unknown;
 
+const refused = (status: number, body = '', contentType = 'text/html'): Served => ({
+  status: 502,
+  contentType: 'application/json',
+  body: { status, contentType, body },
+});
+
 beforeEach(() => {
-  requests = [];
   answer = ({ data }) =>
     JSON.stringify(
       new URLSearchParams(data).getAll('target').map((target) => ({ target: nameOf(target), datapoints: points }))
     );
-  const fetch = (request: BackendSrvRequest) => {
-    requests.push(request);
-    return from(Promise.resolve().then(() => ({ status: 200, headers: new Headers(), data: answer(request) })));
-  };
-  setBackendSrv({ fetch } as unknown as BackendSrv);
-  setTemplateSrv({
-    replace: (text: string, _vars: unknown, format: unknown) => {
-      const values = ['a', 'b'];
-      return (text ?? '').replace('$m', typeof format === 'function' ? format(values) : `{${values.join(',')}}`);
-    },
-  } as unknown as TemplateSrv);
+  requests = provideBackendSrv(async (request) => {
+    const given = await answer(request);
+    return typeof given === 'string' && given !== 'network down' ? { body: given } : (given as Served);
+  });
+  provideVariables({ m: ['a', 'b'] });
 });
 
 const nameOf = (target: string) => {
@@ -66,6 +60,7 @@ const query = (change: object = {}): HunterQuery =>
 const request = (targets: HunterQuery[]) =>
   ({
     requestId: 'Q1',
+    panelId: 7,
     targets,
     scopedVars: {},
     range: { from: dateTime((today - 30 * DAY) * 1000), to: dateTime(today * 1000) },
@@ -118,17 +113,94 @@ it('one query that fails does not take the others with it', async () => {
 });
 
 it('tells what Graphite refused, in words', async () => {
-  answer = () => {
-    throw { status: 502, data: JSON.stringify({ status: 401, contentType: '', body: '' }), config: {} };
-  };
+  answer = () => refused(401);
   const [response] = await run([query()]);
   expect(response.errors?.[0].message).toContain('check the user and password of Graphite');
 });
 
+describe('one bad target of two', () => {
+  const unknown = 'Invalid parameters (Received request for unknown function: bad)';
+  const both = query({ source: { type: 'graphite', targets: ['p.throughput', 'bad(p.x)'] } });
+
+  it('leaves the other one, and is named as it was written', async () => {
+    const render = answer;
+    answer = (asked) => (/bad/.test(asked.data) ? refused(400, unknown) : render(asked));
+    const [response] = await run([both]);
+    expect(response.errors).toBeUndefined();
+    expect(response.data.map(({ name }) => name)).toEqual(['p.throughput', 'Change points']);
+    const said = response.data[0].meta?.notices?.map(({ text }: { text: string }) => text).join(' ');
+    expect(said).toBe(`Graphite refused the target "bad(p.x)" (400): ${unknown}`);
+  });
+
+  it('of two bad ones, the error names one without what was added to it', async () => {
+    answer = () => refused(400, unknown);
+    const [response] = await run([both]);
+    expect(response.errors?.[0].message).toContain('Graphite refused the target "p.throughput" (400)');
+    expect(response.errors?.[0].message).not.toContain('aliasSub');
+  });
+});
+
+it.each([
+  [
+    'the session has ended',
+    { status: 401, body: { message: 'Unauthorized', statusCode: 401 } },
+    'Grafana does not let you query this data source (401): Unauthorized.',
+  ],
+  [
+    'a proxy in front of Grafana',
+    { status: 502, contentType: 'text/html', body: '<html><h1>Bad Gateway</h1>' },
+    'Grafana could not ask the data source (502): 502 Bad Gateway.',
+  ],
+  [
+    'the plugin is gone',
+    { status: 500, body: { message: 'Unable to load datasource meta data', traceID: '' } },
+    'Grafana could not ask the data source (500): Unable to load datasource meta data.',
+  ],
+  ['nothing said', { status: 500 }, 'Grafana could not ask the data source (500): 500 Internal Server Error.'],
+  ['no network', 'network down', 'Grafana cannot be reached.'],
+])('what Grafana itself refuses is not laid at Graphite’s door: %s', async (_, served, message) => {
+  answer = () => served;
+  const [response] = await run([query()]);
+  expect(response.errors).toEqual([{ refId: 'A', message }]);
+});
+
+describe('on a public dashboard', () => {
+  afterEach(() => {
+    config.publicDashboardAccessToken = undefined;
+  });
+
+  it('the backend answers for the panel, and nothing else is asked', async () => {
+    config.publicDashboardAccessToken = 'token';
+    answer = () => ({ body: { results: { A: { status: 200, frames: [] } } } });
+    const source = datasource();
+    // Grafana may keep what is asked to itself
+    expect(source.filterQuery({ refId: 'A' } as HunterQuery)).toBe(true);
+    const [response] = await run([query()], source);
+    expect(response.errors).toBeUndefined();
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /api/public/dashboards/token/panels/7/query',
+    ]);
+  });
+
+  it('an error is a sentence', async () => {
+    config.publicDashboardAccessToken = 'token';
+    answer = () => ({
+      status: 401,
+      body: { message: 'Unauthorized', messageId: 'auth.unauthorized', statusCode: 401 },
+    });
+    const [response] = await run([query()]);
+    expect(response.errors?.map(({ message }) => message)).toEqual(['Unauthorized']);
+  });
+
+  it('annotations of data sources are not asked for', async () => {
+    config.publicDashboardAccessToken = 'token';
+    expect(await run([query({ annotation: { show: 'changePoints', which: 'all' } })])).toEqual([{ data: [] }]);
+    expect(requests).toHaveLength(0);
+  });
+});
+
 it('cancels its requests when nobody listens any more', async () => {
-  setBackendSrv({
-    fetch: (sent: BackendSrvRequest) => (requests.push(sent), new Observable(() => undefined)),
-  } as unknown as BackendSrv);
+  answer = () => new Promise(() => undefined);
   const subscription = datasource()
     .query(request([query()]))
     .subscribe();
@@ -228,9 +300,9 @@ describe('annotations of a dashboard', () => {
 
 describe('series of another data source', () => {
   const other = (response: object) =>
-    setDataSourceSrv({
-      get: async () => ({ name: 'Prom', query: () => from([response]) }),
-    } as unknown as DataSourceSrv);
+    provideDataSources([
+      { settings: { uid: 'prom' }, source: { name: 'Prom', query: () => from([response]) } as never },
+    ]);
   const source = { type: 'datasource', ref: { uid: 'prom', type: 'prometheus' }, query: { expr: 'up' } };
   const frame = {
     name: 'up',
@@ -278,16 +350,12 @@ describe('variables', () => {
   it('list tests of the default user, and say when a token is needed', async () => {
     answer = () => JSON.stringify([{ name: 'lwt' }, { name: 'aaa' }]);
     expect(await list({ refId: 'v', variable: { kind: 'falloutTests' } })).toEqual(['aaa', 'lwt']);
-    answer = () => {
-      throw { status: 502, data: JSON.stringify({ status: 401, contentType: '', body: '' }), config: {} };
-    };
+    answer = () => refused(401);
     await expect(list({ refId: 'v', variable: { kind: 'falloutUsers' } })).rejects.toThrow('OAuth ID');
   });
 
   it('say that a server has no tags', async () => {
-    answer = () => {
-      throw { status: 502, data: JSON.stringify({ status: 404, contentType: '', body: '' }), config: {} };
-    };
+    answer = () => refused(404);
     await expect(list('tags()')).rejects.toThrow('has no tags');
   });
 });

@@ -13,7 +13,7 @@ import {
   type ScopedVars,
 } from '@grafana/data';
 import { config, DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { Observable, of, Subject } from 'rxjs';
+import { map, Observable, of, Subject } from 'rxjs';
 
 import { messageOf } from '../core/errors';
 import type { Send } from '../core/flow/run';
@@ -173,7 +173,9 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
    * annotations of data sources.
    */
   private queryPublicly(request: DataQueryRequest<HunterQuery>): Observable<DataQueryResponse> {
-    return request.targets.some(({ annotation }) => annotation) ? of({ data: [] }) : super.query(request);
+    return request.targets.some(({ annotation }) => annotation)
+      ? of({ data: [] })
+      : super.query(request).pipe(map(withErrors));
   }
 
   private queryHere(request: DataQueryRequest<HunterQuery>): Observable<DataQueryResponse> {
@@ -231,6 +233,13 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
       };
     });
   }
+}
+
+/** `DataSourceWithBackend` tells of a refused request by the old field only. */
+function withErrors(response: DataQueryResponse): DataQueryResponse {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const { error, errors } = response;
+  return error && !errors ? { ...response, errors: [error] } : response;
 }
 
 const isPublic = () => Boolean(config.publicDashboardAccessToken);

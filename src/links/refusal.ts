@@ -45,7 +45,7 @@ function bodyOf(data: BackendSrvError['data']): unknown {
   }
 }
 
-const isSentence = (text: string) => text.trim() !== '' && text.length <= LONGEST && !/^\s*[<{[]/.test(text);
+const isSentence = (text: string) => /\p{L}/u.test(text) && text.length <= LONGEST && !/^\s*[<{[]/.test(text);
 
 function asSentence(words: string): string {
   const text = words.trim();

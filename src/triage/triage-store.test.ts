@@ -1,9 +1,10 @@
-import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
-import { of, throwError } from 'rxjs';
+import type { BackendSrvRequest } from '@grafana/runtime';
 
 import { SAMPLES, sampleDetector } from '../core/changepoint/sample-detections';
 import { analyseSeries } from '../core/query/analyse';
 import { DEFAULT_QUERY } from '../core/query/model';
+import { provideBackendSrv, type Served } from '../testing/backend-srv';
+import { provideUser } from '../testing/user';
 import { triageKey, type StoredAnnotation } from './triage';
 import { TriageStore } from './triage-store';
 
@@ -11,10 +12,12 @@ const [change] = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFA
 const key = triageKey(change);
 const subject = { key, change, label: 'throughput' };
 
+beforeEach(() => provideUser('annotations:read'));
+
 /** Grafana's annotations, and what was asked of them. */
 function grafana(kept: StoredAnnotation[] = []) {
   const asked: string[] = [];
-  const fetch = ({ method, url, data }: BackendSrvRequest) => {
+  provideBackendSrv(({ method, url, data }: BackendSrvRequest): Served => {
     asked.push(`${method} ${url.split('?')[0]}`);
     const id = Number(url.split('/')[3]);
     if (method === 'POST') {
@@ -30,9 +33,8 @@ function grafana(kept: StoredAnnotation[] = []) {
         1
       );
     }
-    return of({ data: JSON.parse(JSON.stringify(kept)) });
-  };
-  setBackendSrv({ fetch } as unknown as BackendSrv);
+    return { body: kept };
+  });
   return asked;
 }
 
@@ -65,10 +67,14 @@ it('panels of a page ask once a minute', async () => {
   expect(asked).toHaveLength(2);
 });
 
-it('who may not read sees nothing; who may not write is told', async () => {
-  setBackendSrv({ fetch: () => throwError(() => ({ status: 403 })) } as unknown as BackendSrv);
+it('who may not read sees nothing, and is not asked for it; who may not write is told', async () => {
+  const asked = provideBackendSrv(() => ({ status: 403, body: { message: 'Access denied' } }));
+  await new TriageStore().refresh();
+  expect(asked).toHaveLength(1);
+  provideUser();
   const store = new TriageStore();
   await store.refresh();
   expect(store.snapshot().size).toBe(0);
-  await expect(store.set([subject], { state: 'hidden' })).rejects.toEqual({ status: 403 });
+  expect(asked).toHaveLength(1);
+  await expect(store.set([subject], { state: 'hidden' })).rejects.toMatchObject({ status: 403 });
 });

@@ -1,4 +1,4 @@
-import { createTheme, PluginContextProvider, ThemeContext, type PluginMeta } from '@grafana/data';
+import { PluginContextProvider, ThemeContext, type PluginMeta } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import React, { Suspense, useMemo, useSyncExternalStore } from 'react';
@@ -7,6 +7,7 @@ import { Route, Router, Routes, type Navigator } from 'react-router-dom';
 import { Pages } from '../../src/pages/Pages';
 import { APP } from '../../src/pages/routes';
 import pluginJson from '../../src/plugin.json';
+import { themeOf } from '../theme';
 
 /** The app's pages at their own addresses, with `&theme=light` and `&as=viewer`. */
 export function AppPages() {
@@ -15,7 +16,7 @@ export function AppPages() {
     () => locationService.getLocation()
   );
   const light = new URLSearchParams(location.search).get('theme') === 'light';
-  const theme = useMemo(() => createTheme({ colors: { mode: light ? 'light' : 'dark' } }), [light]);
+  const theme = useMemo(() => themeOf(light), [light]);
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />

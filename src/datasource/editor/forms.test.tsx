@@ -1,9 +1,9 @@
-import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
 import { DEFAULT_QUERY, type FalloutSource } from '../../core/query/model';
+import { provideVariables } from '../../testing/services';
 import { AnnotationEditor } from '../annotations/AnnotationEditor';
 import { AnalysisSettings } from '../config/AnalysisSettings';
 import type { ConfigProps } from '../config/ConfigEditor';
@@ -29,7 +29,7 @@ const datasource = {
 } as unknown as HunterDataSource;
 
 beforeAll(() => {
-  setTemplateSrv({ replace: (text = '') => text } as unknown as TemplateSrv);
+  provideVariables();
   jest
     .spyOn(HTMLCanvasElement.prototype, 'getContext')
     .mockReturnValue({ measureText: () => ({ width: 100 }) } as unknown as RenderingContext);

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { locationService, PluginPage } from '@grafana/runtime';
+import { hasPermission, locationService, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -48,13 +48,15 @@ function Found({
             show(...([from, to].map((at) => (typeof at === 'string' ? at : String(at.valueOf()))) as [string, string]))
           }
         />
-        <LinkButton
-          variant="secondary"
-          icon="compass"
-          href={exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', targets, timeRange)}
-        >
-          {t('pages.open-explore', 'Open in Explore')}
-        </LinkButton>
+        {hasPermission('datasources:explore') && (
+          <LinkButton
+            variant="secondary"
+            icon="compass"
+            href={exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', targets, timeRange)}
+          >
+            {t('pages.open-explore', 'Open in Explore')}
+          </LinkButton>
+        )}
       </div>
       {data.errors?.map(({ message }) => (
         <Alert

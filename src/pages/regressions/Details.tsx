@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { hasPermission } from '@grafana/runtime';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
+import { mayTriage } from '../../triage/may-write';
 import { TriageForm } from '../../triage/TriageForm';
 import type { Row } from './rows';
 import { Spark } from './Spark';
@@ -15,10 +15,10 @@ import { Spark } from './Spark';
 export function Details({ row }: { row: Row }) {
   const styles = useStyles2(getStyles);
   const all = [row, ...row.others];
-  const mayTriage = hasPermission('annotations:create');
+  const mayWrite = mayTriage();
   return (
     <div className={styles.list}>
-      {mayTriage && all.length > 1 && (
+      {mayWrite && all.length > 1 && (
         <section className={styles.all} aria-label={t('pages.regressions.all-label', 'All metrics of this run')}>
           <strong>
             {t('pages.regressions.all-of-run', 'All {{count}} metrics of this run', { count: all.length })}
@@ -46,7 +46,7 @@ export function Details({ row }: { row: Row }) {
             ))}
           </div>
           <div>
-            {mayTriage && <TriageForm subjects={[subjectOf(one)]} />}
+            {mayWrite && <TriageForm subjects={[subjectOf(one)]} />}
             <ClipboardButton
               size="sm"
               variant="secondary"

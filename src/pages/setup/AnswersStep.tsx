@@ -1,5 +1,6 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { hasPermission } from '@grafana/runtime';
 import { Button, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
@@ -30,9 +31,11 @@ export function AnswersStep({ source, health }: Props) {
       </div>
       {source && health.state === 'failed' && (
         <Stack direction="row" gap={1} wrap="wrap">
-          <LinkButton icon="cog" href={`/connections/datasources/edit/${source.uid}`}>
-            {t('pages.setup.settings', 'Settings of “{{name}}”', { name: source.name })}
-          </LinkButton>
+          {hasPermission('datasources:write') && (
+            <LinkButton icon="cog" href={`/connections/datasources/edit/${source.uid}`}>
+              {t('pages.setup.settings', 'Settings of “{{name}}”', { name: source.name })}
+            </LinkButton>
+          )}
           <Button variant="secondary" icon="sync" onClick={health.again}>
             {t('pages.setup.again', 'Try again')}
           </Button>

@@ -1,5 +1,6 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { hasPermission } from '@grafana/runtime';
 import { LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
@@ -24,9 +25,11 @@ export function NextStep({ source, address }: Props) {
     <Step title={t('pages.setup.next', 'Put it to use')} state="todo">
       {source && query ? (
         <Stack direction="row" gap={1} wrap="wrap">
-          <LinkButton icon="compass" href={exploreUrl(source.uid, [query], { from: 'now-180d', to: 'now' })}>
-            {t('pages.open-explore', 'Open in Explore')}
-          </LinkButton>
+          {hasPermission('datasources:explore') && (
+            <LinkButton icon="compass" href={exploreUrl(source.uid, [query], { from: 'now-180d', to: 'now' })}>
+              {t('pages.open-explore', 'Open in Explore')}
+            </LinkButton>
+          )}
           {test && (
             <>
               <DashboardButton

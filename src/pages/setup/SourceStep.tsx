@@ -1,10 +1,10 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
-import { Combobox, InlineField, LinkButton } from '@grafana/ui';
+import { Combobox, InlineField } from '@grafana/ui';
 import React from 'react';
 
-import { DATA_SOURCE } from '../routes';
+import { AddSourceButton } from './AddSourceButton';
 import { Step } from './Step';
 
 interface Props {
@@ -41,9 +41,7 @@ export function SourceStep({ sources, source, onChoose }: Props) {
             )}
           </div>
           {hasPermission('datasources:create') ? (
-            <LinkButton icon="plus" href={`/connections/datasources/${DATA_SOURCE}`}>
-              {t('pages.setup.add-source', 'Add a Hunter data source')}
-            </LinkButton>
+            <AddSourceButton />
           ) : (
             <div>
               {t('pages.setup.may-not-add', 'You may not add data sources here: ask an administrator of this Grafana.')}

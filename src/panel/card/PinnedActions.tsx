@@ -4,6 +4,7 @@ import React from 'react';
 import type { RuleWish } from '../../alert-rule/rule';
 import { completeDetection } from '../../core/query/method';
 import type { Direction } from '../../core/query/model';
+import { mayTriage } from '../../triage/may-write';
 import { TriageForm } from '../../triage/TriageForm';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
@@ -43,9 +44,7 @@ export default function PinnedActions(props: Props) {
           onDetection={(detection) => change({ detection })}
         />
       )}
-      {hasPermission('annotations:create') && (
-        <TriageForm subjects={[{ ...shown, label: one.label }]} onSaved={onClose} />
-      )}
+      {mayTriage() && <TriageForm subjects={[{ ...shown, label: one.label }]} onSaved={onClose} />}
       <Actions
         shown={shown}
         label={one.label}

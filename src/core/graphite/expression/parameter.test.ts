@@ -86,3 +86,20 @@ it('functions are added with what they need', () => {
     expect(parseTarget(`f(${['a', ...requiredArguments(one)].join(', ')})`).problems).toEqual([]);
   }
 });
+
+it.each([
+  ['scale', ['1']],
+  ['pow', ['1']],
+  ['alpha', ['1']],
+  ['limit', ['10']],
+  ['highestMax', ['10']],
+  ['mostDeviant', ['10']],
+  ['nPercentile', ['95']],
+  ['removeBelowPercentile', ['5']],
+  ['offset', ['0']],
+  ['add', ['0']],
+  ['delay', ['0']],
+])('%s is added with a value that leaves the series there: %j', (name, expected) => {
+  const info = functions.get(name)!;
+  expect(requiredArguments(info)).toEqual(expected);
+});

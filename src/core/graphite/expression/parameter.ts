@@ -68,15 +68,42 @@ export function setParameter({ call }: Step, slots: Slot[], slot: Slot, typed: s
     : addArgument(call, `${param.name}=${text}`);
 }
 
-/** What a function that is added gets for the parameters it cannot do without, as text of the expression. */
-export function requiredArguments({ params }: GraphiteFunction): string[] {
+/**
+ * What a function that is added gets for the parameters it cannot do without, as text of the expression: values that leave
+ * the series as they are, or keep some of them, so that nothing vanishes before a value was thought of.
+ */
+export function requiredArguments({ name, params }: GraphiteFunction): string[] {
   const rest = params[0] && isSeriesType(params[0].type) ? params.slice(1) : params;
   return rest
     .filter(({ required }) => required)
     .map((param) => {
-      const value = param.default ?? param.options?.[0] ?? param.suggestions?.[0] ?? USUAL[param.type];
+      const value =
+        param.default ?? param.options?.[0] ?? param.suggestions?.[0] ?? startOf(name, param) ?? USUAL[param.type];
       return value === undefined ? (emptyValue(param) ?? '0') : formatDefault(param, value);
     });
+}
+
+/** By function: 0 would make all values 0 or 1, or draw nothing. */
+const STARTS: Record<string, ParamValue> = {
+  scale: 1,
+  pow: 1,
+  alpha: 1,
+  lineWidth: 1,
+  scaleToSeconds: 1,
+  stdev: 10,
+  removeBelowPercentile: 5,
+};
+
+function startOf(name: string, param: GraphiteParam): ParamValue | undefined {
+  if (STARTS[name] !== undefined && NUMBERS.includes(param.type)) {
+    return STARTS[name];
+  }
+  // so many series, of which 0 are none; or a percentile
+  return param.type === 'integer' && param.name === 'n'
+    ? 10
+    : /percentile/i.test(name) && param.name === 'n'
+      ? 95
+      : undefined;
 }
 
 export const isSeriesType = (type: string) => type.startsWith('series');

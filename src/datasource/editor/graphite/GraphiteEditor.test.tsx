@@ -1,10 +1,10 @@
-import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
 import type { ApiRequest } from '../../../core/flow/flow';
 import type { GraphiteSource } from '../../../core/query/model';
+import { provideVariables } from '../../../testing/services';
 import { GraphiteEditor } from './GraphiteEditor';
 import { findTagValues, optionsOf } from './lookups';
 import { nodeOptions } from './PathPicker';
@@ -28,7 +28,7 @@ beforeAll(() => {
   jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(room);
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { value: 500 });
   Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { value: 500 });
-  setTemplateSrv({ replace: (text: string) => text, getVariables: () => [{ name: 'env' }] } as unknown as TemplateSrv);
+  provideVariables({ env: 'prod' });
 });
 
 beforeEach(() => {

@@ -1,17 +1,12 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import {
-  setBackendSrv,
-  setTemplateSrv,
-  type BackendSrv,
-  type BackendSrvRequest,
-  type TemplateSrv,
-} from '@grafana/runtime';
-import { from } from 'rxjs';
+import type { BackendSrvRequest } from '@grafana/runtime';
 
 import { loadDetector } from '../../../core/changepoint/detector';
 import { DAY } from '../../../core/series/series';
 import { HunterDataSource } from '../../../datasource/datasource';
 import type { HunterOptions } from '../../../datasource/types';
+import { provideBackendSrv, type Served } from '../../../testing/backend-srv';
+import { provideVariables } from '../../../testing/services';
 import { testItem, type Item } from './item';
 import type { Kept, KeptPoints } from './kept';
 import type { Keeper } from './memory';
@@ -50,9 +45,8 @@ beforeEach(() => {
       write(`${test}.result.${metric}`, 0, 60, (day) => 100 + (day % 3));
     }
   }
-  setTemplateSrv({ replace: (text = '') => text, getVariables: () => [] } as unknown as TemplateSrv);
-  const fetch = (request: BackendSrvRequest) => from(Promise.resolve().then(() => answer(request)));
-  setBackendSrv({ fetch } as unknown as BackendSrv);
+  provideVariables();
+  provideBackendSrv(answer);
 });
 
 /** Values of the days from `first` days on, the last `days` of which end with today. */
@@ -64,13 +58,13 @@ function write(path: string, last: number, days: number, of: (day: number) => nu
   }
 }
 
-function answer({ url, data = '' }: BackendSrvRequest) {
+function answer({ url, data = '' }: BackendSrvRequest): Served {
   const [, service, path, query = ''] = /resources\/(graphite|fallout)([^?]*)\??(.*)$/.exec(url)!;
   const params = new URLSearchParams(query || data);
   const text = params.getAll('target').join(' ') || params.get('query') || params.get('tags') || '';
   asked.push(`${path.split('/').pop()} ${text}`.trim());
   if (broken?.test(text)) {
-    throw { status: 502, data: JSON.stringify({ status: 503, body: 'busy' }), config: { url } };
+    return { status: 502, body: { status: 503, contentType: '', body: 'busy' } };
   }
   const body =
     service === 'fallout'
@@ -80,7 +74,7 @@ function answer({ url, data = '' }: BackendSrvRequest) {
         : path === '/metrics/find'
           ? find(params)
           : [];
-  return { status: 200, headers: new Headers(), data: JSON.stringify(body) };
+  return { body };
 }
 
 const fallout = (path: string) => {
