@@ -26,8 +26,8 @@ export function provideRuntime(): void {
   // who may do everything, or nothing
   const viewer = new URLSearchParams(location.search).get('as') === 'viewer';
   const permissions = viewer
-    ? {}
-    : { 'annotations:create': true, 'dashboards:write': true, 'plugins:write': true, 'alert.rules:create': true };
+    ? { 'annotations:read': true }
+    : { 'annotations:read': true, 'annotations:create': true, 'dashboards:write': true, 'plugins:write': true, 'alert.rules:create': true };
   setCurrentUser({ permissions } as unknown as CurrentUserDTO);
   // what is kept for a user is kept in the browser then
   Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false });

@@ -19,7 +19,6 @@ func BenchmarkDetection(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer e.close()
 	times, series := make([]float64, 365), make([]any, 1000)
 	for i := range times {
 		times[i] = float64(time.Date(2026, 1, 1+i, 0, 0, 0, 0, time.UTC).UnixMilli())

@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/grafana/sobek"
-
-	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
 const (
@@ -28,18 +26,14 @@ var errBroken = errors.New("the engine was broken by another query")
 // errBusy says that others have used the engine for longer than the query would wait.
 var errBusy = errors.New("the engine is busy")
 
-// engine is an interpreter with the bundle, and a kernel for what it asks for step by step. Several queries take turns on it: whoever waits for a service
+// engine is an interpreter with the bundle. Several queries take turns on it: whoever waits for a service, or for detection,
 // does not hold it.
 type engine struct {
-	turns  turns
-	vm     *sobek.Runtime
-	run    sobek.Callable
-	kernel *kernel.Kernel
-	// shared are the kernels for whole runs, which need no turn.
+	turns turns
+	vm    *sobek.Runtime
+	run   sobek.Callable
+	// shared are the kernels that detect, which need no turn.
 	shared *kernels
-	host   *sobek.Object
-	// ctx is that of the query whose turn it is: what the interpreter calls in Go ends with it.
-	ctx    context.Context
 	broken atomic.Bool
 }
 
@@ -48,17 +42,12 @@ func newEngine(shared *kernels) (*engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the core does not compile: %w", err)
 	}
-	e := &engine{vm: sobek.New(), shared: shared, ctx: context.Background()}
+	e := &engine{vm: sobek.New(), shared: shared}
 	e.vm.SetMaxCallStackSize(callDepth)
 	if _, err := e.vm.RunProgram(compiled); err != nil {
 		return nil, fmt.Errorf("the core does not start: %w", err)
 	}
-	exported := e.vm.Get("hunter").ToObject(e.vm)
-	e.run, _ = sobek.AssertFunction(exported.Get("run"))
-	if e.kernel, err = kernel.New(context.Background()); err != nil {
-		return nil, err
-	}
-	e.host = e.kernelObject(exported.Get("RuntimeError"))
+	e.run, _ = sobek.AssertFunction(e.vm.Get("hunter").ToObject(e.vm).Get("run"))
 	return e, nil
 }
 
@@ -87,8 +76,6 @@ func (e *engine) work(ctx context.Context, work func() error) error {
 
 // interruptible does work, and stops the interpreter some time after the context is done.
 func (e *engine) interruptible(ctx context.Context, work func() error) (err error) {
-	e.ctx = ctx
-	defer func() { e.ctx = context.Background() }()
 	// over is set by whichever comes first: the end of the work, or its interruption
 	var over atomic.Bool
 	stop := context.AfterFunc(ctx, func() {
@@ -107,18 +94,4 @@ func (e *engine) interruptible(ctx context.Context, work func() error) (err erro
 		}
 	}()
 	return work()
-}
-
-// close gives back what the engine holds, once nobody uses it.
-func (e *engine) close() {
-	e.broken.Store(true)
-	if e.turns.take(context.Background(), "") == nil {
-		defer e.turns.give()
-	}
-	_ = e.kernel.Close(context.Background())
-}
-
-// worn is true of an engine that is better replaced. Only while nobody uses it.
-func (e *engine) worn() bool {
-	return e.broken.Load() || len(e.kernel.Memory()) > mostMemory
 }

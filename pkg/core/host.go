@@ -7,11 +7,10 @@ import (
 // host is `Host` of src/backend/host.ts.
 func (s *session) host() *sobek.Object {
 	host := s.vm.NewObject()
-	_ = host.Set("kernel", s.engine.host)
 	_ = host.Set("cancelled", func(sobek.FunctionCall) sobek.Value { return s.vm.ToValue(s.ctx.Err() != nil) })
 	_ = host.Set("send", s.sendOne)
 	_ = host.Set("robust", s.robust)
-	_ = host.Set("pause", s.pause)
+	_ = host.Set("otava", s.otava)
 	_ = host.Set("pin", func(call sobek.FunctionCall) sobek.Value {
 		return s.vm.ToValue(s.query.Memory.Pin(call.Argument(0).String(), call.Argument(1).String(), call.Argument(2).String()))
 	})

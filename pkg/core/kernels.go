@@ -19,8 +19,25 @@ const (
 // kernels are those that all engines share, one for each processor: whoever needs one waits until one is free.
 type kernels struct{ free chan *kernel.Kernel }
 
-// robustRun is one series on its way through a kernel.
-type robustRun struct{ values, times, found []float64 }
+// run is one series on its way through a kernel. What is found is as the kernel writes it.
+type run struct{ values, times, found []float64 }
+
+// analysis is what a kernel does with a series.
+type analysis func(ctx context.Context, k *kernel.Kernel, one *run) (err error)
+
+func robust(maxPValue, minMagnitude float64) analysis {
+	return func(ctx context.Context, k *kernel.Kernel, one *run) (err error) {
+		one.found, err = k.RobustRecords(ctx, one.values, one.times, maxPValue, minMagnitude)
+		return err
+	}
+}
+
+func otava(options kernel.Options) analysis {
+	return func(ctx context.Context, k *kernel.Kernel, one *run) (err error) {
+		one.found, err = k.OtavaRecords(ctx, one.values, options)
+		return err
+	}
+}
 
 func newKernels(processors int) *kernels {
 	k := &kernels{make(chan *kernel.Kernel, processors)}
@@ -30,19 +47,17 @@ func newKernels(processors int) *kernels {
 	return k
 }
 
-// robust analyses series side by side, until the context is done.
-func (k *kernels) robust(ctx context.Context, runs []robustRun, maxPValue, minMagnitude float64) error {
+// analyse does the same with several series, side by side, until the context is done.
+func (k *kernels) analyse(ctx context.Context, runs []run, how analysis) error {
 	workers := max(1, min(cap(k.free), len(runs)/few))
 	var next atomic.Int64
 	errs := make([]error, workers)
 	work := func(worker int) {
 		errs[worker] = k.with(ctx, func(one *kernel.Kernel) error {
 			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
-				found, err := one.RobustRecords(ctx, runs[i].values, runs[i].times, maxPValue, minMagnitude)
-				if err != nil {
+				if err := how(ctx, one, &runs[i]); err != nil {
 					return err
 				}
-				runs[i].found = found
 			}
 			return nil
 		})
@@ -73,7 +88,7 @@ func (k *kernels) with(ctx context.Context, use func(*kernel.Kernel) error) erro
 		one = made
 	}
 	err := use(one)
-	if err != nil || len(one.Memory()) > mostMemory {
+	if err != nil || one.Memory() > mostMemory {
 		_ = one.Close(context.Background())
 		one = nil
 	}

@@ -107,7 +107,6 @@ func (p *Pool) besides(ctx context.Context, query Query, send Send) (frames data
 	if err != nil {
 		return nil, internal(err.Error()), true
 	}
-	defer own.close()
 	frames, err = p.use(ctx, own, query, send, 0)
 	return frames, err, true
 }
@@ -177,37 +176,17 @@ func (p *Pool) take() (*slot, error) {
 	return best, nil
 }
 
-// give ends a query. An engine that is broken, or whose kernel has grown large, is not used again.
+// give ends a query.
 func (p *Pool) give(used *slot) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	used.users--
-	if used.users > 0 {
-		return
-	}
-	for i, one := range p.engines {
-		if one == used && used.engine.worn() {
-			p.engines[i] = nil
-			used.engine.close()
-			return
-		}
-		if one == used {
-			return
-		}
-	}
-	// replaced meanwhile
-	used.engine.close()
 }
 
-// Close ends all engines that nobody uses; the others end with their last query.
+// Close ends all engines: those in use with their last query.
 func (p *Pool) Close() {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	for i, one := range p.engines {
-		if one != nil && one.users == 0 {
-			one.engine.close()
-		}
-		p.engines[i] = nil
-	}
+	clear(p.engines)
 	p.kernels.close()
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/grafana/sobek"
@@ -135,45 +134,6 @@ func (s *session) receive(request Request, limits renderLimits) received {
 	case <-s.ctx.Done():
 		return received{}
 	}
-}
-
-// robust analyses series while the engine is free for others: `Host.robust` of src/backend/host.ts. Nothing else uses the
-// arrays meanwhile.
-func (s *session) robust(call sobek.FunctionCall) sobek.Value {
-	series, times := call.Argument(0).ToObject(s.vm), call.Argument(1).ToObject(s.vm)
-	runs := make([]robustRun, series.Get("length").ToInteger())
-	for i := range runs {
-		at := strconv.Itoa(i)
-		runs[i] = robustRun{values: numbersIn(series.Get(at)), times: numbersIn(times.Get(at))}
-	}
-	maxPValue, minMagnitude := call.Argument(2).ToFloat(), call.Argument(3).ToFloat()
-	resolve, _ := sobek.AssertFunction(call.Argument(4))
-	reject, _ := sobek.AssertFunction(call.Argument(5))
-	s.later(func() func() error {
-		err := s.shared.robust(s.ctx, runs, maxPValue, minMagnitude)
-		return func() error {
-			if err != nil {
-				_, err := reject(sobek.Undefined(), s.vm.ToValue(err.Error()))
-				return err
-			}
-			all := make([]any, len(runs))
-			for i := range runs {
-				all[i] = toNumbers(s.vm, runs[i].found)
-			}
-			_, err := resolve(sobek.Undefined(), s.vm.NewArray(all...))
-			return err
-		}
-	})
-	return sobek.Undefined()
-}
-
-// pause gives others their turn: `Host.pause` of src/backend/host.ts.
-func (s *session) pause(call sobek.FunctionCall) sobek.Value {
-	resolve, _ := sobek.AssertFunction(call.Argument(0))
-	s.later(func() func() error {
-		return func() error { _, err := resolve(sobek.Undefined()); return err }
-	})
-	return sobek.Undefined()
 }
 
 // later does what needs no turn beside the engine, and then, in a turn, what it returns.

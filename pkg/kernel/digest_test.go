@@ -32,7 +32,7 @@ func TestDigest(t *testing.T) {
 		for i, cell := range c.Series {
 			values[i] = number(cell)
 		}
-		otavaVectors.addOtava(t, k, values, Options{c.WindowLen, c.MaxPvalue, c.MinMagnitude})
+		otavaVectors.addOtava(t, k, values, Options{WindowLength: c.WindowLen, MaxPValue: c.MaxPvalue, MinMagnitude: c.MinMagnitude})
 		robustVectors.addRobust(t, k, values, c.MaxPvalue, c.MinMagnitude)
 	}
 	for seed := 0; seed < 3000; seed++ {
@@ -41,7 +41,7 @@ func TestDigest(t *testing.T) {
 			magnitude = 0.05
 		}
 		values, level := randomSeries(seed), []float64{0.001, 0.05, 0.2}[seed%3]
-		otavaRandom.addOtava(t, k, values, Options{[]int{50, 30, 12, 5}[seed%4], level, magnitude})
+		otavaRandom.addOtava(t, k, values, Options{WindowLength: []int{50, 30, 12, 5}[seed%4], MaxPValue: level, MinMagnitude: magnitude})
 		robustRandom.addRobust(t, k, values, level, magnitude)
 	}
 

@@ -38,13 +38,14 @@ const (
 // (wazero's WithCloseOnContextDone) makes it four times as slow, and does not help when the process stands still.
 const (
 	// sliceValues is how many values of a series `robust` reads in one call.
-	sliceValues = 10_000
+	sliceValues = 2_000
 	// sliceCells is how many cells of the divergence `otava` fills in one call: a window of W values has W².
 	sliceCells = 1_000_000
 )
 
-// Options of Otava's algorithm; WindowLength counts values and is at least 2.
+// Options of Otava's algorithm; WindowLength counts values and is at least 2. Off: nothing is looked for.
 type Options struct {
+	Off                     bool
 	WindowLength            int
 	MaxPValue, MinMagnitude float64
 }
@@ -85,6 +86,9 @@ func New(ctx context.Context) (*Kernel, error) {
 	return &Kernel{module, functions}, nil
 }
 
+// Memory is what the kernel holds, bytes. It never shrinks.
+func (k *Kernel) Memory() int { return int(k.module.Memory().Size()) }
+
 // Close ends the kernel.
 func (k *Kernel) Close(ctx context.Context) error {
 	return k.module.Close(ctx)
@@ -94,15 +98,10 @@ func (k *Kernel) Close(ctx context.Context) error {
 // segments that are there. Values that are not finite count as missing.
 func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, reference, points []Record, err error) {
 	defer recovered(&err)
-	if err = k.write(ctx, "input", values, api.EncodeI32(int32(len(values)))); err != nil {
+	windows, err := k.beginOtava(ctx, values, o)
+	if err != nil {
 		return nil, nil, nil, err
 	}
-	if o.WindowLength < 2 || o.WindowLength > math.MaxInt32 {
-		return nil, nil, nil, fmt.Errorf("a window of %d values cannot be used: it must be at least 2", o.WindowLength)
-	}
-	k.call(ctx, "otavaBegin", api.EncodeI32(int32(o.WindowLength)), api.EncodeF64(o.MaxPValue),
-		api.EncodeF64(o.MinMagnitude), 0)
-	windows := uint64(max(1, sliceCells/(o.WindowLength*o.WindowLength)))
 	if err = k.advance(ctx, "otavaAdvance", windows, phaseWeak); err != nil {
 		return nil, nil, nil, err
 	}
@@ -113,9 +112,57 @@ func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, 
 	return weak, k.records(ctx, 1), k.records(ctx, 0), nil
 }
 
-// advance calls a function that does a slice of the work until it returns `until`, or the context is done.
+// OtavaRecords is the same as unpackOtava of otava-run.ts reads it: the number of change points, a record for each of them,
+// and mean and standard deviation of each segment.
+func (k *Kernel) OtavaRecords(ctx context.Context, values []float64, o Options) (found []float64, err error) {
+	defer recovered(&err)
+	windows, err := k.beginOtava(ctx, values, o)
+	if err != nil {
+		return nil, err
+	}
+	found = []float64{0}
+	if !o.Off {
+		if err = k.advance(ctx, "otavaAdvance", windows, phaseDone); err != nil {
+			return nil, err
+		}
+		k.call(ctx, "otavaOutput", 0)
+		for count := k.call(ctx, "otavaBatch"); count > 0; count = k.call(ctx, "otavaBatch") {
+			found[0] += float64(count)
+			found = k.doubles(ctx, found, int(count)*recordDoubles)
+		}
+	}
+	if len(values) == 0 {
+		return found, nil
+	}
+	start, points := 0, int(found[0])
+	for i := range points + 1 {
+		end := len(values)
+		if i < points {
+			end = int(found[1+i*recordDoubles])
+		}
+		k.call(ctx, "describe", api.EncodeI32(int32(start)), api.EncodeI32(int32(end)))
+		found = k.doubles(ctx, found, 2)
+		start = end
+	}
+	return found, nil
+}
+
+// beginOtava begins a run, and gives how many windows a call may do.
+func (k *Kernel) beginOtava(ctx context.Context, values []float64, o Options) (windows uint64, err error) {
+	if o.WindowLength < 2 || o.WindowLength > math.MaxInt32 {
+		return 0, fmt.Errorf("a window of %d values cannot be used: it must be at least 2", o.WindowLength)
+	}
+	if err = k.write(ctx, "input", values, api.EncodeI32(int32(len(values)))); err != nil {
+		return 0, err
+	}
+	k.call(ctx, "otavaBegin", api.EncodeI32(int32(o.WindowLength)), api.EncodeF64(o.MaxPValue),
+		api.EncodeF64(o.MinMagnitude), 0)
+	return uint64(max(1, sliceCells/(o.WindowLength*o.WindowLength))), nil
+}
+
+// advance calls a function that does a slice of the work until it returns `until` or more, or the context is done.
 func (k *Kernel) advance(ctx context.Context, name string, slice, until uint64) error {
-	for k.call(ctx, name, slice) != until {
+	for k.call(ctx, name, slice) < until {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

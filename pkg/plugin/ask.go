@@ -20,8 +20,8 @@ const (
 	listLimit = 16 << 20
 	// drawn is how much memory is asked for at a time, bytes, while an answer of unknown length comes in.
 	drawn = 1 << 20
-	// pause is how long a server that is not there for a moment gets before it is asked once more.
-	pause = 300 * time.Millisecond
+	// secondChance is how long a server that is not there for a moment gets before it is asked once more.
+	secondChance = 300 * time.Millisecond
 )
 
 // ask sends what the core wants to know, with the services' credentials. What goes wrong is an answer of status 0.
@@ -30,7 +30,7 @@ func (d *Datasource) ask(ctx context.Context, request core.Request, account *cor
 	switch answer.Status {
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		select {
-		case <-time.After(pause):
+		case <-time.After(d.secondChance):
 			return d.askOnce(ctx, request, account)
 		case <-ctx.Done():
 		}

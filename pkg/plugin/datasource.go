@@ -20,6 +20,10 @@ type Datasource struct {
 	backend.CallResourceHandler
 	graphite *upstream
 	fallout  *upstream
+	// forwardOAuth says that Graphite gets the OAuth tokens of who asks.
+	forwardOAuth bool
+	// proxied says that Graphite's address is where Grafana's own data source proxy looks.
+	proxied bool
 	// settings are those without secrets, as stored.
 	settings json.RawMessage
 	// megabytes is how large an answer for the browser may be, MB.
@@ -27,7 +31,11 @@ type Datasource struct {
 	// source tells this data source from the others that share the engines.
 	source string
 	memory core.Memory
-	now    func() time.Time
+	// empty are the answers of which it is known that they have nothing.
+	empty emptyAnswers
+	// secondChance is how long to wait before a server is asked once more.
+	secondChance time.Duration
+	now          func() time.Time
 }
 
 // made counts data sources, to tell them apart.
@@ -39,7 +47,15 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 	if err != nil {
 		return nil, err
 	}
-	d := &Datasource{settings: read.open, megabytes: read.megabytes, source: strconv.FormatInt(made.Add(1), 10), now: time.Now}
+	d := &Datasource{
+		settings:     read.open,
+		megabytes:    read.megabytes,
+		forwardOAuth: read.forwardOAuth,
+		proxied:      read.proxied,
+		source:       strconv.FormatInt(made.Add(1), 10),
+		secondChance: secondChance,
+		now:          time.Now,
+	}
 	if d.graphite, err = newGraphite(ctx, stored, read.graphiteURL); err != nil {
 		return nil, err
 	}
@@ -48,6 +64,11 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 	}
 	d.CallResourceHandler = httpadapter.New(d.resources())
 	return d, nil
+}
+
+// CallResource hands a request of the browser on to Graphite or Fallout.
+func (d *Datasource) CallResource(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
+	return d.CallResourceHandler.CallResource(d.withIdentity(ctx, request), request, sender)
 }
 
 // Dispose closes connections kept for the next request.

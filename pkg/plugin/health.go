@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,9 +16,10 @@ import (
 type verdict struct{ good, bad string }
 
 // CheckHealth tries each part by itself and says what to do about those that fail.
-func (d *Datasource) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+func (d *Datasource) CheckHealth(ctx context.Context, request *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+	ctx = d.withIdentity(ctx, request)
 	good, bad := []string{}, []string{}
-	for _, check := range []func(context.Context) verdict{checkEngine, d.checkGraphite, d.checkFallout, d.checkToken} {
+	for _, check := range []func(context.Context) verdict{checkEngine, d.checkGraphite, d.checkFallout, d.checkToken, d.checkProxy} {
 		switch v := check(ctx); {
 		case v.bad != "":
 			bad = append(bad, v.bad)
@@ -65,16 +67,15 @@ func (d *Datasource) checkFallout(ctx context.Context) verdict {
 	if d.fallout.base == "" {
 		return verdict{good: "Fallout is not configured: only Graphite targets can be queried."}
 	}
-	answer, err := d.fallout.send(ctx, http.MethodGet, "/version/api", "", nil)
-	if err != nil {
+	version, err := d.fallout.identify(ctx)
+	var stranger *notFallout
+	switch {
+	case errors.As(err, &stranger):
+		return verdict{bad: fmt.Sprintf("Fallout cannot be used: %v Check its URL.", err)}
+	case err != nil:
 		return verdict{bad: fmt.Sprintf("Fallout cannot be reached: %v Check its URL and that it runs.", err)}
 	}
-	defer func() { _ = answer.Body.Close() }()
-	version, _ := io.ReadAll(io.LimitReader(answer.Body, 200))
-	if answer.StatusCode != http.StatusOK || !strings.HasPrefix(string(version), "fallout-") {
-		return verdict{bad: fmt.Sprintf("The server at the Fallout URL answers (%d), but not as Fallout does: check the URL.", answer.StatusCode)}
-	}
-	return verdict{good: fmt.Sprintf("Fallout answers (%s).", strings.TrimSpace(string(version)))}
+	return verdict{good: fmt.Sprintf("Fallout answers (%s).", version)}
 }
 
 // checkToken asks for a test that need not exist: there is no cheaper question, and no who-am-I.
@@ -100,4 +101,12 @@ func (d *Datasource) checkToken(ctx context.Context) verdict {
 	default:
 		return verdict{bad: fmt.Sprintf("Fallout answered %d when the token was tried.", answer.StatusCode)}
 	}
+}
+
+// checkProxy says what stays open where the address is still in `url`.
+func (d *Datasource) checkProxy(context.Context) verdict {
+	if !d.proxied {
+		return verdict{}
+	}
+	return verdict{good: "But Graphite’s address is also in the field url: through Grafana’s own data source proxy every viewer can send Graphite any request, writing ones too. Save these settings in Grafana to move it; where they are provisioned, give it as jsonData.graphiteUrl, and “http://” as url."}
 }

@@ -69,9 +69,8 @@ func falloutServer(t *testing.T) *recorder {
 
 func instance(t testing.TB, graphiteURL, falloutURL, falloutToken string) *Datasource {
 	t.Helper()
-	jsonData, _ := json.Marshal(map[string]string{"falloutUrl": falloutURL})
+	jsonData, _ := json.Marshal(map[string]string{"graphiteUrl": graphiteURL, "falloutUrl": falloutURL})
 	made, err := New(context.Background(), backend.DataSourceInstanceSettings{
-		URL:              graphiteURL,
 		BasicAuthEnabled: true,
 		BasicAuthUser:    "graph",
 		JSONData:         jsonData,
@@ -120,8 +119,15 @@ func TestEachServiceGetsOnlyItsOwnCredentials(t *testing.T) {
 	if got := call(t, d, "GET", "fallout/account/users/api", ""); got.Status != 202 {
 		t.Errorf("users: %d %s", got.Status, got.Body)
 	}
-	if auth := fallout.requests[0].Header.Get("Authorization"); auth != "Bearer "+token {
+	first, second := fallout.requests[0], fallout.requests[1]
+	if auth := first.Header.Get("Authorization"); first.URL.Path != "/version/api" || auth != "" {
+		t.Errorf("Fallout was first asked for %s, with the authorization %q", first.URL.Path, auth)
+	}
+	if auth := second.Header.Get("Authorization"); auth != "Bearer "+token {
 		t.Errorf("Fallout got the authorization %q", auth)
+	}
+	if got := call(t, d, "GET", "fallout/account/users/api", ""); got.Status != 202 || len(fallout.requests) != 3 {
+		t.Errorf("a server that is known is asked who it is again: %d requests", len(fallout.requests))
 	}
 }
 
@@ -198,6 +204,7 @@ func TestHealth(t *testing.T) {
 		"token refused":      {graphite.URL, fallout.URL, "wrong", backend.HealthStatusError, "Fallout refused the token"},
 		"Graphite down":      {"http://127.0.0.1:1", fallout.URL, token, backend.HealthStatusError, "Graphite cannot be reached: the connection was refused."},
 		"Fallout down":       {graphite.URL, "http://127.0.0.1:1", token, backend.HealthStatusError, "Fallout cannot be reached: the connection was refused."},
+		"not Fallout, token": {graphite.URL, notGraphite.URL, token, backend.HealthStatusError, "Fallout cannot be used: the server at its URL answers (200), but not as Fallout does; no token was sent. Check its URL."},
 		"another server":     {notGraphite.URL, "", "", backend.HealthStatusError, "not as Graphite does"},
 		"not Fallout":        {graphite.URL, notGraphite.URL, "", backend.HealthStatusError, "not as Fallout does"},
 		"no Graphite URL":    {"", "", "", backend.HealthStatusError, "The URL of Graphite is not set."},

@@ -23,7 +23,7 @@ const evaluation = 2 * time.Minute
 // QueryData answers alert rules, recording rules, public dashboards, reports and the HTTP API, as panels are answered in
 // the browser. Requests with the header FromAlert get no annotations.
 func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
-	ctx, cancel := context.WithTimeout(ctx, evaluation)
+	ctx, cancel := context.WithTimeout(d.withIdentity(ctx, request), evaluation)
 	defer cancel()
 	alerting := request.Headers[backend.FromAlertHeaderName] == "true" || request.GetHTTPHeader(backend.FromAlertHeaderName) == "true"
 	references := targetsByRef(request.Queries)
@@ -53,7 +53,7 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 }
 
 func (d *Datasource) answer(ctx context.Context, query core.Query) backend.DataResponse {
-	frames, err := pool.Answer(ctx, query, d.ask)
+	frames, err := pool.Answer(ctx, query, d.sender(query.Alerting))
 	var told *core.Error
 	switch {
 	case err == nil:

@@ -123,7 +123,7 @@ func TestServersGetASecondChance(t *testing.T) {
 		}
 		_, _ = fmt.Fprint(w, `[]`)
 	})
-	if got := queryData(t, instance(t, graphite.URL, "", ""), true, throughput)["A"]; got.Error != nil || asked != 2 {
+	if got := queryData(t, instance(t, graphite.URL, "", ""), false, throughput)["A"]; got.Error != nil || asked != 2 {
 		t.Errorf("asked %d times: %v", asked, got.Error)
 	}
 }

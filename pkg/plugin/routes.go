@@ -14,7 +14,8 @@ type route struct {
 const (
 	// Fallout's own patterns of e-mail addresses and test names.
 	email    = `[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}`
-	testName = `[0-9a-zA-Z.\-_]+`
+	// But for names of dots alone, which servers and proxies take for steps in a path.
+	testName = `[0-9a-zA-Z.\-_]*[0-9a-zA-Z\-_][0-9a-zA-Z.\-_]*`
 )
 
 var graphiteRoutes = []route{

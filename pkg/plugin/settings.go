@@ -15,6 +15,9 @@ type settings struct {
 	graphiteURL  string
 	falloutURL   string
 	falloutToken string
+	// proxied says that the address is in the field `url`, where Grafana's own data source proxy looks.
+	proxied      bool
+	forwardOAuth bool
 	// megabytes is how large an answer for the browser may be, MB.
 	megabytes int
 	// open is what is stored in the open, for the core.
@@ -22,15 +25,23 @@ type settings struct {
 }
 
 const (
-	// Defaults and bounds of src/core/query/limits.ts.
+	// As DEFAULT_LIMITS and LIMIT_BOUNDS of src/core have them.
 	defaultMegabytes = 200
-	mostMegabytes    = 1000
+	mostMegabytes    = 10_000
 )
 
+// nowhere stands in the field `url` in the place of an address: Grafana keeps a stored url when it is told to empty it, and
+// its proxy reaches nothing without a host.
+const nowhere = "http://"
+
+// readSettings reads what is stored. Graphite's address is in jsonData, because Grafana's own data source proxy passes
+// requests of every viewer on to the address in `url`, writing ones too. Older settings have it there, and still work.
 func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 	var jsonData struct {
-		FalloutURL string `json:"falloutUrl"`
-		Limits     struct {
+		GraphiteURL   string `json:"graphiteUrl"`
+		FalloutURL    string `json:"falloutUrl"`
+		OAuthPassThru bool   `json:"oauthPassThru"`
+		Limits        struct {
 			Megabytes float64 `json:"megabytes"`
 		} `json:"limits"`
 	}
@@ -47,10 +58,17 @@ func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 	if !(megabytes > 0) {
 		megabytes = defaultMegabytes
 	}
+	graphiteURL := strings.TrimSpace(jsonData.GraphiteURL)
+	proxied := stored.URL != "" && stored.URL != nowhere
+	if graphiteURL == "" && proxied {
+		graphiteURL = strings.TrimSpace(stored.URL)
+	}
 	return settings{
 		open:         open,
+		proxied:      proxied,
+		forwardOAuth: jsonData.OAuthPassThru && !stored.BasicAuthEnabled,
 		megabytes:    int(math.Ceil(min(megabytes, mostMegabytes))),
-		graphiteURL:  strings.TrimRight(strings.TrimSpace(stored.URL), "/"),
+		graphiteURL:  strings.TrimRight(graphiteURL, "/"),
 		falloutURL:   strings.TrimRight(strings.TrimSpace(jsonData.FalloutURL), "/"),
 		falloutToken: strings.TrimSpace(stored.DecryptedSecureJSONData["falloutToken"]),
 	}, nil

@@ -22,6 +22,8 @@ type upstream struct {
 	base   string
 	token  string
 	client *http.Client
+	// forwardsIdentity says that requests tell who asks, as Grafana's headers have it.
+	forwardsIdentity bool
 }
 
 func newGraphite(ctx context.Context, stored backend.DataSourceInstanceSettings, base string) (*upstream, error) {
@@ -33,7 +35,7 @@ func newGraphite(ctx context.Context, stored backend.DataSourceInstanceSettings,
 	if err != nil {
 		return nil, fmt.Errorf("the HTTP settings of Graphite cannot be used: %w", err)
 	}
-	return &upstream{name: "Graphite", base: base, client: withoutRedirects(client)}, nil
+	return &upstream{name: "Graphite", base: base, client: withoutRedirects(client), forwardsIdentity: true}, nil
 }
 
 func newFallout(ctx context.Context, stored backend.DataSourceInstanceSettings, base, token string) (*upstream, error) {
@@ -55,8 +57,22 @@ func withoutRedirects(client *http.Client) *http.Client {
 	return client
 }
 
-// send asks the service. path is decoded, starting with a slash. The caller closes the answer's body.
+// send asks the service, with its credentials: those of Fallout only once it has said that it is Fallout. path is decoded,
+// starting with a slash. The caller closes the answer's body.
 func (u *upstream) send(ctx context.Context, method, path, query string, form []byte) (*http.Response, error) {
+	if u.token == "" {
+		return u.ask(ctx, method, path, query, form, "")
+	}
+	if _, known := fallouts.Load(u.base); !known {
+		if _, err := u.identify(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return u.ask(ctx, method, path, query, form, u.token)
+}
+
+// ask sends one request, with a token unless that is empty.
+func (u *upstream) ask(ctx context.Context, method, path, query string, form []byte, token string) (*http.Response, error) {
 	if problem := checkURL(u.name, u.base); problem != "" {
 		return nil, errors.New(problem)
 	}
@@ -80,8 +96,11 @@ func (u *upstream) send(ctx context.Context, method, path, query string, form []
 	if body != nil {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
-	if u.token != "" {
-		request.Header.Set("Authorization", "Bearer "+u.token)
+	if u.forwardsIdentity {
+		forwardIdentity(request)
+	}
+	if token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
 	}
 	response, err := u.client.Do(request)
 	if err != nil {

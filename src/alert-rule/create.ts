@@ -1,5 +1,6 @@
-import { HunterError, messageOf } from '../core/errors';
+import { HunterError } from '../core/errors';
 import { askGrafana } from '../links/grafana-api';
+import { refusalOf } from '../links/refusal';
 import type { Rule } from './rule';
 
 /** Nightly runs need no more. */
@@ -37,19 +38,19 @@ export async function createRule(rule: Rule, folder: string): Promise<string> {
 
 const ifNone =
   <T>(otherwise: T) =>
-  (error: { status?: number }): T => {
-    if (error.status === 404) {
+  (error: unknown): T => {
+    if (refusalOf(error).status === 404) {
       return otherwise;
     }
     throw error;
   };
 
 function toHunterError(error: unknown): HunterError {
-  const { status, data } = error as { status?: number; data?: { message?: string } };
+  const { status, reason } = refusalOf(error);
   return status === 401 || status === 403
     ? new HunterError(
         'auth',
         'You may not create alert rules in this folder: ask for the role Editor, or choose another.'
       )
-    : new HunterError('server', data?.message ?? messageOf(error));
+    : new HunterError('server', `The rule could not be saved: ${reason}`);
 }

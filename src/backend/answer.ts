@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 
-import type { SlicedDetector } from '../core/changepoint/detection';
+import type { ManyDetector } from '../core/changepoint/detection';
 import type { Send } from '../core/flow/run';
 import type { HunterError } from '../core/errors';
 import { collect, type CollectOptions } from '../core/query/collect';
@@ -25,7 +25,7 @@ export interface Settings {
 
 interface Means {
   send: Send;
-  detector: SlicedDetector;
+  detector: ManyDetector;
   signal?: AbortSignal;
   memory: RuleMemory;
 }

@@ -1,37 +1,16 @@
-import type {
-  Detection,
-  DetectOptions,
-  ManyControl,
-  ManyOptions,
-  OneOfMany,
-  SlicedDetector,
-} from '../core/changepoint/detection';
-import { Kernel } from '../core/changepoint/kernel/kernel';
-import { unpackDetection } from '../core/changepoint/kernel/robust-result';
-import { beginRun } from '../core/changepoint/kernel/run';
+import type { Detection, ManyControl, ManyDetector, ManyOptions, OneOfMany } from '../core/changepoint/detection';
+import { unpackOtava, windowOf } from '../core/changepoint/kernel/otava-run';
+import { unpackRobust } from '../core/changepoint/kernel/robust-result';
 import { HunterError } from '../core/errors';
 import { validateDetection } from '../core/query/parse';
 import type { Host } from './host';
 
-/** Series after which a cancelled query notices, and others get their turn. */
+/** Series in one call: after each, a cancelled query notices, and others get their turn. */
 const PART = 100;
 
-/** Detection by the kernel that Go runs: the same front, on the same bytes. */
-export class HostDetector implements SlicedDetector {
-  private readonly kernel: Kernel;
-
-  constructor(private readonly host: Pick<Host, 'kernel' | 'robust' | 'pause'>) {
-    this.kernel = new Kernel(host.kernel);
-  }
-
-  /** Go cannot do anything else while the kernel runs, so it runs for some milliseconds at a time. */
-  detect(values: Float64Array, options: DetectOptions): Detection {
-    const run = beginRun(this.kernel, values, options);
-    while (!run.advance()) {
-      // Go has looked after its other work
-    }
-    return run.result();
-  }
+/** Detection by the kernel that Go runs: the same bytes that browsers have. */
+export class HostDetector implements ManyDetector {
+  constructor(private readonly host: Pick<Host, 'robust' | 'otava'>) {}
 
   async *detectMany(
     series: Float64Array[],
@@ -41,25 +20,28 @@ export class HostDetector implements SlicedDetector {
     validateDetection(options);
     for (let from = 0; from < series.length && !signal?.aborted; from += PART) {
       const part = series.slice(from, from + PART);
-      const found = await this.detectPart(part, options, timesOfEach.slice(from, from + PART));
+      const found = await this.detectPart(part, timesOfEach.slice(from, from + PART), options);
       yield found.map((detection, i) => ({ index: from + i, detection }));
     }
   }
 
   private async detectPart(
     part: Float64Array[],
-    options: Omit<DetectOptions, 'times'>,
-    times: Array<Float64Array | undefined>
+    times: Array<Float64Array | undefined>,
+    options: Omit<ManyOptions, 'timesOfEach'>
   ): Promise<Detection[]> {
-    if (options.method === 'robust') {
-      const { maxPValue, minMagnitude } = options;
-      const found = await new Promise<Float64Array[]>((resolve, reject) =>
-        this.host.robust(part, times, maxPValue, minMagnitude, resolve, (reason) => reject(cannotAnalyse(part, reason)))
-      );
-      return found.map(unpackDetection);
-    }
-    await new Promise<void>((resolve) => this.host.pause(resolve));
-    return part.map((values, i) => this.detect(values, { ...options, times: times[i] }));
+    const { method, maxPValue, minMagnitude } = options;
+    const found = await new Promise<Float64Array[]>((resolve, reject) => {
+      const fail = (reason: string) => reject(cannotAnalyse(part, reason));
+      if (method === 'robust') {
+        this.host.robust(part, times, maxPValue, minMagnitude, resolve, fail);
+      } else {
+        this.host.otava(part, method !== 'off', windowOf(options), maxPValue, minMagnitude, resolve, fail);
+      }
+    });
+    return method === 'robust'
+      ? found.map(unpackRobust)
+      : found.map((records, i) => unpackOtava(records, part[i].length));
   }
 }
 

@@ -1,19 +1,26 @@
-import type { Exports } from '../core/changepoint/kernel/kernel';
 import type { HunterErrorKind } from '../core/errors';
 import type { ApiAnswer } from '../core/flow/flow';
 import type { Limits } from '../core/query/limits';
 
 /** What Go gives for one query, and is given: see `pkg/core`. */
 export interface Host {
-  /** The detection kernel's functions and memory. Nobody else uses it while this query has its turn. */
-  kernel: Exports;
   /**
    * Whole runs of `robust` over several series, side by side and without keeping others from their turn. Gives of each
-   * series what `unpackDetection` reads, or says why there is no result. `times` are as many as `series`, or none.
+   * series what `unpackRobust` reads, or says why there is no result. `times` are as many as `series`.
    */
   robust(
     series: Float64Array[],
     times: Array<Float64Array | undefined>,
+    maxPValue: number,
+    minMagnitude: number,
+    resolve: (found: Float64Array[]) => void,
+    reject: (reason: string) => void
+  ): void;
+  /** The same of `otava`, for `unpackOtava`; without change points where `detect` is false. */
+  otava(
+    series: Float64Array[],
+    detect: boolean,
+    windowLength: number,
     maxPValue: number,
     minMagnitude: number,
     resolve: (found: Float64Array[]) => void,
@@ -32,8 +39,6 @@ export interface Host {
     limits: RenderLimits,
     answer: (got: ApiAnswer) => void
   ): void;
-  /** Calls back once other queries have had their turn. */
-  pause(resume: () => void): void;
   /**
    * Remembers a text under a key of this data source, and gives the one that was remembered first.
    *

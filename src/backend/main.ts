@@ -34,13 +34,7 @@ async function answerText(text: string, host: Host): Promise<DataFrame[]> {
       return host.cancelled();
     },
   } as AbortSignal;
-
   return answer(request, { send, signal, detector: new HostDetector(host), memory: host });
 }
 
 export { HostDetector } from './detector';
-
-/** What the kernel's faults are: Go throws these. */
-export class RuntimeError extends Error {}
-
-Object.assign(globalThis, { WebAssembly: { RuntimeError } });

@@ -6,7 +6,10 @@ import type { Config } from './config/config';
 
 const TIMEOUT = 60_000;
 
-/** Sends requests to the configured servers, each with its own credentials only. */
+/**
+ * Sends requests to the configured servers, each with its own credentials only; Fallout's token once the server has said
+ * that it is Fallout.
+ */
 export function httpTransport({ fallout, graphite }: Config): Send {
   const servers = {
     fallout: { name: 'FALLOUT_URL', url: fallout.url, authorization: fallout.token && `Bearer ${fallout.token}` },
@@ -17,12 +20,19 @@ export function httpTransport({ fallout, graphite }: Config): Send {
         graphite.user && `Basic ${Buffer.from(`${graphite.user}:${graphite.password ?? ''}`).toString('base64')}`,
     },
   };
+  let identified: Promise<ApiAnswer | undefined> | undefined;
   const send: Send = async (request) => {
     const { name, url, authorization } = servers[request.service];
     if (!url) {
       return notReached(`no URL is configured (run "hunter setup" or set ${name}).`);
     }
     const base = baseUrl(url);
+    if (request.service === 'fallout' && authorization) {
+      const refused = await (identified ??= identify(base));
+      if (refused) {
+        return refused;
+      }
+    }
     const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
     try {
       const response = await fetch(base + pathAndQuery(request), {
@@ -46,6 +56,19 @@ export function httpTransport({ fallout, graphite }: Config): Send {
     }
   };
   return remember(send, { ttl: Infinity, size: 10_000 });
+}
+
+/** Asks, without the token, what only Fallout answers: its version. Gives what is wrong, if anything is. */
+async function identify(base: string): Promise<ApiAnswer | undefined> {
+  try {
+    const response = await fetch(`${base}/version/api`, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT) });
+    const version = await response.text();
+    return response.ok && version.startsWith('fallout-')
+      ? undefined
+      : notReached(`the server at its URL answers (${response.status}), but not as Fallout does; no token was sent.`);
+  } catch (error) {
+    return notReached(withoutPassword(`${reason(error)} (${base})`, base));
+  }
 }
 
 const notReached = (body: string): ApiAnswer => ({

@@ -12,8 +12,8 @@ import {
   type MetricFindValue,
   type ScopedVars,
 } from '@grafana/data';
-import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { Observable, Subject } from 'rxjs';
+import { config, DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { Observable, of, Subject } from 'rxjs';
 
 import { messageOf } from '../core/errors';
 import type { Send } from '../core/flow/run';
@@ -79,9 +79,9 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     return app === CoreApp.UnifiedAlerting ? { ...query, ...DEFAULT_RULE } : query;
   }
 
-  /** Hidden queries stay: others may refer to them. */
+  /** Hidden queries stay: others may refer to them. So do those of a public dashboard, which Grafana may not send along. */
   filterQuery(query: HunterQuery): boolean {
-    return query.annotation?.show === 'events' || !isBlank(completeQuery(query));
+    return isPublic() || query.annotation?.show === 'events' || !isBlank(completeQuery(query));
   }
 
   getQueryDisplayText(query: HunterQuery): string {
@@ -165,6 +165,18 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
 
   /** Answers all queries of a panel, again and again while points come in. Unsubscribing cancels the requests. */
   query(request: DataQueryRequest<HunterQuery>): Observable<DataQueryResponse> {
+    return isPublic() ? this.queryPublicly(request) : this.queryHere(request);
+  }
+
+  /**
+   * Who looks at a public dashboard may ask Grafana for its panels only, whose queries the backend answers, and not for
+   * annotations of data sources.
+   */
+  private queryPublicly(request: DataQueryRequest<HunterQuery>): Observable<DataQueryResponse> {
+    return request.targets.some(({ annotation }) => annotation) ? of({ data: [] }) : super.query(request);
+  }
+
+  private queryHere(request: DataQueryRequest<HunterQuery>): Observable<DataQueryResponse> {
     const all = request.targets.map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
     const queries = all.filter((query) => !query.hide && this.filterQuery(query));
     const view = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
@@ -220,6 +232,8 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     });
   }
 }
+
+const isPublic = () => Boolean(config.publicDashboardAccessToken);
 
 /** The same for panels that ask within a minute, so that they can share answers. */
 const sharedRange = ({ from, to }: { from: number; to: number }) => ({

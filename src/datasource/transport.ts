@@ -1,14 +1,17 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime';
+import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
+import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/flow/flow';
 import type { Send } from '../core/flow/run';
+import { refusalOf } from '../links/refusal';
 
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
  * status 502 with an envelope `{status, contentType, body}`, status 0 meaning that the service was not reached.
  *
  * @param megabytes answers beyond this are refused: decoding them would take the page's memory
+ * @throws HunterError when Grafana itself refuses, or cannot be reached
  */
 export function backendTransport(uid: string, megabytes: () => number): (signal?: AbortSignal) => Send {
   return (signal) => async (request) => {
@@ -25,10 +28,10 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
       }
       return { status: response.status, contentType: response.headers?.get('content-type') ?? '', body };
     } catch (error) {
-      if (signal?.aborted || !isFetchError(error)) {
+      if (signal?.aborted) {
         throw error;
       }
-      return refusal(error.status, error.data);
+      return upstreamAnswer(error);
     }
   };
 }
@@ -49,9 +52,11 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
   };
 }
 
-function refusal(status: number, data: unknown): ApiAnswer {
-  const envelope = asObject(data);
-  if (status === 502 && typeof envelope?.status === 'number') {
+/** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */
+function upstreamAnswer(error: unknown): ApiAnswer {
+  const { status, body, reason } = refusalOf(error);
+  const envelope = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  if (status === 502 && typeof envelope.status === 'number') {
     return {
       status: envelope.status,
       contentType: String(envelope.contentType ?? ''),
@@ -59,17 +64,12 @@ function refusal(status: number, data: unknown): ApiAnswer {
       ...(typeof envelope.problem === 'string' && { problem: envelope.problem }),
     };
   }
-  const reason = envelope?.message ?? envelope?.error ?? data;
-  return notRead(`Grafana answered ${status}: ${typeof reason === 'string' ? reason : ''}.`);
+  if (status === 401 || status === 403) {
+    throw new HunterError('auth', `Grafana does not let you query this data source (${status}): ${reason}`);
+  }
+  throw status === 0
+    ? new HunterError('unreachable', reason)
+    : new HunterError('server', `Grafana could not ask the data source (${status}): ${reason}`);
 }
 
 const notRead = (why: string): ApiAnswer => ({ status: 0, contentType: '', body: why });
-
-function asObject(data: unknown): Record<string, unknown> | undefined {
-  try {
-    const value = typeof data === 'string' ? JSON.parse(data) : data;
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

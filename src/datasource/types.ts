@@ -19,8 +19,10 @@ export type AnnotationOptions =
   /** An event at each point of the query's series that is not 0. */
   | { show: 'points' };
 
-/** Stored in the open. Graphite's URL is the data source's own `url`. */
+/** Stored in the open. */
 export interface HunterOptions extends DataSourceJsonData {
+  /** Graphite's address; older settings have it in the data source's own `url`. */
+  graphiteUrl?: string;
   falloutUrl?: string;
   /** E-mail of the user whose tests are meant when a query names none. */
   falloutUser?: string;

@@ -1,7 +1,12 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
-/** Asks Grafana's HTTP API; what goes wrong is for the caller to tell. @throws what Grafana answers */
+/**
+ * Asks Grafana's HTTP API; what goes wrong, and what went well, is for the caller to tell.
+ *
+ * @throws what Grafana answers; `refusalOf` reads it
+ */
 export async function askGrafana<T>(method: string, url: string, data?: unknown): Promise<T> {
-  return (await lastValueFrom(getBackendSrv().fetch<T>({ method, url, data, showErrorAlert: false }))).data;
+  const request = { method, url, data, showErrorAlert: false, showSuccessAlert: false };
+  return (await lastValueFrom(getBackendSrv().fetch<T>(request))).data;
 }

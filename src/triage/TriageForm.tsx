@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { messageOf } from '../core/errors';
+import { refusalOf } from '../links/refusal';
 import { TRIAGE_STATES, type Triage, type TriageState } from './triage';
 import { triageStore, type Said, type TriageSubject } from './triage-store';
 import { stateName } from './TriageBadge';
@@ -36,7 +36,7 @@ export function TriageForm({ subjects, onSaved }: Props) {
       await triageStore.set(subjects, next);
       onSaved?.();
     } catch (error) {
-      setProblem(reasonOf(error));
+      setProblem(problemOf(error));
     } finally {
       setBusy(false);
     }
@@ -86,10 +86,8 @@ function common<K extends keyof Said>([first, ...others]: Props['subjects'], key
   return others.every(({ triage }) => triage?.[key] === value) ? value : undefined;
 }
 
-/** Grafana's words where it has some. */
-function reasonOf(error: unknown): string {
-  const { status, data } = error as { status?: number; data?: { message?: string } };
-  const why = data?.message ?? (error instanceof Error ? messageOf(error) : `Grafana answered ${status ?? 'nothing'}.`);
+function problemOf(error: unknown): string {
+  const { status, reason: why } = refusalOf(error);
   return status === 401 || status === 403
     ? t('panel.triage.forbidden', 'You may not write annotations here: ask for the role Editor.')
     : t('panel.triage.failed', 'This could not be saved: {{why}}', { why });

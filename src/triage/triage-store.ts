@@ -1,3 +1,5 @@
+import { hasPermission } from '@grafana/runtime';
+
 import type { SeriesChange } from '../core/changepoint/judge';
 import { askGrafana } from '../links/grafana-api';
 import { TRIAGE_TAG, triageAnnotation, triageOf, type StoredAnnotation, type Triage } from './triage';
@@ -37,8 +39,11 @@ export class TriageStore {
   /** By key of the change; another map whenever it differs. */
   readonly snapshot = (): ReadonlyMap<string, Triage> => this.known;
 
-  /** Looks up what is said, unless that was done a moment ago. Who may not read annotations sees none. */
+  /** Looks up what is said, unless that was done a moment ago. Who may not read annotations, as in public dashboards, sees none. */
   refresh(now = Date.now()): Promise<void> {
+    if (!hasPermission('annotations:read')) {
+      return Promise.resolve();
+    }
     if (!this.asked || now - this.asked.at > MAX_AGE) {
       this.asked = { at: now, answer: this.load().catch(() => undefined) };
     }

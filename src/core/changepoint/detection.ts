@@ -56,14 +56,17 @@ export interface History {
   changePoints(): Detection;
 }
 
-/** A detector that can share its thread. */
-export interface SlicedDetector extends Detector {
+/** Finds the change points of many series while others get their turn. */
+export interface ManyDetector {
   /**
    * The same for many series, in slices of time, so that a page stays alive: gives what each slice has finished. Ends
    * early when cancelled.
    */
   detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncIterable<OneOfMany[]>;
 }
+
+/** A detector that can do both. */
+export interface SlicedDetector extends Detector, ManyDetector {}
 
 /** The options of all series, and what differs between them. */
 export interface ManyOptions extends Omit<DetectOptions, 'times'> {

@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiRequest, Flow } from './flow';
 
-/** Sends one request. Rejects only when cancelled: everything else is an answer. */
+/** Sends one request. Whatever the service does is an answer: it rejects when cancelled, or when the way to it is closed. */
 export type Send = (request: ApiRequest) => Promise<ApiAnswer>;
 
 /** Runs a flow to its end, with at most `parallel` requests under way at once. */

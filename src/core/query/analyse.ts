@@ -1,4 +1,4 @@
-import type { Detection, Detector, ManyControl, Noise, Remark, SlicedDetector } from '../changepoint/detection';
+import type { Detection, Detector, ManyControl, Noise, Remark, ManyDetector } from '../changepoint/detection';
 import { judgeChanges, type SeriesChange } from '../changepoint/judge';
 import type { PlacedSegment } from '../changepoint/segments';
 import type { Series } from '../series/series';
@@ -29,7 +29,7 @@ export function analyseSeries(series: Series, options: AnalysisOptions, detector
 export async function analyseMany(
   all: Series[],
   options: AnalysisOptions,
-  detector: SlicedDetector,
+  detector: ManyDetector,
   control?: ManyControl
 ): Promise<Analysis[]> {
   const analyses: Analysis[] = [];
@@ -43,7 +43,7 @@ export async function analyseMany(
 export async function* analyseSlices(
   all: Series[],
   options: AnalysisOptions,
-  detector: SlicedDetector,
+  detector: ManyDetector,
   control?: ManyControl
 ): AsyncGenerator<Analysis[]> {
   const values = all.map((series) => series.values);

@@ -1,4 +1,4 @@
-import type { SlicedDetector } from '../changepoint/detection';
+import type { ManyDetector } from '../changepoint/detection';
 import { HunterError, messageOf } from '../errors';
 import { inParallel, runFlow, type Send } from '../flow/run';
 import { fetchTargets } from '../graphite/fetch';
@@ -31,7 +31,7 @@ export interface Progress {
 
 export interface CollectOptions {
   send: Send;
-  detector: SlicedDetector;
+  detector: ManyDetector;
   /** Ends detection early; requests are cancelled by `send`. */
   signal?: AbortSignal;
   range: TimeRange;

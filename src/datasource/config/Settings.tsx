@@ -7,15 +7,23 @@ import {
   DataSourceDescription,
 } from '@grafana/plugin-ui';
 import { Divider } from '@grafana/ui';
-import React from 'react';
+import React, { useEffect } from 'react';
 
 import type { ConfigProps } from './ConfigEditor';
 import { AnalysisSettings } from './AnalysisSettings';
 import { FalloutSettings } from './FalloutSettings';
+import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
 
 /** Where Graphite and Fallout are and how to authenticate. Secrets are stored encrypted and stay in the backend. */
 export default function Settings(props: ConfigProps) {
   const { options, onOptionsChange } = props;
+  const toMove = isToMove(options);
+  useEffect(() => {
+    // as if somebody had typed it here: the next Save moves it
+    if (toMove) {
+      onOptionsChange(withGraphiteAddress(options, graphiteAddress(options)));
+    }
+  }, [toMove]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
     <>
       <DataSourceDescription
@@ -25,8 +33,8 @@ export default function Settings(props: ConfigProps) {
       />
       <Divider />
       <ConnectionSettings
-        config={options}
-        onChange={onOptionsChange}
+        config={{ ...options, url: graphiteAddress(options) }}
+        onChange={({ url }) => onOptionsChange(withGraphiteAddress(options, url))}
         urlLabel="Graphite URL"
         urlPlaceholder="http://graphite:8080"
         urlTooltip="Address of graphite-web, as Grafana's server reaches it."

@@ -1,6 +1,6 @@
-import { getBackendSrv, hasPermission, type usePluginUserStorage } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
+import { hasPermission, type usePluginUserStorage } from '@grafana/runtime';
 
+import { askGrafana } from '../../links/grafana-api';
 import pluginJson from '../../plugin.json';
 import { readSaved, type Saved, type SavedSource } from './saved-source';
 
@@ -56,7 +56,11 @@ export class SavedStore {
       return;
     }
     const { enabled = true, pinned = true, jsonData } = await readSettings();
-    await send('POST', { enabled, pinned, jsonData: { ...jsonData, [KEY]: change(readSaved(jsonData?.[KEY])) } });
+    await askGrafana('POST', URL, {
+      enabled,
+      pinned,
+      jsonData: { ...jsonData, [KEY]: change(readSaved(jsonData?.[KEY])) },
+    });
   }
 
   private async loadOwn(): Promise<SavedSource[]> {
@@ -70,11 +74,4 @@ export class SavedStore {
 
 const isSame = (a: SavedSource, b: SavedSource) => a.name === b.name && a.datasource === b.datasource;
 
-const readSettings = () => send<AppSettings>('GET');
-
-async function send<T>(method: string, data?: AppSettings): Promise<T> {
-  const answer = await lastValueFrom(
-    getBackendSrv().fetch<T>({ method, url: URL, data, showErrorAlert: false, showSuccessAlert: false })
-  );
-  return answer.data;
-}
+const readSettings = () => askGrafana<AppSettings>('GET', URL);

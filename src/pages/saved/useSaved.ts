@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { usePluginUserStorage } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
 
-import { messageOf } from '../../core/errors';
+import { refusalOf } from '../../links/refusal';
 import type { Saved, SavedSource } from './saved-source';
 import { SavedStore } from './saved-store';
 
@@ -28,7 +28,7 @@ export function useSaved(): SavedSources {
       setAll(await store.load());
       return undefined;
     } catch (error) {
-      return reasonOf(name, error);
+      return problemOf(name, error);
     }
   };
   return {
@@ -39,9 +39,8 @@ export function useSaved(): SavedSources {
   };
 }
 
-/** Grafana's words where it has some. */
-function reasonOf(name: string, error: unknown): string {
-  const { status, data } = error as { status?: number; data?: { message?: string } };
+function problemOf(name: string, error: unknown): string {
+  const { status, reason: why } = refusalOf(error);
   if (status === 401 || status === 403) {
     return t(
       'pages.saved.forbidden',
@@ -49,6 +48,5 @@ function reasonOf(name: string, error: unknown): string {
       { name }
     );
   }
-  const why = data?.message ?? (error instanceof Error ? messageOf(error) : `Grafana answered ${status ?? 'nothing'}.`);
   return t('pages.saved.failed', '"{{name}}" could not be saved: {{why}}', { name, why });
 }

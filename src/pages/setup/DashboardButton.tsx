@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
+import { refusalOf } from '../../links/refusal';
 import { openDashboard } from './dashboards';
 
 interface Props {
@@ -21,7 +22,7 @@ export function DashboardButton({ label, path, variables }: Props) {
     try {
       await openDashboard(path, variables);
     } catch (error) {
-      setProblem(reasonOf(error));
+      setProblem(problemOf(error));
     } finally {
       setBusy(false);
     }
@@ -36,15 +37,14 @@ export function DashboardButton({ label, path, variables }: Props) {
   );
 }
 
-/** Grafana's words where it has some. */
-function reasonOf(error: unknown): string {
-  const { status, data } = error as { status?: number; data?: { message?: string } };
+function problemOf(error: unknown): string {
+  const { status, reason: why } = refusalOf(error);
   return status === 401 || status === 403
     ? t(
         'pages.setup.may-not-import',
         'The dashboard has not been imported yet, and you may not: ask for the role Editor.'
       )
     : t('pages.setup.import-failed', 'The dashboard could not be imported: {{why}}', {
-        why: data?.message ?? `${status ?? error}`,
+        why,
       });
 }

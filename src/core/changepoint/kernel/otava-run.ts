@@ -82,6 +82,18 @@ export class OtavaRun {
   }
 }
 
+/**
+ * The result of a run over `length` values that a host has read at once: the number of change points, a record for each of
+ * them, and mean and standard deviation of each segment.
+ */
+export function unpackOtava(all: Float64Array, length: number): Detection {
+  const points = Array.from({ length: all[0] }, (_, i) => toChangePoint(all, 1 + i * RECORD));
+  let at = 1 + points.length * RECORD;
+  const describe = () => ({ mean: all[at++], std: all[at++] });
+  const indexes = points.map(({ index }) => index);
+  return { points, segments: placeSegments(length, indexes, describe) };
+}
+
 function toChangePoint(at: Float64Array, i: number): ChangePoint {
   return {
     index: at[i],

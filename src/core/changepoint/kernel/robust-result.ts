@@ -23,7 +23,7 @@ export function readDetection(kernel: Kernel): Detection {
  * The same of a kernel whose host has read all batches at once: two records of summary, the number of change points,
  * the change points, and segments up to the end.
  */
-export function unpackDetection(all: Float64Array): Detection {
+export function unpackRobust(all: Float64Array): Detection {
   const detection = toSummary(all);
   let at = POINT + 1;
   for (const end = at + all[POINT] * POINT; at < end; at += POINT) {

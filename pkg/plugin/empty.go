@@ -1,0 +1,76 @@
+package plugin
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/hunter-for-grafana/hunter/pkg/core"
+)
+
+// sender is what asks for a query. A rule that hears of nothing asks twice, the first time: where a part of a server is down
+// for a moment, nothing is what some of them answer, and a rule must not take it for calm.
+func (d *Datasource) sender(alerting bool) core.Send {
+	if !alerting {
+		return d.ask
+	}
+	return func(ctx context.Context, request core.Request, account *core.Account) core.Answer {
+		answer := d.ask(ctx, request, account)
+		if !saysNothing(request, answer) || d.empty.known(request) {
+			return answer
+		}
+		select {
+		case <-time.After(d.secondChance):
+		case <-ctx.Done():
+			return answer
+		}
+		again := d.ask(ctx, request, account)
+		if saysNothing(request, again) {
+			d.empty.add(request)
+		}
+		return again
+	}
+}
+
+// saysNothing is true of an empty list, and of a server that has no events at all.
+func saysNothing(request core.Request, answer core.Answer) bool {
+	return answer.Status == http.StatusOK && bytes.Equal(bytes.TrimSpace(answer.Body), []byte("[]")) ||
+		answer.Status == http.StatusNotFound && request.Path == "/events/get_data"
+}
+
+// mostEmpty bounds how many are remembered; then all are forgotten.
+const mostEmpty = 10_000
+
+// emptyAnswers remembers requests, whatever their time range, that were answered with nothing twice.
+type emptyAnswers struct {
+	mutex sync.Mutex
+	keys  map[string]bool
+}
+
+func (e *emptyAnswers) known(request core.Request) bool {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	return e.keys[keyOf(request)]
+}
+
+func (e *emptyAnswers) add(request core.Request) {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	if e.keys == nil || len(e.keys) >= mostEmpty {
+		e.keys = map[string]bool{}
+	}
+	e.keys[keyOf(request)] = true
+}
+
+func keyOf(request core.Request) string {
+	params, err := url.ParseQuery(request.Query + request.Form)
+	if err != nil {
+		return request.Path
+	}
+	params.Del("from")
+	params.Del("until")
+	return request.Service + request.Path + "?" + params.Encode()
+}
