@@ -29,5 +29,5 @@ module.exports = {
   // Loading Grafana's components takes seconds on a small machine that is busy with other tests.
   testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
-  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts'],
+  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts', '<rootDir>/fuzz/**/*.test.ts'],
 };

@@ -112,7 +112,7 @@ describe('hunter analyze', () => {
       3,
       'Fallout cannot be reached: the connection was refused',
     ],
-    ['Graphite not configured', ['lwt-read'], { GRAPHITE_URL: '' }, 3, 'no URL is configured'],
+    ['Graphite not configured', ['lwt-read'], { GRAPHITE_URL: '' }, 2, 'Graphite has no URL'],
   ] as Array<[string, string[], Record<string, string>, number, string]>)(
     '%s: says so in a line and fails',
     async (_, args, change, code, message) => {
@@ -134,7 +134,11 @@ describe('hunter', () => {
     const mine = await hunter(['list'], settings);
     expect(mine.stdout.split('\n')).toContain('lwt-read');
     const theirs = await hunter(['list', '--user', 'joe@example.com'], settings);
-    expect(theirs).toMatchObject({ code: 0, stdout: '', stderr: 'joe@example.com has no tests in Fallout.\n' });
+    expect(theirs).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'hunter: joe@example.com has no tests in Fallout: check the user.\n',
+    });
   });
 
   it('resolves tests and files', async () => {
@@ -176,7 +180,7 @@ describe('hunter', () => {
       { id: 'c', values: [] },
     ];
     const { stdout, code } = await hunter(['detect'], {}, input.map((line) => JSON.stringify(line)).join('\n'));
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     const [a, b, c] = stdout
       .trim()
       .split('\n')

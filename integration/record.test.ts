@@ -65,6 +65,22 @@ it.each(['line', 'pickle'])('through carbon’s %s port, changes can be read bac
   expect(await points(SOURCE)).toEqual(before);
 });
 
+it.each([
+  ['pickle', 'line'],
+  ['line', 'pickle'],
+] as const)('%s at carbon’s %s port is no success', async (protocol, port) => {
+  const { code, stdout, stderr } = await record(
+    '--prefix',
+    `wrong.${protocol}`,
+    '--protocol',
+    protocol,
+    '--carbon-port',
+    String(graphite[port])
+  );
+  expect([code, stdout]).toEqual([3, '']);
+  expect(stderr).toContain('it closed the connection at once');
+});
+
 it('a dry run prints what would be written, and writes nothing', async () => {
   const { code, stdout } = await hunter(
     ['record', 'lwt-read', '--metrics', 'throughput', '--prefix', 'dry', '--dry-run'],

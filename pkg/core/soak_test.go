@@ -2,9 +2,7 @@ package core
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
-	"fmt"
 	"runtime"
 	"strings"
 	"sync"
@@ -105,40 +103,4 @@ func TestPanicsAreErrors(t *testing.T) {
 	if err := e.work(context.Background(), func() error { panic("a bug") }); err == nil || !strings.Contains(err.Error(), "a bug") {
 		t.Error(err)
 	}
-}
-
-// The scanner takes what encoding/json takes, of the same shape, and nothing else.
-func FuzzRender(f *testing.F) {
-	for _, text := range []string{
-		`[{"target": "a", "tags": {"x": 1}, "datapoints": [[1.5, 60], [null, 120], [1e9999, 180], [-2e-3, 240]]}]`,
-		`[{"datapoints": [[1,2]]}]`, `[]`, `[{"target":"\u00e4\"","datapoints":[]}] `, `[{"target":"a","other":[{},[true,null,"x"]]}]`,
-		`[{"target":"a","datapoints":[[01,2]]}]`, `[{"target":"a","datapoints":[[1,2]]}`, `{"error":"x"}`, `<html>`,
-	} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		decoded, err := decodeRender([]byte(text), renderLimits{})
-		var all []struct {
-			Target     *string
-			Datapoints [][]*json.Number
-		}
-		if err != nil {
-			return
-		}
-		rendered := decoded.series
-		if err := json.Unmarshal([]byte(text), &all); err != nil {
-			if json.Valid([]byte(text)) {
-				return // other types than we look at
-			}
-			t.Fatalf("taken, though it is no JSON: %q", text)
-		}
-		if len(all) != len(rendered) {
-			t.Errorf("%d series of %d", len(rendered), len(all))
-		}
-		for i, one := range rendered {
-			if len(one.times) != len(one.values) || all[i].Target != nil && *all[i].Target != one.target {
-				t.Errorf("%d times, %d values of %s", len(one.times), len(one.values), fmt.Sprint(one.target))
-			}
-		}
-	})
 }

@@ -35,9 +35,12 @@ func stepped(n int) []float64 {
 func TestKernelRefuses(t *testing.T) {
 	ctx := context.Background()
 	calls := map[string]func(k *Kernel){
-		"a window of 0":  func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(0), api.EncodeF64(0.01), 0, 0) },
-		"a window of 1":  func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(1), api.EncodeF64(0.01), 0, 0) },
-		"a window of -1": func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(-1), api.EncodeF64(0.01), 0, 0) },
+		"a window of 0":   func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(0), api.EncodeF64(0.01), 0, 0) },
+		"a window of 1":   func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(1), api.EncodeF64(0.01), 0, 0) },
+		"a window of -1":  func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(-1), api.EncodeF64(0.01), 0, 0) },
+		"a p-value of -1": func(k *Kernel) { k.call(ctx, "robustBegin", api.EncodeF64(-1), 0) },
+		"a p-value of 2":  func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(50), api.EncodeF64(2), 0, 0) },
+		"no magnitude":    func(k *Kernel) { k.call(ctx, "robustBegin", api.EncodeF64(0.01), api.EncodeF64(math.NaN())) },
 		"a start of -1": func(k *Kernel) {
 			k.call(ctx, "otavaBegin", api.EncodeI32(50), api.EncodeF64(0.01), 0, api.EncodeI32(-1))
 		},
@@ -104,7 +107,7 @@ func TestRecordsAreThoseOfOtava(t *testing.T) {
 	if len(segments) != 2*(len(points)+1) || segments[0] != points[0].Mean1 {
 		t.Errorf("segments %v of %v", segments, points)
 	}
-	off, err := k.OtavaRecords(ctx, values, Options{Off: true, WindowLength: 50})
+	off, err := k.OtavaRecords(ctx, values, Options{Off: true, WindowLength: 50, MaxPValue: 0.01})
 	if err != nil || len(off) != 3 || off[0] != 0 {
 		t.Error(off, err)
 	}

@@ -13,7 +13,7 @@ type route struct {
 
 const (
 	// Fallout's own patterns of e-mail addresses and test names.
-	email    = `[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}`
+	email = `[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}`
 	// But for names of dots alone, which servers and proxies take for steps in a path.
 	testName = `[0-9a-zA-Z.\-_]*[0-9a-zA-Z\-_][0-9a-zA-Z.\-_]*`
 )

@@ -23,6 +23,7 @@ it('all points have arrived when it is done', async () => {
 it.each<[string, (socket: Socket) => void, string]>([
   ['answers', (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'), 'which carbon does not: check the port'],
   ['cuts off', (socket) => socket.resetAndDestroy(), 'the connection was cut off'],
+  ['closes at once', (socket) => socket.on('data', () => socket.end()), 'it closed the connection at once'],
   ['takes nothing', (socket) => socket.pause(), 'did not take the points within 0.3 s'],
 ])('what %s is told in words', async (_, behave, message) => {
   const open: Socket[] = [];

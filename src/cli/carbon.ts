@@ -19,7 +19,7 @@ const TIMEOUT = 30_000;
 
 /** The configured carbon, with the command's options over it. @throws HunterError naming what cannot be used */
 export function carbonOf(
-  given: { carbonHost?: string; carbonPort?: string; protocol?: string },
+  given: { carbonHost?: string; carbonPort?: string | number; protocol?: string },
   { carbon = {} }: Pick<Config, 'carbon'>
 ): Carbon {
   const protocol = given.protocol ?? carbon.protocol ?? 'line';
@@ -40,24 +40,59 @@ export function carbonOf(
   return { host, port, protocol };
 }
 
-/** Sends points, and waits until carbon has taken them. It never answers: whatever does is no carbon. @throws HunterError */
-export function sendToCarbon(
-  points: CarbonPoint[],
-  { host, port, protocol }: Carbon,
-  timeout = TIMEOUT
-): Promise<void> {
+/**
+ * Sends points, and waits until carbon has taken them. It never answers: whatever does is no carbon. It closes a connection
+ * on which it does not understand what comes, such as pickles at the port for lines.
+ *
+ * @throws HunterError
+ */
+export function sendToCarbon(points: CarbonPoint[], carbon: Carbon, timeout = TIMEOUT): Promise<void> {
+  const { host, port, protocol } = carbon;
   return new Promise((resolve, reject) => {
+    let isSent = false;
     const fail = (reason: string) => {
+      clearTimeout(timer);
       socket.destroy();
       reject(new HunterError('unreachable', `Carbon cannot be reached: ${reason} (${host}:${port}, ${protocol}).`));
     };
+    const timer = setTimeout(() => fail(`it did not take the points within ${timeout / 1000} s`), timeout);
+    const failed = (error: NodeJS.ErrnoException) => fail(REASONS[error.code ?? ''] ?? error.message);
     const socket = connect(port, host, () => {
-      (protocol === 'line' ? [carbonLines(points)] : carbonPickles(points)).forEach((bytes) => socket.write(bytes));
-      socket.end();
+      const messages = protocol === 'line' ? [carbonLines(points)] : carbonPickles(points);
+      messages.slice(0, -1).forEach((bytes) => socket.write(bytes));
+      socket.write(messages[messages.length - 1], () => {
+        // carbon does one thing after the other: once it has served two more callers, it has begun to read ours
+        visit(carbon, timeout)
+          .then(() => visit(carbon, timeout))
+          .then(() => {
+            isSent = true;
+            socket.end();
+          })
+          .catch(failed);
+      });
     });
-    socket.setTimeout(timeout, () => fail(`it did not take the points within ${timeout / 1000} s`));
-    socket.on('error', (error: NodeJS.ErrnoException) => fail(REASONS[error.code ?? ''] ?? error.message));
+    socket.on('error', failed);
     socket.on('data', () => fail('what listens there answers, which carbon does not: check the port'));
+    socket.on('close', () => {
+      clearTimeout(timer);
+      if (isSent) {
+        resolve();
+      } else {
+        fail(
+          `it closed the connection at once, as at a port for another protocol: check the port, which is ${PORTS.line} for lines and ${PORTS.pickle} for pickles as a rule, and --protocol`
+        );
+      }
+    });
+  });
+}
+
+/** Connects and leaves. */
+function visit({ host, port }: Carbon, timeout: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, host, () => socket.end());
+    socket.setTimeout(timeout, () => socket.destroy());
+    socket.on('error', reject);
     socket.on('close', () => resolve());
+    socket.resume();
   });
 }

@@ -1,15 +1,16 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'fs';
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { dirname, join } from 'path';
 
 import type { Detection, Detector, DetectOptions } from '../core/changepoint/detection';
 import { loadDetector } from '../core/changepoint/detector';
 import { SAMPLES } from '../core/changepoint/sample-detections';
 import { HunterError } from '../core/errors';
 import { loadConfig, readConfig, writeConfig } from './config/config';
+import { writePrivately } from './config/write-file';
 import { detectLine } from './detect-line';
 import { exitCodeOf } from './exit';
-import { parseTime } from './times';
+import { httpTransport } from './transport';
 
 describe('settings', () => {
   const path = () => join(mkdtempSync(join(tmpdir(), 'hunter-')), 'sub', 'conf.yaml');
@@ -36,31 +37,27 @@ describe('settings', () => {
     });
   });
 
+  it('are written whole or not at all, and leave nothing beside', () => {
+    const file = path();
+    writeConfig({ fallout: { url: 'http://old' }, graphite: {} }, file);
+    const folder = dirname(file);
+    // what cannot be written down leaves the old settings
+    expect(() => writePrivately(file, undefined as never)).toThrow();
+    expect(readConfig(file).fallout.url).toBe('http://old');
+    expect(readdirSync(folder)).toEqual(['conf.yaml']);
+    const link = join(folder, 'link.yaml');
+    symlinkSync(file, link);
+    writeConfig({ fallout: { url: 'http://new' }, graphite: {} }, link);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readConfig(file).fallout.url).toBe('http://new');
+  });
+
   it('that cannot be read name the file', () => {
     const file = path();
     writeConfig({ fallout: {}, graphite: {} }, file);
     writeFileSync(file, 'a: [');
     expect(() => readConfig(file)).toThrow(file);
     expect(readConfig(join(tmpdir(), 'no', 'such'))).toEqual({ fallout: {}, graphite: {} });
-  });
-});
-
-describe('times', () => {
-  const now = Date.UTC(2026, 10, 24, 12);
-  it.each([
-    ['2026-11-20', '2026-11-20T00:00:00.000Z'],
-    ['2026-11-20T06:30:00', '2026-11-20T06:30:00.000Z'],
-    ['2026-11-20T06:30:00Z', '2026-11-20T06:30:00.000Z'],
-    ['-30d', '2026-10-25T12:00:00.000Z'],
-    ['2w', '2026-11-10T12:00:00.000Z'],
-    ['now', '2026-11-24T12:00:00.000Z'],
-    ['3 weeks ago', '2026-11-03T12:00:00.000Z'],
-  ])('%s is %s', (text, time) => {
-    expect(new Date(parseTime(text, '--since', now)).toISOString()).toBe(time);
-  });
-
-  it('that are none are refused', () => {
-    expect(() => parseTime('soonish?', '--until', now)).toThrow('--until "soonish?" is no time');
   });
 });
 
@@ -135,4 +132,16 @@ it('exit codes tell what kind of failure it was', () => {
   expect([code('input'), code('unreachable'), code('not-found'), code('empty'), exitCodeOf(new Error())]).toEqual([
     2, 3, 1, 1, 1,
   ]);
+});
+
+it.each([
+  'http://user:secret@127.0.0.1:1/',
+  'http://user:sec/ret@127.0.0.1:1',
+  'htp//user:secret@x',
+  'http://user:secret@',
+])('a password in the address %s is not told', async (url) => {
+  const send = httpTransport({ fallout: {}, graphite: { url } });
+  const { status, body } = await send({ service: 'graphite', method: 'GET', path: '/metrics/find' });
+  expect(status).toBe(0);
+  expect(body).not.toMatch(/sec|ret@/);
 });

@@ -4,6 +4,7 @@ import type { DetectOptions, Detector, Noise, Remark } from '../core/changepoint
 import type { PlacedSegment } from '../core/changepoint/segments';
 import { completeDetection } from '../core/query/method';
 import type { DetectionOptions } from '../core/query/model';
+import { nearest } from './nearest';
 import { validateDetection } from '../core/query/parse';
 
 /** A change point as `hunter detect` writes it. */
@@ -28,13 +29,20 @@ export function detectLine(input: unknown, detector: Detector): LineAnswer {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw invalid('The line must be an object with "values".');
   }
+  checkKeys(Object.keys(input));
   const { values, times, ...rest } = input as Record<string, unknown>;
   const numbers = readNumbers(values, 'values', true);
   const at = times === undefined ? undefined : readNumbers(times, 'times', false);
   if (at && at.length !== numbers.length) {
     throw invalid(`"times" has ${at.length} entries and "values" ${numbers.length}: they must be as many.`);
   }
-  const { points, weak, segments, noise, remark } = detector.detect(numbers, { ...readOptions(rest), times: at });
+  const falls = at?.findIndex((time, i) => time < at[i - 1]) ?? -1;
+  if (at && falls >= 0) {
+    throw invalid(`"times" falls from ${at[falls - 1]} to ${at[falls]} at position ${falls}: times must ascend.`);
+  }
+  const options = readOptions(rest);
+  checkIncremental(options.incremental, numbers.length);
+  const { points, weak, segments, noise, remark } = detector.detect(numbers, { ...options, times: at });
   const placed = (found: ChangePoint[]) => found.map((point) => (at ? { ...point, time: at[point.index] } : point));
   return {
     changePoints: placed(points),
@@ -45,7 +53,43 @@ export function detectLine(input: unknown, detector: Detector): LineAnswer {
   };
 }
 
+const KEYS = [
+  'id',
+  'values',
+  'times',
+  'method',
+  'maxPValue',
+  'minMagnitude',
+  'windowLength',
+  'referenceStatistics',
+  'weak',
+  'segments',
+  'oldChangePoints',
+  'newPoints',
+];
+
+function checkKeys(keys: string[]): void {
+  const unknown = keys.find((key) => !KEYS.includes(key));
+  if (unknown !== undefined) {
+    const meant = nearest(unknown, KEYS);
+    throw invalid(
+      `${JSON.stringify(unknown)} is not known: ${meant ? `"${meant}" is` : `a line has ${KEYS.join(', ')}`}.`
+    );
+  }
+}
+
 function readOptions(given: Record<string, unknown>): DetectOptions {
+  const flag = (name: string) => {
+    const value = given[name] ?? false;
+    if (typeof value !== 'boolean') {
+      throw invalid(`"${name}" must be true or false.`);
+    }
+    return value;
+  };
+  flag('segments');
+  if (given.method === null) {
+    throw invalid('"method" must be "robust", "otava" or "off".');
+  }
   const number = (name: string, otherwise: number) => {
     const value = given[name] ?? otherwise;
     if (typeof value !== 'number') {
@@ -54,22 +98,42 @@ function readOptions(given: Record<string, unknown>): DetectOptions {
     return value;
   };
   const { method, maxPValue, minMagnitude } = completeDetection(
-    given.method ? { method: given.method as DetectionOptions['method'] } : {}
+    given.method === undefined ? {} : { method: given.method as DetectionOptions['method'] }
   );
   const options: DetectOptions = {
     method,
     maxPValue: number('maxPValue', maxPValue),
     minMagnitude: number('minMagnitude', minMagnitude),
     windowLength: number('windowLength', 50),
-    referenceStatistics: given.referenceStatistics === true,
-    weak: given.weak === true,
+    referenceStatistics: flag('referenceStatistics'),
+    weak: flag('weak'),
   };
   if (given.oldChangePoints !== undefined) {
     const oldChangePoints = [...readNumbers(given.oldChangePoints, 'oldChangePoints', false)];
-    options.incremental = { oldChangePoints, newPoints: number('newPoints', 0) };
+    const newPoints = number('newPoints', 0);
+    const isIndex = (value: number) => Number.isInteger(value) && value >= 0;
+    if (!oldChangePoints.every((index, i) => isIndex(index) && !(index <= oldChangePoints[i - 1]))) {
+      throw invalid('"oldChangePoints" must be indexes of values, ascending.');
+    }
+    if (!isIndex(newPoints)) {
+      throw invalid('"newPoints" must be a whole number of at least 0.');
+    }
+    options.incremental = { oldChangePoints, newPoints };
+  } else if (given.newPoints !== undefined) {
+    throw invalid('"newPoints" needs "oldChangePoints".');
   }
   validateDetection(options, '');
   return options;
+}
+
+function checkIncremental(incremental: DetectOptions['incremental'], length: number): void {
+  const beyond = incremental?.oldChangePoints.find((index) => index >= length);
+  if (beyond !== undefined) {
+    throw invalid(`"oldChangePoints" holds ${beyond}, and there are ${length} values.`);
+  }
+  if (incremental && incremental.newPoints > length) {
+    throw invalid(`"newPoints" is ${incremental.newPoints}, and there are ${length} values.`);
+  }
 }
 
 function readNumbers(list: unknown, name: string, nullable: boolean): Float64Array {
@@ -77,7 +141,7 @@ function readNumbers(list: unknown, name: string, nullable: boolean): Float64Arr
     throw invalid(`"${name}" must be a list of numbers.`);
   }
   return Float64Array.from(list, (value: unknown, i) => {
-    if (typeof value === 'number') {
+    if (typeof value === 'number' && Number.isFinite(value)) {
       return value;
     }
     if (value === null && nullable) {

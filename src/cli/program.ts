@@ -11,7 +11,8 @@ import { setupCommand } from './commands/setup';
 declare const HUNTER_VERSION: string;
 
 const HELP = `
-Exit codes: 0 done, 1 something asked for is missing or refused, 2 the call is wrong, 3 a server cannot be reached.
+Exit codes: 0 done, 1 something asked for is missing or refused, 2 the call is wrong, 3 a server cannot be reached
+or cannot answer now.
 
 Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environment variables override them:
 FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD,
@@ -27,9 +28,23 @@ export function program(): Command {
   [setupCommand, listCommand, analyzeCommand, regressionsCommand, recordCommand, resolveCommand, detectCommand].forEach(
     (make) => hunter.addCommand(make())
   );
+  hunter.helpCommand(false).addCommand(helpCommand(hunter));
   exitByError(hunter);
   return hunter;
 }
+
+/** `help nosuch` is a mistake, which commander answers with the help for everything. */
+const helpCommand = (hunter: Command) =>
+  new Command('help')
+    .description('Show what a command does')
+    .argument('[command]', 'name of the command')
+    .action((name?: string) => {
+      const command = name === undefined ? hunter : hunter.commands.find((one) => one.name() === name);
+      if (!command) {
+        hunter.error(`error: unknown command '${name}'`, { exitCode: 2 });
+      }
+      command.outputHelp();
+    });
 
 function exitByError(command: Command): void {
   command.exitOverride();

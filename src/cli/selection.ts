@@ -11,9 +11,10 @@ import {
 import type { RunBound } from '../core/runs/find';
 import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
+import { parseTime } from '../core/times/parse-time';
 import type { Config } from './config/config';
-import { listOf, numberOf, paramOf } from './options';
-import { parseTime } from './times';
+import { directionRules } from './directions';
+import { listOf, paramOf, probabilityOf, shareOf, textOf } from './options';
 import { requireUser } from './user';
 
 /** Which series and runs of a test are asked for. */
@@ -29,6 +30,8 @@ export interface RunSelection {
   metrics?: string[];
   suffixes?: string[];
   param?: Record<string, string>;
+  higherIsBetter?: string[];
+  lowerIsBetter?: string[];
 }
 
 /** The same, and how they are analysed. */
@@ -42,17 +45,29 @@ export interface Selection extends RunSelection {
 export const withRuns = (command: Command): Command =>
   command
     .argument('<test>', 'name of the test')
-    .option('--user <email>', 'owner of the test (default: the configured user)')
+    .option('--user <email>', 'owner of the test (default: the configured user)', textOf)
     .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
     .option('--until <time>', 'last run', 'now')
-    .option('--since-commit <commit>', 'first run of this commit, as Graphite’s events tell')
-    .option('--since-version <version>', 'first run of this version')
-    .option('--until-commit <commit>', 'last run of this commit')
-    .option('--until-version <version>', 'last run of this version')
+    .addOption(
+      bound('--since-commit <commit>', 'first run of this commit, as Graphite’s events tell', ['since', 'sinceVersion'])
+    )
+    .addOption(bound('--since-version <version>', 'first run of this version', ['since', 'sinceCommit']))
+    .addOption(bound('--until-commit <commit>', 'last run of this commit', ['until', 'untilVersion']))
+    .addOption(bound('--until-version <version>', 'last run of this version', ['until', 'untilCommit']))
     .option('--branches <names>', 'a series for each of these branches, comma-separated', listOf)
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
-    .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf);
+    .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
+    .option(
+      '--higher-is-better <names>',
+      'metrics of which more is better, comma-separated; * matches anything',
+      listOf
+    )
+    .option('--lower-is-better <names>', 'metrics of which less is better', listOf);
+
+/** One end of the history, given in one way only. */
+const bound = (flags: string, description: string, others: string[]): Option =>
+  new Option(flags, description).argParser(textOf).conflicts(others);
 
 /** Adds the options of `Selection` to a command. */
 export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
@@ -65,15 +80,16 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
     .option(
       '--max-p-value <p>',
       `report changes less likely by chance than this (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
-      numberOf
+      probabilityOf
     )
-    .option('--min-magnitude <share>', 'report changes larger than this; 0.05 is 5 %', numberOf, 0);
+    .option('--min-magnitude <share>', 'report changes larger than this; 0.05 is 5 %', shareOf, 0);
 
 const OFF = (methods: string[]) => (methods.includes('off') ? ', or not at all' : '');
 
 /** @throws HunterError */
 export function rangeOf({ since, until }: RunSelection): TimeRange {
-  const range = { from: parseTime(since, '--since'), to: parseTime(until, '--until') };
+  const now = Date.now();
+  const range = { from: parseTime(since, '--since', now), to: parseTime(until, '--until', now, 'last') };
   if (range.from > range.to) {
     throw new HunterError('input', `--since ${since} is later than --until ${until}.`);
   }
@@ -83,6 +99,7 @@ export function rangeOf({ since, until }: RunSelection): TimeRange {
 /** @throws HunterError when no user is known */
 export function queryOf(test: string, selection: Selection, config: Config): HunterQueryModel {
   const { user, param: params, suffixes, metrics, branches, method, minMagnitude, maxPValue } = selection;
+  const rules = directionRules(selection);
   return {
     version: 1,
     source: {
@@ -97,6 +114,7 @@ export function queryOf(test: string, selection: Selection, config: Config): Hun
       branches,
     },
     detection: completeDetection({ method, minMagnitude, ...(maxPValue !== undefined && { maxPValue }) }),
+    ...(rules.length > 0 && { metrics: rules }),
     show: 'series',
   };
 }

@@ -1,17 +1,30 @@
+import { baseUrl, withoutPassword } from '../core/escape/url';
 import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/flow/flow';
+import { HunterError } from '../core/errors';
 import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
 import type { Config } from './config/config';
+import { checkAddress, checkSecret, hider } from './credentials';
 
 const TIMEOUT = 60_000;
 
 /**
  * Sends requests to the configured servers, each with its own credentials only; Fallout's token once the server has said
- * that it is Fallout.
+ * that it is Fallout. Secrets are in no message.
+ *
+ * @throws HunterError where an address or a token cannot be used
  */
 export function httpTransport({ fallout, graphite }: Config): Send {
+  checkSecret('The Fallout token', fallout.token);
+  checkAddress('Fallout', 'FALLOUT_URL', fallout.url);
+  checkAddress('Graphite', 'GRAPHITE_URL', graphite.url);
+  const hide = hider([fallout.token, graphite.password]);
   const servers = {
-    fallout: { name: 'FALLOUT_URL', url: fallout.url, authorization: fallout.token && `Bearer ${fallout.token}` },
+    fallout: {
+      name: 'FALLOUT_URL',
+      url: fallout.url,
+      authorization: fallout.token && `Bearer ${String(fallout.token).trim()}`,
+    },
     graphite: {
       name: 'GRAPHITE_URL',
       url: graphite.url,
@@ -23,11 +36,12 @@ export function httpTransport({ fallout, graphite }: Config): Send {
   const send: Send = async (request) => {
     const { name, url, authorization } = servers[request.service];
     if (!url) {
-      return notReached(`no URL is configured (run "hunter setup" or set ${name}).`);
+      const service = request.service === 'fallout' ? 'Fallout' : 'Graphite';
+      throw new HunterError('input', `${service} has no URL: run "hunter setup" or set ${name}.`);
     }
-    const base = url.replace(/\/+$/, '');
+    const base = baseUrl(url);
     if (request.service === 'fallout' && authorization) {
-      const refused = await (identified ??= identify(base));
+      const refused = await (identified ??= identify(base, hide));
       if (refused) {
         return refused;
       }
@@ -50,14 +64,15 @@ export function httpTransport({ fallout, graphite }: Config): Send {
         body: await response.text(),
       };
     } catch (error) {
-      return notReached(`${reason(error)} (${base})`);
+      // Node's fetch takes none with a password, and quotes it
+      return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
     }
   };
   return remember(send, { ttl: Infinity, size: 10_000 });
 }
 
 /** Asks, without the token, what only Fallout answers: its version. Gives what is wrong, if anything is. */
-async function identify(base: string): Promise<ApiAnswer | undefined> {
+async function identify(base: string, hide: (text: string) => string): Promise<ApiAnswer | undefined> {
   try {
     const response = await fetch(`${base}/version/api`, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT) });
     const version = await response.text();
@@ -65,7 +80,7 @@ async function identify(base: string): Promise<ApiAnswer | undefined> {
       ? undefined
       : notReached(`the server at its URL answers (${response.status}), but not as Fallout does; no token was sent.`);
   } catch (error) {
-    return notReached(`${reason(error)} (${base})`);
+    return notReached(hide(`${reason(error)} (${base})`));
   }
 }
 

@@ -68,6 +68,8 @@ export const DEFINITION_BOUNDS = {
   text: 3 * 1024 * 1024,
   /** Pieces that the YAML of a definition falls into: words, marks, line breaks. A definition of 1,000 lines has 7,000. */
   pieces: 25_000,
+  /** Digits of a whole number that is not written in base 10. */
+  digits: 128,
   /** Steps of a template's expansion: tags, texts and repetitions, also empty ones. */
   steps: 100_000,
 };

@@ -8,7 +8,9 @@
 export class HunterError extends Error {
   constructor(
     readonly kind: HunterErrorKind,
-    message: string
+    message: string,
+    /** HTTP's, where a server refused. */
+    readonly status?: number
   ) {
     super(message);
     this.name = 'HunterError';

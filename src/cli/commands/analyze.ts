@@ -1,11 +1,14 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 
 import type { Analysis } from '../../core/query/analyse';
 import { seriesReport } from '../../core/report/json';
 import { markdownReport } from '../../core/report/markdown';
 import { textReport } from '../../core/report/text';
+import { terminalJson } from '../../core/escape/terminal';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
+import { DIRECTION_HELP } from '../directions';
+import { formatOption } from '../options';
 import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
 
 interface Options extends Selection {
@@ -15,11 +18,7 @@ interface Options extends Selection {
 export const analyzeCommand = () =>
   withSelection(new Command('analyze'), ['robust', 'otava', 'off'])
     .description('Show the results of all runs of a Fallout test, with their change points')
-    .addOption(
-      new Option('--format <format>', 'form of the report')
-        .choices(['text', 'json', 'ndjson', 'markdown'])
-        .default('text')
-    )
+    .addOption(formatOption(['text', 'json', 'ndjson', 'markdown']))
     .action(analyze);
 
 async function analyze(test: string, options: Options): Promise<void> {
@@ -32,12 +31,15 @@ async function analyze(test: string, options: Options): Promise<void> {
 function report(analyses: Analysis[], test: string, format: Options['format']): string {
   switch (format) {
     case 'text':
-      return textReport(analyses, process.stdout.isTTY ? process.stdout.columns : 120);
+      return textReport(analyses, width(), DIRECTION_HELP);
     case 'markdown':
-      return markdownReport(analyses);
+      return markdownReport(analyses, DIRECTION_HELP);
     case 'ndjson':
-      return analyses.map((analysis) => JSON.stringify({ test, ...seriesReport(analysis) })).join('\n');
+      return analyses.map((analysis) => terminalJson({ test, ...seriesReport(analysis) })).join('\n');
     case 'json':
-      return JSON.stringify({ test, series: analyses.map(seriesReport) }, null, 2);
+      return terminalJson({ test, series: analyses.map(seriesReport) }, 2);
   }
 }
+
+/** Columns of the terminal; where there is none, or one that does not know, enough for most tables. */
+const width = () => (process.stdout.isTTY && process.stdout.columns > 0 ? process.stdout.columns : 120);

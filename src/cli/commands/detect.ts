@@ -1,33 +1,54 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 
 import type { Detector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
-import { messageOf } from '../../core/errors';
+import { terminalJson } from '../../core/escape/terminal';
+import { parseJson } from '../../core/decode/json';
+import { HunterError, messageOf } from '../../core/errors';
+import { formatCount } from '../../core/report/format';
 import { detectLine } from '../detect-line';
+import { formatOption } from '../options';
 
 export const detectCommand = () =>
   new Command('detect')
     .description('Find the change points of series given on standard input, one JSON object a line')
-    .addOption(new Option('--format <format>', 'form of input and output').choices(['ndjson']).default('ndjson'))
+    .addOption(formatOption(['ndjson']))
     .action(detect);
 
 /** Line by line, so that the length of the input does not matter. */
 async function detect(): Promise<void> {
   const detector = await loadDetector();
+  let lines = 0;
+  let refused = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() !== '' && !process.stdout.write(`${JSON.stringify(answer(line, detector))}\n`)) {
+    if (line.trim() === '' || line === '\ufeff') {
+      continue;
+    }
+    const answer = answerLine(line, detector);
+    lines++;
+    refused += 'error' in answer ? 1 : 0;
+    if (!process.stdout.write(`${terminalJson(answer)}\n`)) {
       await once(process.stdout, 'drain');
     }
   }
+  if (lines === 0) {
+    throw new HunterError(
+      'input',
+      'detect reads lines such as {"values": [1, 2, 3]} from standard input, and there was none.'
+    );
+  }
+  if (refused > 0) {
+    throw new HunterError('input', `${refused} of ${formatCount(lines, 'line')} could not be used.`);
+  }
 }
 
-function answer(line: string, detector: Detector): object {
+function answerLine(line: string, detector: Detector): object {
   let id: unknown = null;
   try {
-    const parsed: unknown = JSON.parse(line);
+    const parsed: unknown = parseJson(line);
     id = (parsed as { id?: unknown } | null)?.id ?? null;
     return { id, ...detectLine(parsed, detector) };
   } catch (error) {

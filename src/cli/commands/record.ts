@@ -1,18 +1,20 @@
 import { Command, Option } from 'commander';
 
 import { HunterError } from '../../core/errors';
+import { terminalLines, terminalText } from '../../core/escape/terminal';
 import { carbonLines } from '../../core/graphite/carbon';
 import { checkPrefix } from '../../core/record/names';
 import { LEAD, recordChanges, type Recording } from '../../core/record/record';
 import { analyseTest } from '../analyse-test';
 import { carbonOf, sendToCarbon } from '../carbon';
 import { loadConfig } from '../config/config';
+import { portOf, textOf } from '../options';
 import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
 
 interface Options extends Selection {
   prefix: string;
   carbonHost?: string;
-  carbonPort?: string;
+  carbonPort?: number;
   protocol?: string;
   dryRun?: boolean;
 }
@@ -21,8 +23,8 @@ export const recordCommand = () =>
   withSelection(new Command('record'), ['robust', 'otava'])
     .description('Write the changes of a Fallout test to Graphite, as series beside the results')
     .option('--prefix <path>', 'where the series go: <prefix>.<path of the results>.change', 'hunter')
-    .option('--carbon-host <host>', 'where carbon listens (default: the configured one)')
-    .option('--carbon-port <port>', 'its port (default: the configured one, or 2003, 2004 for pickle)')
+    .option('--carbon-host <host>', 'where carbon listens (default: the configured one)', textOf)
+    .option('--carbon-port <port>', 'its port (default: the configured one, or 2003, 2004 for pickle)', portOf)
     .addOption(
       new Option('--protocol <protocol>', 'what carbon is told in (default: the configured one, or line)').choices([
         'line',
@@ -46,7 +48,7 @@ async function record(test: string, options: Options): Promise<void> {
     throw new HunterError('empty', `Nothing was recorded: "${test}" has no run in this time range.`);
   }
   if (!carbon) {
-    process.stdout.write(carbonLines(points));
+    process.stdout.write(terminalLines(carbonLines(points)));
     return;
   }
   await sendToCarbon(points, carbon);
@@ -56,7 +58,10 @@ async function record(test: string, options: Options): Promise<void> {
 /** A line for each series. */
 const summary = (recordings: Recording[]): string =>
   recordings
-    .map(({ path, changes, points }) => `${path}: ${count(changes, 'change')} in ${count(points.length, 'run')}`)
+    .map(
+      ({ path, changes, points }) =>
+        `${terminalText(path)}: ${count(changes, 'change')} in ${count(points.length, 'run')}`
+    )
     .join('\n');
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;

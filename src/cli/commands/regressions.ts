@@ -1,12 +1,14 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 
 import { compareRuns, DEFAULT_COMPARISON, type MetricComparison } from '../../core/compare/compare';
 import { comparedRange, DEFAULT_BASELINE, DEFAULT_TAIL, formatRunSet, parseRunSet } from '../../core/compare/run-set';
 import { completeDetection } from '../../core/query/method';
 import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
+import { terminalJson } from '../../core/escape/terminal';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
-import { numberOf } from '../options';
+import { DIRECTION_HELP, directionRules } from '../directions';
+import { formatOption, probabilityOf, shareOf } from '../options';
 import { queryOf, rangeOf, withRuns, type RunSelection } from '../selection';
 
 interface Options extends RunSelection {
@@ -33,20 +35,16 @@ export const regressionsCommand = () =>
     .option(
       '--max-p-value <p>',
       'chance that anything is reported where nothing changed, over all metrics',
-      numberOf,
+      probabilityOf,
       DEFAULT_COMPARISON.maxPValue
     )
     .option(
       '--min-change <share>',
       'report differences larger than this; 0.05 is 5 %',
-      numberOf,
+      shareOf,
       DEFAULT_COMPARISON.minChange
     )
-    .addOption(
-      new Option('--format <format>', 'form of the report')
-        .choices(['text', 'json', 'ndjson', 'markdown'])
-        .default('text')
-    )
+    .addOption(formatOption(['text', 'json', 'ndjson', 'markdown']))
     .action(regressions);
 
 async function regressions(test: string, options: Options): Promise<void> {
@@ -58,19 +56,19 @@ async function regressions(test: string, options: Options): Promise<void> {
   const detection = completeDetection({ method: 'robust' });
   const query = { ...queryOf(test, { ...options, ...detection }, config), detection };
   const { analyses } = await analyseTest(test, query, range, config);
-  const metrics = compareRuns(analyses, { baseline, tail, maxPValue, minChange });
+  const metrics = compareRuns(analyses, { baseline, tail, maxPValue, minChange, metrics: directionRules(options) });
   process.stdout.write(`${report(metrics, test, options)}\n`);
 }
 
 function report(metrics: MetricComparison[], test: string, { format, baseline, tail }: Options): string {
   switch (format) {
     case 'text':
-      return comparisonText(metrics);
+      return comparisonText(metrics, DIRECTION_HELP);
     case 'markdown':
-      return comparisonMarkdown(metrics);
+      return comparisonMarkdown(metrics, DIRECTION_HELP);
     case 'ndjson':
-      return metrics.map((metric) => JSON.stringify({ test, ...metric })).join('\n');
+      return metrics.map((metric) => terminalJson({ test, ...metric })).join('\n');
     case 'json':
-      return JSON.stringify({ test, baseline, tail, metrics }, null, 2);
+      return terminalJson({ test, baseline, tail, metrics }, 2);
   }
 }

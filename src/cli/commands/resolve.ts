@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 
 import { HunterError, messageOf } from '../../core/errors';
 import {
@@ -12,9 +12,11 @@ import {
 } from '../../core/fallout/definition';
 import { locateTest } from '../../core/fallout/locate';
 import { runFlow } from '../../core/flow/run';
+import { terminalJson, terminalText } from '../../core/escape/terminal';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
-import { paramOf } from '../options';
+import { exitCodeOf } from '../exit';
+import { formatOption, paramOf, textOf } from '../options';
 import { requireUser } from '../user';
 
 interface Options {
@@ -29,11 +31,11 @@ export const resolveCommand = () =>
   new Command('resolve')
     .description('Say where the results of a Fallout test, or of a definition in a file, are in Graphite')
     .argument('[test]', 'name of the test')
-    .option('--file <definition>', 'a definition in a file; - for standard input')
-    .option('--user <email>', 'owner of the test (default: the configured user)')
+    .option('--file <definition>', 'a definition in a file; - for standard input', textOf)
+    .option('--user <email>', 'owner of the test (default: the configured user)', textOf)
     .option('--param <name=value>', 'a run parameter as text; may be repeated', paramOf)
     .option('--params-json <object>', 'run parameters with their types, as a JSON object')
-    .addOption(new Option('--format <format>', 'form of the answer').choices(['text', 'json']).default('text'))
+    .addOption(formatOption(['text', 'json']))
     .action(resolve);
 
 async function resolve(test: string | undefined, options: Options): Promise<void> {
@@ -41,7 +43,10 @@ async function resolve(test: string | undefined, options: Options): Promise<void
     throw new HunterError('input', 'resolve takes the name of a test, or --file DEFINITION.');
   }
   try {
-    const params: Params = { ...(options.paramsJson ? parseJsonParams(options.paramsJson) : {}), ...options.param };
+    const params: Params = {
+      ...(options.paramsJson === undefined ? {} : parseJsonParams(options.paramsJson)),
+      ...options.param,
+    };
     write(await find(test, params, options), options.format);
   } catch (error) {
     if (options.format !== 'json') {
@@ -50,7 +55,7 @@ async function resolve(test: string | undefined, options: Options): Promise<void
     const kind = error instanceof DefinitionError || error instanceof HunterError ? error.kind : 'internal';
     const expanded = error instanceof DefinitionError ? error.expanded : undefined;
     print({ error: { kind, message: messageOf(error) }, ...(expanded !== undefined && { expanded }) });
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
 }
 
@@ -75,11 +80,11 @@ function write({ prefix, enabled, metrics, defaults, expanded }: Resolution, for
   if (format === 'json') {
     print({ prefix, enabled, metrics, defaults, expanded });
   } else {
-    process.stdout.write(`${prefix}\n`);
+    process.stdout.write(`${terminalText(prefix)}\n`);
     if (!enabled) {
       process.stderr.write('! export.enabled is false: newer runs may be missing.\n');
     }
   }
 }
 
-const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const print = (value: unknown) => process.stdout.write(`${terminalJson(value, 2)}\n`);

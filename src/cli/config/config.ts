@@ -1,10 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { parse, stringify } from 'yaml';
 
+import { withoutMark } from '../../core/decode/lenient-json';
 import { HunterError } from '../../core/errors';
+import { writePrivately } from './write-file';
+import { warn } from '../warn';
+import { checkSettings, protectSettings } from './check';
 
 /** What the command line knows of the servers. */
 export interface Config {
@@ -33,36 +37,41 @@ const VARIABLES: Array<[variable: string, section: keyof Config, key: string]> =
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env, path = configPath()): Config {
   const config = readConfig(path);
   for (const [variable, section, key] of VARIABLES) {
-    if (environment[variable]) {
-      config[section] = { ...config[section], [key]: environment[variable] };
+    if (environment[variable]?.trim()) {
+      // `$(cat token)` and files of secrets bring a line break along
+      config[section] = { ...config[section], [key]: environment[variable].trim() };
     }
   }
   return config;
 }
 
 /** The stored settings; empty ones when there is no file. @throws HunterError */
-export function readConfig(path = configPath()): Config {
+export function readConfig(path = configPath(), onWarning: (text: string) => void = warn): Config {
   if (!existsSync(path)) {
     return { fallout: {}, graphite: {} };
   }
   let stored: unknown;
   try {
-    stored = parse(readFileSync(path, 'utf8'));
+    stored = parse(withoutMark(readFileSync(path, 'utf8')));
   } catch (error) {
+    // the first line only: the others show the text, which may be a token
     const [reason] = (error as Error).message.split('\n');
     throw new HunterError(
       'input',
       `The settings in ${path} cannot be read: ${reason} Mend the file or run "hunter setup".`
     );
   }
+  checkSettings(stored, path).forEach(onWarning);
   const { fallout, graphite } = (stored ?? {}) as Partial<Config>;
+  const exposed = fallout?.token || graphite?.password ? protectSettings(path) : undefined;
+  if (exposed) {
+    onWarning(exposed);
+  }
   return { ...(stored as object), fallout: { ...fallout }, graphite: { ...graphite } };
 }
 
 /** Writes settings for the owner's eyes only: the file holds a token. */
 export function writeConfig(config: Config, path = configPath()): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileSync(path, stringify(config), { mode: 0o600 });
-  // the mode above counts only for a new file
-  chmodSync(path, 0o600);
+  writePrivately(path, stringify(config));
 }

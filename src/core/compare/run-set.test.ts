@@ -12,6 +12,9 @@ it.each<[string, RunSet]>([
   ['30d', { kind: 'days', n: 30 }],
   ['2026-06-01..2026-06-02', { kind: 'between', from: june, to: june + 2 * DAY - 1 }],
   ['2026-06-01T06:00..', { kind: 'between', from: june + DAY / 4 }],
+  ['2026/06/01..2.6.2026', { kind: 'between', from: june, to: june + 2 * DAY - 1 }],
+  ['June 1 2026 .. Jun 2, 2026', { kind: 'between', from: june, to: june + 2 * DAY - 1 }],
+  ['june 2026..june 2026', { kind: 'between', from: june, to: june + 30 * DAY - 1 }],
   [`..${june}`, { kind: 'between', to: june }],
   ['version 6.8.3', { kind: 'of', bound: { version: '6.8.3' } }],
   ['since version 6.8 beta', { kind: 'since', bound: { version: '6.8 beta' } }],
@@ -26,10 +29,20 @@ it.each([
   'yesterday',
   '..',
   '2026-13-01..',
+  '2026-06-31..2026-07-05',
+  '2026-02-30..',
+  '2026-06-01 25:00..',
+  'soonish..now',
   '2026-06-02..2026-06-01',
   'since branch main',
   'version',
 ])('"%s" is refused with its name', (text) => expect(() => parseRunSet(text, 'baseline')).toThrow(/^The baseline "/));
+
+it('may begin or end so long ago', () => {
+  const now = june + 10 * DAY;
+  expect(parseRunSet('now-7d..now', 'tail', now)).toEqual({ kind: 'between', from: june + 3 * DAY, to: now });
+  expect(parseRunSet('last monday..', 'tail', now)).toEqual({ kind: 'between', from: june + 7 * DAY });
+});
 
 it('is written as it is read', () => {
   const word = fc.stringMatching(/^[A-Za-z0-9._/-]+( [a-z]+)?$/);

@@ -1,6 +1,8 @@
+import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import type { RunBound } from '../runs/find';
 import { DAY, type TimeRange } from '../series/series';
+import { readTime } from '../times/parse-time';
 
 /**
  * Which runs of a test are one side of a comparison. `runs` and `days` end with the newest run where they choose the
@@ -22,8 +24,8 @@ const HELP =
   'write "7 runs", "30 days", "2026-06-01..2026-06-30", "version 6.8.3", "since version 6.8.3", "until commit 1a2b3c" or "branch main"';
 
 /** Reads what people and addresses write. @throws HunterError that says how to write it */
-export function parseRunSet(text: string, what: string): RunSet {
-  const words = text.trim();
+export function parseRunSet(text: string, what: string, now?: number): RunSet {
+  const words = text.slice(0, QUERY_BOUNDS.name).trim();
   const [, count, unit] = /^(\d{1,6})\s*(runs?|days?|d)$/i.exec(words) ?? [];
   if (count && Number(count) > 0) {
     return { kind: unit.toLowerCase().startsWith('run') ? 'runs' : 'days', n: Number(count) };
@@ -36,8 +38,8 @@ export function parseRunSet(text: string, what: string): RunSet {
     const bound = by.toLowerCase() === 'commit' ? { commit: value } : { version: value };
     return { kind: kind ? (kind.toLowerCase() as 'since' | 'until') : 'of', bound };
   }
-  const [, from, to] = /^(\S*?)\.\.(\S*)$/.exec(words) ?? [];
-  const between = { from: timeOf(from, 'first'), to: timeOf(to, 'last') };
+  const [, from, to] = /^(.*?) ?\.\. ?(.*)$/.exec(words) ?? [];
+  const between = { from: timeOf(from, 'first', now), to: timeOf(to, 'last', now) };
   if ((from || to) && !Number.isNaN(between.from) && !Number.isNaN(between.to)) {
     if ((between.from ?? -Infinity) > (between.to ?? Infinity)) {
       throw new HunterError('input', `The ${what} "${text}" ends before it begins.`);
@@ -47,17 +49,13 @@ export function parseRunSet(text: string, what: string): RunSet {
   throw new HunterError('input', `The ${what} "${text}" chooses no runs: ${HELP}.`);
 }
 
-/** A date means all of its day, UTC. */
-function timeOf(text: string | undefined, which: 'first' | 'last'): number | undefined {
+/** A date means all of its day, UTC. NaN where the text is no time. */
+function timeOf(text: string | undefined, which: 'first' | 'last', now?: number): number | undefined {
   if (!text) {
     return undefined;
   }
-  if (/^\d{11,}$/.test(text)) {
-    return Number(text);
-  }
-  const [date, time] = [/^\d{4}-\d\d-\d\d$/.test(text), /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text)];
-  const at = date || time ? Date.parse(date || text.endsWith('Z') ? text : `${text}Z`) : NaN;
-  return date && which === 'last' ? at + DAY - 1 : at;
+  const span = readTime(text, now);
+  return span ? (which === 'first' ? span.from : span.to) : NaN;
 }
 
 /** As `parseRunSet` reads it. */

@@ -1,4 +1,5 @@
 import { ANSWER_BOUNDS } from '../bounds';
+import { parseLenientJson } from './lenient-json';
 
 /** What may come of a JSON text. */
 export interface JsonBounds {
@@ -9,7 +10,7 @@ export interface JsonBounds {
 }
 
 /**
- * `JSON.parse` for text of others. That one calls itself for each level, and in the interpreter of the backend a deep
+ * `JSON.parse` for text of others, who write a byte order mark before it, and `NaN` for null. That one calls itself for each level, and in the interpreter of the backend a deep
  * text ends the stack, which ends more than this one call; so the depth is looked at before.
  *
  * @throws SyntaxError where it is no JSON, or beyond the bounds
@@ -24,7 +25,7 @@ export function parseJson(
   if (isDeeper(text, maxDepth)) {
     throw new SyntaxError(`The JSON has more than ${maxDepth} levels of lists and objects within each other.`);
   }
-  return JSON.parse(text);
+  return parseLenientJson(text);
 }
 
 /**

@@ -16,6 +16,22 @@ function graphiteComplaint(answer: ApiAnswer): string {
 export const isMissing = ({ status, body }: ApiAnswer): boolean =>
   status === 404 || status === 405 || status === 501 || (status === 400 && body.startsWith('unsupported path'));
 
+/**
+ * "There is no such metric", as carbonapi and go-carbon say it: a 404 with an empty list or a few words. That of a server
+ * without Graphite's addresses is a page, or the sentence that Go's servers have for all of them.
+ */
+export function isNothing({ status, body, contentType }: ApiAnswer): boolean {
+  const text = body.trim();
+  if (status !== 404) {
+    return false;
+  }
+  if (/^(\[\s*\]|\{\s*"results"\s*:\s*(\[\s*\]|null)\s*\}|null)$/.test(text)) {
+    return true;
+  }
+  const said = /\bnot found\b|\bno\b.*\b(metrics?|series|data|points?|results?)\b|\bno such\b/i.test(text);
+  return said && !/html/i.test(contentType) && !/^[<{]|^404 page not found|\n./i.test(text) && text.length <= 300;
+}
+
 /** An error that names what was asked for and says what Graphite answered. */
 export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
   const { status, problem } = answer;
@@ -41,7 +57,7 @@ export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
     );
   }
   const complaint = graphiteComplaint(answer) || 'no reason given';
-  return new HunterError('server', `Graphite refused ${asked} (${status}): ${complaint}`);
+  return new HunterError('server', `Graphite refused ${asked} (${status}): ${complaint}`, status);
 }
 
 /** An error for a 200 that is not what it should be, such as a log-in page or an image. */

@@ -1,6 +1,7 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
+import { withoutNonNumbers } from '../decode/lenient-json';
 import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { isTime, type TimeRange } from '../series/series';
@@ -116,6 +117,9 @@ function hasTags(event: GraphiteEvent, tags: string[], match: TagMatch): boolean
 
 const cleanTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
 
+/** Python writes `nan` and `inf` where it has no number. */
+const parsePython = (text: string) => parsePythonLiteral(withoutNonNumbers(text, 'None'));
+
 /**
  * The data of an event as an object: JSON, or Python's text of a dict; undefined where it is neither, or longer than
  * what programs write of a run.
@@ -124,7 +128,7 @@ export function eventData(data: string): Record<string, unknown> | undefined {
   if (data.length > ANSWER_BOUNDS.eventData) {
     return undefined;
   }
-  for (const parse of [parseJson, parsePythonLiteral]) {
+  for (const parse of [parseJson, parsePython]) {
     try {
       const value: unknown = parse(data);
       return isObject(value) ? value : undefined;

@@ -2,7 +2,7 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { graphiteError, graphiteNonsense } from './errors';
+import { graphiteError, graphiteNonsense, isNothing } from './errors';
 
 /** Asks for the whole paths that match a pattern. */
 export function expandRequest(query: string): ApiRequest {
@@ -12,6 +12,9 @@ export function expandRequest(query: string): ApiRequest {
 /** Decodes `{"results": ["a.x", …]}`, or the list alone, as VictoriaMetrics gives it. @throws HunterError */
 export function decodeExpand(answer: ApiAnswer, query: string): string[] {
   const asked = `the paths that match "${query}"`;
+  if (isNothing(answer)) {
+    return [];
+  }
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }

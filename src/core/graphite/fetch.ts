@@ -1,8 +1,11 @@
 import { HunterError, messageOf } from '../errors';
 import type { ApiAnswer, Flow } from '../flow/flow';
 import type { Series, TimeRange } from '../series/series';
-import { graphiteError, graphiteNonsense } from './errors';
+import { graphiteError, graphiteNonsense, isNothing } from './errors';
+import { parseTarget } from './expression/parse';
+import { isSeries } from './expression/tree';
 import { renderRequest, seriesOf } from './render';
+import { checkTarget } from './target';
 
 /** What became of one target: its series, or why there are none. */
 export interface TargetResult {
@@ -14,10 +17,41 @@ export interface TargetResult {
 }
 
 /**
- * Fetches targets in one request (at most `MAX_TARGETS`). One bad target makes Graphite refuse the whole request, and
- * its error page does not say which: then each is asked for by itself, so that the good ones still answer.
+ * Fetches targets in one request (at most `MAX_TARGETS`). A target that Graphite would read in part only is not sent. One
+ * that it refuses makes it refuse the whole request, and its error page does not say which: then each is asked for by
+ * itself, so that the good ones still answer.
  */
 export function* fetchTargets(targets: string[], range: TimeRange): Flow<TargetResult[]> {
+  const problems = targets.map(problemOf);
+  const good = targets.filter((_, i) => !problems[i]);
+  const together = good.filter(isArgument);
+  const alone = good.filter((target) => !together.includes(target));
+  const results = new Map<string, TargetResult>();
+  for (const some of [...(together.length > 0 ? [together] : []), ...alone.map((target) => [target])]) {
+    (yield* fetchChecked(some, range)).forEach((result) => results.set(result.target, result));
+  }
+  return targets.map((target, i) =>
+    problems[i] ? { target, series: [], problem: problems[i] } : results.get(target)!
+  );
+}
+
+function problemOf(target: string): HunterError | undefined {
+  try {
+    checkTarget(target);
+    return undefined;
+  } catch (error) {
+    return error as HunterError;
+  }
+}
+
+/** Whether a target is the same as an argument of a function: `12.5` would be a number, and `a=b` an argument with a name. */
+function isArgument(target: string): boolean {
+  const { root, problems } = parseTarget(`f(${target},1)`, { variables: false });
+  const first = root?.type === 'call' ? root.args[0] : undefined;
+  return problems.length === 0 && first !== undefined && first.name === undefined && isSeries(first.value);
+}
+
+function* fetchChecked(targets: string[], range: TimeRange): Flow<TargetResult[]> {
   const tagged = targets.length > 1 ? targets.map(tag) : targets;
   const [answer] = yield [renderRequest(tagged, range)];
   const refused = answer.status === 400 || answer.status >= 500;
@@ -57,6 +91,9 @@ function readMany(answer: ApiAnswer, targets: string[], range: TimeRange): Targe
 }
 
 function decode(answer: ApiAnswer, asked: string, target: string, range: TimeRange): Series[] {
+  if (isNothing(answer)) {
+    return [];
+  }
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }

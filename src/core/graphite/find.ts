@@ -3,7 +3,7 @@ import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { graphiteError, graphiteNonsense } from './errors';
+import { graphiteError, graphiteNonsense, isNothing } from './errors';
 
 /** One child in the metric tree. A name can be a leaf (has points) and a branch (has children) at once. */
 export interface Node {
@@ -21,6 +21,9 @@ export function findRequest(query: string): ApiRequest {
 /** Decodes a find answer (`[{"text", "id", "leaf", "expandable", "allowChildren"}]`). @throws HunterError */
 export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   const asked = `the list of metrics below "${query}"`;
+  if (isNothing(answer)) {
+    return [];
+  }
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }

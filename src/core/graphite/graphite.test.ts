@@ -5,7 +5,7 @@ import { runFlow } from '../flow/run';
 import { graphiteError } from './errors';
 import { fetchTargets } from './fetch';
 import { decodeRender, renderRequest } from './render';
-import { anyOf, checkTarget, joinPath } from './target';
+import { checkTarget, joinPath } from './target';
 import { walkTree } from './walk';
 
 const answer = (status: number, body: string, contentType = 'text/html'): ApiAnswer => ({ status, body, contentType });
@@ -15,10 +15,10 @@ describe('targets', () => {
   it.each([
     ['', 'is empty'],
     ['alias(perf.a', '"(" that is not closed'],
-    ['perf.a)', '")" that nothing opens'],
+    ['perf.a)', '")" where nothing more is expected'],
     ['perf.{a,b', '"{" that is not closed'],
     ['alias(perf.a, "x)', 'quote (") that is not closed'],
-    ['f(a]', '"]" that nothing opens'],
+    ['f(a]', '"(" that is not closed'],
   ])('%s: %s', (target, problem) => {
     expect(() => checkTarget(target)).toThrow(problem);
   });
@@ -31,9 +31,7 @@ describe('targets', () => {
   );
 
   it('are put together from nodes', () => {
-    expect(joinPath('perf', '', anyOf(['a', 'b']))).toBe('perf.{a,b}');
-    expect(joinPath('perf', 'x', anyOf([]))).toBe('perf.x.*');
-    expect(anyOf(['a'])).toBe('a');
+    expect(joinPath('perf', '', '{a,b}')).toBe('perf.{a,b}');
   });
 });
 

@@ -45,7 +45,7 @@ export function parsePythonLiteral(text: string): unknown {
     if (/^[uUbB]?['"]/.test(text.slice(at, at + 2))) {
       return string();
     }
-    const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?L?/.exec(text.slice(at, at + 40))?.[0] ?? fail();
+    const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?L?/.exec(text.slice(at, at + 40))?.[0] ?? fail();
     at += number.length;
     const read = Number(number.replace('L', ''));
     return Number.isFinite(read) ? read : fail();

@@ -39,7 +39,8 @@ interface RenderedSeries {
 
 /**
  * Decodes a render answer (`[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`) into series of the points
- * within `range`. Graphite may add a point later than `until`; NaN and infinite values count as missing.
+ * within `range`. Graphite may add a point later than `until`; NaN and infinite values count as missing, also as servers
+ * write them that do not keep to JSON.
  *
  * @throws SyntaxError when the text is not such an answer
  */

@@ -1,3 +1,8 @@
+import { applyEdit } from './expression/edit';
+import { parseTarget } from './expression/parse';
+import { fits } from './expression/quote';
+import { childrenOf, type Call, type Expression } from './expression/tree';
+
 /** One condition of `seriesByTag('tag=value', …)`. */
 export interface TagExpression {
   tag: string;
@@ -13,25 +18,52 @@ export function parseTagExpression(text: string): TagExpression | undefined {
   return found ? { tag: found[1].trim(), operator: found[2] as TagExpression['operator'], value: found[3] } : undefined;
 }
 
-export const formatTagExpression = ({ tag, operator, value }: TagExpression): string => `${tag}${operator}${value}`;
-
-/** Applies `edit` to each quoted condition of each `seriesByTag(…)` in a target; the rest stays as it is. */
-export function mapTagExpressions(target: string, edit: (expression: string) => string): string {
-  return target.replace(SERIES_BY_TAG, (whole) =>
-    whole.replace(QUOTED, (text) => `${text[0]}${edit(text.slice(1, -1))}${text[0]}`)
-  );
+/** A condition as text. Behind `=`, a value that begins with `~` would be read as a regular expression. */
+export function formatTagExpression(expression: TagExpression): string {
+  const { tag, operator, value } =
+    expression.value.startsWith('~') && !expression.operator.endsWith('~') ? asRegex(expression) : expression;
+  return `${tag}${operator}${value}`;
 }
 
 /**
- * Adds conditions to each `seriesByTag(…)` in a target, for ad-hoc filters. Those that a quote could break out of are
- * written with the other quote.
+ * A condition as an argument of `seriesByTag`, in the wanted quotes where they can hold it. Graphite takes backslashes as
+ * they are, so what no quotes can hold becomes a regular expression with `.` in its place.
  */
-export function addTagExpressions(target: string, expressions: TagExpression[]): string {
-  const more = expressions.map((expression) => `,${quote(formatTagExpression(expression))}`).join('');
-  return target.replace(SERIES_BY_TAG, (whole) => `${whole.slice(0, -1)}${more})`);
+export function quotedTagExpression(expression: TagExpression, wanted = "'"): string {
+  const text = formatTagExpression(expression);
+  const quote = [wanted, wanted === "'" ? '"' : "'"].find((one) => fits(text, one));
+  return quote ? quote + text + quote : wanted + formatTagExpression(asRegex(expression)) + wanted;
 }
 
-const quote = (text: string) => (text.includes("'") ? `"${text.replaceAll('"', '')}"` : `'${text}'`);
+function asRegex({ tag, operator, value }: TagExpression): TagExpression {
+  const bare = (text: string) =>
+    text.replace(/\\\\|\\?['"\r\n]|\\x(?![0-9a-f])/gi, (found) => (found === '\\\\' ? found : '.'));
+  return operator.endsWith('~')
+    ? { tag, operator, value: bare(value).replace(/(^|[^\\])((?:\\\\)*)\\$/, '$1$2') }
+    : { tag, operator: operator === '=' ? '=~' : '!=~', value: `^${bare(escapeRegex(value))}$` };
+}
 
-const QUOTED = /"[^"]*"|'[^']*'/g;
-const SERIES_BY_TAG = /\bseriesByTag\s*\((?:\s*(?:"[^"]*"|'[^']*')\s*,?)*\s*\)/g;
+/** A text as a regular expression that matches it. */
+export const escapeRegex = (text: string): string => text.replace(/[\\^$*+?.()|[\]{}]/g, '\\$&');
+
+export const SERIES_BY_TAG = 'seriesByTag';
+
+/** Adds conditions to each `seriesByTag(…)` in a target, for ad-hoc filters. */
+export function addTagExpressions(target: string, expressions: TagExpression[]): string {
+  const { root } = parseTarget(target);
+  const more = expressions.map((expression) => quotedTagExpression(expression)).join(',');
+  const edit = callsOf(root).map(({ args, open }) => {
+    const at = args.at(-1)?.end ?? open;
+    return { start: at, end: at, text: args.length > 0 ? `,${more}` : more };
+  });
+  return more === '' ? target : applyEdit(target, edit);
+}
+
+function callsOf(expression: Expression | undefined): Call[] {
+  if (!expression) {
+    return [];
+  }
+  return expression.type === 'call' && expression.name === SERIES_BY_TAG
+    ? [expression]
+    : childrenOf(expression).flatMap(callsOf);
+}

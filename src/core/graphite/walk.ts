@@ -1,5 +1,6 @@
 import type { Flow } from '../flow/flow';
 import { decodeFind, findRequest, type Node } from './find';
+import { findText, pathText } from './node-text';
 import { joinPath } from './target';
 
 /** Bounds of a walk: a prefix that is too general must not fetch a whole server's tree. */
@@ -23,7 +24,10 @@ export interface Walk {
 
 /**
  * Walks the metric tree below a prefix, a level at a time, each level's requests in parallel. Hunter found a test's
- * suffixes the same way. @throws HunterError
+ * suffixes the same way.
+ *
+ * @param prefix as a target has it: with backslashes before symbols
+ * @throws HunterError
  */
 export function* walkTree(prefix: string, limits: WalkLimits = WALK_LIMITS): Flow<Walk> {
   const suffixes = new Set<string>();
@@ -39,7 +43,7 @@ export function* walkTree(prefix: string, limits: WalkLimits = WALK_LIMITS): Flo
     if (parents.length === 0) {
       break;
     }
-    const queries = parents.map((suffix) => joinPath(prefix, suffix, '*'));
+    const queries = parents.map((suffix) => findText(joinPath(prefix, pathText(suffix), '*')));
     const answers = yield queries.map(findRequest);
     level = parents.flatMap((suffix, index) => {
       const nodes = decodeFind(answers[index], queries[index]);

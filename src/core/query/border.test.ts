@@ -48,7 +48,7 @@ describe('a stored query passes one border', () => {
     [graphite({ detection: { method: 'constructor' } }), 'unknown detection method "constructor"'],
     [graphite({ detection: { maxPValue: '0.5' } }), 'maximum p-value of "0.5": detection.maxPValue must be a number'],
     [graphite({ detection: { minMagnitude: 1e300 } }), 'minMagnitude must be a number from 0 to 1,000,000'],
-    [graphite({ detection: { windowLength: 2147483648 } }), 'windowLength must be a whole number from 2 to 10,000'],
+    [graphite({ detection: { windowLength: 2147483648 } }), 'windowLength must be a whole number from 2 to 1,000'],
     [graphite({ detection: { windowLength: [50] } }), 'a window of a list of 1 points'],
     [graphite({ reportWithin: 7 }), '"reportWithin" is 7: it must be an object'],
     [graphite({ reportWithin: { days: 1e9 } }), 'reportWithin.days must be a number above 0 and at most 36,525'],

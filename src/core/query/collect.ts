@@ -190,5 +190,5 @@ function summarise({ problems, plan }: Progress): HunterError {
     others.length > 0
       ? ` ${others.length} more ${others.length === 1 ? 'target has' : 'targets have'} no data or an error.`
       : '';
-  return new HunterError(first.kind, `${first.message}${whose}${more}`);
+  return new HunterError(first.kind, `${first.message}${whose}${more}`, first.status);
 }

@@ -1,61 +1,41 @@
-import { formatTagExpression, mapTagExpressions, parseTagExpression } from '../graphite/tag-expressions';
+import { globOf, interpolateTarget, listOf, type PartsOf } from '../graphite/interpolate';
 import type { RunBound } from '../runs/find';
 import type { HunterQueryModel } from './model';
 
-/** Applies `replace` to every text of a query that a template variable may stand in. */
-export function interpolateQuery<T extends HunterQueryModel>(query: T, replace: Replace): T {
-  return { ...query, source: interpolateSource(query.source, replace) };
+/** Puts the values of template variables into every text of a query that one may stand in. */
+export function interpolateQuery<T extends HunterQueryModel>(query: T, partsOf: PartsOf): T {
+  const { metrics } = query;
+  return {
+    ...query,
+    source: interpolateSource(query.source, partsOf),
+    ...(metrics && {
+      metrics: metrics.flatMap((rule) => listOf(partsOf(rule.pattern)).map((pattern) => ({ ...rule, pattern }))),
+    }),
+  };
 }
 
-/** `glob` writes several values as `{a,b}`, for paths; `regex` as `(a|b)`, escaped; `list` one by one. */
-export interface Replace {
-  glob(text: string): string;
-  regex(text: string): string;
-  list(text: string): string[];
-}
-
-function interpolateSource(source: HunterQueryModel['source'], replace: Replace): HunterQueryModel['source'] {
+function interpolateSource(source: HunterQueryModel['source'], partsOf: PartsOf): HunterQueryModel['source'] {
   if (source.type === 'graphite') {
-    return { ...source, targets: source.targets.map((target) => interpolateTarget(target, replace)) };
+    return { ...source, targets: source.targets.map((target) => interpolateTarget(target, partsOf)) };
   }
   if (source.type === 'datasource') {
     // the other data source replaces variables itself
     return source;
   }
   const { user, test, params, suffixes, metrics, since, until, branches } = source;
+  const text = (one: string) => globOf(partsOf(one));
+  const list = (all: string[]) => all.flatMap((one) => listOf(partsOf(one)));
+  const bound = (one: RunBound): RunBound =>
+    'commit' in one ? { commit: text(one.commit) } : { version: text(one.version) };
   return {
     ...source,
-    user: user && replace.glob(user),
-    test: replace.glob(test),
-    params: params && Object.fromEntries(Object.entries(params).map(([name, value]) => [name, replace.glob(value)])),
-    suffixes: suffixes?.flatMap(replace.list),
-    metrics: metrics?.flatMap(replace.list),
-    ...(since && { since: interpolateBound(since, replace) }),
-    ...(until && { until: interpolateBound(until, replace) }),
-    ...(branches && { branches: branches.flatMap(replace.list) }),
+    user: user && text(user),
+    test: text(test),
+    params: params && Object.fromEntries(Object.entries(params).map(([name, value]) => [name, text(value)])),
+    suffixes: suffixes && list(suffixes),
+    metrics: metrics && list(metrics),
+    ...(since && { since: bound(since) }),
+    ...(until && { until: bound(until) }),
+    ...(branches && { branches: list(branches) }),
   };
-}
-
-const interpolateBound = (bound: RunBound, { glob }: Replace): RunBound =>
-  'commit' in bound ? { commit: glob(bound.commit) } : { version: glob(bound.version) };
-
-/** Globs have no meaning in conditions of `seriesByTag`: several values become a regular expression there. */
-function interpolateTarget(target: string, replace: Replace): string {
-  return replace.glob(mapTagExpressions(target, (text) => interpolateTag(text, replace)));
-}
-
-function interpolateTag(text: string, { regex, list, glob }: Replace): string {
-  const expression = parseTagExpression(text);
-  if (!expression) {
-    return text;
-  }
-  const { operator, value } = expression;
-  const tag = glob(expression.tag);
-  if (operator.endsWith('~')) {
-    return formatTagExpression({ tag, operator, value: regex(value) });
-  }
-  const values = list(value);
-  return values.length === 1
-    ? formatTagExpression({ tag, operator, value: values[0] })
-    : formatTagExpression({ tag, operator: operator === '=' ? '=~' : '!=~', value: `^${regex(value)}$` });
 }

@@ -15,7 +15,6 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = { series: 2000, points: 5_000_000, megabytes: 200 };
 
 /**
-<<<<<<< HEAD
  * The limits of a data source's settings, with the usual ones where there are none.
  *
  * @throws HunterError naming the limit that is no number or out of bounds
@@ -37,11 +36,8 @@ export function completeLimits(given: unknown): Limits {
 }
 
 /**
- * As many series as there is room for, in order. `left` is what remains of the limits, over several calls.
-=======
  * As many series as there is room for, in order. `left` is what remains of the limits, over several calls; `more` is how
  * many series there are beside those given, which whoever decoded the answer has left out.
->>>>>>> origin/main
  */
 export function limitPoints(
   all: Series[],

@@ -3,7 +3,8 @@ import { HunterError } from '../errors';
 import { locateTest, type Located } from '../fallout/locate';
 import type { Flow } from '../flow/flow';
 import { MAX_TARGETS } from '../graphite/render';
-import { anyOf, checkTarget, joinPath } from '../graphite/target';
+import { anyOf, findText, pathText, patternText, withoutEmptyNodes } from '../graphite/node-text';
+import { checkTarget, joinPath } from '../graphite/target';
 import { WALK_LIMITS, walkTree } from '../graphite/walk';
 import { findBound } from '../runs/find';
 import { DAY, type TimeRange } from '../series/series';
@@ -84,16 +85,17 @@ function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan>
     notices.push(`The definition of "${source.test}" sets export.enabled to false: newer runs may be missing.`);
   }
   const nothing = `, the prefix of Fallout test "${source.test}": either no run has exported results yet, or they are on another Graphite server.`;
-  const below = yield* planBelow(located.prefix, source, nothing);
+  const below = yield* planBelow(pathText(withoutEmptyNodes(located.prefix)), source, nothing);
   const bounds = yield* findBounds(owner, source);
   return { ...below, located, notices: [...notices, ...below.notices], ...(bounds && { bounds }) };
 }
 
-/** All series below a prefix, whoever wrote them. @throws HunterError */
+/** All series below a prefix, whoever wrote them. It may hold wildcards. @throws HunterError */
 export function* planPrefix(prefix: string): Flow<Plan> {
-  checkTarget(prefix);
+  const path = patternText(withoutEmptyNodes(prefix));
+  checkTarget(path);
   return yield* planBelow(
-    prefix,
+    path,
     {},
     ': check the path: its parts are separated by dots, and upper and lower case count.'
   );
@@ -105,10 +107,10 @@ function* planBelow(
   nothing: string
 ): Flow<Plan> {
   const notices: string[] = [];
-  let found = suffixes;
+  let found = suffixes.map((suffix) => patternText(withoutEmptyNodes(suffix)));
   if (found.length === 0) {
     const walk = yield* walkTree(prefix);
-    found = walk.suffixes;
+    found = walk.suffixes.map(pathText);
     if (walk.cut) {
       notices.push(
         `The metric tree below "${prefix}" is larger than ${WALK_LIMITS.branches} branches or ${WALK_LIMITS.depth} levels: only a part is shown. Choose suffixes.`
@@ -119,11 +121,15 @@ function* planBelow(
     }
   }
   const wanted = anyOf(metrics);
-  checkRoom(found, prefix.length + wanted.length);
-  const targets = found.map((suffix) => joinPath(prefix, suffix, wanted));
-  targets.forEach(checkTarget);
-  const commonStart = `${found.length === 1 ? joinPath(prefix, found[0]) : prefix}.`;
-  return { batches: inBatches(targets), commonStart, notices };
+  checkRoom(found, prefix.length + wanted.join('').length);
+  const { good, problems } = sortOut(
+    found.flatMap((suffix) => wanted.map((metric) => joinPath(prefix, suffix, metric)))
+  );
+  if (good.length === 0) {
+    throw problems[0];
+  }
+  const commonStart = `${findText(found.length === 1 ? joinPath(prefix, found[0]) : prefix)}.`;
+  return { batches: inBatches(good), commonStart, notices, problems };
 }
 
 /** Each suffix is asked for with all metrics: two lists that are long alone make targets that are too long together. */

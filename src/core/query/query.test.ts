@@ -4,7 +4,6 @@ import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { runFlow } from '../flow/run';
 import { collect } from './collect';
 import { directionOf } from './direction';
-import { interpolateQuery } from './interpolate';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';
 import { completeQuery, isBlank, validateQuery } from './parse';
 import { planQuery } from './plan';
@@ -184,21 +183,6 @@ describe('a stored query', () => {
       message
     );
   });
-
-  it('has its variables replaced wherever one may stand', () => {
-    const query = fallout({ test: '$t', params: { p: '$t' }, suffixes: ['$many'], metrics: ['$many', 'x'] });
-    const replaced = interpolateQuery(query, {
-      glob: (text) => text.replace('$t', 'T'),
-      regex: (text) => text.replace('$many', '(a|b)'),
-      list: (text) => (text === '$many' ? ['a', 'b'] : [text]),
-    });
-    expect(replaced.source).toMatchObject({
-      test: 'T',
-      params: { p: 'T' },
-      suffixes: ['a', 'b'],
-      metrics: ['a', 'b', 'x'],
-    });
-  });
 });
 
 describe('the direction of a metric', () => {
@@ -209,8 +193,8 @@ describe('the direction of a metric', () => {
     ['perf.x.latency_p99', 'lowerIsBetter'],
     ['perf.latency.p99', 'lowerIsBetter'],
     ['perf.x.elapsedTime', 'lowerIsBetter'],
-    ['perf.throughput.p99', 'lowerIsBetter'],
-    ['perf.x.error_rate', 'either'],
+    ['perf.throughput.p99', 'higherIsBetter'],
+    ['perf.x.error_rate', 'lowerIsBetter'],
     ['perf.x.foo', 'either'],
   ])('%s: %s', (name, direction) => {
     expect(directionOf(name)).toBe(direction);

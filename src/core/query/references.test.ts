@@ -1,7 +1,4 @@
-import { addTagExpressions, mapTagExpressions } from '../graphite/tag-expressions';
-import { interpolateQuery } from './interpolate';
 import { limitPoints } from './limits';
-import { DEFAULT_QUERY } from './model';
 import { resolveReferences } from './references';
 
 describe('references to other queries', () => {
@@ -21,34 +18,6 @@ describe('references to other queries', () => {
     expect(() => resolveReferences('#D', others)).toThrow('refers to itself: #D → #E → #D');
     expect(() => resolveReferences('scale(#Z,1)', others)).toThrow('no Graphite query Z');
     expect(() => resolveReferences('#F', others)).toThrow('no Graphite query F');
-  });
-});
-
-describe('conditions of seriesByTag', () => {
-  it('are edited where they are, and nothing else is', () => {
-    expect(mapTagExpressions(`alias(seriesByTag('a=1', "b=2"),'c=3')`, (text) => text.replace('=', '!='))).toBe(
-      `alias(seriesByTag('a!=1', "b!=2"),'c=3')`
-    );
-  });
-
-  it('get ad-hoc filters, which cannot break out of their quotes', () => {
-    expect(addTagExpressions(`sum(seriesByTag('a=1'),x.y)`, [{ tag: 'dc', operator: '=', value: "e'u" }])).toBe(
-      `sum(seriesByTag('a=1',"dc=e'u"),x.y)`
-    );
-    expect(addTagExpressions('perf.*', [{ tag: 'dc', operator: '=', value: 'eu' }])).toBe('perf.*');
-  });
-
-  it('take several values of a variable as a regular expression', () => {
-    const replace = {
-      glob: (text: string) => text.replace('$m', '{a,b}'),
-      regex: (text: string) => text.replace('$m', '(a|b)'),
-      list: (text: string) => (text === '$m' ? ['a', 'b'] : [text]),
-    };
-    const targets = [`seriesByTag('x=$m','y=~p$m','z=1').$m`];
-    expect(interpolateQuery({ ...DEFAULT_QUERY, source: { type: 'graphite', targets } }, replace).source).toEqual({
-      type: 'graphite',
-      targets: [`seriesByTag('x=~^(a|b)$','y=~p(a|b)','z=1').{a,b}`],
-    });
   });
 });
 

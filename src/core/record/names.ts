@@ -1,4 +1,5 @@
 import { HunterError } from '../errors';
+import { withoutEmptyNodes } from '../graphite/node-text';
 import type { Series } from '../series/series';
 
 /** What Graphite's grammar of targets cannot read in a path, and what separates folders on disk. */
@@ -13,7 +14,9 @@ export function changePath(prefix: string, { name, labels }: Pick<Series, 'name'
   const whole = branch && name.endsWith(` [${branch}]`) ? name.slice(0, -branch.length - 3) : name;
   const [path, ...tags] = whole.split(';');
   const nodes = [prefix, ...path.split('.'), ...(branch ? [branch.replace(/\./g, '_')] : []), 'change'];
-  const kept = tags.filter((tag) => /^[^=]+=./.test(tag)).map((tag) => tag.replace(/\s/g, '_'));
+  const kept = tags
+    .filter((tag) => /^[^=]+=./.test(tag))
+    .map((tag) => tag.replace(/[\s\u0000-\u001f\u007f-\u009f]/g, '_'));
   return [nodes.filter(Boolean).map(nodeOf).join('.'), ...kept].join(';');
 }
 
@@ -31,7 +34,7 @@ export function checkPrefix(prefix: string, tested?: { test: string; prefix: str
       `Nothing can be recorded under "${prefix}": a prefix is nodes with dots between them, such as hunter.nightly.`
     );
   }
-  if (tested && `${prefix}.`.startsWith(`${tested.prefix}.`)) {
+  if (tested && `${prefix}.`.startsWith(`${withoutEmptyNodes(tested.prefix)}.`)) {
     throw new HunterError(
       'input',
       `Nothing can be recorded under "${prefix}": it lies within "${tested.prefix}", where the results of test "${tested.test}" are, and would be taken for more of them.`

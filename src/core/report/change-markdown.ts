@@ -1,4 +1,5 @@
 import type { SeriesChange } from '../changepoint/judge';
+import { markdownCode, markdownLink, markdownText } from '../escape/markdown';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
 import { formatTime } from './format';
 
@@ -8,10 +9,10 @@ export function changeMarkdown(change: SeriesChange, label: string, note?: strin
   const facts = [
     `first run: ${formatTime(time)}, last run before: ${formatTime(lastGoodTime)}`,
     changeSpan(change),
-    ...changeFacts(change),
+    ...changeFacts(change).map(markdownText),
     changeCertainty(change),
-    ...links.map(({ title, url }) => `[${title}](${url})`),
-    ...(note ? [`note: ${note}`] : []),
+    ...links.map(({ title, url }) => markdownLink(title, url)),
+    ...(note ? [`note: ${markdownText(note)}`] : []),
   ];
-  return [`**${changeTitle(change)}** of \`${label}\``, '', ...facts.map((fact) => `- ${fact}`)].join('\n');
+  return [`**${changeTitle(change)}** of ${markdownCode(label)}`, '', ...facts.map((fact) => `- ${fact}`)].join('\n');
 }

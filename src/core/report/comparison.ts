@@ -1,6 +1,9 @@
 import { markdownTable } from 'markdown-table';
 
 import type { ComparedRuns, ComparisonVerdict, MetricComparison } from '../compare/compare';
+import { markdownCell } from '../escape/markdown';
+import { terminalText } from '../escape/terminal';
+import { unknownDirections } from './directions';
 import { shortNames } from '../series/names';
 import {
   formatChange,
@@ -15,8 +18,8 @@ import {
 const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'];
 
 /** The table of a comparison for a terminal, with what was compared above it and what was found below. */
-export function comparisonText(metrics: MetricComparison[]): string {
-  const rows = [HEADER, ...cells(metrics)];
+export function comparisonText(metrics: MetricComparison[], directionHelp = ''): string {
+  const rows = [HEADER, ...cells(metrics, terminalText)];
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row: string[]) =>
     row
@@ -28,15 +31,27 @@ export function comparisonText(metrics: MetricComparison[]): string {
     comparedTimes(metrics),
     [header, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n'),
     comparisonSummary(metrics),
+    ...unknownDirections(changed(metrics), directionHelp),
   ].join('\n\n');
 }
 
 /** The same for issues, pull requests and chats. */
-export function comparisonMarkdown(metrics: MetricComparison[]): string {
-  const rows = cells(metrics).map(([metric, ...others]) => [`\`${metric}\``, ...others]);
-  const table = markdownTable([HEADER, ...rows], { align: ['l', 'r', 'r', 'r', 'r', 'l'] });
-  return [comparedTimes(metrics).replaceAll('\n', '  \n'), table, comparisonSummary(metrics)].join('\n\n');
+export function comparisonMarkdown(metrics: MetricComparison[], directionHelp = ''): string {
+  const table = markdownTable([HEADER, ...cells(metrics, markdownCell)], { align: ['l', 'r', 'r', 'r', 'r', 'l'] });
+  return [
+    comparedTimes(metrics).replaceAll('\n', '  \n'),
+    table,
+    comparisonSummary(metrics),
+    ...unknownDirections(changed(metrics), directionHelp),
+  ].join('\n\n');
 }
+
+const changed = (metrics: MetricComparison[]) => {
+  const labels = shortNames(metrics.map(({ series }) => series));
+  return metrics.flatMap(({ verdict, direction }, i) =>
+    verdict === 'change' ? [{ label: labels[i], direction }] : []
+  );
+};
 
 /** `2 regressions and 1 improvement among 5 metrics.` */
 export function comparisonSummary(metrics: MetricComparison[]): string {
@@ -51,10 +66,10 @@ export function comparisonSummary(metrics: MetricComparison[]): string {
   return `${named.join(', ') || 'No difference'} among ${formatCount(metrics.length, 'metric')}.${unknown}`;
 }
 
-function cells(metrics: MetricComparison[]): string[][] {
+function cells(metrics: MetricComparison[], write: (name: string) => string): string[][] {
   const labels = shortNames(metrics.map(({ series }) => series));
   return metrics.map((one, i) => [
-    labels[i],
+    write(labels[i]),
     sideText(one.baseline),
     sideText(one.tail),
     differenceText(one),

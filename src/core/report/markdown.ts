@@ -1,18 +1,23 @@
 import { markdownTable } from 'markdown-table';
 
+import { markdownCell, markdownCode } from '../escape/markdown';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../changepoint/judge';
 import { changeSize } from './describe';
+import { unknownDirections } from './directions';
 import { formatCount, formatNumber, formatPValue, formatTime } from './format';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
 
 /** The list of changes as a Markdown table, for issues, pull requests and chats; below it, what could not be judged. */
-export function markdownReport(analyses: Analysis[]): string {
-  const remarks = remarkLines(
-    analyses.map(({ series, remark }) => ({ label: `\`${series.name}\``, remark, runs: series.times.length }))
+export function markdownReport(analyses: Analysis[], directionHelp = ''): string {
+  const changed = analyses.flatMap(({ changes }) =>
+    changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))
   );
-  return [changesTable(analyses), ...remarks].join('\n\n');
+  const remarks = remarkLines(
+    analyses.map(({ series, remark }) => ({ label: markdownCode(series.name), remark, runs: series.times.length }))
+  );
+  return [changesTable(analyses), ...unknownDirections(changed, directionHelp), ...remarks].join('\n\n');
 }
 
 function changesTable(analyses: Analysis[]): string {
@@ -25,7 +30,7 @@ function changesTable(analyses: Analysis[]): string {
       ['since', 'metric', 'verdict', 'change', 'before', 'after', 'p-value'],
       ...changes.map((change) => [
         formatTime(change.time),
-        `\`${change.series}\``,
+        markdownCell(change.series),
         verdictCell(change),
         changeSize(change),
         formatNumber(change.before.mean),

@@ -1,7 +1,9 @@
 import type { ChangeKind } from '../changepoint/change-point';
 import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { terminalText } from '../escape/terminal';
 import type { Analysis } from '../query/analyse';
 import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
+import { unknownDirections } from './directions';
 import { formatCount, formatTime } from './format';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
@@ -11,15 +13,24 @@ import { runsTable, type RunsRow } from './runs-table';
  * The report of a terminal: all runs with the change points drawn between them, then the list of changes, and which
  * series could not be judged. Tables wider than `width` characters are cut into blocks of whole columns.
  */
-export function textReport(analyses: Analysis[], width = 120): string {
-  return [...textTables(analyses, width), changeList(analyses), ...remarks(analyses)].join('\n\n');
+export function textReport(analyses: Analysis[], width = 120, directionHelp = ''): string {
+  const changed = analyses.flatMap(({ changes }) =>
+    changes.map(({ series, direction }) => ({ label: series, direction }))
+  );
+  return [
+    ...textTables(analyses, width),
+    changeList(analyses),
+    ...unknownDirections(changed, directionHelp),
+    ...remarks(analyses),
+  ].join('\n\n');
 }
 
 /** What a change is drawn with, above and below its size: what is not confirmed has no line. */
 const LINES: Record<ChangeKind, string> = { step: '·', gradual: '~', unconfirmed: '' };
 
 function textTables(analyses: Analysis[], width: number): string[] {
-  const { header, rows } = runsTable(analyses);
+  const { header: names, rows } = runsTable(analyses);
+  const header = names.map(terminalText);
   const widths = header.map((name, c) =>
     rows.reduce((most, { cells }) => Math.max(most, cells[c].length), name.length)
   );
@@ -81,16 +92,16 @@ function countChanges(changes: SeriesChange[]): string {
 function describe(change: SeriesChange): string {
   const delay = changeDelay(change);
   return [
-    `${formatTime(change.time)}  ${change.series}`,
+    `${formatTime(change.time)}  ${terminalText(change.series)}`,
     `  ${changeTitle(change)}   ${changeSpan(change)}`,
-    ...changeFacts(change).map((fact) => `  ${fact}`),
+    ...changeFacts(change).map((fact) => `  ${terminalText(fact)}`),
     `  ${changeCertainty(change)}${delay && isConfirmed(change) ? ` First reported ${delay}.` : ''}`,
   ].join('\n');
 }
 
 function remarks(analyses: Analysis[]): string[] {
   const lines = remarkLines(
-    analyses.map(({ series, remark }) => ({ label: series.name, remark, runs: series.times.length }))
+    analyses.map(({ series, remark }) => ({ label: terminalText(series.name), remark, runs: series.times.length }))
   );
   return lines.length > 0 ? [lines.join('\n')] : [];
 }

@@ -1,3 +1,4 @@
+import { httpUrl } from '../escape/url';
 import { runLink, testLink } from '../fallout/api/links';
 import type { SeriesChange } from '../changepoint/judge';
 import { shortCommit } from './run';
@@ -22,13 +23,12 @@ export function changeLinks(
   { falloutUrl, commitRangeUrl }: LinkSettings
 ): Link[] {
   const links: Link[] = [];
+  const add = (title: string, url: string | undefined) => url && links.push({ title, url });
   if (falloutUrl && located) {
     const { owner, test } = located;
-    const run = (title: string, id: string | undefined) =>
-      id && links.push({ title, url: runLink(falloutUrl, owner, test, id) });
-    run('First run after', firstBadRun?.id);
-    run('Last run before', lastGoodRun?.id);
-    links.push({ title: 'Test in Fallout', url: testLink(falloutUrl, owner, test) });
+    add('First run after', firstBadRun?.id && runLink(falloutUrl, owner, test, firstBadRun.id));
+    add('Last run before', lastGoodRun?.id && runLink(falloutUrl, owner, test, lastGoodRun.id));
+    add('Test in Fallout', testLink(falloutUrl, owner, test));
   }
   const [from, to] = [lastGoodRun?.commit, firstBadRun?.commit];
   const url = from && to && from !== to && commitRangeUrl ? commitRange(commitRangeUrl, from, to) : undefined;
@@ -37,7 +37,5 @@ export function changeLinks(
 
 /** The address of a range of commits; undefined where the setting is none that a browser may open. */
 export function commitRange(template: string, from: string, to: string): string | undefined {
-  return /^https?:\/\//i.test(template)
-    ? template.replaceAll('{from}', encodeURIComponent(from)).replaceAll('{to}', encodeURIComponent(to))
-    : undefined;
+  return httpUrl(template)?.replaceAll('{from}', encodeURIComponent(from)).replaceAll('{to}', encodeURIComponent(to));
 }

@@ -4,7 +4,7 @@
  */
 export function shortNames(names: string[]): string[] {
   const unique = [...new Set(names)];
-  if (!unique.every(isPath)) {
+  if (unique.length === 0 || !unique.every(isPath)) {
     return names;
   }
   const paths = unique.map((name) => name.split('.'));

@@ -32,13 +32,14 @@ export function TestStatus({ lookup, falloutUrl, initiallyShown = false }: Props
       );
     case 'found': {
       const { located, walk } = lookup;
+      const link = falloutUrl && testLink(falloutUrl, located.owner, located.test);
       return (
         <>
           <div className={styles.line} data-testid="hunter-test-status">
             Results are in Graphite below <code>{located.prefix}</code>:{' '}
             {formatCount(walk.suffixes.length, 'suffix', 'suffixes')}, {formatCount(walk.metrics.length, 'metric')}.{' '}
-            {falloutUrl && (
-              <TextLink href={testLink(falloutUrl, located.owner, located.test)} external inline variant="bodySmall">
+            {link && (
+              <TextLink href={link} external inline variant="bodySmall">
                 Test in Fallout
               </TextLink>
             )}{' '}

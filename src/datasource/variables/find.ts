@@ -7,12 +7,15 @@ import { testsRequest, usersRequest } from '../../core/fallout/api/requests';
 import { locateTest } from '../../core/fallout/locate';
 import { runFlow, type Send } from '../../core/flow/run';
 import { decodeExpand, expandRequest } from '../../core/graphite/expand';
+import { interpolateCondition, interpolateTarget } from '../../core/graphite/interpolate';
+import { findText, pathText, withoutEmptyNodes } from '../../core/graphite/node-text';
 import { fetchTargets } from '../../core/graphite/fetch';
 import { decodeFind, findRequest } from '../../core/graphite/find';
 import { decodeNames, tagsRequest, tagValuesRequest } from '../../core/graphite/tag-names';
 import { walkTree } from '../../core/graphite/walk';
 import { findRuns } from '../../core/runs/find';
 import type { TimeRange } from '../../core/series/series';
+import { partsWith } from '../interpolation';
 import type { VariableQuery } from './model';
 
 /** What finding needs of the data source. */
@@ -42,35 +45,37 @@ async function listValues(
 ): Promise<string[]> {
   const { send } = finder;
   const replace = (text = '') => getTemplateSrv().replace(text, vars, 'glob');
+  const partsOf = partsWith(vars);
+  const conditions = (filters: string[]) => filters.flatMap((text) => interpolateCondition(text, partsOf));
   switch (query.kind) {
     case 'metrics': {
-      const pattern = replace(query.query);
+      const pattern = findText(replace(query.query));
       return pattern ? decodeFind(await send(findRequest(pattern)), pattern).map(({ id }) => lastNode(id)) : [];
     }
     case 'expand': {
-      const pattern = replace(query.query);
+      const pattern = findText(replace(query.query));
       return pattern ? decodeExpand(await send(expandRequest(pattern)), pattern) : [];
     }
     case 'seriesNames':
     case 'lastValues':
-      return renderedValues(replace(query.query), query.kind, send, range);
+      return renderedValues(interpolateTarget(query.query, partsOf), query.kind, send, range);
     case 'tags':
-      return decodeNames(await send(tagsRequest(query.filters.map(replace))), 'the tags');
+      return decodeNames(await send(tagsRequest(conditions(query.filters))), 'the tags');
     case 'tagValues': {
       const tag = replace(query.tag);
       return tag
-        ? decodeNames(await send(tagValuesRequest(tag, query.filters.map(replace))), `the values of the tag "${tag}"`)
+        ? decodeNames(await send(tagValuesRequest(tag, conditions(query.filters))), `the values of the tag "${tag}"`)
         : [];
     }
     case 'falloutUsers':
       return decodeUsers(await send(usersRequest())).map(({ email }) => email);
     case 'falloutTests': {
-      const owner = required(finder.ownerOf(query.user));
+      const owner = required(finder.ownerOf(replace(query.user)));
       return decodeTests(await send(testsRequest(owner)), owner).map(({ name }) => name);
     }
     default: {
       const test = replace(query.test);
-      return test ? ofTest(query.kind, required(finder.ownerOf(query.user)), test, send) : [];
+      return test ? ofTest(query.kind, required(finder.ownerOf(replace(query.user))), test, send) : [];
     }
   }
 }
@@ -85,7 +90,7 @@ async function ofTest(
     return (await runFlow(findRuns(owner, test), send)).flatMap(({ branch }) => branch ?? []);
   }
   const { prefix } = await runFlow(locateTest(owner, test), send);
-  const walk = await runFlow(walkTree(prefix), send);
+  const walk = await runFlow(walkTree(pathText(withoutEmptyNodes(prefix))), send);
   return kind === 'suffixes' ? walk.suffixes.filter(Boolean) : walk.metrics;
 }
 

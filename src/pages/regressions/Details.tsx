@@ -34,9 +34,11 @@ export function Details({ row }: { row: Row }) {
             <Spark row={one} />
           </div>
           <div>
-            {[changeSpan(one.change), ...changeFacts(one.change), changeCertainty(one.change)].map((fact) => (
-              <div key={fact}>{fact}</div>
-            ))}
+            {[changeSpan(one.change), ...changeFacts(one.change), changeCertainty(one.change), ...directionOf(one)].map(
+              (fact) => (
+                <div key={fact}>{fact}</div>
+              )
+            )}
             {one.change.links?.map(({ title, url }) => (
               <a key={url} href={url} target="_blank" rel="noreferrer" className={styles.link}>
                 {title}
@@ -60,6 +62,11 @@ export function Details({ row }: { row: Row }) {
     </div>
   );
 }
+
+const directionOf = ({ change }: Row): string[] =>
+  change.direction === 'either'
+    ? [t('pages.regressions.unknown-direction', 'Which way is better is not known for this metric.')]
+    : [];
 
 const subjectOf = (row: Row) => ({ ...row, label: row.metric });
 

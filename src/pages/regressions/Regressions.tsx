@@ -16,9 +16,10 @@ import { filterOf, readAddress, type Shown } from './address';
 import { ChangesTable } from './ChangesTable';
 import { Nothing } from './Nothing';
 import { Progress } from './Progress';
-import { rowsOf } from './rows';
+import { countUnknown, rowsOf } from './rows';
 import { readSort, sortRows, writeSort } from './sort';
 import { Toolbar } from './Toolbar';
+import { UnknownDirections } from './UnknownDirections';
 import { useFindings } from './visit/useFindings';
 
 /** What got worse lately, in all tests: the page to open in the morning. */
@@ -60,6 +61,10 @@ function Page({ source, sources, shown, search }: Props) {
     () => rowsOf(findings.metrics, triage, filterOf(filter, startOfHour())),
     [findings, triage, filter]
   );
+  const unknown = useMemo(
+    () => countUnknown(findings.metrics, triage, filterOf(filter, startOfHour())),
+    [findings, triage, filter]
+  );
   const order = shown.sort && writeSort(shown.sort);
   // the text, because each reading of the address makes another object
   const sorted = useMemo(() => sortRows(rows, readSort(order ?? null)), [rows, order]);
@@ -83,6 +88,7 @@ function Page({ source, sources, shown, search }: Props) {
         </Alert>
       )}
       <Progress findings={findings} busy={busy} onCancel={cancel} onAgain={again} />
+      <UnknownDirections count={unknown} source={source} onShow={() => show({ verdict: 'all' })} />
       {rows.length > 0 ? (
         <ChangesTable
           source={source}

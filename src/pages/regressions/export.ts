@@ -1,5 +1,6 @@
 import { createDataFrame, FieldType, toCSV } from '@grafana/data';
 
+import { csvText } from '../../core/escape/csv';
 import { nameRun } from '../../core/runs/run';
 import type { Row } from './rows';
 
@@ -8,7 +9,11 @@ const flat = (rows: Row[]) => rows.flatMap((row) => [row, ...row.others]);
 
 export function rowsToCsv(rows: Row[]): string {
   const all = flat(rows);
-  const text = (name: string, of: (row: Row) => string) => ({ name, type: FieldType.string, values: all.map(of) });
+  const text = (name: string, of: (row: Row) => string) => ({
+    name,
+    type: FieldType.string,
+    values: all.map((row) => csvText(of(row))),
+  });
   const number = (name: string, of: (row: Row) => number) => ({ name, type: FieldType.number, values: all.map(of) });
   return toCSV(
     [

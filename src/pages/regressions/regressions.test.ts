@@ -6,7 +6,7 @@ import { triageKey, type Triage } from '../../triage/triage';
 import { testUrl } from '../routes';
 import { filterOf, readAddress } from './address';
 import { rowsToCsv, rowsToJson } from './export';
-import { rowsOf, type AnalysedMetric, type RowFilter } from './rows';
+import { countUnknown, rowsOf, type AnalysedMetric, type RowFilter } from './rows';
 import { readSort, sortRows, writeSort } from './sort';
 
 const analysis = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
@@ -73,6 +73,22 @@ it('filters by age, size, words, verdict and state; what is not confirmed is no 
   expect(names({ search: 'lwt throughput' })).toEqual([]);
   expect(names({ since: step.time + 1 })).toEqual([]);
   expect(names({ state: 'hidden' })).toEqual([]);
+});
+
+it('changes of which nobody knows whether they are good are counted where only regressions are shown', () => {
+  const unknown = { direction: 'either' as const, verdict: 'neutral' as const };
+  const all = [
+    metric('a', 'foo', [change(unknown)]),
+    metric('a', 'bar', [change(unknown)]),
+    metric('a', 'latency', [change()]),
+    metric('b', 'old', [change({ ...unknown, time: step.time - DAY })]),
+    metric('b', 'open', [change({ ...unknown, kind: 'unconfirmed' })]),
+  ];
+  const count = (filter: Partial<RowFilter>) => countUnknown(all, new Map(), { ...EVERYTHING, ...filter });
+  expect(count({ verdict: 'regressions' })).toBe(3);
+  expect(count({ verdict: 'regressions', since: step.time })).toBe(2);
+  expect(count({ verdict: 'regressions', search: 'foo' })).toBe(1);
+  expect(count({ verdict: 'all' })).toBe(0);
 });
 
 it('an address says all, and a broken one is read as far as it goes', () => {

@@ -79,6 +79,17 @@ export function rowsOf(all: AnalysedMetric[], triage: ReadonlyMap<string, Triage
     .sort((a, b) => b.change.time - a.change.time || byEffect(a.change, b.change));
 }
 
+/** Changes that the filter leaves out only because it is not known which way is better for their metrics. */
+export function countUnknown(all: AnalysedMetric[], triage: ReadonlyMap<string, Triage>, filter: RowFilter): number {
+  if (filter.verdict === 'all') {
+    return 0;
+  }
+  const undirected = all.filter(({ changes }) => changes.some(({ direction }) => direction === 'either'));
+  return rowsOf(undirected, triage, { ...filter, verdict: 'all' })
+    .flatMap((row) => [row, ...row.others])
+    .filter(({ change }) => change.direction === 'either').length;
+}
+
 const NONE: Row[] = [];
 const made = new WeakMap<AnalysedMetric, Row[]>();
 

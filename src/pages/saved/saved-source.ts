@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 
 import { messageOf } from '../../core/errors';
+import { withoutEmptyNodes } from '../../core/graphite/node-text';
 import { checkTarget } from '../../core/graphite/target';
 import type { Item } from '../regressions/visit/item';
 
@@ -48,7 +49,7 @@ function prefixProblem(prefix: string): string | undefined {
       'Enter a prefix: the part of the metric tree that all series are below, such as perf.daily.lwt.'
     );
   }
-  return /[\s()"']/.test(prefix)
+  return /[\s"']|(^|[^\\])[()]/.test(prefix)
     ? t(
         'pages.saved.bad-prefix',
         '"{{prefix}}" is no prefix: its parts are separated by dots. Expressions can be saved as a query.',
@@ -56,7 +57,7 @@ function prefixProblem(prefix: string): string | undefined {
           prefix,
         }
       )
-    : targetsProblem([prefix]);
+    : targetsProblem([withoutEmptyNodes(prefix)]);
 }
 
 function targetsProblem(targets: string[]): string | undefined {
@@ -64,7 +65,7 @@ function targetsProblem(targets: string[]): string | undefined {
     return t('pages.saved.no-targets', 'Enter a Graphite target, such as perf.daily.*.p99; several go one to a line.');
   }
   try {
-    targets.forEach(checkTarget);
+    targets.forEach((target) => checkTarget(target));
     return undefined;
   } catch (error) {
     return messageOf(error);
@@ -78,7 +79,7 @@ export function tidy({ name, datasource, series }: SavedSource): SavedSource {
     datasource,
     series:
       series.type === 'prefix'
-        ? { type: 'prefix', prefix: series.prefix.trim().replace(/\.+$/, '') }
+        ? { type: 'prefix', prefix: withoutEmptyNodes(series.prefix.trim()) }
         : { type: 'graphite', targets: series.targets.map((target) => target.trim()).filter(Boolean) },
   };
 }

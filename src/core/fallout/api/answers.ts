@@ -133,7 +133,7 @@ export function falloutError(answer: ApiAnswer, asked: string): HunterError {
   if (status === 404) {
     return new HunterError('not-found', `Fallout has no address for ${asked}: check the Fallout URL in the settings.`);
   }
-  return new HunterError('server', `Fallout refused ${asked} (${status}): ${complaint(body)}`);
+  return new HunterError('server', `Fallout refused ${asked} (${status}): ${complaint(body)}`, status);
 }
 
 function complaint(body: string): string {

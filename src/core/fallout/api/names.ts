@@ -4,12 +4,15 @@ import { HunterError } from '../../errors';
 const TEST_NAME = /^[0-9a-zA-Z.\-_]+$/;
 const EMAIL = /^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}$/;
 
+/** What a path takes for itself or for the folder above, also from within: `/tests/a@b.cc/../api` is `/tests/api`. */
+export const isPathStep = (segment: string): boolean => segment === '.' || segment === '..';
+
 /** A test name as path segment. @throws HunterError when Fallout could not have a test of that name */
 export function testSegment(name: string): string {
-  if (!TEST_NAME.test(name)) {
+  if (!TEST_NAME.test(name) || isPathStep(name)) {
     throw new HunterError(
       'input',
-      `"${name}" cannot be the name of a Fallout test: names consist of letters, digits, ".", "-" and "_".`
+      `"${name}" cannot be the name of a Fallout test: names consist of letters, digits, ".", "-" and "_", and are more than "." or "..".`
     );
   }
   return name;

@@ -1,3 +1,4 @@
+import { DEFINITION_BOUNDS } from '../../bounds';
 import { JavaDouble, JavaInteger } from './java-values';
 
 /*
@@ -60,7 +61,7 @@ export function scalarValue(tag: ScalarTag, text: string): unknown {
 }
 
 function readInteger(text: string): JavaInteger | undefined {
-  const [, sign, body] = /^([-+]?)(.*)$/.exec(text.replace(/_/g, ''))!;
+  const [, sign, body] = /^([-+]?)([^]*)$/.exec(text.replace(/_/g, ''))!;
   const digits = body.includes(':') && !body.startsWith('0') ? sexagesimalInt(body) : decimal(body);
   if (digits === undefined) {
     return undefined;
@@ -80,7 +81,7 @@ function sexagesimalInt(text: string): string | undefined {
 
 /** The decimal digits of a number written in base 2 (`0b`), 16 (`0x`), 8 (`0`) or 10. */
 function decimal(text: string): string | undefined {
-  const [, mark, digits] = /^(0[bx]|0(?=.)|)(.*)$/.exec(text)!;
+  const [, mark, digits] = /^(0[bx]|0(?=.)|)([^]*)$/.exec(text)!;
   const base = { '0b': 2, '0x': 16, '0': 8, '': 10 }[mark]!;
   if (!{ 2: /^[01]+$/, 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^[\da-fA-F]+$/ }[base]!.test(digits)) {
     return undefined;
@@ -88,29 +89,39 @@ function decimal(text: string): string | undefined {
   if (base === 10) {
     return digits;
   }
-  // Longer than what JavaScript's numbers hold: decimal digits, lowest first, times the base plus the next digit.
-  const result = [0];
-  for (let d = 0; d < digits.length; d++) {
-    let carry = parseInt(digits[d], base);
-    for (let r = 0; r < result.length; r++) {
-      carry += result[r] * base;
-      result[r] = carry % 10;
-      carry = Math.floor(carry / 10);
-    }
-    for (; carry > 0; carry = Math.floor(carry / 10)) {
-      result.push(carry % 10);
+  return digits.length > DEFINITION_BOUNDS.digits ? undefined : toDecimal(digits, base);
+}
+
+/** Digits that are read at once: what their number makes of a limb is still exact. */
+const CHUNK: Record<number, number> = { 2: 26, 8: 8, 16: 6 };
+/** Decimal digits of a limb. */
+const LIMB = 7;
+
+/** Longer than what JavaScript's numbers hold: limbs of decimal digits, lowest first, times what is read plus that. */
+function toDecimal(digits: string, base: number): string {
+  const size = CHUNK[base];
+  const limbs = [0];
+  for (let at = 0; at < digits.length; at += size) {
+    const chunk = digits.slice(at, at + size);
+    const factor = base ** chunk.length;
+    let carry = parseInt(chunk, base);
+    for (let i = 0; i < limbs.length || carry > 0; i++) {
+      carry += (limbs[i] ?? 0) * factor;
+      limbs[i] = carry % 10 ** LIMB;
+      carry = Math.floor(carry / 10 ** LIMB);
     }
   }
-  return result.reverse().join('');
+  const [first, ...others] = limbs.reverse();
+  return String(first) + others.map((limb) => String(limb).padStart(LIMB, '0')).join('');
 }
 
 function readDouble(text: string): JavaDouble | undefined {
-  const [, sign, body] = /^([-+]?)(.*)$/.exec(text.replace(/_/g, '').toLowerCase())!;
+  const [, sign, body] = /^([-+]?)([^]*)$/.exec(text.replace(/_/g, '').toLowerCase())!;
   const parts = body.split(':');
   if (body === '.nan') {
     return new JavaDouble(NaN);
   }
-  if (body !== '.inf' && !parts.every((part) => /^(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/.test(part))) {
+  if (body !== '.inf' && !parts.every((part) => /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/.test(part))) {
     return undefined;
   }
   const size = body === '.inf' ? Infinity : parts.reduce((sum, part) => sum * 60 + Number(part), 0);

@@ -1,3 +1,4 @@
+import { SERIES_BY_TAG } from '../tag-expressions';
 import { isSeries, type Argument, type Call, type Expression, type Path, type Reference, type Target } from './tree';
 
 /** One function of a chain. */
@@ -15,8 +16,6 @@ export interface Chain {
   source?: Path | Reference | Call;
   steps: Step[];
 }
-
-export const SERIES_BY_TAG = 'seriesByTag';
 
 /**
  * The chain that a target is. Series beside the first argument (`divideSeries(a, b)`) count as parameters. `undefined`

@@ -33,3 +33,11 @@ it('ends at the cursor, whatever the text', () => {
     })
   );
 });
+
+it('takes no longer for many variables that no path ends with', () => {
+  const began = performance.now();
+  completionAt(`${'${y:csv}.[[z]]'.repeat(100)}|`, 1400);
+  completionAt(`${'${y}'.repeat(400)})x`, 1601);
+  // in two ways for each variable this would take years
+  expect(performance.now() - began).toBeLessThan(5000);
+});

@@ -10,8 +10,13 @@ export type Completion = { start: number; typed: string } & (
 
 const STRING = /"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*'/y;
 const CALL = /([a-z_]\w*)\s*\(/iy;
-/** A path as far as it is written; the last braces may be open. */
-const PATH = /(?:\$\{[^{}]*\}|\{[^{}]*\}|[^\s(){},|'"])*(?:\$?\{[^{}]*)?$/;
+/**
+ * A path as far as it is written; the last braces may be open. A `$` is read in one way only: in two, the time doubles
+ * with each variable.
+ */
+const PATH = /(?:\$?\{[^{}]*\}|\$(?!\{)|[^\s(){},|'"$])*(?:\$?\{[^{}]*)?$/;
+
+const MAX_PATH = 2000;
 
 /** `undefined` within a string that is no condition of `seriesByTag`. */
 export function completionAt(text: string, offset: number): Completion | undefined {
@@ -60,7 +65,8 @@ function tagAt(before: string, start: number, others: string[]): Completion {
 }
 
 function nodeAt(before: string): Completion {
-  const path = PATH.exec(before)![0];
+  // a path that is being written is at the end, and not longer
+  const path = PATH.exec(before.slice(-MAX_PATH))![0];
   const open = /\$?\{[^{}]*$/.exec(path);
   const isBrace = open !== null && !open[0].startsWith('$');
   const closed = isBrace ? path.slice(0, open.index) : path;

@@ -3,24 +3,26 @@ import type { Argument, Call, Expression, Problem, Span, Target } from './tree';
 
 /**
  * Reads a Graphite expression, whatever the text: what cannot be read is a problem with a place, never an exception.
- * The grammar is graphite-web 1.1's (render/grammar_unsafe.py), and template variables.
+ * The grammar is graphite-web 1.1's (render/grammar_unsafe.py), and template variables unless they are not wanted.
  */
-export function parseTarget(text: string): Target {
-  const parser = new Parser(text);
+export function parseTarget(text: string, { variables = true } = {}): Target {
+  const parser = new Parser(text, variables);
   const root = parser.target();
   return { text, root, problems: parser.problems };
 }
 
-const SPACE = /\s*/y;
-const CALL = /[a-z_]\w*(?=\s*\()/iy;
-const KEY = /[a-z_]\w*\s*=\s*/iy;
-/** A quote is written twice or with a backslash within a string. */
-const STRING = /"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*'/y;
-/** What is longer than these words is a path: `12.5.x`, `true.love`. */
-const ALONE = '(?=\\s*(?:[,)|]|$))';
-const NUMBER = new RegExp(`[-+]?(?:\\d+(?:\\.\\d*)?(?:e[-+]?\\d+)?|inf(?:inity)?)${ALONE}`, 'iy');
-const BOOLEAN = new RegExp(`(?:true|false)${ALONE}`, 'iy');
-const NONE = new RegExp(`none${ALONE}`, 'iy');
+const SPACE = /[ \t\r\n]*/y;
+const CALL = /[a-z_]\w*(?=[ \t\r\n]*\()/iy;
+/** Without anything to name behind it, it is the beginning of a path. */
+const KEY = /[a-z_]\w*[ \t\r\n]*=[ \t\r\n]*(?![ \t\r\n,)|.]|$)/iy;
+/** A quote is written twice or with a backslash within a string. A single one directly behind the end belongs to neither. */
+export const STRING =
+  /"(?:[^"\n\r\\]|""|\\(?:[^x]|x[0-9a-f]+))*"(?!")|'(?:[^'\n\r\\]|''|\\(?:[^x]|x[0-9a-f]+))*'(?!')/iy;
+/** What is longer than a number is a path (`12.5.x`, `1e+3`); what begins with a word is read as the word (`true.love`). */
+const NUMBER = /-?\d+(?:\.\d+)?(?:e-?\d+)?(?=[ \t\r\n]*[,)]|[ \t]*(?:\n|$))/iy;
+const INFINITY = /inf(?![\w$])/iy;
+const BOOLEAN = /(?:true|false)(?![\w$])/iy;
+const NONE = /none(?![\w$])/iy;
 const REFERENCE = /#\w+/y;
 
 /** Deeper ones nobody writes, and they must not exhaust the stack. */
@@ -30,8 +32,13 @@ class Parser {
   readonly problems: Problem[] = [];
   private at = 0;
   private depth = 0;
+  /** Up to where no string in these quotes is closed. */
+  private readonly unclosed = { '"': 0, "'": 0 };
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly variables: boolean
+  ) {}
 
   target(): Expression | undefined {
     this.skipSpace();
@@ -81,7 +88,7 @@ class Parser {
       return { type: 'reference', ...reference, name: this.text.slice(reference.start + 1, reference.end) };
     }
     this.at = reference?.start ?? this.at;
-    const path = scanPath(this.text, this.at, this.problems);
+    const path = scanPath(this.text, this.at, this.problems, this.variables);
     if (path) {
       this.at = path.end;
       return path;
@@ -120,7 +127,9 @@ class Parser {
     const args: Argument[] = [];
     this.skipSpace();
     while (this.at < this.text.length && this.text[this.at] !== ')') {
-      args.push(this.argument());
+      const argument = this.argument();
+      this.checkOrder(argument, args);
+      args.push(argument);
       this.skipSpace();
       if (this.text[this.at] === ',') {
         const comma = this.at++;
@@ -141,6 +150,23 @@ class Parser {
     return args;
   }
 
+  /** Graphite reads arguments with a name behind those without only, and behind one at least. */
+  private checkOrder({ start, end, name }: Argument, before: Argument[]): void {
+    if (name !== undefined && before.length === 0) {
+      this.problem(
+        start,
+        end,
+        `has "${name}=" as the first argument of a function, where one without a name is expected`
+      );
+    } else if (name === undefined && before.some((other) => other.name !== undefined)) {
+      this.problem(
+        start,
+        end,
+        `has "${this.excerpt(start, end)}" behind an argument with a name: those must come last`
+      );
+    }
+  }
+
   private argument(): Argument {
     const key = this.take(KEY);
     const value = this.value();
@@ -150,8 +176,10 @@ class Parser {
   }
 
   private value(): Expression {
-    const string = this.take(STRING);
-    if (string) {
+    const text = this.stringAt(this.at);
+    if (text !== undefined) {
+      const string = { start: this.at, end: this.at + text.length };
+      this.at = string.end;
       const value = this.text.slice(string.start + 1, string.end - 1);
       return { type: 'string', ...string, quote: this.text[string.start], value };
     }
@@ -168,8 +196,8 @@ class Parser {
   private broken(): Expression {
     const start = this.at;
     const quote = this.text[start];
+    const unclosed = (quote === '"' || quote === "'") && this.stringAt(start) === undefined;
     this.skipBroken();
-    const unclosed = (quote === '"' || quote === "'") && !match(STRING, this.text, start);
     this.problem(
       start,
       this.at,
@@ -191,7 +219,7 @@ class Parser {
   private skipBroken(): void {
     let depth = 0;
     for (; this.at < this.text.length; this.at++) {
-      const string = match(STRING, this.text, this.at);
+      const string = this.stringAt(this.at);
       const char = this.text[this.at];
       if (string) {
         this.at += string.length - 1;
@@ -201,6 +229,23 @@ class Parser {
         depth += char === '(' ? 1 : char === ')' ? -1 : 0;
       }
     }
+  }
+
+  /**
+   * The string that begins at a place. Where one is not closed, none is that begins behind it in its line with the same
+   * quote: it is looked for once, not again at each quote that a backslash has taken away.
+   */
+  private stringAt(at: number): string | undefined {
+    const quote = this.text[at];
+    if ((quote !== '"' && quote !== "'") || at < this.unclosed[quote]) {
+      return undefined;
+    }
+    const found = match(STRING, this.text, at);
+    if (found === undefined) {
+      const end = this.text.indexOf('\n', at);
+      this.unclosed[quote] = end < 0 ? this.text.length : end;
+    }
+    return found;
   }
 
   private take(pattern: RegExp): Span | undefined {
@@ -217,8 +262,8 @@ class Parser {
     this.take(SPACE);
   }
 
-  private excerpt(start: number): string {
-    const rest = this.text.slice(start).trim();
+  private excerpt(start: number, end?: number): string {
+    const rest = this.text.slice(start, end).trim();
     return rest.length > 20 ? `${rest.slice(0, 19)}…` : rest;
   }
 
@@ -228,7 +273,8 @@ class Parser {
 }
 
 const LITERALS: Array<['number' | 'boolean' | 'none', RegExp]> = [
-  ['number', NUMBER],
   ['boolean', BOOLEAN],
+  ['number', NUMBER],
   ['none', NONE],
+  ['number', INFINITY],
 ];

@@ -17,7 +17,7 @@ export const nodes = pick(
   '[[y]]',
   'te*t[0-9]',
   '%',
-  'ü',
+  '~u-',
   // not a number alone: within a call Graphite takes that for a number
   '1x2',
   'a:b',
@@ -38,7 +38,7 @@ export const values = pick(
   "''",
   '#B',
   'a.{b,c}',
-  'ü.x',
+  'u~.x',
   '"\\""'
 );
 

@@ -1,5 +1,4 @@
-import { quoted } from './quote';
-import { formatTagExpression, parseTagExpression, type TagExpression } from '../tag-expressions';
+import { parseTagExpression, quotedTagExpression, type TagExpression } from '../tag-expressions';
 import { addArgument, setArgument, type Edit } from './edit';
 import type { Call } from './tree';
 
@@ -14,10 +13,10 @@ export function tagExpressionsOf(call: Call): TagExpression[] | undefined {
 }
 
 export const addTagExpression = (call: Call, expression: TagExpression): Edit =>
-  addArgument(call, quoted(formatTagExpression(expression)));
+  addArgument(call, quotedTagExpression(expression));
 
 /** Replaces a condition, in the quotes it had. (`removeArgument` removes one.) */
 export function setTagExpression(call: Call, index: number, expression: TagExpression): Edit {
   const { value } = call.args[index];
-  return setArgument(call, index, quoted(formatTagExpression(expression), value.type === 'string' ? value.quote : "'"));
+  return setArgument(call, index, quotedTagExpression(expression, value.type === 'string' ? value.quote : "'"));
 }

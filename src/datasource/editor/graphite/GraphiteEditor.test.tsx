@@ -93,6 +93,23 @@ it('has the server filter by what is typed, and takes anything', async () => {
   await waitFor(() => expect(requests.join()).toContain('query=perf.{a,b}*'));
 });
 
+it('writes a name from the list as Graphite reads it, and asks for what is below it by its name', async () => {
+  answers['/metrics/find'] = (params) => {
+    const query = params.get('query')!;
+    const parent = query.slice(0, query.lastIndexOf('.') + 1);
+    return [{ id: `${parent}load(5min)`, leaf: 0, expandable: 1 }];
+  };
+  const [, , option] = await nodeOptions(datasource, ['perf', 'a\\,b'], '');
+  expect(option).toEqual({ value: 'load\\(5min\\)', label: 'load(5min)' });
+  expect(requests).toEqual(['/metrics/find?query=perf.a,b.*']);
+  await edit('perf.x');
+  await userEvent.click(screen.getByLabelText('Node 2'));
+  await userEvent.keyboard('load(5min){Enter}');
+  expect(stored.targets).toEqual(['perf.load\\(5min\\)']);
+  await userEvent.click(await screen.findByLabelText('Node 3'));
+  await waitFor(() => expect(requests).toContain('/metrics/find?query=perf.load(5min).*'));
+});
+
 it('edits, moves and removes functions in place', async () => {
   await edit('noSuch( scale(a.b,  2) , "z")');
   const factor = await screen.findByLabelText('scale: factor');

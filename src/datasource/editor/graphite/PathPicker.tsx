@@ -3,6 +3,7 @@ import React, { useEffect, useState } from 'react';
 
 import { appendSegment, cutAfter, replaceSegment, type Edit } from '../../../core/graphite/expression/edit';
 import { slice, type Path } from '../../../core/graphite/expression/tree';
+import { nodeText, patternText } from '../../../core/graphite/node-text';
 import { LabelledCombobox } from './Labelled';
 import { findNodes, hasChildren, optionsOf, variables, type Source } from './lookups';
 import { getStyles } from './styles';
@@ -29,7 +30,7 @@ export function PathPicker({ text, path, source, onEdit }: Props) {
             label={`Node ${level + 1}`}
             value={node}
             options={options(level)}
-            onChange={(chosen) => onEdit(replaceSegment(path, level, chosen))}
+            onChange={(chosen) => onEdit(replaceSegment(path, level, patternText(chosen)))}
           />
         </React.Fragment>
       ))}
@@ -42,7 +43,7 @@ export function PathPicker({ text, path, source, onEdit }: Props) {
             placeholder="select metric"
             minWidth={14}
             options={options(nodes.length)}
-            onChange={(chosen) => onEdit(appendSegment(path, chosen))}
+            onChange={(chosen) => onEdit(appendSegment(path, patternText(chosen)))}
           />
         </>
       )}
@@ -57,10 +58,10 @@ export function PathPicker({ text, path, source, onEdit }: Props) {
   );
 }
 
-/** `*` first, then the dashboard's variables, then what the server has. */
+/** `*` first, then the dashboard's variables, then what the server has, as it is written in a target. */
 export function nodeOptions(source: Source, parents: string[], typed: string) {
   const first = ['*', ...variables()].filter((value) => value.startsWith(typed));
-  return optionsOf(findNodes(source, parents, typed), first);
+  return optionsOf(findNodes(source, parents, typed), first, nodeText);
 }
 
 function useIsBranch(source: Source, path: string): boolean {

@@ -112,7 +112,7 @@ function TextInput({ id, value, lines, invalid, suggest: onSuggest, onChange, on
 function firstProblem(targets: string[]): string | undefined {
   for (const target of targets) {
     try {
-      checkTarget(target);
+      checkTarget(target, { variables: true });
     } catch (error) {
       return messageOf(error);
     }

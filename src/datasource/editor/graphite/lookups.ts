@@ -4,9 +4,12 @@ import type { ComboboxOption } from '@grafana/ui';
 import { messageOf } from '../../../core/errors';
 import { decodeFind, findRequest, type Node } from '../../../core/graphite/find';
 import { decodeFunctions, functionsRequest, type GraphiteFunction } from '../../../core/graphite/functions';
+import { interpolateCondition } from '../../../core/graphite/interpolate';
+import { findText } from '../../../core/graphite/node-text';
 import { joinPath } from '../../../core/graphite/target';
 import { decodeNames, tagsRequest, tagValuesRequest } from '../../../core/graphite/tag-names';
 import type { HunterDataSource } from '../../datasource';
+import { partsWith } from '../../interpolation';
 
 /** What the editor needs of the data source. */
 export type Source = Pick<HunterDataSource, 'send' | 'interpolate'>;
@@ -14,7 +17,7 @@ export type Source = Pick<HunterDataSource, 'send' | 'interpolate'>;
 /** The nodes below a path whose names begin with what was typed. @throws HunterError */
 export async function findNodes(source: Source, parents: string[], typed = ''): Promise<string[]> {
   // two stars would look into all levels below
-  const query = source.interpolate(joinPath(...parents, typed.endsWith('*') ? typed : `${typed}*`));
+  const query = findText(source.interpolate(joinPath(...parents, typed.endsWith('*') ? typed : `${typed}*`)));
   const nodes = decodeFind(await source.send(findRequest(query)), query);
   return [...new Set(nodes.map(nameOf))].filter((name) => name !== '_tagged').sort();
 }
@@ -23,19 +26,24 @@ const nameOf = ({ id }: Node) => id.slice(id.lastIndexOf('.') + 1);
 
 /** The tags of series with these conditions. @throws HunterError */
 export async function findTags(source: Source, others: string[], typed = ''): Promise<string[]> {
-  return decodeNames(await source.send(tagsRequest(others.map(source.interpolate, source), typed)), 'the list of tags');
+  return decodeNames(await source.send(tagsRequest(conditionsOf(others), typed)), 'the list of tags');
 }
 
 /** The values of a tag in series with these conditions. @throws HunterError */
 export async function findTagValues(source: Source, tag: string, others: string[], typed = ''): Promise<string[]> {
-  const conditions = others.map(source.interpolate, source);
-  return decodeNames(await source.send(tagValuesRequest(tag, conditions, typed)), `the values of the tag "${tag}"`);
+  return decodeNames(
+    await source.send(tagValuesRequest(tag, conditionsOf(others), typed)),
+    `the values of the tag "${tag}"`
+  );
 }
+
+/** Conditions with the values that variables have now. */
+const conditionsOf = (others: string[]) => others.flatMap((text) => interpolateCondition(text, partsWith()));
 
 /** Whether a path has nodes below it; true too when that cannot be found out. */
 export async function hasChildren(source: Source, path: string): Promise<boolean> {
   try {
-    const query = source.interpolate(path);
+    const query = findText(source.interpolate(path));
     return decodeFind(await source.send(findRequest(query)), query).some(({ branch }) => branch);
   } catch {
     return true;
@@ -59,12 +67,16 @@ export function variables(): string[] {
     .map(({ name }) => `$${name}`);
 }
 
-/** A list's options: what was found, or in words why nothing was. */
-export async function optionsOf(found: Promise<string[]>, first: string[] = []): Promise<ComboboxOption[]> {
+/** A list's options: what was found, or in words why nothing was. `write` gives what is stored of a name. */
+export async function optionsOf(
+  found: Promise<string[]>,
+  first: string[] = [],
+  write = (name: string) => name
+): Promise<ComboboxOption[]> {
   const options = first.map((value) => ({ value, label: value }));
   try {
     const names = (await found).filter((name) => !first.includes(name));
-    return [...options, ...names.map((value) => ({ value, label: value }))];
+    return [...options, ...names.map((name) => ({ value: write(name), label: name }))];
   } catch (error) {
     return [...options, { value: '', label: messageOf(error), infoOption: true }];
   }

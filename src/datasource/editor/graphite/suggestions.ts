@@ -1,5 +1,6 @@
 import { completionAt, type Completion } from '../../../core/graphite/expression/complete';
 import type { GraphiteFunction, GraphiteParam } from '../../../core/graphite/functions';
+import { nodeText } from '../../../core/graphite/node-text';
 import { findNodes, findTags, findTagValues, variables, type Source } from './lookups';
 
 /** One entry of the list that Monaco shows. */
@@ -34,6 +35,7 @@ export async function suggest(
   const found = (await lookUp(source, place).catch(() => [])).map((label): Suggestion => ({
     label,
     kind: KINDS[place.kind],
+    ...(place.kind === 'node' && nodeText(label) !== label && { insert: nodeText(label) }),
   }));
   const named = variables().map((label): Suggestion => ({ label, kind: 'variable' }));
   const first: Suggestion[] =

@@ -5,6 +5,7 @@ import { Button, ClipboardButton, Stack, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { FEWEST_RUNS, type ComparisonVerdict, type MetricComparison } from '../../../core/compare/compare';
+import { markdownText } from '../../../core/escape/markdown';
 import { comparisonMarkdown } from '../../../core/report/comparison';
 import { download } from '../../regressions/export';
 import { comparisonCsv } from './export';
@@ -41,7 +42,11 @@ export function Summary({ name, metrics }: Props) {
           )}
         </div>
         <Stack direction="row" gap={1} wrap="wrap">
-          <ClipboardButton variant="secondary" icon="copy" getText={() => `${name}\n\n${comparisonMarkdown(metrics)}`}>
+          <ClipboardButton
+            variant="secondary"
+            icon="copy"
+            getText={() => `${markdownText(name)}\n\n${comparisonMarkdown(metrics)}`}
+          >
             {t('pages.compare.markdown', 'Copy as Markdown')}
           </ClipboardButton>
           <Button

@@ -1,13 +1,14 @@
 import { createDataFrame, FieldType, toCSV } from '@grafana/data';
 
 import type { MetricComparison } from '../../../core/compare/compare';
+import { csvText } from '../../../core/escape/csv';
 
 /** All numbers of a comparison, a line for each metric. */
 export function comparisonCsv(metrics: MetricComparison[]): string {
   const text = (name: string, of: (one: MetricComparison) => string) => ({
     name,
     type: FieldType.string,
-    values: metrics.map(of),
+    values: metrics.map((one) => csvText(of(one))),
   });
   const number = (name: string, of: (one: MetricComparison) => number | undefined) => ({
     name,

@@ -50,6 +50,13 @@ export function checkCount(n: i32): void {
   }
 }
 
+/** Traps on options that no run can have: with a negative p-value, some would never end. */
+export function checkOptions(maxPValue: f64, minMagnitude: f64): void {
+  if (!(maxPValue > 0 && maxPValue <= 1) || !(minMagnitude >= 0)) {
+    unreachable();
+  }
+}
+
 export function inputValues(): usize {
   return values;
 }

@@ -1,4 +1,4 @@
-import { inputLength, inputValues } from '../memory';
+import { checkOptions, inputLength, inputValues } from '../memory';
 import { record } from '../records';
 import { bestQ, bestTau, findCuts } from './candidate';
 import { fillMissing } from './fill';
@@ -34,6 +34,7 @@ let compared = 0;
  * cannot be: windows of fewer than two values would never end.
  */
 export function otavaBegin(windowLength: i32, largestP: f64, leastMagnitude: f64, from: i32): void {
+  checkOptions(largestP, leastMagnitude);
   const n = inputLength();
   if (windowLength < 2 || from < 0) {
     unreachable();

@@ -1,4 +1,4 @@
-import { allocate, checkCount, inputLength, inputValues } from '../memory';
+import { allocate, checkCount, checkOptions, inputLength, inputValues } from '../memory';
 import { record } from '../records';
 import { clearChanges } from './changes';
 import { setLevel } from './critical';
@@ -34,8 +34,9 @@ let times: usize = 0;
 let timesRoom: i32 = 0;
 let timed: bool = false;
 
-/** Begins a run. The values of `input`, if any, are those that `robustTake` takes first. */
+/** Begins a run. The values of `input`, if any, are those that `robustTake` takes first. Traps on options that cannot be. */
 export function robustBegin(maxPValue: f64, leastMagnitude: f64): void {
+  checkOptions(maxPValue, leastMagnitude);
   level = maxPValue;
   minMagnitude = leastMagnitude;
   read = 0;

@@ -1,0 +1,63 @@
+import { mutate, randomOf } from './mutate';
+import type { Target } from './target';
+
+/** How it ends: after so many runs, or at a time. */
+export interface Effort {
+  runs?: number;
+  /** As `performance.now()` counts, ms. */
+  until?: number;
+  seed: number;
+}
+
+export interface Outcome {
+  runs: number;
+  /** Each kind of failure once, with the shortest text that has shown it. */
+  crashes: Array<{ text: string; error: string }>;
+  slowest: { text: string; ms: number };
+}
+
+/** More is a hang. */
+const HANG_MS = 2000;
+/** Texts that are kept beside the corpus: those that took longest or ended in an error of a new kind. */
+const MOST_KEPT = 300;
+
+/** Runs all of the corpus as it is, then changed texts of it. */
+export function fuzz({ run }: Target, corpus: string[], { runs = Infinity, until = Infinity, seed }: Effort): Outcome {
+  const random = randomOf(seed);
+  const pool = corpus.length > 0 ? [...corpus] : [''];
+  const crashes = new Map<string, { text: string; error: string }>();
+  const outcome: Outcome = { runs: 0, crashes: [], slowest: { text: '', ms: 0 } };
+  const tryOut = (text: string) => {
+    outcome.runs++;
+    const began = performance.now();
+    try {
+      run(text);
+    } catch (error) {
+      note(text, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    const ms = performance.now() - began;
+    if (ms > outcome.slowest.ms) {
+      outcome.slowest = { text, ms };
+      // what is slow is worth to be changed further
+      pool[pool.length < MOST_KEPT ? pool.length : corpus.length + Math.floor(random() * (MOST_KEPT - corpus.length))] =
+        text;
+    }
+    if (ms > HANG_MS) {
+      note(text, `takes ${Math.round(ms)} ms`);
+    }
+  };
+  const note = (text: string, error: string) => {
+    const kind = error.split('\n').slice(0, 2).join(' ').replace(/\d+/g, 'N');
+    const known = crashes.get(kind);
+    if (!known || text.length < known.text.length) {
+      crashes.set(kind, { text, error });
+    }
+  };
+  corpus.forEach(tryOut);
+  const pick = () => pool[Math.floor(random() * pool.length)];
+  while (outcome.runs < runs && performance.now() < until) {
+    tryOut(mutate(pick(), pick(), random));
+  }
+  outcome.crashes = [...crashes.values()];
+  return outcome;
+}

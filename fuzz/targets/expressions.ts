@@ -1,0 +1,25 @@
+import { HunterError } from '../../src/core/errors';
+import { chainOf } from '../../src/core/graphite/expression/chain';
+import { completionAt } from '../../src/core/graphite/expression/complete';
+import { parseTarget } from '../../src/core/graphite/expression/parse';
+import { quoted } from '../../src/core/graphite/expression/quote';
+import { addTagExpressions, mapTagExpressions } from '../../src/core/graphite/tag-expressions';
+import { checkTarget } from '../../src/core/graphite/target';
+import { declared, insist, type Target } from '../target';
+
+export const expressions: Target = {
+  name: 'expressions',
+  run(text) {
+    const target = parseTarget(text);
+    chainOf(target);
+    for (const { start, end } of target.problems) {
+      insist(0 <= start && start <= end && end <= text.length, 'a problem lies within the text');
+    }
+    declared(() => checkTarget(text), HunterError);
+    completionAt(text, text.length >> 1);
+    insist(mapTagExpressions(text, (one) => one) === text, 'editing nothing changes nothing');
+    addTagExpressions(text, [{ tag: 'a', operator: '=', value: text.slice(0, 20) }]);
+    const string = quoted(text);
+    insist(parseTarget(`f(${string})`).problems.length === 0, 'a quoted text can be read');
+  },
+};

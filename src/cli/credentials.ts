@@ -1,0 +1,44 @@
+import { HunterError } from '../core/errors';
+
+/**
+ * What a header cannot hold would be refused by `fetch`, with the header in the message.
+ *
+ * @throws HunterError
+ */
+export function checkSecret(what: string, secret: string | number | undefined): void {
+  if (secret !== undefined && /[^\x20-\x7e]/.test(String(secret).trim())) {
+    throw new HunterError(
+      'auth',
+      `${what} holds a line break or another character that is none of a token: enter it anew with "hunter setup" or in the environment.`
+    );
+  }
+}
+
+/** @throws HunterError */
+export function checkAddress(service: string, variable: string, url: string | undefined): void {
+  const isAddress = url === undefined || (/^https?:\/\/[^\s/]/i.test(url) && canParse(url));
+  if (!isAddress) {
+    throw new HunterError(
+      'input',
+      `The URL of ${service} is no address: write one such as https://${service.toLowerCase()}.example.com, with "hunter setup" or ${variable}.`
+    );
+  }
+}
+
+function canParse(url: string): boolean {
+  try {
+    return Boolean(new URL(url));
+  } catch {
+    return false;
+  }
+}
+
+/** Puts dots in place of secrets, also of a password in an address. */
+export function hider(secrets: Array<string | number | undefined>): (text: string) => string {
+  const hidden = secrets.map((secret) => String(secret ?? '').trim()).filter((secret) => secret.length > 0);
+  return (text) =>
+    hidden
+      .flatMap((secret) => [secret, encodeURIComponent(secret)])
+      .reduce((all, secret) => all.replaceAll(secret, '…'), text)
+      .replace(/(https?:\/\/)[^\s/?#]*@/gi, '$1…@');
+}

@@ -1,0 +1,21 @@
+import { CommanderError } from 'commander';
+
+import { messageOf } from '../core/errors';
+import { terminalLines } from '../core/escape/terminal';
+import { exitCodeOf } from './exit';
+import { program } from './program';
+
+/** Runs a command, as typed behind `hunter`, and gives its exit code. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    process.exitCode = 0;
+    await program().parseAsync(args, { from: 'user' });
+    return Number(process.exitCode);
+  } catch (error) {
+    // commander has already said what is wrong with the arguments
+    if (!(error instanceof CommanderError)) {
+      process.stderr.write(`hunter: ${terminalLines(messageOf(error))}\n`);
+    }
+    return exitCodeOf(error);
+  }
+}

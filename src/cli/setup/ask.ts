@@ -1,0 +1,89 @@
+import { ownerSegment } from '../../core/fallout/api/names';
+import type { Config } from '../config/config';
+import type { Try } from './try-servers';
+
+interface Question {
+  message: string;
+  default?: string;
+  validate?: (value: string) => true | string;
+}
+
+/** How questions are asked, and things said between them. */
+export interface Prompts {
+  text(question: Question): Promise<string>;
+  /** What is typed is not shown. */
+  secret(question: { message: string }): Promise<string>;
+  yesOrNo(question: { message: string; default: boolean }): Promise<boolean>;
+  say(text: string): void;
+}
+
+/**
+ * Asks for both servers. Each is tried as soon as it is known; where it does not answer as it should, the same is asked
+ * again with what was typed, unless it is to be used all the same.
+ */
+export async function askForServers(
+  before: Config,
+  prompts: Prompts,
+  tries: { fallout: Try; graphite: Try }
+): Promise<Config> {
+  const withFallout = await untilItWorks(before, askForFallout, tries.fallout, prompts);
+  return untilItWorks(withFallout, askForGraphite, tries.graphite, prompts);
+}
+
+type Ask = (before: Config, prompts: Prompts) => Promise<Config>;
+
+async function untilItWorks(before: Config, ask: Ask, tryIt: Try, prompts: Prompts): Promise<Config> {
+  for (let config = before; ;) {
+    config = await ask(config, prompts);
+    const problem = await tryIt(config);
+    if (problem === undefined) {
+      return config;
+    }
+    prompts.say(`! ${problem}`);
+    if (await prompts.yesOrNo({ message: 'Use it all the same? (No: enter it again)', default: false })) {
+      return config;
+    }
+  }
+}
+
+async function askForFallout({ fallout, ...others }: Config, { text, secret }: Prompts): Promise<Config> {
+  const url = await text({ message: 'Fallout URL:', default: fallout.url, validate: isAddress });
+  const user = await text({ message: 'Fallout user (e-mail):', default: fallout.user, validate: isEmail });
+  const token = await askForSecret('Fallout token (the OAuth ID of your account page', fallout.token, secret);
+  return { ...others, fallout: { ...fallout, url: url.trim(), user: user.trim(), token } };
+}
+
+async function askForGraphite({ graphite, ...others }: Config, { text, secret }: Prompts): Promise<Config> {
+  const url = await text({ message: 'Graphite URL:', default: graphite.url, validate: isAddress });
+  const user = await text({ message: 'Graphite user (empty where it asks for none):', default: graphite.user });
+  const { user: _, password: stored, ...rest } = graphite;
+  const name = user.trim();
+  if (name === '') {
+    return { ...others, graphite: { ...rest, url: url.trim() } };
+  }
+  const password = await askForSecret('Graphite password (', name === graphite.user ? stored : undefined, secret);
+  return { ...others, graphite: { ...rest, url: url.trim(), user: name, ...(password && { password }) } };
+}
+
+/** Nothing keeps the stored one. */
+async function askForSecret(
+  what: string,
+  stored: string | undefined,
+  secret: Prompts['secret']
+): Promise<string | undefined> {
+  const start = what.endsWith('(') ? what : `${what}; `;
+  const typed = await secret({ message: `${start}${stored ? 'empty: keep the stored one' : 'may be empty'}):` });
+  return typed.trim() || stored;
+}
+
+const isAddress = (value: string) =>
+  /^https?:\/\/[^\s/]+/i.test(value.trim()) || 'Enter an address such as https://fallout.example.com';
+
+function isEmail(value: string): true | string {
+  try {
+    ownerSegment(value.trim());
+    return true;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,32 @@
+import { SAMPLES, sampleDetector } from '../changepoint/sample-detections';
+import { analyseSeries } from '../query/analyse';
+import { DEFAULT_QUERY, type MetricRule } from '../query/model';
+import { unknownDirections } from './directions';
+import { markdownReport } from './markdown';
+import { textReport } from './text';
+
+const analysisOf = (name: string, metrics?: MetricRule[]) =>
+  analyseSeries({ ...SAMPLES.step, name, target: '', labels: {} }, { ...DEFAULT_QUERY, metrics }, sampleDetector);
+
+it('reports name the metrics that changed of which it is not known which way is better, and how to say it', () => {
+  const said = 'Which way is better is not known of 1 metric that changed: perf.foo. Say it somehow.';
+  const analyses = [analysisOf('perf.foo'), analysisOf('perf.latency')];
+  expect(textReport(analyses, 120, 'Say it somehow.')).toContain(said);
+  expect(markdownReport(analyses, 'Say it somehow.')).toContain(said.replace('perf.foo', '`perf.foo`'));
+});
+
+it('they say nothing where it is known, or said', () => {
+  const analyses = [
+    analysisOf('perf.latency'),
+    analysisOf('perf.foo', [{ pattern: 'foo', direction: 'higherIsBetter' }]),
+  ];
+  expect(textReport(analyses)).not.toContain('Which way is better');
+  expect(markdownReport(analyses)).not.toContain('Which way is better');
+});
+
+it('many are one line', () => {
+  const changed = Array.from({ length: 8 }, (_, i) => ({ label: `m${i}`, direction: 'either' as const }));
+  expect(unknownDirections([...changed, ...changed])).toEqual([
+    'Which way is better is not known of 8 metrics that changed: m0, m1, m2, m3, m4 and 3 more.',
+  ]);
+});

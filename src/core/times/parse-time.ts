@@ -1,0 +1,133 @@
+import { HunterError } from '../errors';
+import { DAY } from '../series/series';
+import { readDay, type Span } from './days';
+
+/**
+ * A point in time as people write it, UTC: a date (`2026-11-20`, `20.9.2026`, `Sep 20`, `last monday`), also with a time
+ * of day, or how long ago (`-30d`, `now-7d`, `3 weeks ago`). All of the text must be understood.
+ *
+ * @param what names what the time is for, such as `--since`
+ * @param which of a day, its beginning or its last millisecond
+ * @returns ms since 1970
+ * @throws HunterError with examples
+ */
+export function parseTime(text: string, what: string, now = Date.now(), which: 'first' | 'last' = 'first'): number {
+  const span = readTime(text, now);
+  if (!span) {
+    throw new HunterError(
+      'input',
+      `${what} "${text}" is no time: write 2026-11-20, "2026-11-20 14:30", -30d, "3 weeks ago" or "last monday" (UTC).`
+    );
+  }
+  return which === 'first' ? span.from : span.to;
+}
+
+/** The same as a span, both ends included: a day is all of its milliseconds. Undefined where the text is no time. */
+export function readTime(text: string, now = Date.now()): Span | undefined {
+  const trimmed = text.trim().replace(/\s+/g, ' ');
+  const words = trimmed.toLowerCase();
+  return readEpoch(words) ?? readRelative(trimmed, now) ?? readDay(words, now) ?? readDayAndTime(words, now);
+}
+
+const instant = (time: number): Span | undefined =>
+  Number.isFinite(time) && Math.abs(time) <= LATEST ? { from: time, to: time } : undefined;
+
+/** As JavaScript's dates can be. */
+const LATEST = 8.64e15;
+
+/** Seconds or milliseconds since 1970. Fewer digits are a date. */
+function readEpoch(words: string): Span | undefined {
+  return /^\d{10}$/.test(words)
+    ? instant(Number(words) * 1000)
+    : /^\d{11,14}$/.test(words)
+      ? instant(Number(words))
+      : undefined;
+}
+
+const HOUR = DAY / 24;
+const UNITS: Array<[names: RegExp, ms: number]> = [
+  [/^(s|secs?|seconds?)$/, 1000],
+  [/^(min|mins|minutes?)$/, HOUR / 60],
+  [/^(h|hours?)$/, HOUR],
+  [/^(d|days?)$/, DAY],
+  [/^(w|weeks?)$/, 7 * DAY],
+  // as Graphite counts them; `m` may be minutes or months
+  [/^(M|mon|months?)$/, 30 * DAY],
+  [/^(y|years?)$/, 365 * DAY],
+];
+const unitOf = (text: string) => UNITS.find(([names]) => names.test(text) || names.test(text.toLowerCase()))?.[1];
+
+/** `now`, `-30d`, `2w`, `now-7d`, `now-1d/d`, `3 weeks ago`, `an hour ago`. */
+function readRelative(text: string, now: number): Span | undefined {
+  const [, base = '', sign = '', count, unit, rounding] =
+    /^(now)?(?: ?([-+]) ?)?(?:(\d{1,6}) ?([a-z]+))?(?:\/([a-z]))?$/i.exec(text) ?? [];
+  const ms = unit === undefined ? undefined : unit === 'm' ? undefined : unitOf(unit);
+  if (unit !== undefined ? ms !== undefined && (base === '' || sign !== '') : base !== '' && sign === '') {
+    const time = now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * (ms ?? 0);
+    return rounding === undefined ? instant(time) : rounded(time, rounding);
+  }
+  const [, number, ago] = /^(\d{1,6}|an?|one) ([a-z]+) ago$/i.exec(text) ?? [];
+  const each = ago === undefined || ago.length < 3 ? undefined : unitOf(ago);
+  return each === undefined ? undefined : instant(now - (/^\d/.test(number) ? Number(number) : 1) * each);
+}
+
+/** As Grafana rounds times: to the beginning of the unit. */
+function rounded(time: number, unit: string): Span | undefined {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) {
+    return undefined;
+  }
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  const day = Math.floor(time / DAY) * DAY;
+  switch (unit) {
+    case 'h':
+      return instant(Math.floor(time / HOUR) * HOUR);
+    case 'd':
+      return { from: day, to: day + DAY - 1 };
+    case 'w': {
+      const monday = day - ((date.getUTCDay() + 6) % 7) * DAY;
+      return { from: monday, to: monday + 7 * DAY - 1 };
+    }
+    case 'M':
+      return { from: Date.UTC(year, month, 1), to: Date.UTC(year, month + 1, 1) - 1 };
+    case 'y':
+      return { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1) - 1 };
+    default:
+      return undefined;
+  }
+}
+
+const TIME_OF_DAY =
+  /^(.+?)(?:t| at | )(?:(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?|(\d{1,2})(?::(\d\d))? ?(am|pm)) ?(z|utc|gmt|[-+]\d\d:?\d\d)?$/;
+
+/** A day and a time of it. */
+function readDayAndTime(words: string, now: number): Span | undefined {
+  const found = TIME_OF_DAY.exec(words);
+  const day = found && readDay(found[1], now);
+  if (!found || !day || day.to - day.from >= DAY) {
+    return undefined;
+  }
+  const [, , hours, minutes, seconds = '0', fraction = '', half, halfMinutes = '0', ampm, zone] = found;
+  const isHalf = half !== undefined;
+  const [h, m] = isHalf
+    ? [(Number(half) % 12) + (ampm === 'pm' ? 12 : 0), Number(halfMinutes)]
+    : [Number(hours), Number(minutes)];
+  const offset = offsetOf(zone);
+  const fits = h <= 23 && m <= 59 && Number(seconds) <= 59 && !(isHalf && (Number(half) < 1 || Number(half) > 12));
+  if (!fits || offset === undefined) {
+    return undefined;
+  }
+  const ms = Math.floor(Number(`0.${fraction || '0'}`) * 1000);
+  return instant(day.from + h * HOUR + m * (HOUR / 60) + Number(seconds) * 1000 + ms - offset);
+}
+
+/** Of a zone, ms east of UTC; UTC where none is given. */
+function offsetOf(zone: string | undefined): number | undefined {
+  const [, sign, hours, minutes] = /^([-+])(\d\d):?(\d\d)$/.exec(zone ?? '') ?? [];
+  if (sign === undefined) {
+    return 0;
+  }
+  return Number(hours) <= 14 && Number(minutes) <= 59
+    ? (sign === '-' ? -1 : 1) * (Number(hours) * HOUR + Number(minutes) * (HOUR / 60))
+    : undefined;
+}
