@@ -3,7 +3,8 @@ import { chainOf } from '../../src/core/graphite/expression/chain';
 import { completionAt } from '../../src/core/graphite/expression/complete';
 import { parseTarget } from '../../src/core/graphite/expression/parse';
 import { quoted } from '../../src/core/graphite/expression/quote';
-import { addTagExpressions, mapTagExpressions } from '../../src/core/graphite/tag-expressions';
+import { interpolateTarget } from '../../src/core/graphite/interpolate';
+import { addTagExpressions } from '../../src/core/graphite/tag-expressions';
 import { checkTarget } from '../../src/core/graphite/target';
 import { declared, insist, type Target } from '../target';
 
@@ -17,7 +18,7 @@ export const expressions: Target = {
     }
     declared(() => checkTarget(text), HunterError);
     completionAt(text, text.length >> 1);
-    insist(mapTagExpressions(text, (one) => one) === text, 'editing nothing changes nothing');
+    insist(interpolateTarget(text, (one) => [one]) === text, 'without variables nothing changes');
     addTagExpressions(text, [{ tag: 'a', operator: '=', value: text.slice(0, 20) }]);
     const string = quoted(text);
     insist(parseTarget(`f(${string})`).problems.length === 0, 'a quoted text can be read');
