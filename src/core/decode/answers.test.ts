@@ -46,12 +46,7 @@ describe('what others have garbled', () => {
   });
 
   it('in the data of an event is no data', () => {
-    for (const data of [
-      deep,
-      '('.repeat(1000),
-      `{'a': ${'{'.repeat(50_000)}`,
-      `"\\U00110000"`,
-    ]) {
+    for (const data of [deep, '('.repeat(1000), `{'a': ${'{'.repeat(50_000)}`, `"\\U00110000"`]) {
       expect(eventData(data)).toBeUndefined();
     }
     expect(eventData('{"a": nan, "b": 1}')).toEqual({ a: null, b: 1 });
