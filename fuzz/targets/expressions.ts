@@ -18,7 +18,7 @@ export const expressions: Target = {
     }
     declared(() => checkTarget(text), HunterError);
     completionAt(text, text.length >> 1);
-    insist(interpolateTarget(text, (one) => [one]) === text, 'without variables nothing is replaced');
+    insist(interpolateTarget(text, (one) => [one]) === text, 'without variables nothing changes');
     addTagExpressions(text, [{ tag: 'a', operator: '=', value: text.slice(0, 20) }]);
     const string = quoted(text);
     insist(parseTarget(`f(${string})`).problems.length === 0, 'a quoted text can be read');

@@ -37,7 +37,7 @@ func TestSoakOfADay(t *testing.T) {
 	}
 	expected := make([]string, len(shapes))
 	for i, shape := range shapes {
-		expected[i] = evaluate(t, s.dataSource(t), shape("reference"), patience)
+		expected[i] = evaluate(t, s.dataSource(t), shape("model0"), patience)
 	}
 	names := make([]string, 0, len(faults))
 	for name := range faults {
@@ -72,7 +72,7 @@ func TestSoakOfADay(t *testing.T) {
 				switch {
 				case strings.HasPrefix(got, "error: "):
 					failed.Add(1)
-				case got != strings.ReplaceAll(expected[shape], "reference", test):
+				case got != strings.ReplaceAll(expected[shape], "model0", test):
 					if wrong.Add(1) <= 5 {
 						t.Errorf("%s\n\ninstead of %s", got, expected[shape])
 					}

@@ -80,7 +80,7 @@ async function identify(base: string, hide: (text: string) => string): Promise<A
       ? undefined
       : notReached(`the server at its URL answers (${response.status}), but not as Fallout does; no token was sent.`);
   } catch (error) {
-    return notReached(hide(`${reason(error)} (${base})`));
+    return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
   }
 }
 

@@ -1,6 +1,5 @@
-import { setTemplateSrv, type TemplateSrv } from '@grafana/runtime';
-
 import { DEFAULT_QUERY } from '../core/query/model';
+import { provideVariables } from '../testing/services';
 import { withVariables } from './interpolation';
 import type { HunterQuery } from './types';
 import { findVariable } from './variables/find';
@@ -13,15 +12,7 @@ const VALUES: Record<string, string | string[]> = {
   mail: 'me@example.com',
 };
 
-beforeAll(() => {
-  setTemplateSrv({
-    replace: (text = '', _: unknown, format: unknown) =>
-      text.replace(/\$(\w+)/g, (_all, name: string) => {
-        const value = VALUES[name];
-        return typeof format === 'function' ? format(value) : Array.isArray(value) ? `{${value.join(',')}}` : value;
-      }),
-  } as unknown as TemplateSrv);
-});
+beforeAll(() => provideVariables(VALUES));
 
 /** All texts of a query, as `path: text`. */
 function textsOf(value: unknown, path = ''): Array<[path: string, text: string]> {

@@ -2,10 +2,13 @@ import { dateTime, FieldType, LoadingState, toDataFrame, type PanelProps } from 
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
+import { provideUser } from '../testing/user';
 import { DEFAULT_DETECTION } from '../core/query/model';
 import { ChangePointsPanel } from './ChangePointsPanel';
 import { DEFAULT_OPTIONS } from './options/defaults';
 import type { PanelOptions } from './types';
+
+beforeAll(() => provideUser('annotations:read'));
 
 const timeRange = { from: dateTime(0), to: dateTime(1000), raw: { from: 'a', to: 'b' } };
 const options = DEFAULT_OPTIONS;

@@ -46,16 +46,10 @@ describe('what others have garbled', () => {
   });
 
   it('in the data of an event is no data', () => {
-    for (const data of [
-      deep,
-      '('.repeat(1000),
-      `{'a': ${'{'.repeat(50_000)}`,
-      '{"a": nan}',
-      "{'a': inf}",
-      `"\\U00110000"`,
-    ]) {
+    for (const data of [deep, '('.repeat(1000), `{'a': ${'{'.repeat(50_000)}`, `"\\U00110000"`]) {
       expect(eventData(data)).toBeUndefined();
     }
+    expect(eventData('{"a": nan, "b": 1}')).toEqual({ a: null, b: 1 });
     expect(eventData(`{'__proto__': {'x': 1}, 'a': '\\U0001F600'}`)).toEqual(
       JSON.parse('{"__proto__": {"x": 1}, "a": "😀"}')
     );

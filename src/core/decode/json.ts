@@ -10,8 +10,9 @@ export interface JsonBounds {
 }
 
 /**
- * `JSON.parse` for text of others, who write a byte order mark before it, and `NaN` for null. That one calls itself for each level, and in the interpreter of the backend a deep
- * text ends the stack, which ends more than this one call; so the depth is looked at before.
+ * `JSON.parse` for text of others, who write a byte order mark before it, and `NaN` for null. `JSON.parse` calls itself for
+ * each level, and in the interpreter of the backend a deep text ends the stack, which ends more than this one call; so the
+ * depth is looked at before.
  *
  * @throws SyntaxError where it is no JSON, or beyond the bounds
  */

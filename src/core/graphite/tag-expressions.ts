@@ -1,6 +1,6 @@
 import { applyEdit } from './expression/edit';
 import { parseTarget } from './expression/parse';
-import { fits } from './expression/quote';
+import { evenEnd, fits } from './expression/quote';
 import { childrenOf, type Call, type Expression } from './expression/tree';
 
 /** One condition of `seriesByTag('tag=value', …)`. */
@@ -39,7 +39,7 @@ function asRegex({ tag, operator, value }: TagExpression): TagExpression {
   const bare = (text: string) =>
     text.replace(/\\\\|\\?['"\r\n]|\\x(?![0-9a-f])/gi, (found) => (found === '\\\\' ? found : '.'));
   return operator.endsWith('~')
-    ? { tag, operator, value: bare(value).replace(/(^|[^\\])((?:\\\\)*)\\$/, '$1$2') }
+    ? { tag, operator, value: evenEnd(bare(value)) }
     : { tag, operator: operator === '=' ? '=~' : '!=~', value: `^${bare(escapeRegex(value))}$` };
 }
 

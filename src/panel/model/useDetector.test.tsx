@@ -2,11 +2,14 @@ import { dateTime, FieldType, LoadingState, toDataFrame, type PanelProps } from 
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
+import { provideUser } from '../../testing/user';
 import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
 import { ChangePointsPanel } from '../ChangePointsPanel';
 import { DEFAULT_OPTIONS } from '../options/defaults';
 import type { PanelOptions } from '../types';
+
+beforeAll(() => provideUser('annotations:read'));
 
 jest.mock('../../core/changepoint/detector');
 

@@ -20,9 +20,9 @@ function edit(value: Partial<DetectionOptions>) {
 }
 
 it.each([
-  ['Max p-value', '2', 'it must be above 0 and at most 1'],
+  ['Max p-value', '2', 'must be a number above 0 and at most 1'],
   ['Max p-value', 'x', 'Enter a number.'],
-  ['Min change, %', '-5', 'it must be 0 or more'],
+  ['Min change, %', '-5', 'must be a number from 0 to 1,000,000'],
 ])('%s %s: says what may be there, and stores nothing', async (label, typed, message) => {
   edit({ method: 'robust', maxPValue: 0.01, minMagnitude: 0 });
   const input = screen.getByLabelText(label);

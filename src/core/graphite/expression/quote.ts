@@ -15,7 +15,7 @@ export function quoted(value: string, wanted = "'"): string {
 }
 
 /** Backslashes at the end take each other away. */
-function evenEnd(value: string): string {
+export function evenEnd(value: string): string {
   let end = value.length;
   while (value[end - 1] === '\\') {
     end--;

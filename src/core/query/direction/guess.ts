@@ -2,6 +2,9 @@ import { guessPhrase, type Guess } from './phrase';
 import { kindsOf, type Kind } from './vocabulary';
 import { isOfDistribution, nodesOf, type NameNode } from './words';
 
+/** Characters of a name that is guessed at: the time it takes grows with the square of its words. */
+const LONGEST_NAME = 1000;
+
 /**
  * Which way is better for a metric, by the words of its path; `either` where they leave a doubt, because a direction that
  * is the wrong way round hides a regression.
@@ -10,7 +13,7 @@ import { isOfDistribution, nodesOf, type NameNode } from './words';
  * (`errors.rate`); nodes above it can only turn it around (`errors.ops`). The names of tests further up say nothing.
  */
 export function guessDirection(name: string): Guess {
-  const series = seriesIn(name);
+  const series = name.length > LONGEST_NAME ? undefined : seriesIn(name);
   if (!series) {
     return 'either';
   }

@@ -128,7 +128,7 @@ it('adds a function, of the list that comes with the plugin where the server has
   fireEvent.click(screen.getByRole('button', { name: 'Function' }));
   await userEvent.click(screen.getByLabelText('Add a function'));
   await userEvent.keyboard('scaleToS{Enter}');
-  expect(stored.targets).toEqual(['scaleToSeconds(a.b, 0)']);
+  expect(stored.targets).toEqual(['scaleToSeconds(a.b, 1)']);
 });
 
 it('begins with tags, and stores a condition once it has a value', async () => {
