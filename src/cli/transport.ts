@@ -70,7 +70,7 @@ export function httpTransport({ fallout, graphite }: Config): Send {
       const limit = sizeLimit(request.path);
       const body = await readText(response, limit);
       return body === undefined
-        ? { status, contentType, body: '', problem: `it has more than ${limit >> 20} MB. Ask for less at once.` }
+        ? { status: 0, contentType, body: '', problem: `it has more than ${limit >> 20} MB. Ask for less at once.` }
         : { status, contentType, body };
     } catch (error) {
       // Node's fetch takes none with a password, and quotes it
