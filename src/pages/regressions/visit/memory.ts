@@ -45,7 +45,9 @@ export class Memory {
   async points(ids: string[]): Promise<Map<string, KeptPoints>> {
     try {
       const found: Array<KeptPoints | undefined> = await getMany(ids.map(this.pointsOf), store());
-      return new Map(ids.flatMap((id, i): Array<[string, KeptPoints]> => (found[i] ? [[id, found[i]]] : [])));
+      return new Map(
+        ids.flatMap((id, i): Array<[string, KeptPoints]> => (arePoints(found[i]) ? [[id, found[i]]] : []))
+      );
     } catch {
       return new Map();
     }
@@ -86,4 +88,43 @@ export class Memory {
 /** As much of it as a visit needs. */
 export type Keeper = Pick<Memory, 'recall' | 'points' | 'remember'>;
 
-const isKept = (kept: Kept | undefined): kept is Kept => Array.isArray(kept?.metrics) && typeof kept.stamp === 'string';
+/** Another version may have written it, or a browser lost a part: what is no whole record counts as none, and is asked for anew. */
+function isKept(kept: Kept | undefined): kept is Kept {
+  return (
+    typeof kept?.stamp === 'string' &&
+    Number.isFinite(kept.wholeAt) &&
+    Number.isFinite(kept.tailFrom) &&
+    typeof kept.commonStart === 'string' &&
+    isListOf(kept.batches, (batch) => isListOf(batch, (target) => typeof target === 'string')) &&
+    isListOf(kept.metrics, isMetric) &&
+    (kept.located === undefined || (typeof kept.located?.owner === 'string' && typeof kept.located.test === 'string'))
+  );
+}
+
+function isMetric(one: unknown): boolean {
+  const { series, metric, test, digest, changes, spark } = (one ?? {}) as Partial<Kept['metrics'][number]>;
+  return (
+    [series, metric, test].every((text) => typeof text === 'string') &&
+    Number.isFinite(digest) &&
+    spark instanceof Float32Array &&
+    isListOf(changes, (change) => {
+      const { id, time, before, after } = (change ?? {}) as Partial<Kept['metrics'][number]['changes'][number]>;
+      return typeof id === 'string' && Number.isFinite(time) && isObject(before) && isObject(after);
+    })
+  );
+}
+
+function arePoints(points: KeptPoints | undefined): points is KeptPoints {
+  return (
+    Number.isFinite(points?.tailFrom) &&
+    isListOf(points?.runs, isObject) &&
+    isListOf(points?.series, (one) => {
+      const { name, times, values } = (one ?? {}) as Partial<KeptPoints['series'][number]>;
+      const whole = times instanceof Float64Array && values instanceof Float64Array && times.length === values.length;
+      return typeof name === 'string' && whole;
+    })
+  );
+}
+
+const isObject = (one: unknown) => typeof one === 'object' && one !== null;
+const isListOf = (list: unknown, is: (one: unknown) => boolean) => Array.isArray(list) && list.every(is);
