@@ -1,0 +1,144 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+import { startDemo, type Workbench } from './workbench';
+
+// What goes wrong with a browser: storage that is full or corrupt, a tab that is put to sleep, a network that goes away.
+// After each of them the regressions page shows what an undisturbed visit shows, or says what to do.
+
+let workbench: Workbench;
+let context: BrowserContext;
+let page: Page;
+/** What an undisturbed visit shows. */
+let usual: string[];
+
+beforeAll(async () => {
+  workbench = await startDemo();
+  await visit();
+  usual = await rows();
+  expect(usual.length).toBeGreaterThan(2);
+  await context.close();
+});
+
+afterAll(() => workbench?.stop());
+
+afterEach(() => context.close());
+
+async function visit(prepare: () => Promise<unknown> = async () => undefined): Promise<void> {
+  context = await workbench.browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await prepare();
+  await page.goto(`${workbench.url}/a/hunter-changepoints-app/regressions?days=180&verdict=all`);
+  await finished();
+}
+
+const finished = () => page.getByRole('button', { name: 'Analyse again' }).waitFor();
+const rows = () => page.locator('tbody > tr:has(button[aria-expanded])').allTextContents();
+const STORE = { database: 'hunter-regressions', store: 'kept' };
+
+/** The number of records that are kept, each replaced with `value` unless that is left out. */
+const records = (value?: unknown) =>
+  page.evaluate(
+    ([{ database, store }, replaced]) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(database);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(store, 'readwrite');
+          const all = transaction.objectStore(store).getAllKeys();
+          all.onsuccess = () => {
+            if (replaced !== undefined) {
+              all.result.forEach((key) => transaction.objectStore(store).put(replaced, key));
+            }
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve(all.result.length);
+          };
+        };
+      }),
+    [STORE, value] as const
+  );
+
+it.each([null, 'garbage', {}, { metrics: [], stamp: '' }, { metrics: [null], stamp: 'x', batches: 5 }])(
+  'records that are corrupt are asked for anew: %j',
+  async (garbage) => {
+    await visit();
+    while ((await records()) === 0) {
+      await page.waitForTimeout(100);
+    }
+    await records(garbage);
+    await page.reload();
+    await finished();
+    expect(await rows()).toEqual(usual);
+  }
+);
+
+it.each(['QuotaExceededError', 'SecurityError'])(
+  'a storage that refuses (%s) takes nothing from the page',
+  async (name) => {
+    await visit(() =>
+      page.addInitScript((error) => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('refused', error);
+        };
+        Storage.prototype.setItem = () => {
+          throw new DOMException('refused', error);
+        };
+      }, name)
+    );
+    expect(await rows()).toEqual(usual);
+    await page.reload();
+    await finished();
+    expect(await rows()).toEqual(usual);
+  }
+);
+
+/** Requests to Graphite wait from the first one on until released; resolves when one does. */
+async function hold() {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let seen: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (seen = resolve));
+  await page.route(/resources\/graphite/, async (route) => {
+    seen();
+    await released;
+    await route.continue().catch(() => undefined);
+  });
+  return { asked, release };
+}
+
+it('a tab that is frozen during an analysis finishes it when it wakes', async () => {
+  let frozen = false;
+  const visiting = visit(async () => {
+    const { asked, release } = await hold();
+    void asked.then(async () => {
+      const session = await context.newCDPSession(page);
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      frozen = true;
+      release();
+      await session.send('Page.setWebLifecycleState', { state: 'active' });
+    });
+  });
+  await visiting;
+  expect(frozen).toBe(true);
+  expect(await rows()).toEqual(usual);
+});
+
+it('offline during an analysis, it says what is missing, and back again all is there', async () => {
+  await visit(async () => {
+    const { asked, release } = await hold();
+    void asked.then(async () => {
+      await context.setOffline(true);
+      release();
+    });
+  });
+  expect(await page.getByRole('main').or(page.locator('body')).first().textContent()).toMatch(
+    /reached|problem|could not|failed/i
+  );
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Analyse again' }).click();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await finished();
+  expect(await rows()).toEqual(usual);
+});
