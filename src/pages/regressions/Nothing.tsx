@@ -9,6 +9,8 @@ interface Props {
   shown: Shown;
   /** Looked at. */
   metrics: number;
+  /** Tests and saved sources with a problem. */
+  problems: number;
   /** Tests and saved sources. */
   total: number;
   /** Whether the data source has a Fallout. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Why the table is empty: there is nothing to look at yet, nothing in Graphite, or nothing got worse. */
-export function Nothing({ shown: { days, verdict, state, search }, metrics, total, fallout, onAdd }: Props) {
+export function Nothing({ shown: { days, verdict, state, search }, metrics, problems, total, fallout, onAdd }: Props) {
   if (total === 0) {
     return (
       <Alert
@@ -48,7 +50,12 @@ export function Nothing({ shown: { days, verdict, state, search }, metrics, tota
   if (metrics === 0) {
     return (
       <Alert severity="info" title={t('pages.regressions.no-series', 'No series')}>
-        {t('pages.regressions.no-series-help', 'Graphite has nothing of these tests in the last 180 days.')}
+        {problems > 0
+          ? t(
+              'pages.regressions.no-series-problems',
+              'There was nothing to analyse: “Tests with problems” says why, test by test. Once that is mended, “Analyse again” asks anew.'
+            )
+          : t('pages.regressions.no-series-help', 'Graphite has nothing of these tests in the last 180 days.')}
       </Alert>
     );
   }

@@ -105,6 +105,7 @@ function Page({ source, sources, shown, search }: Props) {
           <Nothing
             shown={shown}
             metrics={findings.metrics.length}
+            problems={findings.problems.length}
             total={findings.total}
             fallout={Boolean(jsonData?.falloutUrl)}
             onAdd={() => setSavedOpen(true)}
