@@ -79,7 +79,7 @@ describe('runs', () => {
   });
 
   it('are analysed branch by branch', async () => {
-    const { analyses, plan } = await analyse(
+    const { analyses, unknown } = await analyse(
       { ...lwtRead, test: TWO_BRANCHES, metrics: ['throughput'], branches: ['main', 'dev', 'nosuch'] },
       sendTo(graphite.url)
     );
@@ -87,7 +87,7 @@ describe('runs', () => {
       ['[main]', 90],
       [' [dev]', 90],
     ]);
-    expect(plan.notices.join()).toContain('No run of branch "nosuch" is known');
+    expect(unknown.map(({ message }) => message).join()).toContain('No run of branch "nosuch" is known');
   });
 
   it('can be chosen in a terminal', async () => {

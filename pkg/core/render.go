@@ -90,8 +90,15 @@ func (s *scanner) series(one *renderedSeries) error {
 	err := s.object(func(name string) (err error) {
 		switch name {
 		case "target":
-			known = true
-			return s.decode(&one.target)
+			// null is no name
+			var text *string
+			if err = s.decode(&text); err == nil && text == nil {
+				err = errNotRender
+			}
+			if known = err == nil; known {
+				one.target = *text
+			}
+			return err
 		case "tags":
 			return s.decode(&one.tags)
 		case "datapoints":

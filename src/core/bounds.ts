@@ -46,6 +46,8 @@ export const LIMIT_BOUNDS = { series: 1_000_000, points: 1_000_000_000, megabyte
 export const ANSWER_BOUNDS = {
   /** Levels of nested JSON: Graphite's answers have four, Fallout's three. */
   depth: 64,
+  /** Characters of the name of a series, and of all its tags: `longestText` of pkg/core/render.go. */
+  seriesText: 65_536,
   /** Events: a run every five minutes for a year. */
   events: 100_000,
   /** Characters of an event's data, of which Hunter reads four short texts. */

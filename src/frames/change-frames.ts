@@ -13,6 +13,7 @@ import type { DetectionOptions } from '../core/query/model';
 import { changeAnnotation } from '../core/report/annotation';
 import { SMALLEST_P_VALUE } from '../core/report/format';
 import { shortCommit, type TestRun } from '../core/runs/run';
+import { finiteOrNull } from './finite';
 
 /** A change with the name its series has on the screen. */
 export interface LabelledChange {
@@ -67,7 +68,7 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
     name,
     type: FieldType.number,
     // of a level of 0 there is no percentage
-    values: column((change) => known(of(change))),
+    values: column((change) => finiteOrNull(of(change))),
     config,
   });
   const robust = <T>(columns: T[]) => (method === 'robust' ? columns : []);
@@ -135,8 +136,6 @@ function runColumns(changes: LabelledChange[]): Field[] {
     ...text('Run', ({ id }) => id, /^First run/),
   ];
 }
-
-const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
 
 /** Many columns share a panel: what is always long keeps its room. */
 const width = (pixels: number): FieldConfig => ({ custom: { width: pixels } });

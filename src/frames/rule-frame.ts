@@ -6,6 +6,7 @@ import type { HunterQueryModel } from '../core/query/model';
 import { changeNumber, isFresh, ruleLabels } from '../core/query/rules';
 import { isWithin } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
+import { finiteOrNull } from './finite';
 
 /**
  * Changes as a table of the kind `numeric-long`: a number for each, and text columns that become its labels. Each change
@@ -32,7 +33,7 @@ export function changeNumbersFrame(
         { labels: { ...NO_CHANGE, ...labels }, value: changeValue === 'pValue' ? 1 : 0 },
         ...fresh.map((change) => ({
           labels: { ...pin(change.id, labelsOf(change)), ...labels } as Record<string, string>,
-          value: changeNumber(change, changeValue),
+          value: finiteOrNull(changeNumber(change, changeValue)),
         })),
       ];
     });

@@ -10,6 +10,7 @@ import type { TestRun } from '../core/runs/run';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
 import { column } from './column';
+import { finiteOrNull } from './finite';
 import { thinSeries } from './thin';
 
 /**
@@ -57,7 +58,13 @@ export function segmentFrame(refId: string, analysis: Analysis, label: string, v
       values[i] = levelAt(segment, i);
     }
   }
-  return pointsFrame(refId, { ...analysis.series, values }, `${label} (segment mean)`, view);
+  const frame = pointsFrame(refId, { ...analysis.series, values }, `${label} (segment mean)`, view);
+  // looked for by segment: the backend interprets this, and there are many values
+  const ends = analysis.segments.flatMap((segment) => [
+    levelAt(segment, segment.start),
+    levelAt(segment, segment.end - 1),
+  ]);
+  return ends.every(Number.isFinite) ? frame : withNulls(frame);
 }
 
 /** What a frame of changes is about. */
@@ -87,10 +94,13 @@ export function changeSeriesFrame(
   const frame = pointsFrame(refId, labelled, `${label} (${inPercent ? 'change' : changeValue})`, view, {
     ...(inPercent && { unit: 'percent' }),
   });
-  if (!inPercent) {
-    const field = frame.fields[1];
-    field.values = Array.from(field.values as Iterable<number>, (value) => (Number.isNaN(value) ? null : value));
-  }
+  return inPercent ? frame : withNulls(frame);
+}
+
+/** A frame of points with null for values that are no numbers. */
+function withNulls(frame: DataFrame): DataFrame {
+  const field = frame.fields[1];
+  field.values = Array.from(field.values as Iterable<number>, finiteOrNull);
   return frame;
 }
 

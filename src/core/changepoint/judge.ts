@@ -79,9 +79,9 @@ export function judgeAgain(change: SeriesChange, direction: Direction): SeriesCh
   return { ...change, direction, verdict };
 }
 
-/** What a change of this sign means. */
+/** What a change of this sign means; `NaN`, as between two levels beyond what numbers hold, means nothing. */
 export function verdictOf(change: number, direction: Direction): Verdict {
-  if (direction === 'either' || change === 0) {
+  if (direction === 'either' || change === 0 || Number.isNaN(change)) {
     return 'neutral';
   }
   return change > 0 === (direction === 'higherIsBetter') ? 'improvement' : 'regression';

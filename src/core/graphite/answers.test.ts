@@ -53,6 +53,69 @@ describe('a number that is none', () => {
   });
 });
 
+describe('a render answer that cannot be used', () => {
+  const problem = async (body: string) =>
+    (await runFlow(fetchTargets(['a'], range), async () => answer(200, body)))[0].problem?.message;
+  const at = 1_650_000_000;
+  const long = 'n'.repeat(65_537);
+
+  it.each([
+    ['no name', `[{"target":null,"datapoints":[[1,${at}]]}]`],
+    ['no name at all', `[{"datapoints":[[1,${at}]]}]`],
+    ['a number as name', `[{"target":5,"datapoints":[[1,${at}]]}]`],
+    ['nothing in place of a series', '[null]'],
+    ['a list in place of a series', '[[]]'],
+    ['a text in place of a series', '["a"]'],
+    ['an object in place of the list', '{"target":"a","datapoints":[]}'],
+    ['tags as a list', `[{"target":"a","tags":[1],"datapoints":[[1,${at}]]}]`],
+    ['tags as a text', `[{"target":"a","tags":"x","datapoints":[[1,${at}]]}]`],
+    ['no points', '[{"target":"a","datapoints":null}]'],
+    ['points as an object', '[{"target":"a","datapoints":{"length":1}}]'],
+    ['a text as points', '[{"target":"a","datapoints":"12"}]'],
+    ['a number as point', '[{"target":"a","datapoints":[1]}]'],
+    ['nothing as point', '[{"target":"a","datapoints":[null]}]'],
+    ['a point of one number', '[{"target":"a","datapoints":[[1]]}]'],
+    ['a point of three numbers', `[{"target":"a","datapoints":[[1,${at},2]]}]`],
+    ['a text as value', `[{"target":"a","datapoints":[["100",${at}]]}]`],
+    ['a truth as value', `[{"target":"a","datapoints":[[true,${at}]]}]`],
+    ['a list as value', `[{"target":"a","datapoints":[[[1],${at}]]}]`],
+    ['a text as time', `[{"target":"a","datapoints":[[1,"${at}"]]}]`],
+    ['no time', '[{"target":"a","datapoints":[[1,null]]}]'],
+    ['NaN as time', '[{"target":"a","datapoints":[[1,NaN]]}]'],
+    ['an endless time', '[{"target":"a","datapoints":[[1,1e9999]]}]'],
+    ['one such point among good ones', `[{"target":"a","datapoints":[[1,${at}],["2",${at + 60}],[3,${at + 120}]]}]`],
+    ['one such series among good ones', `[{"target":"a","datapoints":[[1,${at}]]},{"target":1,"datapoints":[]}]`],
+  ])('%s: it is not Graphite’s', async (_, body) => {
+    expect(await problem(body)).toMatch(/^The answer for the target "a" is not Graphite's/);
+  });
+
+  it.each([
+    ['descending times', `[{"target":"a","datapoints":[[1,${at}],[2,${at - 60}]]}]`, 'times do not ascend'],
+    ['one time twice', `[{"target":"a","datapoints":[[1,${at}],[2,${at}]]}]`, 'times do not ascend'],
+    ['missing values', `[{"target":"a","datapoints":[[null,${at}],[null,${at}]]}]`, 'times do not ascend'],
+    ['times out of the range', '[{"target":"a","datapoints":[[1,2],[2,1]]}]', 'times do not ascend'],
+    ['a long name', `[{"target":"${long}","datapoints":[]}]`, 'a name or tags of more than 64 kB'],
+    ['a long tag', `[{"target":"a","tags":{"x":"${long}"},"datapoints":[]}]`, 'a name or tags of more than 64 kB'],
+    ['a long name of a tag', `[{"target":"a","tags":{"${long}":1},"datapoints":[]}]`, 'more than 64 kB'],
+  ])('%s: the message says so', async (_, body, words) => {
+    expect(await problem(body)).toMatch(/^Graphite’s answer for the target "a" cannot be used: it has .*\.$/);
+    expect(await problem(body)).toContain(words);
+  });
+
+  it('tags of any kind become texts', () => {
+    const tags = '{"a":{"toString":1},"b":[1],"c":null,"d":true,"__proto__":"x"}';
+    const [{ labels }] = decodeRender(`[{"target":"a","tags":${tags},"datapoints":[[1,${at}]]}]`, 'a', range);
+    expect(Object.entries(labels)).toEqual([
+      ['a', '{"toString":1}'],
+      ['b', '[1]'],
+      ['c', 'null'],
+      ['d', 'true'],
+      ['__proto__', 'x'],
+    ]);
+    expect(decodeRender('[{"target":"a","tags":null}]', 'a', range)).toMatchObject([{ name: 'a', labels: {} }]);
+  });
+});
+
 describe('404', () => {
   const kindOf = async (got: ApiAnswer, targets = ['a']) =>
     (await runFlow(fetchTargets(targets, range), async () => got))[0].problem?.kind;

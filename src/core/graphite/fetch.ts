@@ -5,7 +5,7 @@ import type { Series, TimeRange } from '../series/series';
 import { graphiteError, graphiteNonsense, isNothing } from './errors';
 import { parseTarget } from './expression/parse';
 import { isSeries } from './expression/tree';
-import { renderRequest, seriesOf } from './render';
+import { renderRequest, seriesOf, UnusableRender } from './render';
 import { checkTarget } from './target';
 
 /** What became of one target: its series, or why there are none. */
@@ -101,6 +101,9 @@ function decode(answer: ApiAnswer, asked: string, target: string, range: TimeRan
   try {
     return seriesOf(answer, target, range).filter((series) => series.times.length > 0);
   } catch (error) {
+    if (error instanceof UnusableRender) {
+      throw graphiteError({ ...answer, problem: error.message }, asked);
+    }
     throw error instanceof SyntaxError || error instanceof TypeError
       ? graphiteNonsense(answer, asked)
       : new HunterError('server', messageOf(error));

@@ -1,3 +1,4 @@
+import { ANSWER_BOUNDS } from '../bounds';
 import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { clipSeries, isWithin } from '../series/range';
@@ -31,33 +32,44 @@ export function renderRequest(targets: string[], range: TimeRange): ApiRequest {
   };
 }
 
-interface RenderedSeries {
-  target: string;
-  tags?: Record<string, unknown>;
-  datapoints: Array<[value: number | null, seconds: number]>;
-}
+/** An answer that is Graphite's in form, but cannot be used; the message says why, as `ApiAnswer.problem` does. */
+export class UnusableRender extends Error {}
 
 /**
  * Decodes a render answer (`[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`) into series of the points
  * within `range`. Graphite may add a point later than `until`; NaN and infinite values count as missing, also as servers
- * write them that do not keep to JSON.
+ * write them that do not keep to JSON. pkg/core/render.go refuses the same.
  *
  * @throws SyntaxError when the text is not such an answer
+ * @throws UnusableRender when times do not ascend, or a name or the tags of a series are longer than 64 kB
  */
 export function decodeRender(body: string, target: string, range: TimeRange): Series[] {
   const answer: unknown = parseJson(body);
   if (!Array.isArray(answer)) {
-    throw new SyntaxError('not a list of series');
+    throw notSeries();
   }
-  return (answer as RenderedSeries[]).map((rendered) => ({
-    name: rendered.target,
-    target,
-    labels: textLabels(rendered.tags),
-    ...decodePoints(rendered.datapoints, range),
-  }));
+  return answer.map((rendered: unknown) => {
+    const { target: name, tags, datapoints = [] } = fieldsOf(rendered);
+    if (typeof name !== 'string' || !Array.isArray(datapoints)) {
+      throw notSeries();
+    }
+    const labels = textLabels(fieldsOf(tags ?? {}));
+    insistOnShort(name, labels);
+    return { name, target, labels, ...decodePoints(datapoints, range) };
+  });
 }
 
-/** The series of an answer, decoded by whoever can. @throws SyntaxError when the text is not such an answer */
+const notSeries = () => new SyntaxError('not a list of series');
+
+/** The fields of a JSON object. @throws SyntaxError when it is none */
+function fieldsOf(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw notSeries();
+  }
+  return value as Record<string, unknown>;
+}
+
+/** The series of an answer, decoded by whoever can. @throws as decodeRender does */
 export function seriesOf({ rendered, body }: ApiAnswer, target: string, range: TimeRange): Series[] {
   return rendered
     ? rendered.map(({ target: name, tags, times, values }) =>
@@ -66,11 +78,24 @@ export function seriesOf({ rendered, body }: ApiAnswer, target: string, range: T
     : decodeRender(body, target, range);
 }
 
-function decodePoints(points: RenderedSeries['datapoints'], range: TimeRange): Pick<Series, 'times' | 'values'> {
+function decodePoints(points: unknown[], range: TimeRange): Pick<Series, 'times' | 'values'> {
   const times = new Float64Array(points.length);
   const values = new Float64Array(points.length);
   let length = 0;
-  for (const [value, seconds] of points) {
+  let last = -Infinity;
+  for (const point of points) {
+    if (!Array.isArray(point) || point.length !== 2) {
+      throw notSeries();
+    }
+    const value: unknown = point[0];
+    const seconds: unknown = point[1];
+    if ((value !== null && typeof value !== 'number') || typeof seconds !== 'number' || !Number.isFinite(seconds)) {
+      throw notSeries();
+    }
+    if (seconds <= last) {
+      throw new UnusableRender('it has points whose times do not ascend, which Graphite never sends.');
+    }
+    last = seconds;
     const time = seconds * 1000;
     if (value !== null && Number.isFinite(value) && isWithin(time, range)) {
       times[length] = time;
@@ -84,6 +109,22 @@ function decodePoints(points: RenderedSeries['datapoints'], range: TimeRange): P
     : { times: times.slice(0, length), values: values.slice(0, length) };
 }
 
-function textLabels(tags: Record<string, unknown> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)]));
+/** Lists and objects, which no Graphite has as values of tags, are written as JSON. */
+function textLabels(tags: Record<string, unknown> | null | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tags ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ])
+  );
+}
+
+function insistOnShort(name: string, labels: Record<string, string>): void {
+  let length = 0;
+  for (const tag in labels) {
+    length += tag.length + labels[tag].length;
+  }
+  if (Math.max(name.length, length) > ANSWER_BOUNDS.seriesText) {
+    throw new UnusableRender('it has a name or tags of more than 64 kB.');
+  }
 }

@@ -55,6 +55,6 @@ export async function* analyseSlices(
 
 function toAnalysis(series: Series, detection: Detection, { metrics }: AnalysisOptions): Analysis {
   const { points, segments, noise, remark } = detection;
-  const changes = judgeChanges(series, points, directionOf(series.name, metrics));
+  const changes = points.length > 0 ? judgeChanges(series, points, directionOf(series.name, metrics)) : [];
   return { series, changes, segments, ...(noise && { noise }), ...(remark && { remark }) };
 }

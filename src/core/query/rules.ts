@@ -15,16 +15,22 @@ export function isFresh(change: SeriesChange, { times }: Series, within: ReportW
   return isConfirmed(change) && times.length - reportedAt <= runs && now - reportedTime <= days * DAY;
 }
 
+/** More than a change of any real metric: what is larger, or cannot be computed, counts as this, %. */
+const MOST_PERCENT = 1e6;
+
 /**
  * A change in %, positive for a regression; without a known direction, as the level went. From a level of 0 there is no
- * percentage: that counts as 100 %.
+ * percentage: that counts as 100 %. Never more than a million, and always a number: a rule that gets none is silent.
  */
 export function signedPercent({ relativeChange, absoluteChange, verdict, before }: SeriesChange): number {
   const percent = before.mean === 0 ? 100 * Math.sign(absoluteChange) : relativeChange * 100;
-  return verdict === 'neutral' ? percent : verdict === 'regression' ? Math.abs(percent) : -Math.abs(percent);
+  const bounded = Number.isNaN(percent)
+    ? MOST_PERCENT * (absoluteChange < 0 ? -1 : 1)
+    : Math.max(-MOST_PERCENT, Math.min(MOST_PERCENT, percent));
+  return verdict === 'neutral' ? bounded : verdict === 'regression' ? Math.abs(bounded) : -Math.abs(bounded);
 }
 
-/** What a rule can ask of a change. */
+/** What a rule can ask of a change; all but the change itself may be no finite number. */
 export function changeNumber(change: SeriesChange, value: ChangeValue = 'change'): number {
   switch (value) {
     case 'before':

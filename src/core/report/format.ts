@@ -44,21 +44,23 @@ export function formatChangeRange({ low, high }: Interval): string {
 
 /** A number with its sign: `+12.35`, `−3`. */
 export function formatSigned(value: number): string {
+  if (!Number.isFinite(value)) {
+    return '–';
+  }
   return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${formatNumber(Math.abs(value))}`;
 }
 
 /** An effect in standard deviations of the noise: `4.1 σ`, `12 σ`. */
 export function formatEffect(size: number): string {
-  const effect = Math.abs(size);
-  return Number.isFinite(effect) ? `${formatNumber(Number(effect.toPrecision(2)))} σ` : '–';
+  return Number.isFinite(size) ? `${formatNumber(Number(Math.abs(size).toPrecision(2)))} σ` : '–';
 }
 
 /** Smaller p-values are not told apart: models of noise are not that exact. */
 export const SMALLEST_P_VALUE = 1e-10;
 
-/** A p-value: `0.023`, `1.2e-9`, `< 1e-10`. */
+/** A p-value, or null as JSON has NaN: `0.023`, `1.2e-9`, `< 1e-10`. */
 export function formatPValue(p: number, say = english): string {
-  if (Number.isNaN(p)) {
+  if (!Number.isFinite(p)) {
     return say('report.p-value.unknown', 'unknown');
   }
   if (p < SMALLEST_P_VALUE) {
@@ -75,7 +77,7 @@ export function namePValue(p: number, say = english): string {
 
 /** A p-value in words: how often chance alone would do this. */
 export function explainPValue(p: number, say = english): string {
-  if (Number.isNaN(p)) {
+  if (!Number.isFinite(p)) {
     return say('report.p-value.no-spread', 'How sure cannot be said: the values do not vary');
   }
   if (p < 1e-9) {

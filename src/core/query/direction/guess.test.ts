@@ -1,6 +1,6 @@
 import { guessDirection } from './guess';
 import { kindsOf } from './vocabulary';
-import { nodesOf } from './words';
+import { nodeOf, nodesOf } from './words';
 
 // Names as the programs write them, with what an engineer would say of each. `either`: nobody can tell by the name.
 
@@ -184,7 +184,8 @@ it('a branch behind a name is no part of it', () => {
 });
 
 it('names become words', () => {
-  const words = (name: string) => nodesOf(name, (word) => kindsOf(word).size > 0).map((node) => node.words.join(' '));
+  const words = (name: string) =>
+    nodesOf(name, (node) => nodeOf(node, (word) => kindsOf(word).size > 0)).map((node) => node.words.join(' '));
   expect(words('perf.readLatency_p99.HTTPErrors')).toEqual(['perf', 'read latency', 'http errors']);
   expect(words('x.responsetime.mean')).toEqual(['x', 'response time', '']);
   expect(words('x.allocs/op')).toEqual(['x', 'allocs per op']);

@@ -1,6 +1,7 @@
+import { memoize } from '../../memoize';
 import { guessPhrase, type Guess } from './phrase';
 import { kindsOf, type Kind } from './vocabulary';
-import { isOfDistribution, nodesOf, type NameNode } from './words';
+import { isOfDistribution, nodeOf, nodesOf, type NameNode } from './words';
 
 /** Characters of a name that is guessed at: the time it takes grows with the square of its words. */
 const LONGEST_NAME = 1000;
@@ -12,17 +13,19 @@ const LONGEST_NAME = 1000;
  * What is measured is said by the last node that says more than a statistic (`throughput.mean`) or a quantity
  * (`errors.rate`); nodes above it can only turn it around (`errors.ops`). The names of tests further up say nothing.
  */
-export function guessDirection(name: string): Guess {
+export const guessDirection = memoize((name: string): Guess => {
   const series = name.length > LONGEST_NAME ? undefined : seriesIn(name);
   if (!series) {
     return 'either';
   }
   const guesses = new Set(series.paths.map((path) => guessPath(path, series.rate)));
   return guesses.size === 1 ? [...guesses][0] : 'either';
-}
+});
+
+const readNode = memoize((node) => nodeOf(node, isKnown));
 
 function guessPath(path: string, rate: boolean): Guess {
-  const nodes = nodesOf(path, (word) => kindsOf(word).size > 0);
+  const nodes = nodesOf(path, readNode);
   const statistics: string[] = [];
   const below: string[] = rate ? ['rate'] : [];
   for (let level = nodes.length - 1; level >= 0; level--) {

@@ -1,3 +1,5 @@
+import { memoize } from '../../memoize';
+
 // What the words of metric names stand for, as tools write them. Words are in the singular; see `kindsOf`.
 
 /**
@@ -120,7 +122,7 @@ for (const kind of KINDS) {
 const NONE: ReadonlySet<Kind> = new Set();
 
 /** What a word may stand for; nothing where it is not known. Plurals, and digits behind a word, are those of the word. */
-export function kindsOf(word: string): ReadonlySet<Kind> {
+export const kindsOf = memoize((word: string): ReadonlySet<Kind> => {
   for (const form of formsOf(word)) {
     const found = kinds.get(form);
     if (found) {
@@ -128,7 +130,7 @@ export function kindsOf(word: string): ReadonlySet<Kind> {
     }
   }
   return NONE;
-}
+});
 
 function formsOf(word: string): string[] {
   const bare = word.replace(/\d+$/, '');

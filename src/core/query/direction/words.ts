@@ -10,17 +10,24 @@ export interface NameNode {
  * A metric's path in words, node by node: `perf.readLatency_p99` → `[perf]`, `[read, latency]` with the statistic `p99`.
  * Tags behind `;` and a branch behind ` [` are no part of the path.
  *
+ * @param read takes a node apart: `nodeOf`, or what remembers its results
+ */
+export function nodesOf(name: string, read: (node: string) => NameNode): NameNode[] {
+  const path = name.replace(/;.*$/, '').replace(/ \[[^\]]*\]$/, '');
+  return path.split('.').map(read);
+}
+
+/**
+ * A node in words.
+ *
  * @param known tells words that need not be taken apart; `responsetime` is two of them written as one
  */
-export function nodesOf(name: string, known: (word: string) => boolean): NameNode[] {
-  const path = name.replace(/;.*$/, '').replace(/ \[[^\]]*\]$/, '');
-  return path.split('.').map((node) => {
-    const all = wordsOf(node).flatMap((word) => unglue(word, known));
-    // `last_gc_time` is a moment, `gc_time.last` a statistic
-    const isPart = (word: string, at: number) =>
-      !isStatistic(word) || (word === 'last' && all.slice(at + 1).some((next) => !isStatistic(next)));
-    return { words: all.filter(isPart), statistics: all.filter((word, at) => !isPart(word, at)) };
-  });
+export function nodeOf(node: string, known: (word: string) => boolean): NameNode {
+  const all = wordsOf(node).flatMap((word) => unglue(word, known));
+  // `last_gc_time` is a moment, `gc_time.last` a statistic
+  const isPart = (word: string, at: number) =>
+    !isStatistic(word) || (word === 'last' && all.slice(at + 1).some((next) => !isStatistic(next)));
+  return { words: all.filter(isPart), statistics: all.filter((word, at) => !isPart(word, at)) };
 }
 
 function wordsOf(node: string): string[] {
