@@ -63,7 +63,12 @@ export async function startGrafana({ start, port, env, edit, files }: Settings):
   };
   process.once('exit', stop);
   const url = `http://127.0.0.1:${port}`;
-  const get = async (path: string) => (await fetch(`${url}${path}`)).json() as Promise<any>;
+  const get = async (path: string) => {
+    if (child.exitCode !== null) {
+      throw new Error(`GRAFANA_START ended with code ${child.exitCode}; with GRAFANA_LOG=1 it says why.`);
+    }
+    return (await fetch(`${url}${path}`)).json() as Promise<any>;
+  };
   const rules = async (): Promise<any[]> =>
     (await get('/api/prometheus/grafana/api/v1/rules')).data.groups.flatMap((group: any) => group.rules);
   const rule = async () => (await rules()).find(({ type }) => type === 'alerting');

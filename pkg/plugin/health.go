@@ -44,7 +44,7 @@ func checkEngine(ctx context.Context) verdict {
 func (d *Datasource) checkGraphite(ctx context.Context) verdict {
 	answer, err := d.graphite.send(ctx, http.MethodGet, "/metrics/find", "query=*", nil)
 	if err != nil {
-		return verdict{bad: fmt.Sprintf("Graphite cannot be reached: %v Check its URL and that it runs.", err)}
+		return unreached("Graphite", err)
 	}
 	defer func() { _ = answer.Body.Close() }()
 	switch answer.StatusCode {
@@ -63,6 +63,15 @@ func (d *Datasource) checkGraphite(ctx context.Context) verdict {
 	}
 }
 
+// unreached says why a service was not reached, and the way out once.
+func unreached(service string, err error) verdict {
+	var settings *wrongURL
+	if errors.As(err, &settings) {
+		return verdict{bad: settings.problem}
+	}
+	return verdict{bad: fmt.Sprintf("%s cannot be reached: %v Check its URL and that it runs.", service, err)}
+}
+
 func (d *Datasource) checkFallout(ctx context.Context) verdict {
 	if d.fallout.base == "" {
 		return verdict{good: "Fallout is not configured: only Graphite targets can be queried."}
@@ -73,7 +82,7 @@ func (d *Datasource) checkFallout(ctx context.Context) verdict {
 	case errors.As(err, &stranger):
 		return verdict{bad: fmt.Sprintf("Fallout cannot be used: %v Check its URL.", err)}
 	case err != nil:
-		return verdict{bad: fmt.Sprintf("Fallout cannot be reached: %v Check its URL and that it runs.", err)}
+		return unreached("Fallout", err)
 	}
 	return verdict{good: fmt.Sprintf("Fallout answers (%s).", version)}
 }

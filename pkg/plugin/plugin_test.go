@@ -219,6 +219,9 @@ func TestHealth(t *testing.T) {
 			if got.Status != one.status || !strings.Contains(got.Message, one.message) {
 				t.Errorf("%v: %s", got.Status, got.Message)
 			}
+			if strings.Contains(got.Message, ": The ") {
+				t.Errorf("a sentence within another one: %s", got.Message)
+			}
 		})
 	}
 }

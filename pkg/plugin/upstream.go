@@ -74,7 +74,7 @@ func (u *upstream) send(ctx context.Context, method, path, query string, form []
 // ask sends one request, with a token unless that is empty.
 func (u *upstream) ask(ctx context.Context, method, path, query string, form []byte, token string) (*http.Response, error) {
 	if problem := checkURL(u.name, u.base); problem != "" {
-		return nil, errors.New(problem)
+		return nil, &wrongURL{problem}
 	}
 	// Fallout matches paths undecoded: only a literal percent sign may be escaped, not the @ of an e-mail address.
 	target := u.base + strings.ReplaceAll(path, "%", "%25")
@@ -108,19 +108,24 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 	}
 	if response.StatusCode >= 300 && response.StatusCode < 400 {
 		_ = response.Body.Close()
-		return nil, errors.New(redirected(response))
+		return nil, errors.New(redirected(response, path))
 	}
 	return response, nil
 }
 
-// redirected says where a server wants us to go, without what might be secret in it.
-func redirected(response *http.Response) string {
+// wrongURL is the error of settings with which nothing can be asked: a sentence that names the way out.
+type wrongURL struct{ problem string }
+
+func (w *wrongURL) Error() string { return w.problem }
+
+// redirected says where a server wants us to go, without what might be secret in it. path is what it was asked for.
+func redirected(response *http.Response, path string) string {
 	to, err := response.Location()
 	if err != nil {
 		return fmt.Sprintf("it answered %d, and redirects are not followed.", response.StatusCode)
 	}
-	place := url.URL{Scheme: to.Scheme, Host: to.Host, Path: to.Path}
-	return fmt.Sprintf("it redirects to %.200s, and redirects are not followed: where that is the server you mean, enter its address.", place.String())
+	place := url.URL{Scheme: to.Scheme, Host: to.Host, Path: strings.TrimSuffix(to.Path, path)}
+	return fmt.Sprintf("it redirects to %.200s, and redirects are not followed.", place.String())
 }
 
 // unreachable says why in words, without the URL (the user knows it, and it might carry a password).

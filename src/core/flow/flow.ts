@@ -16,7 +16,7 @@ export interface ApiRequest {
   params?: Array<[name: string, value: string]>;
 }
 
-/** What came back. `status` 0 means that the service was not reached; `body` then says why. */
+/** What came back. `status` 0 means that the service was not reached; `body` then says why, as `unreachable` takes it. */
 export interface ApiAnswer {
   status: number;
   contentType: string;

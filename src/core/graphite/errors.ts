@@ -2,14 +2,16 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { textOfPage } from '../decode/html';
 import { parseJson } from '../decode/json';
 import { HunterError } from '../errors';
+import { shorten } from '../escape/shorten';
 import type { ApiAnswer } from '../flow/flow';
+import { unreachable } from '../flow/unreachable';
 
 /**
  * What Graphite says in an answer that is not 200, as one sentence. 400s are a sentence labelled text/html, 500s a page
  * with a Python traceback whose last line is the message, `/tags` and look-alikes answer JSON with an `error`.
  */
 function graphiteComplaint(answer: ApiAnswer): string {
-  return shorten(jsonError(answer.body) ?? textOfPage(answer.body));
+  return shorten(jsonError(answer.body) ?? textOfPage(answer.body), 300);
 }
 
 /** The server has no such address: it speaks a part of Graphite's API only. VictoriaMetrics says so with a 400. */
@@ -39,10 +41,7 @@ export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
     return new HunterError('server', `Graphite’s answer for ${asked} cannot be used: ${problem}`);
   }
   if (status === 0) {
-    return new HunterError(
-      'unreachable',
-      `Graphite cannot be reached: ${answer.body} Check its URL in the settings and that it runs.`
-    );
+    return unreachable('Graphite', answer.body);
   }
   if (status === 401 || status === 403) {
     return new HunterError(
@@ -89,5 +88,3 @@ function jsonError(body: string): string | undefined {
     return undefined;
   }
 }
-
-const shorten = (text: string) => (text.length > 300 ? `${text.slice(0, 299)}…` : text);

@@ -1,4 +1,5 @@
 import { HunterError, messageOf } from '../errors';
+import { shorten } from '../escape/shorten';
 import type { ApiAnswer, Flow } from '../flow/flow';
 import type { Series, TimeRange } from '../series/series';
 import { graphiteError, graphiteNonsense, isNothing } from './errors';
@@ -67,7 +68,7 @@ function* fetchChecked(targets: string[], range: TimeRange): Flow<TargetResult[]
 
 function readOne(answer: ApiAnswer, target: string, range: TimeRange): TargetResult {
   try {
-    const series = decode(answer, `the target "${target}"`, target, range);
+    const series = decode(answer, `the target "${shorten(target)}"`, target, range);
     return series.length > 0 ? { target, series, left: answer.left } : { target, series, problem: noData(target) };
   } catch (error) {
     return { target, series: [], problem: error as HunterError };
@@ -120,6 +121,6 @@ function untag(name: string): { index: number; name: string } {
 function noData(target: string): HunterError {
   return new HunterError(
     'empty',
-    `Graphite has no data for "${target}" in this time range: check the path and the range (a typo and a metric without points look the same).`
+    `Graphite has no data for "${shorten(target)}" in this time range: check the path and the range (a typo and a metric without points look the same).`
   );
 }

@@ -90,11 +90,12 @@ describe('errors', () => {
     ],
     [answer(400, '{"error": "Invalid tagspec bad"}', 'application/json'), 'Invalid tagspec bad'],
     [answer(0, 'the connection was refused.'), 'cannot be reached: the connection was refused. Check its URL'],
+    [answer(0, 'The URL of Graphite is not set.'), /^The URL of Graphite is not set\.$/],
     [answer(401, ''), 'check the user and password'],
     [answer(404, ''), 'no such address'],
   ])('are one sentence that names what was asked for', (got, message) => {
     const error = graphiteError(got, 'the target "x"');
-    expect(error.message).toContain(message);
+    expect(error.message).toMatch(message);
     expect(error.message).not.toContain('\n');
   });
 

@@ -1,4 +1,5 @@
 import { HunterError } from '../errors';
+import { shorten } from '../escape/shorten';
 import { parseTarget } from './expression/parse';
 
 /**
@@ -15,7 +16,7 @@ export function checkTarget(target: string, { variables = false } = {}): void {
   const { problems } = parseTarget(target, { variables });
   if (problems.length > 0) {
     const { start, message } = problems.reduce((first, problem) => (problem.start < first.start ? problem : first));
-    throw new HunterError('input', `The Graphite target "${target}" ${message} (character ${start + 1}).`);
+    throw new HunterError('input', `The Graphite target "${shorten(target)}" ${message} (character ${start + 1}).`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { checkText } from '../decode/check';
 import { HunterError } from '../errors';
+import { shorten } from '../escape/shorten';
 
 /** The Graphite targets of each query of a panel, by the letter that other queries refer to it with. */
 export type TargetsByRef = Record<string, string[]>;
@@ -122,5 +123,3 @@ function endOfQuote(target: string, start: number): number {
   }
   return target.length;
 }
-
-const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);

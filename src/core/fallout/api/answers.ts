@@ -4,6 +4,7 @@ import { textOfPage } from '../../decode/html';
 import { parseJson } from '../../decode/json';
 import { HunterError } from '../../errors';
 import type { ApiAnswer } from '../../flow/flow';
+import { unreachable } from '../../flow/unreachable';
 import { isTime } from '../../series/series';
 import type { FalloutTest, FalloutTestRun, FalloutUser } from './types';
 
@@ -114,10 +115,7 @@ export function falloutError(answer: ApiAnswer, asked: string): HunterError {
     return new HunterError('server', `Fallout’s answer for ${asked} cannot be used: ${problem}`);
   }
   if (status === 0) {
-    return new HunterError(
-      'unreachable',
-      `Fallout cannot be reached: ${body} Check its URL in the settings and that it runs.`
-    );
+    return unreachable('Fallout', body);
   }
   // A token that is not a UUID makes Fallout answer 500 with no more than this.
   const malformedToken = status === 500 && /"HTTP 500 Internal Server Error"/.test(body);

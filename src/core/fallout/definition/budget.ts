@@ -62,7 +62,3 @@ export function checkExpanded(length: number): void {
 }
 
 const tooLarge = (why: string) => new DefinitionError('too-large', `The definition is too large to resolve: ${why}.`);
-
-/** A text of others as it stands in a sentence. */
-export const shorten = (text: string, most = 200): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;

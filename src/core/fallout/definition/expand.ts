@@ -1,4 +1,5 @@
-import { Budget, checkLength, shorten } from './budget';
+import { shorten } from '../../escape/shorten';
+import { Budget, checkLength } from './budget';
 import { DefinitionError } from './error';
 import { paramScope, type Params } from './params';
 import { renderTemplate } from './render';

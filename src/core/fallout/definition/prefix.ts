@@ -1,4 +1,4 @@
-import { shorten } from './budget';
+import { shorten } from '../../escape/shorten';
 import { DefinitionError } from './error';
 import { asMapping, entryOf, groupsOf, type Group, type Mapping } from './groups';
 import { javaText } from './java-text';

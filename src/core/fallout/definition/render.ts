@@ -1,4 +1,5 @@
-import { Budget, checkExpanded, shorten } from './budget';
+import { shorten } from '../../escape/shorten';
+import { Budget, checkExpanded } from './budget';
 import { DefinitionError } from './error';
 import { javaText } from './java-text';
 import { JavaInteger } from './java-values';

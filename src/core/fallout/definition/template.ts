@@ -1,4 +1,5 @@
-import { Budget, shorten } from './budget';
+import { shorten } from '../../escape/shorten';
+import { Budget } from './budget';
 import { DefinitionError } from './error';
 
 /** A template's parts: text as it stands, values to put in, and sections. */

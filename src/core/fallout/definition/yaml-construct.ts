@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type Scalar, type YAMLMap } from 'yaml';
 
-import { shorten } from './budget';
+import { shorten } from '../../escape/shorten';
 import { javaText } from './java-text';
 import { JavaDouble, JavaInteger } from './java-values';
 import { implicitTag, scalarValue, type ScalarTag } from './yaml-scalars';

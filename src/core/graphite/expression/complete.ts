@@ -8,8 +8,8 @@ export type Completion = { start: number; typed: string } & (
   | { kind: 'tagValue'; tag: string; others: string[] }
 );
 
-const STRING = /"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*'/y;
-const CALL = /([a-z_]\w*)\s*\(/iy;
+const STRING = /^(?:"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*')/;
+const CALL = /^([a-z_]\w*)\s*\(/i;
 /**
  * A path as far as it is written; the last braces may be open. A `$` is read in one way only: in two, the time doubles
  * with each variable.
@@ -48,7 +48,7 @@ export function completionAt(text: string, offset: number): Completion | undefin
   return nodeAt(before);
 }
 
-const WORD = /\w+/y;
+const WORD = /^\w+/;
 
 function tagAt(before: string, start: number, others: string[]): Completion {
   const typed = before.slice(start);

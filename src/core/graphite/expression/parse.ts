@@ -1,4 +1,5 @@
 import { match, scanPath } from './scan-path';
+import { endOfString } from './scan-string';
 import type { Argument, Call, Expression, Problem, Span, Target } from './tree';
 
 /**
@@ -11,19 +12,22 @@ export function parseTarget(text: string, { variables = true } = {}): Target {
   return { text, root, problems: parser.problems };
 }
 
-const SPACE = /[ \t\r\n]*/y;
-const CALL = /[a-z_]\w*(?=[ \t\r\n]*\()/iy;
-/** Without anything to name behind it, it is the beginning of a path. */
-const KEY = /[a-z_]\w*[ \t\r\n]*=[ \t\r\n]*(?![ \t\r\n,)|.]|$)/iy;
-/** A quote is written twice or with a backslash within a string. A single one directly behind the end belongs to neither. */
-export const STRING =
-  /"(?:[^"\n\r\\]|""|\\(?:[^x]|x[0-9a-f]+))*"(?!")|'(?:[^'\n\r\\]|''|\\(?:[^x]|x[0-9a-f]+))*'(?!')/iy;
-/** What is longer than a number is a path (`12.5.x`, `1e+3`); what begins with a word is read as the word (`true.love`). */
-const NUMBER = /-?\d+(?:\.\d+)?(?:e-?\d+)?(?=[ \t\r\n]*[,)]|[ \t]*(?:\n|$))/iy;
-const INFINITY = /inf(?![\w$])/iy;
-const BOOLEAN = /(?:true|false)(?![\w$])/iy;
-const NONE = /none(?![\w$])/iy;
-const REFERENCE = /#\w+/y;
+// No lookahead: the backend's interpreter would run the expression with a slower engine.
+const SPACE = /^[ \t\r\n]*/;
+const CALL = /^[a-z_]\w*[ \t\r\n]*\(/i;
+const WORD = /^\w+/;
+const KEY = /^[a-z_]\w*[ \t\r\n]*=[ \t\r\n]*/i;
+/** Without anything to name behind it, a key is the beginning of a path. */
+const NOT_NAMED = /^(?:[,)|.]|$)/;
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e-?\d+)?/i;
+/** What is longer than a number is a path (`12.5.x`, `1e+3`). */
+const BEHIND_NUMBER = /^(?:[ \t\r\n]*[,)]|[ \t]*(?:\n|$))/;
+/** What begins with a word is read as the word (`true.love`). */
+const BEHIND_WORD = /^(?:[^\w$]|$)/;
+const INFINITY = /^inf/i;
+const BOOLEAN = /^(?:true|false)/i;
+const NONE = /^none/i;
+const REFERENCE = /^#\w+/;
 
 /** Deeper ones nobody writes, and they must not exhaust the stack. */
 const MAX_DEPTH = 200;
@@ -97,12 +101,11 @@ class Parser {
   }
 
   private call(): Call | undefined {
-    const name = this.take(CALL);
-    if (!name) {
+    const start = this.at;
+    if (!this.take(CALL)) {
       return undefined;
     }
-    this.skipSpace();
-    const open = ++this.at;
+    const open = this.at;
     this.depth++;
     const args = this.depth > MAX_DEPTH ? this.tooDeep(open) : this.arguments();
     this.depth--;
@@ -114,9 +117,9 @@ class Parser {
     }
     return {
       type: 'call',
-      start: name.start,
+      start,
       end: this.at,
-      name: this.text.slice(name.start, name.end),
+      name: match(WORD, this.text, start)!,
       open,
       close,
       args,
@@ -125,10 +128,12 @@ class Parser {
 
   private arguments(): Argument[] {
     const args: Argument[] = [];
+    let isNamed = false;
     this.skipSpace();
     while (this.at < this.text.length && this.text[this.at] !== ')') {
       const argument = this.argument();
-      this.checkOrder(argument, args);
+      this.checkOrder(argument, args.length === 0, isNamed);
+      isNamed ||= argument.name !== undefined;
       args.push(argument);
       this.skipSpace();
       if (this.text[this.at] === ',') {
@@ -151,14 +156,14 @@ class Parser {
   }
 
   /** Graphite reads arguments with a name behind those without only, and behind one at least. */
-  private checkOrder({ start, end, name }: Argument, before: Argument[]): void {
-    if (name !== undefined && before.length === 0) {
+  private checkOrder({ start, end, name }: Argument, isFirst: boolean, isBehindNamed: boolean): void {
+    if (name !== undefined && isFirst) {
       this.problem(
         start,
         end,
         `has "${name}=" as the first argument of a function, where one without a name is expected`
       );
-    } else if (name === undefined && before.some((other) => other.name !== undefined)) {
+    } else if (name === undefined && isBehindNamed) {
       this.problem(
         start,
         end,
@@ -168,10 +173,10 @@ class Parser {
   }
 
   private argument(): Argument {
-    const key = this.take(KEY);
+    const key = this.take(KEY, (end) => match(NOT_NAMED, this.text, end) === undefined);
     const value = this.value();
     return key
-      ? { start: key.start, end: value.end, name: /^\w+/.exec(this.text.slice(key.start))![0], value }
+      ? { start: key.start, end: value.end, name: match(WORD, this.text, key.start)!, value }
       : { start: value.start, end: value.end, value };
   }
 
@@ -183,8 +188,8 @@ class Parser {
       const value = this.text.slice(string.start + 1, string.end - 1);
       return { type: 'string', ...string, quote: this.text[string.start], value };
     }
-    for (const [type, pattern] of LITERALS) {
-      const literal = this.take(pattern);
+    for (const [type, pattern, behind] of LITERALS) {
+      const literal = this.take(pattern, (end) => match(behind, this.text, end) !== undefined);
       if (literal) {
         return { type, ...literal };
       }
@@ -240,17 +245,19 @@ class Parser {
     if ((quote !== '"' && quote !== "'") || at < this.unclosed[quote]) {
       return undefined;
     }
-    const found = match(STRING, this.text, at);
-    if (found === undefined) {
-      const end = this.text.indexOf('\n', at);
-      this.unclosed[quote] = end < 0 ? this.text.length : end;
+    const end = endOfString(this.text, at);
+    if (end === undefined) {
+      const line = this.text.indexOf('\n', at);
+      this.unclosed[quote] = line < 0 ? this.text.length : line;
+      return undefined;
     }
-    return found;
+    return this.text.slice(at, end);
   }
 
-  private take(pattern: RegExp): Span | undefined {
+  /** @param fits whether what stands behind it, from `end` on, lets it be that */
+  private take(pattern: RegExp, fits: (end: number) => boolean = () => true): Span | undefined {
     const found = match(pattern, this.text, this.at);
-    if (found === undefined) {
+    if (found === undefined || !fits(this.at + found.length)) {
       return undefined;
     }
     const start = this.at;
@@ -272,9 +279,9 @@ class Parser {
   }
 }
 
-const LITERALS: Array<['number' | 'boolean' | 'none', RegExp]> = [
-  ['boolean', BOOLEAN],
-  ['number', NUMBER],
-  ['none', NONE],
-  ['number', INFINITY],
+const LITERALS: Array<['number' | 'boolean' | 'none', RegExp, RegExp]> = [
+  ['boolean', BOOLEAN, BEHIND_WORD],
+  ['number', NUMBER, BEHIND_NUMBER],
+  ['none', NONE, BEHIND_WORD],
+  ['number', INFINITY, BEHIND_WORD],
 ];

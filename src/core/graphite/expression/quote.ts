@@ -1,5 +1,4 @@
-import { STRING } from './parse';
-import { match } from './scan-path';
+import { endOfString } from './scan-string';
 
 /** A text as a string of an expression, in the wanted quotes where they do not stand in the text. */
 export function quoted(value: string, wanted = "'"): string {
@@ -26,5 +25,5 @@ export function evenEnd(value: string): string {
 /** Whether a text in these quotes is one string, so that Graphite takes it as it is. */
 export function fits(text: string, quote: string): boolean {
   const string = quote + text + quote;
-  return match(STRING, string, 0) === string;
+  return endOfString(string, 0) === string.length;
 }

@@ -1,11 +1,11 @@
 import type { Path, Problem, Span } from './tree';
 
 /** Template variables: `${name}`, `${name:format}`, `[[name]]`; a dot or a colon in them is no separator. */
-const VARIABLE = /\$\{[^{}\n]*\}|\[\[[^[\]\n]*\]\]/y;
+const VARIABLE = /^(?:\$\{[^{}\n]*\}|\[\[[^[\]\n]*\]\])/;
 /** What Graphite reads in a node without a backslash: ASCII that is printed, but its symbols. */
-const PLAIN = /[^\s(){},.'"\\|]/y;
+const PLAIN = /^[^\s(){},.'"\\|]/;
 /** What it reads behind a backslash. */
-const ESCAPED = /\\[(){},.'"\\|=]/y;
+const ESCAPED = /^\\[(){},.'"\\|=]/;
 
 /**
  * Reads a metric path from `start`, dots within braces and variables not being separators. `undefined` when there is
@@ -139,8 +139,10 @@ function tagsOf(text: string, start: number, end: number): Path['tags'] {
   return tags;
 }
 
-/** What a sticky expression matches at a place. */
+/**
+ * What an expression that begins with `^` matches at a place. Not a sticky one: the backend's interpreter goes on looking
+ * for that to the end of the text, and for a lookahead it reads the text anew, so that a long target took minutes.
+ */
 export function match(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0];
+  return pattern.exec(text.slice(at))?.[0];
 }
