@@ -5,12 +5,13 @@ import { remember } from '../core/flow/remember';
 import type { Send } from '../core/flow/run';
 import type { Config } from './config/config';
 import { checkAddress, checkSecret, hider } from './credentials';
+import { readText, redirectOf, sizeLimit } from './read-answer';
 
 const TIMEOUT = 60_000;
 
 /**
  * Sends requests to the configured servers, each with its own credentials only; Fallout's token once the server has said
- * that it is Fallout. Secrets are in no message.
+ * that it is Fallout. Redirects are not followed, answers are bounded, and secrets are in no message.
  *
  * @throws HunterError where an address or a token cannot be used
  */
@@ -49,6 +50,7 @@ export function httpTransport({ fallout, graphite }: Config): Send {
     const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
     try {
       const response = await fetch(base + pathAndQuery(request), {
+        redirect: 'manual',
         method: request.method,
         body: form,
         headers: {
@@ -58,11 +60,18 @@ export function httpTransport({ fallout, graphite }: Config): Send {
         },
         signal: AbortSignal.timeout(TIMEOUT),
       });
-      return {
-        status: response.status,
-        contentType: response.headers.get('content-type') ?? '',
-        body: await response.text(),
-      };
+      const { status } = response;
+      const contentType = response.headers.get('content-type') ?? '';
+      const elsewhere = redirectOf(response, base);
+      if (elsewhere) {
+        await response.body?.cancel();
+        return notReached(hide(elsewhere));
+      }
+      const limit = sizeLimit(request.path);
+      const body = await readText(response, limit);
+      return body === undefined
+        ? { status: 0, contentType, body: '', problem: `it has more than ${limit >> 20} MB. Ask for less at once.` }
+        : { status, contentType, body };
     } catch (error) {
       // Node's fetch takes none with a password, and quotes it
       return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
@@ -75,7 +84,12 @@ export function httpTransport({ fallout, graphite }: Config): Send {
 async function identify(base: string, hide: (text: string) => string): Promise<ApiAnswer | undefined> {
   try {
     const response = await fetch(`${base}/version/api`, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT) });
-    const version = await response.text();
+    const elsewhere = redirectOf(response, base);
+    if (elsewhere) {
+      await response.body?.cancel();
+      return notReached(hide(`${elsewhere} No token was sent.`));
+    }
+    const version = (await readText(response, 1 << 20)) ?? '';
     return response.ok && version.startsWith('fallout-')
       ? undefined
       : notReached(`the server at its URL answers (${response.status}), but not as Fallout does; no token was sent.`);

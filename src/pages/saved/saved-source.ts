@@ -89,14 +89,17 @@ export function readSaved(stored: unknown): SavedSource[] {
   return Array.isArray(stored) ? stored.filter(isSaved) : [];
 }
 
-function isSaved(one: unknown): one is SavedSource {
+/** Whether an entry is one that this version can read. */
+export function isSaved(one: unknown): one is SavedSource {
   const { name, datasource, series } = (one ?? {}) as Partial<SavedSource>;
   return (
     typeof name === 'string' &&
     typeof datasource === 'string' &&
     (series?.type === 'prefix'
       ? typeof series.prefix === 'string'
-      : series?.type === 'graphite' && Array.isArray(series.targets))
+      : series?.type === 'graphite' &&
+        Array.isArray(series.targets) &&
+        series.targets.every((target) => typeof target === 'string'))
   );
 }
 

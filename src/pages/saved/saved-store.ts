@@ -2,10 +2,12 @@ import { hasPermission, type usePluginUserStorage } from '@grafana/runtime';
 
 import { askGrafana } from '../../links/grafana-api';
 import pluginJson from '../../plugin.json';
-import { readSaved, type Saved, type SavedSource } from './saved-source';
+import { isSaved, readSaved, type Saved, type SavedSource } from './saved-source';
 
 const URL = `/api/plugins/${pluginJson.id}/settings`;
 const KEY = 'savedSources';
+/** Where a text goes that is no list, before a list takes its place. */
+const UNREADABLE = 'savedSources.unreadable';
 
 type UserStorage = ReturnType<typeof usePluginUserStorage>;
 
@@ -20,6 +22,7 @@ interface AppSettings {
  * Grafana, or the browser, keeps for the user alone.
  */
 export class SavedStore {
+  /** @param own the user's storage. Grafana's reads once and remembers, so each change needs a new one. */
   constructor(private readonly own: UserStorage) {}
 
   /** Whether what the user saves is shared. */
@@ -39,36 +42,57 @@ export class SavedStore {
   async put(source: SavedSource, instead?: Saved): Promise<void> {
     const shared = instead?.shared ?? this.shares;
     await this.change(shared, (all) => {
-      const at = instead ? all.findIndex((one) => isSame(one, instead)) : -1;
+      const at = instead ? all.findIndex((one) => isSaved(one) && isSame(one, instead)) : -1;
       return at < 0 ? [...all, source] : all.map((one, i) => (i === at ? source : one));
     });
   }
 
   /** @throws what Grafana answers when one may not */
   async remove(source: Saved): Promise<void> {
-    await this.change(source.shared, (all) => all.filter((one) => !isSame(one, source)));
+    await this.change(source.shared, (all) => all.filter((one) => !isSaved(one) || !isSame(one, source)));
   }
 
-  /** Reads anew before it writes: somebody else may have saved something in the meantime. */
-  private async change(shared: boolean, change: (all: SavedSource[]) => SavedSource[]): Promise<void> {
+  /**
+   * Reads anew before it writes: somebody else, or another tab, may have saved something in the meantime. What this
+   * version cannot read, as another one may have written it, stays.
+   *
+   * @throws what the storage does when it cannot be read: to write then would lose what is in it
+   */
+  private async change(shared: boolean, change: (all: unknown[]) => unknown[]): Promise<void> {
     if (!shared) {
-      await this.own.setItem(KEY, JSON.stringify(change(await this.loadOwn())));
+      const text = await this.own.getItem(KEY);
+      const list = listOf(text);
+      if (!list) {
+        await this.own.setItem(UNREADABLE, text!);
+      }
+      await this.own.setItem(KEY, JSON.stringify(change(list ?? [])));
       return;
     }
     const { enabled = true, pinned = true, jsonData } = await readSettings();
+    const stored = jsonData?.[KEY];
     await askGrafana('POST', URL, {
       enabled,
       pinned,
-      jsonData: { ...jsonData, [KEY]: change(readSaved(jsonData?.[KEY])) },
+      jsonData: { ...jsonData, [KEY]: change(Array.isArray(stored) ? stored : []) },
     });
   }
 
   private async loadOwn(): Promise<SavedSource[]> {
     try {
-      return readSaved(JSON.parse((await this.own.getItem(KEY)) ?? '[]'));
+      return readSaved(listOf(await this.own.getItem(KEY)));
     } catch {
       return [];
     }
+  }
+}
+
+/** The entries of a stored text; undefined where it is no list. */
+function listOf(text: string | null | undefined): unknown[] | undefined {
+  try {
+    const list: unknown = JSON.parse(text || '[]') ?? [];
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
   }
 }
 

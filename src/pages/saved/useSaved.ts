@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { usePluginUserStorage } from '@grafana/runtime';
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 
 import { refusalOf } from '../../links/refusal';
 import type { Saved, SavedSource } from './saved-source';
@@ -19,9 +19,12 @@ export interface SavedSources {
 /** The saved sources of all data sources, and how to change them. */
 export function useSaved(): SavedSources {
   const storage = usePluginUserStorage();
-  const [store] = useState(() => new SavedStore(storage));
+  // Grafana gives a new one whenever this is drawn; one that has read does not see what other tabs write
+  const store = new SavedStore(storage);
+  const [first] = useState(store);
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   const [all, setAll] = useState<Saved[]>();
-  useEffect(() => void store.load().then(setAll), [store]);
+  useEffect(() => void first.load().then(setAll), [first]);
   const attempt = async (name: string, work: Promise<void>) => {
     try {
       await work;
@@ -29,6 +32,8 @@ export function useSaved(): SavedSources {
       return undefined;
     } catch (error) {
       return problemOf(name, error);
+    } finally {
+      drawAgain();
     }
   };
   return {

@@ -9,7 +9,7 @@ export function quoted(value: string, wanted = "'"): string {
   if (quote) {
     return quote + safe + quote;
   }
-  const escaped = safe.replace(/\\x(?![0-9a-f])/gi, '\\\\x');
+  const escaped = safe.replace(/\\\\|\\x(?![0-9a-f])/gi, (found) => (found === '\\\\' ? found : `\\${found}`));
   return wanted + escaped.replace(/\\[^]|['"]/g, (found) => (found === wanted ? `\\${wanted}` : found)) + wanted;
 }
 
