@@ -38,13 +38,15 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
 
   const problem = shapeProblem(query);
   if (problem) {
+    const beginAnew = () => {
+      onChange({ ...DEFAULT_QUERY, refId: stored.refId, datasource: stored.datasource });
+      // takes the error of the old query out of the panel
+      onRunQuery();
+    };
     return (
       <Alert severity="error" title="The query cannot be shown">
         <p>{problem.message} Mend it in the JSON of the dashboard or the rule, or begin anew.</p>
-        <Button
-          variant="secondary"
-          onClick={() => onChange({ ...DEFAULT_QUERY, refId: stored.refId, datasource: stored.datasource })}
-        >
+        <Button variant="secondary" onClick={beginAnew}>
           Begin anew
         </Button>
       </Alert>

@@ -76,12 +76,14 @@ it.each([{ targets: 'abc' }, { targets: [null, 1] }, { type: 'graphite', targets
   'the query editor says what is wrong with a source of %j, and can begin anew',
   async (source) => {
     const wrong = { refId: 'B', source: { type: 'graphite', ...source } } as unknown as HunterQuery;
+    const run = jest.fn();
     const stored = show<HunterQuery>(wrong, (query, set) => (
-      <QueryEditor datasource={datasource} query={query} onChange={set} onRunQuery={() => undefined} />
+      <QueryEditor datasource={datasource} query={query} onChange={set} onRunQuery={run} />
     ));
     expect(screen.getByText(/"source\.targets(\[0\])?" is/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Begin anew' }));
     expect(stored()).toMatchObject({ ...DEFAULT_QUERY, refId: 'B' });
+    expect(run).toHaveBeenCalled();
     expect(screen.getByLabelText('Source')).toBeVisible();
   }
 );
