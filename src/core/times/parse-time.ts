@@ -30,10 +30,10 @@ export function readTime(text: string, now = Date.now()): Span | undefined {
 }
 
 const instant = (time: number): Span | undefined =>
-  Number.isFinite(time) && Math.abs(time) <= LATEST ? { from: time, to: time } : undefined;
+  time >= 0 && time <= LATEST ? { from: time, to: time } : undefined;
 
-/** As JavaScript's dates can be. */
-const LATEST = 8.64e15;
+/** The end of the year 9999: later ones, and those before 1970, would be written in a form that is not read again. */
+const LATEST = 253_402_300_799_999;
 
 /** Seconds or milliseconds since 1970. Fewer digits are a date. */
 function readEpoch(words: string): Span | undefined {
@@ -63,12 +63,13 @@ function readRelative(text: string, now: number): Span | undefined {
     /^(now)?(?: ?([-+]) ?)?(?:(\d{1,6}) ?([a-z]+))?(?:\/([a-z]))?$/i.exec(text) ?? [];
   const ms = unit === undefined ? undefined : unit === 'm' ? undefined : unitOf(unit);
   if (unit !== undefined ? ms !== undefined && (base === '' || sign !== '') : base !== '' && sign === '') {
-    const time = now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * (ms ?? 0);
+    // a hundred years ago there were no runs, either
+    const time = Math.max(0, now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * (ms ?? 0));
     return rounding === undefined ? instant(time) : rounded(time, rounding);
   }
   const [, number, ago] = /^(\d{1,6}|an?|one) ([a-z]+) ago$/i.exec(text) ?? [];
   const each = ago === undefined || ago.length < 3 ? undefined : unitOf(ago);
-  return each === undefined ? undefined : instant(now - (/^\d/.test(number) ? Number(number) : 1) * each);
+  return each === undefined ? undefined : instant(Math.max(0, now - (/^\d/.test(number) ? Number(number) : 1) * each));
 }
 
 /** As Grafana rounds times: to the beginning of the unit. */
