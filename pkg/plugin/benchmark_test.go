@@ -8,8 +8,10 @@ import (
 	"net/http/httptest"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -67,6 +69,54 @@ func benchmarkRule(b *testing.B, series int, method string) {
 			b.Fatalf("%d frames, %v, %v", len(got.Responses["A"].Frames), err, got.Responses["A"].Error)
 		}
 	}
+	b.ReportMetric(mostResident(), "MB")
+}
+
+// What a rule of 200 series waits for when 50 of them are evaluated at once: the median, the slowest but one in a hundred,
+// and that in units of its fair share, 50 times what one takes alone.
+func BenchmarkLoad(b *testing.B) {
+	const atOnce = 50
+	targets := make([]string, 10)
+	for i := range targets {
+		targets[i] = fmt.Sprintf("perf.t%d.result.*", i)
+	}
+	answer := renderAnswer(targets)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", strconv.Itoa(len(answer)))
+		_, _ = io.WriteString(w, answer)
+	}))
+	defer server.Close()
+	d := instance(b, server.URL, "", "")
+	now := d.now()
+	ask := func() time.Duration {
+		began := time.Now()
+		got, err := d.QueryData(context.Background(), &backend.QueryDataRequest{
+			Headers: map[string]string{backend.FromAlertHeaderName: "true"},
+			Queries: []backend.DataQuery{{RefID: "A", JSON: []byte(graphiteQuery("changeSeries", targets...)), TimeRange: backend.TimeRange{From: now.AddDate(-1, 0, 0), To: now}}},
+		})
+		if err != nil || len(got.Responses["A"].Frames) != 200 {
+			b.Error(len(got.Responses["A"].Frames), err, got.Responses["A"].Error)
+		}
+		return time.Since(began)
+	}
+	ask()
+	alone := ask()
+	var all []time.Duration
+	for b.Loop() {
+		took := make([]time.Duration, atOnce)
+		var done sync.WaitGroup
+		for i := range took {
+			done.Go(func() { took[i] = ask() })
+		}
+		done.Wait()
+		all = append(all, took...)
+	}
+	slices.Sort(all)
+	p99 := all[len(all)*99/100]
+	b.ReportMetric(alone.Seconds(), "s-alone")
+	b.ReportMetric(all[len(all)/2].Seconds(), "s-p50")
+	b.ReportMetric(p99.Seconds(), "s-p99")
+	b.ReportMetric(float64(p99)/float64(atOnce*alone), "fair-shares")
 	b.ReportMetric(mostResident(), "MB")
 }
 
