@@ -337,8 +337,8 @@ describe('what it ends with', () => {
     ],
     ['a line break behind it', { FALLOUT_OAUTH_TOKEN: `${TOKEN}\n` }, 0, 'throughput'],
     ['an address that is none', { GRAPHITE_URL: 'graphite' }, 2, 'The URL of Graphite is no address'],
-    ['a password in an address', { GRAPHITE_URL: 'http://me:my-own@127.0.0.1:1' }, 3, 'cannot be reached'],
-    ['a password in another address', { FALLOUT_URL: 'http://me:my-own@127.0.0.1:1' }, 3, 'cannot be reached'],
+    ['a password in an address', { GRAPHITE_URL: 'http://me:my-own@127.0.0.1:1' }, 2, 'GRAPHITE_USER'],
+    ['a password in another address', { FALLOUT_URL: 'http://me:my-own@127.0.0.1:1' }, 2, 'FALLOUT_OAUTH_TOKEN'],
     ['no address', { GRAPHITE_URL: '' }, 2, 'Graphite has no URL'],
     ['a server that is down', { GRAPHITE_URL: 'closed' }, 3, 'the connection was refused'],
   ])('%s', async (_, change, code, said) => {

@@ -14,22 +14,31 @@ export function checkSecret(what: string, secret: string | number | undefined): 
   }
 }
 
-/** @throws HunterError */
-export function checkAddress(service: string, variable: string, url: string | undefined): void {
-  const isAddress = url === undefined || (/^https?:\/\/[^\s/]/i.test(url) && canParse(url));
-  if (!isAddress) {
+/** @throws HunterError where it is no address, or holds credentials: they have places of their own */
+export function checkAddress(service: 'Fallout' | 'Graphite', variable: string, url: string | undefined): void {
+  const parsed = url === undefined ? undefined : parse(url);
+  if (url !== undefined && !(parsed && /^https?:\/\/[^\s/]/i.test(url))) {
     throw new HunterError(
       'input',
       `The URL of ${service} is no address: write one such as https://${service.toLowerCase()}.example.com, with "hunter setup" or ${variable}.`
     );
   }
+  if (parsed?.username || parsed?.password) {
+    throw new HunterError(
+      'input',
+      `The URL of ${service} holds a user or a password: take them out, and give them with "hunter setup" or ${CREDENTIALS[service]}.`
+    );
+  }
 }
 
-function canParse(url: string): boolean {
+/** Where credentials belong. */
+const CREDENTIALS = { Fallout: 'FALLOUT_OAUTH_TOKEN', Graphite: 'GRAPHITE_USER and GRAPHITE_PASSWORD' };
+
+function parse(url: string): URL | undefined {
   try {
-    return Boolean(new URL(url));
+    return new URL(url);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
