@@ -61,7 +61,7 @@ const share = minutes / (typescript.length + go.length);
 
 const rows = [];
 for (const name of typescript) {
-  const { stdout, stderr, status, error } = node([name, String(share)], share * 60_000 + 60_000);
+  const { stdout, stderr, status, error } = node([name, String(share)], Math.ceil(share * 60_000) + 60_000);
   rows.push(
     status === 0
       ? { target: name, ...JSON.parse(stdout) }
