@@ -28,12 +28,13 @@ async function visit(prepare: () => Promise<unknown> = async () => undefined): P
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
   await prepare();
-  await page.goto(`${workbench.url}/a/hunter-changepoints-app/regressions?days=180&verdict=all`);
+  await page.goto(workbench.url + ADDRESS);
   await finished();
 }
 
-const finished = () => page.getByRole('button', { name: 'Analyse again' }).waitFor();
-const rows = () => page.locator('tbody > tr:has(button[aria-expanded])').allTextContents();
+const ADDRESS = '/a/hunter-changepoints-app/regressions?days=180&verdict=all';
+const finished = (tab = page) => tab.getByRole('button', { name: 'Analyse again' }).waitFor();
+const rows = (tab = page) => tab.locator('tbody > tr:has(button[aria-expanded])').allTextContents();
 const STORE = { database: 'hunter-regressions', store: 'kept' };
 
 /** The number of records that are kept, each replaced with `value` unless that is left out. */
@@ -142,3 +143,23 @@ it('offline during an analysis, it says what is missing, and back again all is t
   await finished();
   expect(await rows()).toEqual(usual);
 });
+
+it('two tabs that analyse at once are both right, and so is what they have kept', async () => {
+  await visit(() => hold().then(({ asked, release }) => void asked.then(() => openBeside().then(release))));
+  expect(await rows()).toEqual(usual);
+  await finished(beside);
+  expect(await rows(beside)).toEqual(usual);
+  for (const tab of [beside!, page]) {
+    await tab.reload();
+    await finished(tab);
+    expect(await rows(tab)).toEqual(usual);
+  }
+});
+
+/** Another tab of the same browser, with the same storage. */
+let beside: Page | undefined;
+async function openBeside(): Promise<void> {
+  beside = await context.newPage();
+  beside.setDefaultTimeout(30_000);
+  await beside.goto(workbench.url + ADDRESS);
+}
