@@ -97,7 +97,7 @@ func FuzzQuery(f *testing.F) {
 		`{"version":1,"source":{"type":"fallout","user":"a@b.cc","test":"t","params":{"x":"1"},"suffixes":["s"],"metrics":["m"],"branches":["main"],"since":{"commit":"c"}}}`,
 		`{"source":{"type":"datasource","ref":{"uid":"x"},"query":{}}}`, `{"detection":{"method":"otava","windowLength":2147483648,"maxPValue":1e-320,"minMagnitude":1e308}}`,
 		`{"metrics":[{"pattern":"*a*a*b","direction":"either"}],"reportWithin":{"runs":1,"days":7},"changeValue":"before","show":"changePoints"}`,
-		`null`, `5`, `[]`, `"x"`, `{"source":null}`, `{"source":{"type":"graphite","targets":[null,1,{}]}}`, `{"__proto__":{"source":1},"source":{"type":"constructor"}}`,
+		`null`, `5`, `[]`, `"x"`, `{"x":1e700}`, `{"source":null}`, `{"source":{"type":"graphite","targets":[null,1,{}]}}`, `{"__proto__":{"source":1},"source":{"type":"constructor"}}`,
 	} {
 		f.Add(text, true)
 		f.Add(text, false)

@@ -104,6 +104,7 @@ func TestQueriesOfAnyShape(t *testing.T) {
 		"metrics null":    graphite(`, "metrics": [null]`),
 		"metrics number":  graphite(`, "metrics": 5`),
 		"metrics deep":    graphite(`, "metrics": ` + deep(5000)),
+		"unknown 1e700":   graphite(`, "x": 1e700`),
 		"unknown deep":    graphite(`, "x": ` + deep(100_000)),
 		"version deep":    graphite(`, "version": ` + deep(5000)),
 		"version 99":      graphite(`, "version": 99`),

@@ -21,7 +21,7 @@ export function run(request: string, host: Host): void {
 }
 
 async function answerText(text: string, host: Host): Promise<DataFrame[]> {
-  const request = JSON.parse(text) as Request;
+  const request = parse(text);
   const limits = limitsOf(request.settings);
   const send: Send = ({ service, method, path, params }) =>
     new Promise<ApiAnswer>((resolve) => {
@@ -35,6 +35,15 @@ async function answerText(text: string, host: Host): Promise<DataFrame[]> {
     },
   } as AbortSignal;
   return answer(request, { send, signal, detector: new HostDetector(host), memory: host });
+}
+
+/** The interpreter's JSON has no numbers beyond those of a computer, such as 1e700, which a stored query may hold. */
+function parse(text: string): Request {
+  try {
+    return JSON.parse(text) as Request;
+  } catch (error) {
+    throw new HunterError('input', `The query cannot be read: ${messageOf(error)}.`);
+  }
 }
 
 export { HostDetector } from './detector';
