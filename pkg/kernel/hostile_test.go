@@ -31,7 +31,7 @@ func stepped(n int) []float64 {
 	return values
 }
 
-// What the kernel cannot hold it refuses itself: whoever calls it might have forgotten to.
+// The kernel refuses what it cannot hold: its caller might have forgotten to.
 func TestKernelRefuses(t *testing.T) {
 	ctx := context.Background()
 	calls := map[string]func(k *Kernel){

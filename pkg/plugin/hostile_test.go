@@ -15,8 +15,8 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 )
 
-// What an attacker sends ends in an answer or an error within `patience`, and the next rule of somebody else is well. The
-// bound is for a machine that has much else to do: seconds are what it takes when something is wrong.
+// patience is how long an attack may take to end in an answer or an error. It is long enough for a busy machine; most attacks
+// end within milliseconds.
 const patience = 30 * time.Second
 
 var nightly = falloutQuery("nightly", "changePoints", "")

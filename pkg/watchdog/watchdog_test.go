@@ -27,7 +27,7 @@ var endless = []byte{
 // limit is long enough for a busy machine.
 const limit = 5 * time.Second
 
-// As a process of its own, this test binary is what is watched.
+// TestMain runs this binary as the process that is watched, where WATCHED says how it behaves.
 func TestMain(m *testing.M) {
 	switch os.Getenv("WATCHED") {
 	case "":

@@ -56,7 +56,7 @@ it.each([
 });
 
 describe('creating it', () => {
-  /** What a real Grafana answered. */
+  /** The answer of a real Grafana, as it was recorded. */
   const served = (what: string): Served => {
     const { status, contentType, body } = recorded.cases.find((one) => one.what === what)!.answered;
     return { status, contentType, body };

@@ -72,7 +72,7 @@ function insistOnNames(analyses: Analysis[]): void {
   }
 }
 
-/** What a rule remembers from one evaluation to the next. */
+/** The memory that a rule has from one evaluation to the next. */
 export type RuleMemory = Pick<Host, 'pin' | 'missing'>;
 
 /** Keeps the labels of a change as they were told first. */

@@ -16,7 +16,7 @@ export interface Host {
     resolve: (found: Float64Array[]) => void,
     reject: (reason: string) => void
   ): void;
-  /** The same of `otava`, for `unpackOtava`; without change points where `detect` is false. */
+  /** Whole runs of `otava`, for `unpackOtava`. Where `detect` is false, segments are described and no change points looked for. */
   otava(
     series: Float64Array[],
     detect: boolean,

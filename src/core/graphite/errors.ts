@@ -88,3 +88,15 @@ function jsonError(body: string): string | undefined {
     return undefined;
   }
 }
+
+/**
+ * Refuses a list with more entries than are read.
+ *
+ * @param wayOut what to do instead, without a period
+ * @throws HunterError
+ */
+export function checkCount(found: number, most: number, what: string, asked: string, wayOut: string): void {
+  if (found > most) {
+    throw new HunterError('server', `Graphite has ${found} ${what} for ${asked}: at most ${most} are read. ${wayOut}.`);
+  }
+}

@@ -2,10 +2,9 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import { withoutNonNumbers } from '../decode/lenient-json';
-import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { isTime, type TimeRange } from '../series/series';
-import { graphiteError, graphiteNonsense, isMissing } from './errors';
+import { checkCount, graphiteError, graphiteNonsense, isMissing } from './errors';
 import { parsePythonLiteral } from './python-literal';
 
 /** Something that happened, as people or programs told Graphite. */
@@ -67,12 +66,7 @@ export function decodeEvents(answer: ApiAnswer, tags: string[], match: TagMatch)
   if (!list) {
     throw graphiteNonsense(answer, asked);
   }
-  if (list.length > ANSWER_BOUNDS.events) {
-    throw new HunterError(
-      'server',
-      `Graphite has ${list.length} events for ${asked}: at most ${ANSWER_BOUNDS.events} are read. Ask for a shorter time.`
-    );
-  }
+  checkCount(list.length, ANSWER_BOUNDS.events, 'events', asked, 'Ask for a shorter time');
   const wanted = cleanTags(tags);
   return list
     .flatMap(toEvent)

@@ -1,9 +1,8 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
-import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { graphiteError, graphiteNonsense, isNothing } from './errors';
+import { checkCount, graphiteError, graphiteNonsense, isNothing } from './errors';
 
 /** One child in the metric tree. A name can be a leaf (has points) and a branch (has children) at once. */
 export interface Node {
@@ -31,12 +30,7 @@ export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   if (!nodes) {
     throw graphiteNonsense(answer, asked);
   }
-  if (nodes.length > ANSWER_BOUNDS.nodes) {
-    throw new HunterError(
-      'server',
-      `Graphite has ${nodes.length} nodes for ${asked}: at most ${ANSWER_BOUNDS.nodes} are read. Ask for a longer path.`
-    );
-  }
+  checkCount(nodes.length, ANSWER_BOUNDS.nodes, 'nodes', asked, 'Ask for a longer path');
   return nodes;
 }
 
