@@ -4,7 +4,7 @@ const base = require('./jest.config');
 module.exports = {
   ...base,
   testEnvironment: 'node',
-  setupFilesAfterEnv: [],
+  setupFilesAfterEnv: ['<rootDir>/integration/retry.js'],
   testMatch: ['<rootDir>/integration/**/*.test.ts'],
   testTimeout: 120_000,
 };
