@@ -1,7 +1,7 @@
 import type { ChangePoint } from '../src/core/changepoint/change-point';
 import type { DetectOptions } from '../src/core/changepoint/detection';
 import { loadDetector } from '../src/core/changepoint/detector';
-import { KINDS, randomSeries } from '../src/core/changepoint/random-series';
+import { KINDS, randomSeries } from '../src/core/testing/random-series';
 import { print, table } from './measure';
 import { OTAVA, python } from './python/environment';
 

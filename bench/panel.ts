@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-
 import type { Browser } from 'playwright-core';
 
 import { launchBrowser } from '../demo/browser';

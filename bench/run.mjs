@@ -1,9 +1,8 @@
 // Builds and runs a benchmark: `node bench/run.mjs speed`.
+import { build } from 'esbuild';
 import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-import { build } from 'esbuild';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 

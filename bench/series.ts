@@ -1,4 +1,4 @@
-import { normal, random } from '../src/core/changepoint/random-series';
+import { normal, random } from '../src/core/testing/random-series';
 
 /** A metric of a nightly benchmark: noise of 1 %, and a step of some per cent every so many runs on average. */
 export function metric(seed: number, n: number, every = 80): Float64Array {

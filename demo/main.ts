@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
+import { checkPage } from './check-page';
 import { startFallout, TOKEN } from './servers/fallout';
 import { startGraphite } from './servers/graphite';
 import { startWorkbench } from './servers/workbench';
-import { checkPage } from './check-page';
 import { OWNER, RUNS, STORY } from './story/story';
 
 const PORT = 3939;

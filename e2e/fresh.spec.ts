@@ -1,6 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test';
-
 import { expect, test } from '@grafana/plugin-e2e';
+import type { BrowserContext, Page } from '@playwright/test';
 
 import { logIn, newOrganisation, newPerson, type Role } from './people';
 

@@ -1,6 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test';
-
 import { expect, test } from '@grafana/plugin-e2e';
+import type { BrowserContext, Page } from '@playwright/test';
 
 import { deleteDashboard, makeDashboard, share } from './panels';
 import { expectOk, logIn, newPerson } from './people';

@@ -1,10 +1,9 @@
+import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
 
-import fc from 'fast-check';
-
-import { anyText, expressions } from '../src/core/graphite/expression/samples';
-import { checkTarget } from '../src/core/graphite/target';
 import { nodeText, patternText } from '../src/core/graphite/node-text';
+import { checkTarget } from '../src/core/graphite/target';
+import { anyText, expressions } from '../src/core/testing/expressions';
 import { installGraphite } from './graphite/install';
 
 // What graphite-web's own grammar reads, beside what we let pass: it drops what it cannot read without a word.

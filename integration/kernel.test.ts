@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-
 import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 
 import { launchBrowser } from '../demo/browser';
-import type { VectorCase } from '../src/core/changepoint/kernel/digest';
+import type { VectorCase } from '../src/core/testing/kernel-digest';
 
 /** What Grafana's `content_security_policy_template` allows scripts, by default. */
 const GRAFANA = `script-src 'self' 'unsafe-eval' 'unsafe-inline' 'strict-dynamic' 'nonce-n'; object-src 'none'`;

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-
 import type { Browser, Page } from 'playwright-core';
 
 import { launchBrowser } from '../demo/browser';
@@ -8,9 +7,9 @@ import { startWorkbench } from '../demo/servers/workbench';
 import { OWNER, STORY } from '../demo/story/story';
 import { runTimes } from '../demo/story/times';
 import { httpTransport } from '../src/cli/transport';
-import { runFlow } from '../src/core/flow/run';
 import { fetchTargets } from '../src/core/graphite/fetch';
 import { walkTree } from '../src/core/graphite/walk';
+import { runFlow } from '../src/core/transport/send';
 import { freePorts, startGraphite, type Graphite } from './graphite/server';
 import { hunter } from './hunter';
 import { writeStory } from './story';

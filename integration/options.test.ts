@@ -1,11 +1,10 @@
+import { buildSync } from 'esbuild';
+import fc from 'fast-check';
 import { mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-
-import { buildSync } from 'esbuild';
-import fc from 'fast-check';
 
 import { startFallout, TOKEN } from '../demo/servers/fallout';
 import { startGraphite } from '../demo/servers/graphite';

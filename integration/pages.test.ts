@@ -1,6 +1,5 @@
 import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
-
 import type { Page } from 'playwright-core';
 
 import { TOKEN } from '../demo/servers/fallout';

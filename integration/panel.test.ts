@@ -1,5 +1,4 @@
 import axe from 'axe-core';
-
 import type { Locator, Page } from 'playwright-core';
 
 import { writeEvents } from './story';

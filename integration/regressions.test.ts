@@ -1,6 +1,5 @@
 import axe from 'axe-core';
 import { readFile } from 'node:fs/promises';
-
 import type { BrowserContext, Page } from 'playwright-core';
 
 import { writeEvents } from './story';

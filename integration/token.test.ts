@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { usersRequest } from '../src/core/fallout/api/requests';
 import { httpTransport } from '../src/cli/transport';
+import { usersRequest } from '../src/core/fallout/api/requests';
 
 const TOKEN = '11111111-1111-4111-8111-111111111111';
 const servers: Server[] = [];

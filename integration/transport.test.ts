@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { ApiRequest } from '../src/core/flow/flow';
-import { runFlow } from '../src/core/flow/run';
-import { fetchTargets } from '../src/core/graphite/fetch';
 import { httpTransport } from '../src/cli/transport';
+import { fetchTargets } from '../src/core/graphite/fetch';
+import type { ApiRequest } from '../src/core/transport/request';
+import { runFlow } from '../src/core/transport/send';
 
 const servers: Server[] = [];
 

@@ -3,9 +3,8 @@
 // with the built plugin) and PROVISIONING tell it where, and its settings must allow an evaluation every two seconds:
 // `scheduler_tick_interval = 1s` and `min_interval = 1s` under [unified_alerting] of a configuration file (Grafana does
 // not take the first from the environment). Not part of `npm test`, which has no Grafana.
-import { spawnSync } from 'node:child_process';
-
 import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
 
 await build({
   entryPoints: ['integration/alerting/main.ts'],

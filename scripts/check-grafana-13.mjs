@@ -75,8 +75,7 @@ must(
   'src/panel',
   'src/pages',
   'src/datasource',
-  'src/triage',
-  'src/links'
+  'src/shared'
 );
 must('Building the command line', 'node', 'scripts/build-cli.mjs');
 must(

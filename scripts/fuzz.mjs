@@ -1,10 +1,9 @@
 // `npm run fuzz -- --minutes N [--only target] [--input file]`: the TypeScript targets of fuzz/ and the native ones of
 // Go, the time split evenly between them. What fails is kept in .cache/fuzz, of Go in the package's testdata/fuzz.
+import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-
-import { build } from 'esbuild';
 
 const { values } = parseArgs({
   options: {

@@ -4,7 +4,6 @@
 // it would be, not translated, or has other {{values}} is an error.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-
 import { format, resolveConfig } from 'prettier';
 
 import { fileOf, flatten, keysOf, nest, PLUGINS } from './locales/keys.mjs';

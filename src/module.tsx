@@ -9,11 +9,11 @@ import { hasPermission } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense } from 'react';
 
-import type { RuleContext } from './alert-rule/wish';
-import { ruleQuery } from './links/queries';
 import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
 import pluginJson from './plugin.json';
+import type { RuleContext } from './shared/alert-rule/wish';
+import { ruleQuery } from './shared/grafana-api/queries';
 
 await initPluginTranslations(pluginJson.id);
 
@@ -59,8 +59,8 @@ const RULE = {
       : undefined,
   onClick: async (_: unknown, { context, openModal }: PluginExtensionEventHelpers<RuleContext>) => {
     const [{ wishOf }, { RuleForm }] = await Promise.all([
-      import('./alert-rule/wish'),
-      import('./alert-rule/RuleForm'),
+      import('./shared/alert-rule/wish'),
+      import('./shared/alert-rule/RuleForm'),
     ]);
     const wish = context && (await wishOf(context));
     if (wish) {

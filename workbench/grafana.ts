@@ -3,10 +3,10 @@ import { config, setFolderPicker, type BackendSrvRequest } from '@grafana/runtim
 
 import { HunterDataSource } from '../src/datasource/datasource';
 import type { HunterOptions } from '../src/datasource/types';
+import type { StoredAnnotation } from '../src/shared/triage/triage';
 import { provideBackendSrv, type Served } from '../src/testing/backend-srv';
 import { provideDataSources, provideVariables } from '../src/testing/services';
 import { provideUser } from '../src/testing/user';
-import type { StoredAnnotation } from '../src/triage/triage';
 import { FolderPicker } from './FolderPicker';
 import { appSettings } from './pages/settings';
 

@@ -3,7 +3,7 @@ import { dataFrameToJSON, type DataFrameJSON } from '@grafana/data';
 import { loadDetector } from '../../src/core/changepoint/detector';
 import { analyseSeries } from '../../src/core/query/analyse';
 import { DEFAULT_QUERY } from '../../src/core/query/model';
-import { DAY } from '../../src/core/series/series';
+import { DAY } from '../../src/core/times/days';
 import { seriesFrame } from '../../src/frames/series-frame';
 import { metric } from '../series';
 

@@ -1,7 +1,6 @@
+import { build } from 'esbuild';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-import { build } from 'esbuild';
 
 const BUNDLE = '.cache/docs/detector.mjs';
 

@@ -2,8 +2,8 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 
 import { startFallout, TOKEN } from '../../demo/servers/fallout';
-import { OWNER } from '../../demo/story/story';
 import type { Point } from '../../demo/story/points';
+import { OWNER } from '../../demo/story/story';
 import { startGraphite } from '../graphite/server';
 import { startGrafana } from './grafana';
 import { checkHttp } from './http';

@@ -1,5 +1,5 @@
 import { loadDetector } from '../../src/core/changepoint/detector';
-import { digestOf, type VectorCase } from '../../src/core/changepoint/kernel/digest';
+import { digestOf, type VectorCase } from '../../src/core/testing/kernel-digest';
 
 /** For the test in the browser. */
 Object.assign(globalThis, {

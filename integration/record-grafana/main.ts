@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-
 import type { Page, Response } from 'playwright-core';
 
 import { launchBrowser } from '../../demo/browser';

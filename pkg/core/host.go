@@ -53,7 +53,7 @@ func limitsOf(vm *sobek.Runtime, value sobek.Value) renderLimits {
 	}
 }
 
-// answerObject is `ApiAnswer` of src/core/flow/flow.ts.
+// answerObject is `ApiAnswer` of src/core/transport/request.ts.
 func (s *session) answerObject(got received) *sobek.Object {
 	object := s.vm.NewObject()
 	_ = object.Set("status", got.Status)

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// The digest of all results must be the one that Node and Chromium get: src/core/changepoint/kernel/digest.ts.
+// The digest of all results must be the one that Node and Chromium get: src/core/testing/kernel-digest.ts.
 func TestDigest(t *testing.T) {
 	ctx := context.Background()
 	k, err := New(ctx)

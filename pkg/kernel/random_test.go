@@ -2,7 +2,7 @@ package kernel
 
 import "math"
 
-// The series of src/core/changepoint/random-series.ts, bit for bit. Products are converted before they are added, so
+// The series of src/core/testing/random-series.ts, bit for bit. Products are converted before they are added, so
 // that no platform fuses the two.
 
 func random(seed uint32) func() float64 {

@@ -39,7 +39,7 @@ export async function keysOf(entry) {
 }
 
 /** It hands on what others say. */
-const MIDDLEMAN = 'src/words/say.ts';
+const MIDDLEMAN = 'src/panel/say.ts';
 
 /**
  * Keys with their texts of the calls `t('key', 'text', {…})` and `say('key', 'text' or { one, other }, {…})`. With

@@ -1,7 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 
 import type { ManyDetector } from '../core/changepoint/detection';
-import type { Send } from '../core/flow/run';
 import type { HunterError } from '../core/errors';
 import { collect, type CollectOptions } from '../core/query/collect';
 import { completeLimits, type Limits } from '../core/query/limits';
@@ -9,6 +8,7 @@ import type { HunterQueryModel, MetricRule } from '../core/query/model';
 import { completeQuery, validateQuery } from '../core/query/parse';
 import { resolveReferences } from '../core/query/references';
 import { analysisRange } from '../core/series/range';
+import type { Send } from '../core/transport/send';
 import { answerFrames } from '../frames/answer';
 import { changeNumbersFrame } from '../frames/rule-frame';
 import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './alerting';

@@ -1,8 +1,8 @@
 import type { Detection, ManyControl, ManyDetector, ManyOptions, OneOfMany } from '../core/changepoint/detection';
 import { unpackOtava, windowOf } from '../core/changepoint/kernel/otava-run';
 import { unpackRobust } from '../core/changepoint/kernel/robust-result';
+import { validateDetection } from '../core/changepoint/validate-options';
 import { HunterError } from '../core/errors';
-import { validateDetection } from '../core/query/parse';
 import type { Host } from './host';
 
 /** Series in one call: after each, a cancelled query notices, and others get their turn. */

@@ -1,6 +1,6 @@
 import type { HunterErrorKind } from '../core/errors';
-import type { ApiAnswer } from '../core/flow/flow';
 import type { Limits } from '../core/query/limits';
+import type { ApiAnswer } from '../core/transport/request';
 
 /** What Go gives for one query, and is given: see `pkg/core`. */
 export interface Host {

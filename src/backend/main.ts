@@ -3,8 +3,8 @@
 import type { DataFrame } from '@grafana/data';
 
 import { HunterError, messageOf } from '../core/errors';
-import { encodeParams, type ApiAnswer } from '../core/flow/flow';
-import type { Send } from '../core/flow/run';
+import { encodeParams, type ApiAnswer } from '../core/transport/request';
+import type { Send } from '../core/transport/send';
 import { answer, limitsOf } from './answer';
 import { HostDetector } from './detector';
 import { encodeFrames } from './encode';

@@ -1,8 +1,8 @@
 import ora from 'ora';
 
 import { loadDetector } from '../core/changepoint/detector';
-import { terminalText } from '../core/escape/terminal';
 import { HunterError } from '../core/errors';
+import { terminalText } from '../core/escape/terminal';
 import { collect, type Progress } from '../core/query/collect';
 import type { HunterQueryModel } from '../core/query/model';
 import type { TimeRange } from '../core/series/series';

@@ -4,8 +4,8 @@ import { dirname, join } from 'path';
 
 import type { Detection, Detector, DetectOptions } from '../core/changepoint/detection';
 import { loadDetector } from '../core/changepoint/detector';
-import { SAMPLES } from '../core/changepoint/sample-detections';
 import { HunterError } from '../core/errors';
+import { SAMPLES } from '../core/testing/sample-detections';
 import { loadConfig, readConfig, writeConfig } from './config/config';
 import { writePrivately } from './config/write-file';
 import { detectLine } from './detect-line';

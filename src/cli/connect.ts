@@ -1,5 +1,5 @@
 import { checkToken } from '../core/fallout/api/token';
-import { runFlow, type Send } from '../core/flow/run';
+import { runFlow, type Send } from '../core/transport/send';
 import type { Config } from './config/config';
 import { httpTransport } from './transport';
 

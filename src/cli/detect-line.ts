@@ -1,11 +1,10 @@
-import { HunterError } from '../core/errors';
 import type { ChangePoint } from '../core/changepoint/change-point';
 import type { DetectOptions, Detector, Noise, Remark } from '../core/changepoint/detection';
+import { type DetectionOptions, completeDetection } from '../core/changepoint/options';
 import type { PlacedSegment } from '../core/changepoint/segments';
-import { completeDetection } from '../core/query/method';
-import type { DetectionOptions } from '../core/query/model';
+import { validateDetection } from '../core/changepoint/validate-options';
+import { HunterError } from '../core/errors';
 import { nearest } from './nearest';
-import { validateDetection } from '../core/query/parse';
 
 /** A change point as `hunter detect` writes it. */
 type Found = ChangePoint & { time?: number };

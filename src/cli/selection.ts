@@ -1,13 +1,13 @@
 import { Option, type Command } from 'commander';
 
-import { HunterError } from '../core/errors';
-import { completeDetection } from '../core/query/method';
 import {
+  type DetectionOptions,
   DEFAULT_DETECTION,
   DEFAULT_MAX_P_VALUE,
-  type DetectionOptions,
-  type HunterQueryModel,
-} from '../core/query/model';
+  completeDetection,
+} from '../core/changepoint/options';
+import { HunterError } from '../core/errors';
+import { type HunterQueryModel } from '../core/query/model';
 import type { RunBound } from '../core/runs/find';
 import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';

@@ -1,8 +1,8 @@
-import { baseUrl, withoutPassword } from '../core/escape/url';
-import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/flow/flow';
 import { HunterError } from '../core/errors';
-import { remember } from '../core/flow/remember';
-import type { Send } from '../core/flow/run';
+import { baseUrl, withoutPassword } from '../core/escape/url';
+import { remember } from '../core/transport/cache';
+import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/transport/request';
+import type { Send } from '../core/transport/send';
 import type { Config } from './config/config';
 import { checkAddress, checkSecret, hider } from './credentials';
 import { readText, redirectOf, sizeLimit } from './read-answer';

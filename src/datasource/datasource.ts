@@ -15,16 +15,16 @@ import {
 import { config, DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
 import { map, Observable, of, Subject } from 'rxjs';
 
+import { completeDetection } from '../core/changepoint/options';
 import { messageOf } from '../core/errors';
-import type { Send } from '../core/flow/run';
+import type { LinkSettings } from '../core/query/change-links';
 import type { CollectOptions } from '../core/query/collect';
 import { completeLimits, type Limits } from '../core/query/limits';
-import { completeDetection } from '../core/query/method';
 import { DEFAULT_QUERY, DEFAULT_RULE } from '../core/query/model';
 import { completeQuery, isBlank, shapeProblem } from '../core/query/parse';
 import type { TargetsByRef } from '../core/query/references';
-import type { LinkSettings } from '../core/runs/links';
 import { analysisRange } from '../core/series/range';
+import type { Send } from '../core/transport/send';
 import { annotationSupport } from './annotations/support';
 import { withVariables } from './interpolation';
 import { otherSeries } from './other-source';

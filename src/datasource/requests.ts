@@ -1,7 +1,7 @@
-import { remember } from '../core/flow/remember';
-import { retry } from '../core/flow/retry';
-import { limitParallel, share, type CancellableSend } from '../core/flow/share';
-import type { Send } from '../core/flow/run';
+import { remember } from '../core/transport/cache';
+import { retry } from '../core/transport/retry';
+import type { Send } from '../core/transport/send';
+import { limitParallel, share, type CancellableSend } from '../core/transport/share';
 import { backendTransport } from './transport';
 
 const MINUTE = 60_000;

@@ -2,9 +2,9 @@ import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
 import { HunterError } from '../core/errors';
-import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/flow/flow';
-import type { Send } from '../core/flow/run';
-import { refusalOf } from '../links/refusal';
+import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
+import type { Send } from '../core/transport/send';
+import { refusalOf } from '../shared/grafana-api/refusal';
 
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as

@@ -1,9 +1,10 @@
-import type { DataQuery } from '@grafana/schema';
 import type { DataSourceJsonData } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 
+import type { DetectionOptions } from '../core/changepoint/options';
 import type { TagMatch } from '../core/graphite/events';
 import type { Limits } from '../core/query/limits';
-import type { DetectionOptions, HunterQueryModel, MetricRule } from '../core/query/model';
+import type { HunterQueryModel, MetricRule } from '../core/query/model';
 
 export interface HunterQuery extends DataQuery, HunterQueryModel {
   /** Set on queries of dashboard annotations, which are answered with events. */

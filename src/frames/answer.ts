@@ -1,14 +1,15 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 
-import type { SeriesChange } from '../core/changepoint/judge';
+import { formatTime } from '../core/format';
 import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
+import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
-import { formatTime } from '../core/report/format';
 import { byEffect, byTime } from '../core/report/rank';
 import { remarkLines } from '../core/report/remark';
 import { isWithin } from '../core/series/range';
-import { DAY, type TimeRange } from '../core/series/series';
+import { type TimeRange } from '../core/series/series';
+import { DAY } from '../core/times/days';
 import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
 import { withProgress } from './progress';
 import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';

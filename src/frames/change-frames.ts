@@ -8,11 +8,13 @@ import {
   type FieldConfig,
 } from '@grafana/data';
 
-import { isConfirmed, type SeriesChange } from '../core/changepoint/judge';
-import type { DetectionOptions } from '../core/query/model';
+import { isConfirmed } from '../core/changepoint/change-point';
+import type { DetectionOptions } from '../core/changepoint/options';
+import { SMALLEST_P_VALUE } from '../core/format';
+import { type SeriesChange } from '../core/query/judge';
 import { changeAnnotation } from '../core/report/annotation';
-import { SMALLEST_P_VALUE } from '../core/report/format';
-import { shortCommit, type TestRun } from '../core/runs/run';
+import { shortCommit } from '../core/runs/run';
+import type { TestRun } from '../core/series/test-run';
 import { finiteOrNull } from './finite';
 
 /** A change with the name its series has on the screen. */

@@ -3,13 +3,14 @@ import fc from 'fast-check';
 
 import type { Detector } from '../core/changepoint/detection';
 import { loadDetector } from '../core/changepoint/detector';
+import type { DetectionOptions } from '../core/changepoint/options';
 import { analyseSeries } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
-import { DEFAULT_QUERY, type ChangeValue, type DetectionOptions, type HunterQueryModel } from '../core/query/model';
+import { DEFAULT_QUERY, type ChangeValue, type HunterQueryModel } from '../core/query/model';
 import { seriesReport } from '../core/report/json';
 import { markdownReport } from '../core/report/markdown';
 import { textReport } from '../core/report/text';
-import { DAY } from '../core/series/series';
+import { DAY } from '../core/times/days';
 import { answerFrames } from './answer';
 import { changeNumbersFrame } from './rule-frame';
 

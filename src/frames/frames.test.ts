@@ -2,11 +2,11 @@ import { DataTopic, type DataFrame } from '@grafana/data';
 
 import type { Detector } from '../core/changepoint/detection';
 import { loadDetector } from '../core/changepoint/detector';
+import { HunterError } from '../core/errors';
 import { analyseSeries } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
-import { HunterError } from '../core/errors';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../core/query/model';
-import { DAY } from '../core/series/series';
+import { DAY } from '../core/times/days';
 import { answerFrames, MAX_MARKS } from './answer';
 import { analysisOfFrame } from './series-frame';
 

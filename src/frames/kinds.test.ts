@@ -1,9 +1,9 @@
 import type { DataFrame } from '@grafana/data';
 
-import { SAMPLES, sampleDetector } from '../core/changepoint/sample-detections';
 import { analyseSeries } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../core/query/model';
+import { SAMPLES, sampleDetector } from '../core/testing/sample-detections';
 import { answerFrames } from './answer';
 import { analysisOfFrame } from './series-frame';
 

@@ -1,7 +1,7 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame } from '@grafana/data';
 
-import type { SeriesChange } from '../core/changepoint/judge';
 import type { Progress } from '../core/query/collect';
+import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { changeNumber, isFresh, ruleLabels } from '../core/query/rules';
 import { isWithin } from '../core/series/range';

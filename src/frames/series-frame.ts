@@ -1,14 +1,14 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame, type FieldConfig } from '@grafana/data';
 
 import type { Noise, Remark } from '../core/changepoint/detection';
-import type { SeriesChange } from '../core/changepoint/judge';
 import { levelAt, type PlacedSegment } from '../core/changepoint/segments';
 import type { Analysis } from '../core/query/analyse';
+import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { changeNumber, isFresh, ruleLabels } from '../core/query/rules';
-import type { TestRun } from '../core/runs/run';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
+import type { TestRun } from '../core/series/test-run';
 import { column } from './column';
 import { finiteOrNull } from './finite';
 import { thinSeries } from './thin';

@@ -2,7 +2,7 @@ import React, { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 
 const Regressions = lazy(() => import('./regressions/Regressions'));
-const Test = lazy(() => import('./test/Test'));
+const Test = lazy(() => import('./performance-test/Test'));
 const Find = lazy(() => import('./find/Find'));
 const Setup = lazy(() => import('./setup/Setup'));
 

@@ -2,8 +2,8 @@ import { dateTime, FieldType, LoadingState, toDataFrame, type PanelProps } from 
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
+import { DEFAULT_DETECTION } from '../core/changepoint/options';
 import { provideUser } from '../testing/user';
-import { DEFAULT_DETECTION } from '../core/query/model';
 import { ChangePointsPanel } from './ChangePointsPanel';
 import { DEFAULT_OPTIONS } from './options/defaults';
 import type { PanelOptions } from './types';

@@ -2,9 +2,9 @@ import { type PanelProps } from '@grafana/data';
 import { usePanelContext, useTheme2, VizLayout, VizLegend } from '@grafana/ui';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 
-import type { RuleWish } from '../alert-rule/rule';
-import { completeDetection } from '../core/query/method';
-import { useTriage } from '../triage/useTriage';
+import { completeDetection } from '../core/changepoint/options';
+import type { RuleWish } from '../shared/alert-rule/rule';
+import { useTriage } from '../shared/triage/useTriage';
 import { Stack } from './chart/Stack';
 import { withAnalysis, linesOf, type ChartSeries } from './model/chart-series';
 import { eventsOf } from './model/events';
@@ -21,7 +21,7 @@ import { REMARK_HEIGHT, Remarks } from './status/Remarks';
 import type { PanelOptions } from './types';
 
 const PinnedActions = lazy(() => import('./card/PinnedActions'));
-const RuleModal = lazy(() => import('../alert-rule/RuleModal'));
+const RuleModal = lazy(() => import('../shared/alert-rule/RuleModal'));
 
 /** Series of any data source with their change points. */
 export function ChangePointsPanel(props: PanelProps<PanelOptions>) {

@@ -2,15 +2,15 @@ import { createTheme } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
-import { SAMPLES, sampleDetector } from '../core/changepoint/sample-detections';
 import { analyseSeries } from '../core/query/analyse';
 import { DEFAULT_QUERY } from '../core/query/model';
+import { SAMPLES, sampleDetector } from '../core/testing/sample-detections';
 import { seriesFrame } from '../frames/series-frame';
 import { ChangeCard } from './card/ChangeCard';
 import { linesOf, withAnalysis, type ChartSeries } from './model/chart-series';
+import { markPlace } from './model/level';
 import { shownChanges } from './model/shown-changes';
 import { legendItem } from './status/legend';
-import { markPlace } from './model/level';
 
 type Kind = keyof typeof SAMPLES;
 

@@ -1,6 +1,7 @@
 import type { AxisConfig, GraphThresholdsStyleConfig, HideableFieldConfig, VizLegendOptions } from '@grafana/schema';
 
-import type { DetectionOptions, MetricRule } from '../core/query/model';
+import type { DetectionOptions } from '../core/changepoint/options';
+import type { MetricRule } from '../core/query/model';
 
 export interface PanelOptions {
   /** For series of other data sources; our own bring their change points along. */

@@ -1,5 +1,5 @@
-import type { ApiAnswer, ApiRequest } from '../../core/flow/flow';
-import { DAY } from '../../core/series/series';
+import { DAY } from '../../core/times/days';
+import type { ApiAnswer, ApiRequest } from '../../core/transport/request';
 import type { Request } from '../host';
 import { answerOf, NOW, OWNER } from './server';
 

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import type { SlicedDetector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
-import { encodeParams, type ApiRequest } from '../../core/flow/flow';
+import { encodeParams, type ApiRequest } from '../../core/transport/request';
 import type { RuleMemory } from '../alerting';
 import { answer } from '../answer';
 import { CASES, type GoldenCase } from './cases';

@@ -1,6 +1,6 @@
-import { normal, random } from '../../core/changepoint/random-series';
-import type { ApiAnswer, ApiRequest } from '../../core/flow/flow';
-import { DAY } from '../../core/series/series';
+import { normal, random } from '../../core/testing/random-series';
+import { DAY } from '../../core/times/days';
+import type { ApiAnswer, ApiRequest } from '../../core/transport/request';
 
 export const NOW = Date.UTC(2026, 5, 1, 12);
 export const OWNER = 'jane@example.com';

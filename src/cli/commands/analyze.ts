@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 
+import { terminalJson } from '../../core/escape/terminal';
 import type { Analysis } from '../../core/query/analyse';
 import { seriesReport } from '../../core/report/json';
 import { markdownReport } from '../../core/report/markdown';
 import { textReport } from '../../core/report/text';
-import { terminalJson } from '../../core/escape/terminal';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP } from '../directions';

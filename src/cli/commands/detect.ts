@@ -1,14 +1,13 @@
+import { Command } from 'commander';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-import { Command } from 'commander';
-
 import type { Detector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
-import { terminalJson } from '../../core/escape/terminal';
 import { parseJson } from '../../core/decode/json';
 import { HunterError, messageOf } from '../../core/errors';
-import { formatCount } from '../../core/report/format';
+import { terminalJson } from '../../core/escape/terminal';
+import { formatCount } from '../../core/format';
 import { detectLine } from '../detect-line';
 import { formatOption } from '../options';
 

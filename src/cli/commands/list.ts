@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 
 import { HunterError } from '../../core/errors';
+import { terminalJson, terminalText } from '../../core/escape/terminal';
 import { decodeTests } from '../../core/fallout/api/answers';
 import { testsRequest } from '../../core/fallout/api/requests';
-import { terminalJson, terminalText } from '../../core/escape/terminal';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
 import { formatOption, textOf } from '../options';

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 
+import { completeDetection } from '../../core/changepoint/options';
 import { compareRuns, DEFAULT_COMPARISON, type MetricComparison } from '../../core/compare/compare';
 import { comparedRange, DEFAULT_BASELINE, DEFAULT_TAIL, formatRunSet, parseRunSet } from '../../core/compare/run-set';
-import { completeDetection } from '../../core/query/method';
-import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
 import { terminalJson } from '../../core/escape/terminal';
+import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP, directionRules } from '../directions';

@@ -1,8 +1,8 @@
+import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 
-import { Command } from 'commander';
-
 import { HunterError, messageOf } from '../../core/errors';
+import { terminalJson, terminalText } from '../../core/escape/terminal';
 import {
   DefinitionError,
   parseJsonParams,
@@ -11,8 +11,7 @@ import {
   type Resolution,
 } from '../../core/fallout/definition';
 import { locateTest } from '../../core/fallout/locate';
-import { runFlow } from '../../core/flow/run';
-import { terminalJson, terminalText } from '../../core/escape/terminal';
+import { runFlow } from '../../core/transport/send';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
 import { exitCodeOf } from '../exit';

@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-
 import { parse, stringify } from 'yaml';
 
 import { withoutMark } from '../../core/decode/lenient-json';
 import { HunterError } from '../../core/errors';
-import { writePrivately } from './write-file';
 import { warn } from '../warn';
 import { checkSettings, protectSettings } from './check';
+import { writePrivately } from './write-file';
 
 /** What the command line knows of the servers. */
 export interface Config {

@@ -1,9 +1,9 @@
 import { HunterError, messageOf } from '../../core/errors';
-import { checkToken } from '../../core/fallout/api/token';
 import { decodeTest } from '../../core/fallout/api/answers';
 import { testRequest } from '../../core/fallout/api/requests';
-import { runFlow } from '../../core/flow/run';
+import { checkToken } from '../../core/fallout/api/token';
 import { decodeFind, findRequest } from '../../core/graphite/find';
+import { runFlow } from '../../core/transport/send';
 import type { Config } from '../config/config';
 import { httpTransport } from '../transport';
 

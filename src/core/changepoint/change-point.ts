@@ -46,3 +46,6 @@ export interface Interval {
   low: number;
   high: number;
 }
+
+/** True where the change is more than a last run that is off. */
+export const isConfirmed = ({ kind }: Pick<ChangePoint, 'kind'>): boolean => kind !== 'unconfirmed';

@@ -1,5 +1,5 @@
-import type { DetectionOptions } from '../query/model';
 import type { ChangePoint } from './change-point';
+import type { DetectionOptions } from './options';
 import type { PlacedSegment } from './segments';
 
 /** What is known of a series after detection. */

@@ -1,7 +1,7 @@
+import { randomSeries } from '../testing/random-series';
 import type { DetectOptions } from './detection';
 import { KernelDetector, loadDetector } from './detector';
 import { Kernel } from './kernel/kernel';
-import { randomSeries } from './random-series';
 
 const options: DetectOptions = { method: 'otava', maxPValue: 0.001, minMagnitude: 0, windowLength: 50 };
 

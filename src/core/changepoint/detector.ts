@@ -1,5 +1,4 @@
 import { HunterError } from '../errors';
-import { validateDetection } from '../query/parse';
 import type {
   Detection,
   DetectOptions,
@@ -14,6 +13,7 @@ import { Kernel } from './kernel/kernel';
 import { OtavaHistory } from './kernel/otava-history';
 import { RobustHistory } from './kernel/robust-history';
 import { beginRun } from './kernel/run';
+import { validateDetection } from './validate-options';
 
 /** More would need gigabytes. */
 const MOST_VALUES = 10_000_000;

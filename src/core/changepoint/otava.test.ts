@@ -1,7 +1,6 @@
+import fc from 'fast-check';
 import { readFileSync } from 'fs';
 import { join } from 'path';
-
-import fc from 'fast-check';
 
 import type { ChangePoint } from './change-point';
 import type { DetectOptions } from './detection';

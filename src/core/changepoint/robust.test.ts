@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 
-import { DAY } from '../series/series';
+import { normal, random } from '../testing/random-series';
+import { DAY } from '../times/days';
 import type { DetectOptions } from './detection';
 import { KernelDetector, loadDetector } from './detector';
 import { Kernel } from './kernel/kernel';
-import { normal, random } from './random-series';
 
 const options: DetectOptions = { method: 'robust', maxPValue: 0.01, minMagnitude: 0 };
 

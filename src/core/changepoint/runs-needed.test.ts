@@ -1,6 +1,6 @@
+import { normal, random } from '../testing/random-series';
 import type { Detector } from './detection';
 import { loadDetector } from './detector';
-import { normal, random } from './random-series';
 import { runsToConfirm } from './runs-needed';
 
 let detector: Detector;

@@ -1,4 +1,4 @@
-import { isConfirmed } from './judge';
+import { isConfirmed } from './change-point';
 import type { DetectOptions, Detector } from './detection';
 
 /** Beyond this many runs it is no answer that anybody waits for. */

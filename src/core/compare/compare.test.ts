@@ -1,10 +1,11 @@
 import type { Detector } from '../changepoint/detection';
 import { loadDetector } from '../changepoint/detector';
-import { normal, random } from '../changepoint/random-series';
 import { analyseSeries } from '../query/analyse';
 import { DEFAULT_QUERY } from '../query/model';
-import type { TestRun } from '../runs/run';
-import { DAY, type Series } from '../series/series';
+import { type Series } from '../series/series';
+import type { TestRun } from '../series/test-run';
+import { normal, random } from '../testing/random-series';
+import { DAY } from '../times/days';
 import { compareRuns, DEFAULT_COMPARISON, type CompareOptions } from './compare';
 import { parseRunSet } from './run-set';
 

@@ -1,8 +1,10 @@
-import { isConfirmed, verdictOf } from '../changepoint/judge';
+import { isConfirmed } from '../changepoint/change-point';
 import type { Analysis } from '../query/analyse';
 import { directionOf } from '../query/direction';
+import { verdictOf } from '../query/judge';
 import type { Direction, MetricRule } from '../query/model';
-import { DAY, type Series } from '../series/series';
+import { type Series } from '../series/series';
+import { DAY } from '../times/days';
 import { holm } from './holm';
 import { pickRuns, type Pick } from './pick-runs';
 import type { RunSet } from './run-set';

@@ -1,8 +1,9 @@
 import { HunterError } from '../errors';
+import { formatTime } from '../format';
 import { isBound } from '../runs/find';
-import { formatTime } from '../report/format';
 import { isWithin } from '../series/range';
-import { DAY, type Series, type TimeRange } from '../series/series';
+import { type Series, type TimeRange } from '../series/series';
+import { DAY } from '../times/days';
 import { formatRunSet, type RunSet } from './run-set';
 
 /** Indexes of the runs of a series, ascending. */

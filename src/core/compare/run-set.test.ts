@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { DAY } from '../series/series';
+import { DAY } from '../times/days';
 import { comparedRange, formatRunSet, parseRunSet, type RunSet } from './run-set';
 
 const june = Date.UTC(2026, 5, 1);

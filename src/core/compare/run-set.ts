@@ -1,7 +1,8 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import type { RunBound } from '../runs/find';
-import { DAY, type TimeRange } from '../series/series';
+import { type TimeRange } from '../series/series';
+import { DAY } from '../times/days';
 import { readTime } from '../times/parse-time';
 
 /**

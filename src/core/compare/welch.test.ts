@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { normal, random } from '../changepoint/random-series';
+import { normal, random } from '../testing/random-series';
 import { compareSamples, sampleOf } from './welch';
 
 const A = [52.1, 51.7, 52.9, 53.0, 51.2, 52.4, 52.2, 51.9, 52.6, 52.3, 51.5, 52.8];

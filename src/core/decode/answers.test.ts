@@ -6,7 +6,7 @@ import { decodeEvents, eventData } from '../graphite/events';
 import { decodeExpand } from '../graphite/expand';
 import { decodeFind } from '../graphite/find';
 import { decodeNames } from '../graphite/tag-names';
-import { changeLinks } from '../runs/links';
+import { changeLinks } from '../query/change-links';
 import { runsOfEvents } from '../runs/run';
 
 const answer = (body: unknown, status = 200) => ({

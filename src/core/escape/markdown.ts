@@ -1,5 +1,5 @@
-import { httpUrl } from './url';
 import { terminalText } from './terminal';
+import { httpUrl } from './url';
 
 /** A name as code, in one line: between more backticks than it has in a row. */
 export function markdownCode(name: string): string {

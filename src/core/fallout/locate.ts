@@ -1,5 +1,5 @@
 import { HunterError } from '../errors';
-import type { Flow } from '../flow/flow';
+import type { Flow } from '../transport/request';
 import { decodeNewestRun, decodeTest } from './api/answers';
 import { newestRunRequest, testRequest } from './api/requests';
 import { DefinitionError, parseYamlParams, resolveDefinition, type Params, type Resolution } from './definition';

@@ -1,6 +1,6 @@
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { runFlow } from '../flow/run';
 import { runsOfEvents } from '../runs/run';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
+import { runFlow } from '../transport/send';
 import { decodeEvents, eventData } from './events';
 import { decodeExpand } from './expand';
 import { fetchTargets } from './fetch';

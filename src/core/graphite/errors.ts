@@ -3,8 +3,8 @@ import { textOfPage } from '../decode/html';
 import { parseJson } from '../decode/json';
 import { HunterError } from '../errors';
 import { shorten } from '../escape/shorten';
-import type { ApiAnswer } from '../flow/flow';
-import { unreachable } from '../flow/unreachable';
+import type { ApiAnswer } from '../transport/request';
+import { unreachable } from '../transport/unreachable';
 
 /**
  * What Graphite says in an answer that is not 200, as one sentence. 400s are a sentence labelled text/html, 500s a page

@@ -2,8 +2,8 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import { withoutNonNumbers } from '../decode/lenient-json';
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { isTime, type TimeRange } from '../series/series';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { checkCount, graphiteError, graphiteNonsense, isMissing } from './errors';
 import { parsePythonLiteral } from './python-literal';
 

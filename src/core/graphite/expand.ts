@@ -1,7 +1,7 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { graphiteError, graphiteNonsense, isNothing } from './errors';
 
 /** Asks for the whole paths that match a pattern. */

@@ -1,7 +1,7 @@
 import { HunterError, messageOf } from '../errors';
 import { shorten } from '../escape/shorten';
-import type { ApiAnswer, Flow } from '../flow/flow';
 import type { Series, TimeRange } from '../series/series';
+import type { ApiAnswer, Flow } from '../transport/request';
 import { graphiteError, graphiteNonsense, isNothing } from './errors';
 import { parseTarget } from './expression/parse';
 import { isSeries } from './expression/tree';

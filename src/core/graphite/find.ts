@@ -1,7 +1,7 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { checkCount, graphiteError, graphiteNonsense, isNothing } from './errors';
 
 /** One child in the metric tree. A name can be a leaf (has points) and a branch (has children) at once. */

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../flow/flow';
+import type { ApiAnswer } from '../transport/request';
 import { decodeFunctions } from './functions';
 import bundled from './functions.json';
 

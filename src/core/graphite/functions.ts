@@ -1,6 +1,6 @@
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { graphiteError, graphiteNonsense } from './errors';
 
 /** A function that a Graphite server has. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { ApiAnswer } from '../flow/flow';
-import { runFlow } from '../flow/run';
+import type { ApiAnswer } from '../transport/request';
+import { runFlow } from '../transport/send';
 import { graphiteError } from './errors';
 import { fetchTargets } from './fetch';
 import { decodeRender, renderRequest } from './render';

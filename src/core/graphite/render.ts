@@ -1,8 +1,9 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { parseJson } from '../decode/json';
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
 import { clipSeries, isWithin } from '../series/range';
-import { DAY, type Series, type TimeRange } from '../series/series';
+import { type Series, type TimeRange } from '../series/series';
+import { DAY } from '../times/days';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
 
 /**
  * graphite-web refuses more than 1,000 parameters in one request (Django's DATA_UPLOAD_MAX_NUMBER_FIELDS): 998 targets

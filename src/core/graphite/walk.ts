@@ -1,4 +1,4 @@
-import type { Flow } from '../flow/flow';
+import type { Flow } from '../transport/request';
 import { decodeFind, findRequest, type Node } from './find';
 import { findText, pathText } from './node-text';
 import { joinPath } from './target';

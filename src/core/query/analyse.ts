@@ -1,8 +1,8 @@
 import type { Detection, Detector, ManyControl, Noise, Remark, ManyDetector } from '../changepoint/detection';
-import { judgeChanges, type SeriesChange } from '../changepoint/judge';
 import type { PlacedSegment } from '../changepoint/segments';
 import type { Series } from '../series/series';
 import { directionOf } from './direction';
+import { judgeChanges, type SeriesChange } from './judge';
 import type { HunterQueryModel } from './model';
 
 /** A series with its change points, ascending in time. */

@@ -1,14 +1,14 @@
 import type { ManyDetector } from '../changepoint/detection';
 import { HunterError, messageOf } from '../errors';
-import { inParallel, runFlow, type Send } from '../flow/run';
 import { fetchTargets } from '../graphite/fetch';
 import { splitByBranch } from '../runs/branches';
 import { findRuns } from '../runs/find';
 import { joinRuns } from '../runs/join';
-import { changeLinks, type LinkSettings } from '../runs/links';
-import type { TestRun } from '../runs/run';
 import { sameTimes, type Series, type TimeRange } from '../series/series';
+import type { TestRun } from '../series/test-run';
+import { inParallel, runFlow, type Send } from '../transport/send';
 import { analyseMany, type Analysis } from './analyse';
+import { changeLinks, type LinkSettings } from './change-links';
 import { DEFAULT_LIMITS, limitPoints, type Limits } from './limits';
 import type { HunterQueryModel } from './model';
 import { planQuery, type Plan, type PlanDefaults } from './plan';

@@ -1,7 +1,7 @@
 import { LIMIT_BOUNDS } from '../bounds';
 import { checkObject, isNumber, sayBounds, wrong } from '../decode/check';
 import { HunterError } from '../errors';
-import { formatNumber } from '../report/format';
+import { formatNumber } from '../format';
 import type { Series } from '../series/series';
 
 /** How much one query may bring, so that a careless wildcard does not hang a page. */

@@ -1,3 +1,4 @@
+import { type DetectionOptions, DEFAULT_DETECTION } from '../changepoint/options';
 import type { RunBound } from '../runs/find';
 
 /**
@@ -69,16 +70,6 @@ export interface OtherSource {
   query?: Record<string, unknown>;
 }
 
-export interface DetectionOptions {
-  method: 'otava' | 'robust' | 'off';
-  /** Changes less certain than this are not reported. */
-  maxPValue: number;
-  /** Changes of a smaller magnitude (the larger of both ratios of the levels, less 1) are not reported: 0.05 = 5 %. */
-  minMagnitude: number;
-  /** Points a window of the `otava` method looks at; `robust` has none. */
-  windowLength?: number;
-}
-
 /** What is good for the metrics whose name matches `pattern` (`*` matches anything). */
 export interface MetricRule {
   pattern: string;
@@ -86,18 +77,6 @@ export interface MetricRule {
 }
 
 export type Direction = 'higherIsBetter' | 'lowerIsBetter' | 'either';
-
-export const DEFAULT_DETECTION: DetectionOptions = { method: 'robust', maxPValue: 0.01, minMagnitude: 0 };
-
-/**
- * The p-value each method is meant to be used with. That of `robust` is about the whole series, Otava's about a single
- * comparison of many.
- */
-export const DEFAULT_MAX_P_VALUE: Record<Exclude<DetectionOptions['method'], 'off'>, number> = {
-  robust: 0.01,
-  otava: 0.001,
-};
-
 /** The query of a new panel: pick a test and see its metrics with their change points. */
 export const DEFAULT_QUERY: HunterQueryModel = {
   version: 1,

@@ -1,5 +1,5 @@
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { runFlow } from '../flow/run';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
+import { runFlow } from '../transport/send';
 import { DEFAULT_QUERY, type FalloutSource } from './model';
 import { planPrefix, planQuery } from './plan';
 

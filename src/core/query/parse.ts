@@ -1,13 +1,11 @@
+import { type DetectionOptions, completeDetection } from '../changepoint/options';
+import { validateDetection } from '../changepoint/validate-options';
 import { isObject } from '../decode/check';
 import type { HunterError } from '../errors';
 import { checkShape } from './check-shape';
-import { completeDetection } from './method';
-import { DEFAULT_QUERY, type DetectionOptions, type HunterQueryModel } from './model';
+import { DEFAULT_QUERY, type HunterQueryModel } from './model';
 import { invalid } from './refuse';
 import { validateRules } from './rules';
-import { validateDetection } from './validate-detection';
-
-export { validateDetection };
 
 /*
  * The one border that stored queries pass: what a dashboard, a rule or a caller of the HTTP API has written is

@@ -1,13 +1,14 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import { locateTest, type Located } from '../fallout/locate';
-import type { Flow } from '../flow/flow';
-import { MAX_TARGETS } from '../graphite/render';
 import { anyOf, findText, pathText, patternText, withoutEmptyNodes } from '../graphite/node-text';
+import { MAX_TARGETS } from '../graphite/render';
 import { checkTarget, joinPath } from '../graphite/target';
 import { WALK_LIMITS, walkTree } from '../graphite/walk';
 import { findBound } from '../runs/find';
-import { DAY, type TimeRange } from '../series/series';
+import { type TimeRange } from '../series/series';
+import { DAY } from '../times/days';
+import type { Flow } from '../transport/request';
 import type { FalloutSource, HunterQueryModel } from './model';
 import { validateQuery } from './parse';
 

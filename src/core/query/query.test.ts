@@ -1,7 +1,7 @@
 import type { SlicedDetector } from '../changepoint/detection';
 import { loadDetector } from '../changepoint/detector';
-import type { ApiAnswer, ApiRequest } from '../flow/flow';
-import { runFlow } from '../flow/run';
+import type { ApiAnswer, ApiRequest } from '../transport/request';
+import { runFlow } from '../transport/send';
 import { collect } from './collect';
 import { directionOf } from './direction';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';

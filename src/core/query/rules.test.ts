@@ -1,5 +1,6 @@
-import type { SeriesChange } from '../changepoint/judge';
-import { DAY, type Series } from '../series/series';
+import { type Series } from '../series/series';
+import { DAY } from '../times/days';
+import type { SeriesChange } from './judge';
 import { changeNumber, isFresh, ruleLabels, validateRules } from './rules';
 
 const times = Float64Array.from({ length: 30 }, (_, i) => i * DAY);

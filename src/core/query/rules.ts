@@ -1,8 +1,10 @@
 import { QUERY_BOUNDS } from '../bounds';
-import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { isConfirmed } from '../changepoint/change-point';
 import { checkObject, excerpt, isNumber, sayBounds, type NumberBounds } from '../decode/check';
 import { HunterError } from '../errors';
-import { DAY, type Series } from '../series/series';
+import { type Series } from '../series/series';
+import { DAY } from '../times/days';
+import { type SeriesChange } from './judge';
 import type { ChangeValue, HunterQueryModel, ReportWithin } from './model';
 
 // What alert rules look at: fresh changes as numbers, under labels that stay the same.

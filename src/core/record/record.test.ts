@@ -1,6 +1,6 @@
-import { judgeChanges } from '../changepoint/judge';
-import { SAMPLES, type Sample } from '../changepoint/sample-detections';
-import { DAY } from '../series/series';
+import { judgeChanges } from '../query/judge';
+import { SAMPLES, type Sample } from '../testing/sample-detections';
+import { DAY } from '../times/days';
 import { changePath, checkPrefix } from './names';
 import { recordChanges } from './record';
 

@@ -1,10 +1,11 @@
+import { isConfirmed } from '../changepoint/change-point';
 import { HunterError } from '../errors';
 import type { CarbonPoint } from '../graphite/carbon';
 import type { Analysis } from '../query/analyse';
 import { signedPercent } from '../query/rules';
-import { isConfirmed } from '../changepoint/judge';
 import { isWithin } from '../series/range';
-import { DAY, type TimeRange } from '../series/series';
+import { type TimeRange } from '../series/series';
+import { DAY } from '../times/days';
 import { changePath } from './names';
 
 /**

@@ -1,5 +1,5 @@
-import type { ChangeKind } from '../changepoint/change-point';
-import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { type ChangeKind, isConfirmed } from '../changepoint/change-point';
+import { type SeriesChange } from '../query/judge';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
 
 /** A change point as an annotation: a title, plain text that reads well without HTML, and tags to filter by. */

@@ -1,7 +1,7 @@
-import type { SeriesChange } from '../changepoint/judge';
 import { markdownCode, markdownLink, markdownText } from '../escape/markdown';
+import { formatTime } from '../format';
+import type { SeriesChange } from '../query/judge';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
-import { formatTime } from './format';
 
 /** One change in Markdown, for an issue or a chat: what, where, how much, how sure, and where to go on. */
 export function changeMarkdown(change: SeriesChange, label: string, note?: string): string {

@@ -3,8 +3,6 @@ import { markdownTable } from 'markdown-table';
 import type { ComparedRuns, ComparisonVerdict, MetricComparison } from '../compare/compare';
 import { markdownCell } from '../escape/markdown';
 import { terminalText } from '../escape/terminal';
-import { unknownDirections } from './directions';
-import { shortNames } from '../series/names';
 import {
   formatChange,
   formatChangeRange,
@@ -13,7 +11,9 @@ import {
   formatPValue,
   formatSigned,
   formatTime,
-} from './format';
+} from '../format';
+import { shortNames } from '../series/names';
+import { unknownDirections } from './directions';
 
 const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'];
 

@@ -1,5 +1,4 @@
-import { isConfirmed, type SeriesChange } from '../changepoint/judge';
-import { nameRun } from '../runs/run';
+import { isConfirmed } from '../changepoint/change-point';
 import {
   explainPValue,
   formatChange,
@@ -9,8 +8,10 @@ import {
   formatSigned,
   formatTime,
   namePValue,
-} from './format';
-import { english, sayRuns } from './say';
+} from '../format';
+import { type SeriesChange } from '../query/judge';
+import { nameRun } from '../runs/run';
+import { english, sayRuns } from '../say';
 
 /** For titles: `Regression: +12.3 %`, `Regression: drifted +8.0 % over 60 runs`, or that the last run is off. */
 export function changeTitle(change: SeriesChange, say = english): string {

@@ -1,6 +1,6 @@
-import { SAMPLES, sampleDetector } from '../changepoint/sample-detections';
 import { analyseSeries } from '../query/analyse';
 import { DEFAULT_QUERY, type MetricRule } from '../query/model';
+import { SAMPLES, sampleDetector } from '../testing/sample-detections';
 import { unknownDirections } from './directions';
 import { markdownReport } from './markdown';
 import { textReport } from './text';

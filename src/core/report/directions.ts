@@ -1,5 +1,5 @@
+import { formatCount } from '../format';
 import type { Direction } from '../query/model';
-import { formatCount } from './format';
 
 /** Names in one line; more would hide the rest of the report. */
 const MOST_NAMES = 5;

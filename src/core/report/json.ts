@@ -1,6 +1,6 @@
 import type { Noise, Remark } from '../changepoint/detection';
-import type { SeriesChange } from '../changepoint/judge';
 import type { Analysis } from '../query/analyse';
+import type { SeriesChange } from '../query/judge';
 
 /** A series with its change points as programs read it; times in ms since 1970. */
 export interface SeriesReport {

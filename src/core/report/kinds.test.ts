@@ -1,6 +1,6 @@
-import { SAMPLES, sampleDetector } from '../changepoint/sample-detections';
 import { analyseSeries, type Analysis } from '../query/analyse';
 import { DEFAULT_QUERY } from '../query/model';
+import { SAMPLES, sampleDetector } from '../testing/sample-detections';
 import { changeAnnotation } from './annotation';
 import { changeTitle } from './describe';
 import { seriesReport } from './json';

@@ -1,11 +1,11 @@
 import { markdownTable } from 'markdown-table';
 
 import { markdownCell, markdownCode } from '../escape/markdown';
+import { formatCount, formatNumber, formatPValue, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
-import type { SeriesChange } from '../changepoint/judge';
+import type { SeriesChange } from '../query/judge';
 import { changeSize } from './describe';
 import { unknownDirections } from './directions';
-import { formatCount, formatNumber, formatPValue, formatTime } from './format';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
 

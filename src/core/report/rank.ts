@@ -1,4 +1,5 @@
-import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { isConfirmed } from '../changepoint/change-point';
+import { type SeriesChange } from '../query/judge';
 
 /** Largest effect first, what is not confirmed last; among equals the more certain, then the newer. */
 export function byEffect(a: SeriesChange, b: SeriesChange): number {

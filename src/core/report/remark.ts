@@ -1,5 +1,5 @@
 import type { Remark } from '../changepoint/detection';
-import { english, sayRuns, type Say } from './say';
+import { english, sayRuns, type Say } from '../say';
 
 /** A series that nothing is reported of, and why. */
 export interface Remarked {

@@ -1,10 +1,10 @@
 import type { Detector } from '../changepoint/detection';
 import { loadDetector } from '../changepoint/detector';
+import { explainPValue, formatChange, formatNumber, formatPValue, formatTime } from '../format';
 import { analyseSeries, type Analysis } from '../query/analyse';
 import { DEFAULT_QUERY } from '../query/model';
-import { DAY } from '../series/series';
+import { DAY } from '../times/days';
 import { changeCertainty, changeSpan, changeTitle } from './describe';
-import { explainPValue, formatChange, formatNumber, formatPValue, formatTime } from './format';
 import { markdownReport } from './markdown';
 import { textReport } from './text';
 

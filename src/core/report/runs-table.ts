@@ -1,10 +1,10 @@
 import type { ChangeKind } from '../changepoint/change-point';
-import type { SeriesChange } from '../changepoint/judge';
+import { formatNumber, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
+import type { SeriesChange } from '../query/judge';
 import { joinSeries } from '../series/join';
 import { shortNames } from '../series/names';
 import { shortSize } from './describe';
-import { formatNumber, formatTime } from './format';
 
 /** Runs as rows, series as columns, and the change points between the runs where they happened. */
 export interface RunsTable {

@@ -1,10 +1,10 @@
-import type { ChangeKind } from '../changepoint/change-point';
-import { isConfirmed, type SeriesChange } from '../changepoint/judge';
+import { type ChangeKind, isConfirmed } from '../changepoint/change-point';
 import { terminalText } from '../escape/terminal';
+import { formatCount, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
+import { type SeriesChange } from '../query/judge';
 import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
 import { unknownDirections } from './directions';
-import { formatCount, formatTime } from './format';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
 import { runsTable, type RunsRow } from './runs-table';

@@ -1,8 +1,9 @@
 import { HunterError } from '../errors';
-import type { Flow } from '../flow/flow';
 import { decodeEvents, eventsRequest } from '../graphite/events';
 import type { TimeRange } from '../series/series';
-import { runsOfEvents, type TestRun } from './run';
+import type { TestRun } from '../series/test-run';
+import type { Flow } from '../transport/request';
+import { runsOfEvents } from './run';
 
 /** The runs of a test that Graphite's events tell of: those tagged with the owner and the test. @throws HunterError */
 export function* findRuns(owner: string, test: string, range?: TimeRange): Flow<TestRun[]> {

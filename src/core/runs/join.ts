@@ -1,5 +1,5 @@
-import { DAY } from '../series/series';
-import type { TestRun } from './run';
+import type { TestRun } from '../series/test-run';
+import { DAY } from '../times/days';
 
 /**
  * The run behind each point, by time: Graphite keeps a point at the start of its step, so the run of a step is the

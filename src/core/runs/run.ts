@@ -1,16 +1,6 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { eventData, type GraphiteEvent } from '../graphite/events';
-
-/** A run of a test, as the event that it leaves in Graphite tells. */
-export interface TestRun {
-  /** When it was told, ms since 1970. */
-  time: number;
-  /** Fallout's id of the run. */
-  id?: string;
-  version?: string;
-  branch?: string;
-  commit?: string;
-}
+import type { TestRun } from '../series/test-run';
 
 /**
  * The runs that events tell of. Programs write what they know into an event's data: `run_id`, `version`, `branch`,

@@ -1,10 +1,11 @@
-import type { ApiRequest } from '../flow/flow';
-import { runFlow } from '../flow/run';
-import { DAY, type Series } from '../series/series';
+import { changeLinks } from '../query/change-links';
+import { type Series } from '../series/series';
+import { DAY } from '../times/days';
+import type { ApiRequest } from '../transport/request';
+import { runFlow } from '../transport/send';
 import { splitByBranch } from './branches';
 import { findBound, findRuns } from './find';
 import { joinRuns, stepOf } from './join';
-import { changeLinks } from './links';
 import { nameRun, runsOfEvents } from './run';
 
 const day = (n: number) => n * DAY;

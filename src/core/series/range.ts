@@ -1,4 +1,5 @@
-import { DAY, type Series, type TimeRange } from './series';
+import { DAY } from '../times/days';
+import { type Series, type TimeRange } from './series';
 
 /** What is analysed unless more is looked at, days. */
 export const ANALYSED_DAYS = 180;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 
+import { DAY } from '../times/days';
 import { findGaps } from './gaps';
 import { joinSeries } from './join';
 import { shortNames } from './names';
 import { analysisRange, clipSeries } from './range';
-import { DAY, type Series } from './series';
+import { type Series } from './series';
 
 const series = (times: number[]): Series => ({
   name: 's',

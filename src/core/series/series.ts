@@ -1,4 +1,4 @@
-import type { TestRun } from '../runs/run';
+import type { TestRun } from './test-run';
 
 /** One metric over time. `times` (ms since 1970, ascending) and `values` have the same length; NaN = no value. */
 export interface Series {
@@ -18,8 +18,6 @@ export interface TimeRange {
   from: number;
   to: number;
 }
-
-export const DAY = 86_400_000;
 
 /** Whether it is a number of ms since 1970 that a calendar has: beyond, a time has no text. */
 export const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;

@@ -1,4 +1,5 @@
-import { DAY } from '../series/series';
+/** ms */
+export const DAY = 86_400_000;
 
 /** Both ends included, ms since 1970. */
 export interface Span {

@@ -1,6 +1,5 @@
 import { HunterError } from '../errors';
-import { DAY } from '../series/series';
-import { readDay, type Span } from './days';
+import { readDay, type Span, DAY } from './days';
 
 /**
  * A point in time as people write it, UTC: a date (`2026-11-20`, `20.9.2026`, `Sep 20`, `last monday`), also with a time

@@ -1,11 +1,11 @@
 import type { DataFrame } from '@grafana/data';
 
-import type { Send } from '../../core/flow/run';
 import { decodeEvents, eventsRequest } from '../../core/graphite/events';
 import type { Progress } from '../../core/query/collect';
-import type { SeriesChange } from '../../core/changepoint/judge';
+import type { SeriesChange } from '../../core/query/judge';
 import { clipSeries } from '../../core/series/range';
 import type { TimeRange } from '../../core/series/series';
+import type { Send } from '../../core/transport/send';
 import { changeAnnotationFrame } from '../../frames/answer';
 import { eventsFrame, pointEventsFrame } from '../../frames/event-frames';
 import type { AnnotationOptions } from '../types';

@@ -2,10 +2,10 @@ import { ConfigSection, ConfigSubSection } from '@grafana/plugin-ui';
 import { InlineFieldRow, Stack } from '@grafana/ui';
 import React from 'react';
 
+import { completeDetection } from '../../core/changepoint/options';
 import { DEFAULT_LIMITS, type Limits } from '../../core/query/limits';
-import { completeDetection } from '../../core/query/method';
-import { DetectionInputs } from '../../fields/DetectionInputs';
-import { NumberField } from '../../fields/NumberField';
+import { DetectionInputs } from '../../shared/fields/DetectionInputs';
+import { NumberField } from '../../shared/fields/NumberField';
 import type { HunterOptions } from '../types';
 import type { ConfigProps } from './ConfigEditor';
 import { RuleSettings } from './RuleSettings';

@@ -1,7 +1,7 @@
 import { ConfigSubSection } from '@grafana/plugin-ui';
 import React from 'react';
 
-import { RuleInputs } from '../../fields/RuleInputs';
+import { RuleInputs } from '../../shared/fields/RuleInputs';
 import type { ConfigProps } from './ConfigEditor';
 
 /** Which way is better, by patterns of metric names. */

@@ -9,8 +9,8 @@ import {
 import { Divider } from '@grafana/ui';
 import React, { useEffect } from 'react';
 
-import type { ConfigProps } from './ConfigEditor';
 import { AnalysisSettings } from './AnalysisSettings';
+import type { ConfigProps } from './ConfigEditor';
 import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
 

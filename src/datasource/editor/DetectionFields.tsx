@@ -2,7 +2,7 @@ import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import { DEFAULT_RULE, type HunterQueryModel } from '../../core/query/model';
-import { DetectionInputs } from '../../fields/DetectionInputs';
+import { DetectionInputs } from '../../shared/fields/DetectionInputs';
 import { LABEL_WIDTH } from './layout';
 import { ReportFields } from './ReportFields';
 

@@ -4,10 +4,10 @@ import React, { useId } from 'react';
 import type { FalloutSource } from '../../core/query/model';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
+import { testOptions, userOptions } from './options';
 import { ParamFields } from './ParamFields';
 import { RunFields } from './RunFields';
 import { TestStatus } from './TestStatus';
-import { testOptions, userOptions } from './options';
 import { useLookup } from './useLookup';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { IconButton, InlineFieldRow } from '@grafana/ui';
 import React from 'react';
 
-import { TextField } from '../../fields/TextField';
+import { TextField } from '../../shared/fields/TextField';
 import { LABEL_WIDTH } from './layout';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import type { QueryEditorProps } from '@grafana/data';
+import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';

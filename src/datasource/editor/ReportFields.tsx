@@ -3,7 +3,7 @@ import React, { useId } from 'react';
 
 import type { ChangeValue, HunterQueryModel, ReportWithin } from '../../core/query/model';
 import { validateRules } from '../../core/query/rules';
-import { TextField } from '../../fields/TextField';
+import { TextField } from '../../shared/fields/TextField';
 import { LABEL_WIDTH } from './layout';
 
 interface Props {

@@ -2,10 +2,10 @@ import { Combobox, InlineFieldRow, InlineField, MultiCombobox } from '@grafana/u
 import React, { useId } from 'react';
 
 import { messageOf } from '../../core/errors';
-import { runFlow } from '../../core/flow/run';
 import type { FalloutSource } from '../../core/query/model';
 import { findRuns, type RunBound } from '../../core/runs/find';
-import { TextField } from '../../fields/TextField';
+import { runFlow } from '../../core/transport/send';
+import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
 import { note } from './options';

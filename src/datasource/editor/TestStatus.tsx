@@ -4,7 +4,7 @@ import { Alert, Button, TextLink, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { testLink } from '../../core/fallout/api/links';
-import { formatCount } from '../../core/report/format';
+import { formatCount } from '../../core/format';
 import { Definition } from './Definition';
 import type { Lookup } from './useLookup';
 

@@ -3,7 +3,7 @@ import type { ComboboxOption } from '@grafana/ui';
 import { messageOf } from '../../core/errors';
 import { decodeTests, decodeUsers } from '../../core/fallout/api/answers';
 import { testsRequest, usersRequest } from '../../core/fallout/api/requests';
-import { formatTime } from '../../core/report/format';
+import { formatTime } from '../../core/format';
 import type { HunterDataSource } from '../datasource';
 
 /** An owner's tests whose name contains what was typed. Says in the list itself why it is empty. */

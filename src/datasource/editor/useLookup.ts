@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 
 import { messageOf } from '../../core/errors';
 import { locateTest, type Located } from '../../core/fallout/locate';
-import { runFlow } from '../../core/flow/run';
 import { walkTree, type Walk } from '../../core/graphite/walk';
 import type { FalloutSource } from '../../core/query/model';
+import { runFlow } from '../../core/transport/send';
 import type { HunterDataSource } from '../datasource';
 
 /** What is known of the chosen test: where its results are, and which series Graphite has there. */

@@ -6,8 +6,8 @@ import React from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
-import { mayTriage } from '../../triage/may-write';
-import { TriageForm } from '../../triage/TriageForm';
+import { mayTriage } from '../../shared/triage/may-write';
+import { TriageForm } from '../../shared/triage/TriageForm';
 import type { Row } from './rows';
 import { Spark } from './Spark';
 

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, Toggletip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import type { Findings } from './visit/useFindings';
+import type { Findings } from './refresh/useFindings';
 
 interface Props {
   findings: Findings;

@@ -6,7 +6,7 @@ import React, { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import type { HunterOptions } from '../../datasource/types';
-import { useTriage } from '../../triage/useTriage';
+import { useTriage } from '../../shared/triage/useTriage';
 import { changeAddress } from '../change-address';
 import { DATA_SOURCE, PATHS } from '../routes';
 import { savedItem } from '../saved/saved-source';
@@ -16,11 +16,11 @@ import { filterOf, readAddress, type Shown } from './address';
 import { ChangesTable } from './ChangesTable';
 import { Nothing } from './Nothing';
 import { Progress } from './Progress';
+import { useFindings } from './refresh/useFindings';
 import { countUnknown, rowsOf } from './rows';
 import { readSort, sortRows, writeSort } from './sort';
 import { Toolbar } from './Toolbar';
 import { UnknownDirections } from './UnknownDirections';
-import { useFindings } from './visit/useFindings';
 
 /** What got worse lately, in all tests: the page to open in the morning. */
 export default function Regressions() {

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Badge } from '@grafana/ui';
 import React from 'react';
 
-import { stateName as triageName } from '../../triage/TriageBadge';
+import { stateName as triageName } from '../../shared/triage/TriageBadge';
 import type { RowFilter, RowState } from './rows';
 
 const COLORS: Record<RowState, 'red' | 'orange' | 'blue' | 'green' | 'darkgrey'> = {

@@ -1,4 +1,4 @@
-import { DAY } from '../../core/series/series';
+import { DAY } from '../../core/times/days';
 import type { RowFilter } from './rows';
 import { readSort, type Sort } from './sort';
 

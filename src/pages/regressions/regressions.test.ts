@@ -1,8 +1,8 @@
-import { SAMPLES, sampleDetector } from '../../core/changepoint/sample-detections';
-import type { SeriesChange } from '../../core/changepoint/judge';
 import { analyseSeries } from '../../core/query/analyse';
+import type { SeriesChange } from '../../core/query/judge';
 import { DEFAULT_QUERY } from '../../core/query/model';
-import { triageKey, type Triage } from '../../triage/triage';
+import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
+import { triageKey, type Triage } from '../../shared/triage/triage';
 import { testUrl } from '../routes';
 import { filterOf, readAddress } from './address';
 import { rowsToCsv, rowsToJson } from './export';

@@ -1,6 +1,7 @@
-import { isConfirmed, type SeriesChange } from '../../core/changepoint/judge';
+import { isConfirmed } from '../../core/changepoint/change-point';
+import { type SeriesChange } from '../../core/query/judge';
 import { byEffect } from '../../core/report/rank';
-import { triageKey, type Triage, type TriageState } from '../../triage/triage';
+import { triageKey, type Triage, type TriageState } from '../../shared/triage/triage';
 
 /** A metric of a test with its changes, as the analysis leaves it: small enough for twenty thousand of them. */
 export interface AnalysedMetric {

@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 
+import { formatPValue, formatTime } from '../../core/format';
 import { shortSize } from '../../core/report/describe';
-import { formatPValue, formatTime } from '../../core/report/format';
 import { nameRun } from '../../core/runs/run';
 import { testUrl } from '../routes';
 import type { Row } from './rows';

@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { messageOf } from '../../core/errors';
 import { withoutEmptyNodes } from '../../core/graphite/node-text';
 import { checkTarget } from '../../core/graphite/target';
-import type { Item } from '../regressions/visit/item';
+import type { Item } from '../regressions/refresh/item';
 
 /** Series that are looked at like a test, under a name of their own. */
 export interface SavedSource {

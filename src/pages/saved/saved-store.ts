@@ -1,7 +1,7 @@
 import { hasPermission, type usePluginUserStorage } from '@grafana/runtime';
 
-import { askGrafana } from '../../links/grafana-api';
 import pluginJson from '../../plugin.json';
+import { askGrafana } from '../../shared/grafana-api/grafana-api';
 import { isSaved, readSaved, type Saved, type SavedSource } from './saved-source';
 
 const URL = `/api/plugins/${pluginJson.id}/settings`;

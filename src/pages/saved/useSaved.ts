@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { usePluginUserStorage } from '@grafana/runtime';
 import { useEffect, useReducer, useState } from 'react';
 
-import { refusalOf } from '../../links/refusal';
+import { refusalOf } from '../../shared/grafana-api/refusal';
 import type { Saved, SavedSource } from './saved-source';
 import { SavedStore } from './saved-store';
 

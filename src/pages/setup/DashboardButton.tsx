@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { refusalOf } from '../../links/refusal';
+import { refusalOf } from '../../shared/grafana-api/refusal';
 import { openDashboard } from './dashboards';
 
 interface Props {

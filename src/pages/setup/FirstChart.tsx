@@ -3,12 +3,12 @@ import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
-import type { chosenQuery } from './address';
 import { ChangePointsChart } from '../find/ChangePointsChart';
 import { heightOf, NARROW } from '../find/height';
 import { rangeOf } from '../find/time';
 import { usePanelData } from '../find/usePanelData';
 import { useNarrow } from '../useNarrow';
+import type { chosenQuery } from './address';
 import type { StepState } from './Step';
 
 interface Props {

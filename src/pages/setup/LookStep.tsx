@@ -4,7 +4,7 @@ import { RadioButtonGroup } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
-import { TextField } from '../../fields/TextField';
+import { TextField } from '../../shared/fields/TextField';
 import { chosenQuery, type SetupAddress } from './address';
 import { FirstChart } from './FirstChart';
 import { Step, type StepState } from './Step';

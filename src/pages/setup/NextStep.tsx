@@ -4,7 +4,7 @@ import { hasPermission } from '@grafana/runtime';
 import { LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
-import { exploreUrl } from '../../links/explore';
+import { exploreUrl } from '../../shared/grafana-api/explore';
 import { PATHS, testUrl } from '../routes';
 import { chosenQuery, type SetupAddress } from './address';
 import { DashboardButton } from './DashboardButton';

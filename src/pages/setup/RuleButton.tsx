@@ -3,8 +3,8 @@ import { hasPermission } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import type { RuleWish } from '../../alert-rule/rule';
-import RuleModal from '../../alert-rule/RuleModal';
+import type { RuleWish } from '../../shared/alert-rule/rule';
+import RuleModal from '../../shared/alert-rule/RuleModal';
 
 /** Opens the dialog for an alert rule, for those who may make one. */
 export function RuleButton({ wish }: { wish: RuleWish }) {

@@ -1,7 +1,7 @@
 import { locationUtil } from '@grafana/data';
 
-import { askGrafana } from '../../links/grafana-api';
-import { refusalOf } from '../../links/refusal';
+import { askGrafana } from '../../shared/grafana-api/grafana-api';
+import { refusalOf } from '../../shared/grafana-api/refusal';
 import { DATA_SOURCE } from '../routes';
 
 interface Added {

@@ -1,7 +1,7 @@
 import { locationService } from '@grafana/runtime';
 
-import { askGrafana } from '../../links/grafana-api';
 import pluginJson from '../../plugin.json';
+import { askGrafana } from '../../shared/grafana-api/grafana-api';
 
 /** The dashboards that come with the app, as plugin.json has them. */
 export const TEST_DASHBOARD = 'dashboards/performance-test.json';

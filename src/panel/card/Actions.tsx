@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n';
 import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import type { RuleWish } from '../../alert-rule/rule';
 import { changeMarkdown } from '../../core/report/change-markdown';
+import type { RuleWish } from '../../shared/alert-rule/rule';
 import type { ShownChange } from '../model/shown-changes';
 import { usePanelLinks, type PanelPlace } from './usePanelLinks';
 

@@ -5,10 +5,10 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeCertainty, changeTitle } from '../../core/report/describe';
-import { TriageBadge } from '../../triage/TriageBadge';
-import { say } from '../../words/say';
+import { TriageBadge } from '../../shared/triage/TriageBadge';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
+import { say } from '../say';
 import { Distributions } from './Distributions';
 import { factsOf } from './facts';
 

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import type { SeriesChange } from '../../core/changepoint/judge';
+import type { SeriesChange } from '../../core/query/judge';
 import type { ChartSeries } from '../model/chart-series';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { hasPermission } from '@grafana/runtime';
 import React from 'react';
 
-import type { RuleWish } from '../../alert-rule/rule';
-import { completeDetection } from '../../core/query/method';
+import { completeDetection } from '../../core/changepoint/options';
 import type { Direction } from '../../core/query/model';
-import { mayTriage } from '../../triage/may-write';
-import { TriageForm } from '../../triage/TriageForm';
+import type { RuleWish } from '../../shared/alert-rule/rule';
+import { mayTriage } from '../../shared/triage/may-write';
+import { TriageForm } from '../../shared/triage/TriageForm';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { withDirection } from '../options/rules';

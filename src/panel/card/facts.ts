@@ -1,11 +1,12 @@
 import { t } from '@grafana/i18n';
 
-import type { SeriesChange } from '../../core/changepoint/judge';
+import { formatTime } from '../../core/format';
+import type { SeriesChange } from '../../core/query/judge';
 import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';
-import { formatTime } from '../../core/report/format';
-import { sayRuns } from '../../core/report/say';
-import { nameRun, type TestRun } from '../../core/runs/run';
-import { say } from '../../words/say';
+import { nameRun } from '../../core/runs/run';
+import { sayRuns } from '../../core/say';
+import type { TestRun } from '../../core/series/test-run';
+import { say } from '../say';
 
 export type Fact = [name: string, fact: string];
 

@@ -3,9 +3,9 @@ import { hasPermission } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { useEffect, useState } from 'react';
 
-import type { RuleWish } from '../../alert-rule/rule';
-import { exploreUrl } from '../../links/explore';
-import { interpolated, ruleQuery } from '../../links/queries';
+import type { RuleWish } from '../../shared/alert-rule/rule';
+import { exploreUrl } from '../../shared/grafana-api/explore';
+import { interpolated, ruleQuery } from '../../shared/grafana-api/queries';
 
 /** Where a panel's queries can be taken to; undefined where one cannot or may not. */
 export interface PanelLinks {

@@ -3,12 +3,12 @@ import React, { useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 
 import { changeHeadline } from '../../core/report/describe';
-import { say } from '../../words/say';
 import { CardPopover } from '../card/CardPopover';
 import { ChangeCard } from '../card/ChangeCard';
 import { useCard } from '../card/useCard';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
+import { say } from '../say';
 import { drawMarks } from './draw-marks';
 import { MarkButton } from './MarkButton';
 import { placeMarks, sameMarks, type Mark } from './place-marks';

@@ -5,7 +5,7 @@ import type { TimeZone } from '@grafana/schema';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { formatNumber } from '../../core/report/format';
+import { formatNumber } from '../../core/format';
 import { joinRuns } from '../../core/runs/join';
 import { nameRun } from '../../core/runs/run';
 import type { Aligned } from '../model/aligned';

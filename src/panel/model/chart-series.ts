@@ -8,11 +8,11 @@ import {
 } from '@grafana/data';
 
 import type { Remark } from '../../core/changepoint/detection';
-import { judgeAgain, type SeriesChange } from '../../core/changepoint/judge';
 import { ruleFor } from '../../core/query/direction';
+import { judgeAgain, type SeriesChange } from '../../core/query/judge';
 import type { MetricRule } from '../../core/query/model';
-import type { TestRun } from '../../core/runs/run';
 import type { Series } from '../../core/series/series';
+import type { TestRun } from '../../core/series/test-run';
 import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
 import type { FieldOptions } from '../types';

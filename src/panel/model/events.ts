@@ -1,6 +1,6 @@
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 
-import { TRIAGE_TAG } from '../../triage/triage';
+import { TRIAGE_TAG } from '../../shared/triage/triage';
 
 /** A dashboard annotation or an alert's change of state. */
 export interface ChartEvent {

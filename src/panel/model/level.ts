@@ -1,4 +1,4 @@
-import type { SeriesChange } from '../../core/changepoint/judge';
+import type { SeriesChange } from '../../core/query/judge';
 import type { TimedSegment } from '../../frames/series-frame';
 
 /** The level of a segment at its first run and at its last one, or at the run after it. */

@@ -1,11 +1,11 @@
 import { createTheme, FieldType, toDataFrame, type DataFrame } from '@grafana/data';
-
 import fc from 'fast-check';
 
 import type { Detector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
+import { type DetectionOptions, DEFAULT_DETECTION } from '../../core/changepoint/options';
 import { analyseSeries } from '../../core/query/analyse';
-import { DEFAULT_DETECTION, DEFAULT_QUERY, type DetectionOptions } from '../../core/query/model';
+import { DEFAULT_QUERY } from '../../core/query/model';
 import { frameAnalysis, seriesFrame } from '../../frames/series-frame';
 import { alignLines } from './aligned';
 import { linesOf, withAnalysis } from './chart-series';

@@ -1,10 +1,10 @@
 import { createTheme, toDataFrame } from '@grafana/data';
 
-import { SAMPLES, sampleDetector } from '../../core/changepoint/sample-detections';
 import { analyseSeries } from '../../core/query/analyse';
 import { DEFAULT_QUERY } from '../../core/query/model';
+import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { seriesFrame } from '../../frames/series-frame';
-import { triageKey, type Triage } from '../../triage/triage';
+import { triageKey, type Triage } from '../../shared/triage/triage';
 import { sidesOf } from '../card/Distributions';
 import { withDirection } from '../options/rules';
 import { linesOf, withAnalysis } from './chart-series';

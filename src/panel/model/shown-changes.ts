@@ -1,5 +1,6 @@
-import { isConfirmed, type SeriesChange } from '../../core/changepoint/judge';
-import { triageKey, type Triage } from '../../triage/triage';
+import { isConfirmed } from '../../core/changepoint/change-point';
+import { type SeriesChange } from '../../core/query/judge';
+import { triageKey, type Triage } from '../../shared/triage/triage';
 import type { ChartSeries } from './chart-series';
 
 /** A change to mark, with what the team made of it. */

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 
 import type { SlicedDetector } from '../../core/changepoint/detection';
 import { pause } from '../../core/changepoint/kernel/pause';
+import type { DetectionOptions } from '../../core/changepoint/options';
 import { analyseSlices } from '../../core/query/analyse';
-import type { DetectionOptions } from '../../core/query/model';
 import { frameAnalysis, type FrameAnalysis } from '../../frames/series-frame';
 import type { Line } from './chart-series';
 

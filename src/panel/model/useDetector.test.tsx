@@ -2,9 +2,9 @@ import { dateTime, FieldType, LoadingState, toDataFrame, type PanelProps } from 
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
-import { provideUser } from '../../testing/user';
 import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
+import { provideUser } from '../../testing/user';
 import { ChangePointsPanel } from '../ChangePointsPanel';
 import { DEFAULT_OPTIONS } from '../options/defaults';
 import type { PanelOptions } from '../types';

@@ -2,7 +2,7 @@ import type { StandardEditorProps } from '@grafana/data';
 import { fireEvent, render, screen } from '@testing-library/react';
 import React from 'react';
 
-import type { DetectionOptions } from '../../core/query/model';
+import type { DetectionOptions } from '../../core/changepoint/options';
 import { DetectionEditor } from './DetectionEditor';
 
 const onChange = jest.fn();

@@ -1,9 +1,8 @@
 import type { StandardEditorProps } from '@grafana/data';
 import React from 'react';
 
-import { completeDetection } from '../../core/query/method';
-import type { DetectionOptions } from '../../core/query/model';
-import { DetectionInputs } from '../../fields/DetectionInputs';
+import { type DetectionOptions, completeDetection } from '../../core/changepoint/options';
+import { DetectionInputs } from '../../shared/fields/DetectionInputs';
 
 /** In Grafana's spacing units: the fields stand below each other, in the narrow column of the panel's options. */
 const LABEL_WIDTH = 18;

@@ -2,7 +2,7 @@ import type { StandardEditorProps } from '@grafana/data';
 import React from 'react';
 
 import type { MetricRule } from '../../core/query/model';
-import { RuleInputs } from '../../fields/RuleInputs';
+import { RuleInputs } from '../../shared/fields/RuleInputs';
 
 /** Which way is better, among the panel's options. */
 export function RulesEditor({ value, onChange }: StandardEditorProps<MetricRule[] | undefined>) {

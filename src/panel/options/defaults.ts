@@ -1,6 +1,6 @@
 import { LegendDisplayMode } from '@grafana/schema';
 
-import { DEFAULT_DETECTION } from '../../core/query/model';
+import { DEFAULT_DETECTION } from '../../core/changepoint/options';
 import type { PanelOptions } from '../types';
 
 /** Of a new panel, and of what older dashboards do not say. */

@@ -2,12 +2,12 @@ import type { DisplayValue } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizLegendItem } from '@grafana/ui';
 
-import { isConfirmed } from '../../core/changepoint/judge';
+import { isConfirmed } from '../../core/changepoint/change-point';
 import { shortSize } from '../../core/report/describe';
 import { remarkInShort } from '../../core/report/remark';
-import { say } from '../../words/say';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
+import { say } from '../say';
 
 /** A series with the change it is at now, and in a table with its level as well. */
 export function legendItem(one: ChartSeries, marked: ShownChange[], table: boolean): VizLegendItem {

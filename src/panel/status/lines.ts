@@ -3,9 +3,9 @@ import { t } from '@grafana/i18n';
 
 import { remarkLines } from '../../core/report/remark';
 import { progressOfFrames } from '../../frames/progress';
-import { say } from '../../words/say';
-import type { Analyses } from '../model/useAnalyses';
 import type { ChartSeries } from '../model/chart-series';
+import type { Analyses } from '../model/useAnalyses';
+import { say } from '../say';
 
 interface Left {
   hidden: number;

@@ -1,13 +1,13 @@
 import { t } from '@grafana/i18n';
 
+import { isConfirmed } from '../../core/changepoint/change-point';
 import type { Detector } from '../../core/changepoint/detection';
-import { isConfirmed } from '../../core/changepoint/judge';
+import type { DetectionOptions } from '../../core/changepoint/options';
 import { runsToConfirm, runsToJudge } from '../../core/changepoint/runs-needed';
-import type { DetectionOptions } from '../../core/query/model';
-import { formatTime } from '../../core/report/format';
-import { sayRuns } from '../../core/report/say';
-import { say } from '../../words/say';
+import { formatTime } from '../../core/format';
+import { sayRuns } from '../../core/say';
 import type { ChartSeries } from '../model/chart-series';
+import { say } from '../say';
 
 /** The change that one wants to know about, unless only larger ones are reported. */
 const SHARE = 0.05;

@@ -1,9 +1,9 @@
 import { LoadingState, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
+import { completeDetection } from '../../core/changepoint/options';
+import { validateDetection } from '../../core/changepoint/validate-options';
 import { messageOf } from '../../core/errors';
-import { completeDetection } from '../../core/query/method';
-import { validateDetection } from '../../core/query/parse';
 import type { PanelOptions } from '../types';
 
 /** What is wrong with the panel's own options, as a provisioned dashboard can have them. */

@@ -2,8 +2,8 @@ import { createTheme, FieldType, LoadingState, toDataFrame, type PanelData } fro
 
 import type { SlicedDetector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
+import { DEFAULT_DETECTION } from '../../core/changepoint/options';
 import { analyseSeries } from '../../core/query/analyse';
-import { DEFAULT_DETECTION } from '../../core/query/model';
 import { withProgress } from '../../frames/progress';
 import { frameAnalysis } from '../../frames/series-frame';
 import { linesOf, withAnalysis, type ChartSeries } from '../model/chart-series';

@@ -2,9 +2,9 @@ import { t } from '@grafana/i18n';
 
 import { changeHeadline } from '../../core/report/describe';
 import { remarkLines } from '../../core/report/remark';
-import { say } from '../../words/say';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
+import { say } from '../say';
 
 /** Series told one by one; more would take minutes to hear. */
 const MOST = 5;

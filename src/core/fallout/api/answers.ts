@@ -3,9 +3,9 @@ import { isObject } from '../../decode/check';
 import { textOfPage } from '../../decode/html';
 import { parseJson } from '../../decode/json';
 import { HunterError } from '../../errors';
-import type { ApiAnswer } from '../../flow/flow';
-import { unreachable } from '../../flow/unreachable';
 import { isTime } from '../../series/series';
+import type { ApiAnswer } from '../../transport/request';
+import { unreachable } from '../../transport/unreachable';
 import type { FalloutTest, FalloutTestRun, FalloutUser } from './types';
 
 /** @throws HunterError when there is no such test, or for any other refusal */

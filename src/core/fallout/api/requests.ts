@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../../flow/flow';
+import type { ApiRequest } from '../../transport/request';
 import { ownerSegment, testSegment } from './names';
 
 /** A test by owner and name; needs no token. */

@@ -1,4 +1,4 @@
-import type { Flow } from '../../flow/flow';
+import type { Flow } from '../../transport/request';
 import { falloutError } from './answers';
 
 /**

@@ -1,8 +1,8 @@
 import { DefinitionError } from './error';
 import { expandDefinition } from './expand';
+import { toPlain } from './plain';
 import { findExport } from './prefix';
 import { parseExpanded } from './resolve';
-import { toPlain } from './plain';
 
 // What SnakeYAML 1.33 and mustache.java 0.9.10 themselves made of these texts; none of them is in the vectors.
 describe('rules the vectors do not show', () => {

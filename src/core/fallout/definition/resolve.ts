@@ -1,8 +1,8 @@
 import { Budget } from './budget';
 import { DefinitionError } from './error';
 import { expandDefinition } from './expand';
-import { toPlain } from './plain';
 import type { Params } from './params';
+import { toPlain } from './plain';
 import { findExport, type Export } from './prefix';
 import { parseYaml } from './yaml';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
+import { anyText } from '../../testing/expressions';
 import { completionAt } from './complete';
-import { anyText } from './samples';
 
 const at = (text: string) => {
   const offset = text.indexOf('▮');

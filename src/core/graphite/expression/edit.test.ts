@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { expressions, names, nodes, values } from '../../testing/expressions';
 import { chainOf, type Chain } from './chain';
 import {
   addFunction,
@@ -15,7 +16,6 @@ import {
 } from './edit';
 import { parseTarget } from './parse';
 import { quoted } from './quote';
-import { expressions, names, nodes, values } from './samples';
 import { addTagExpression, setTagExpression, tagExpressionsOf } from './tag-edit';
 import { slice, type Call, type Path } from './tree';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
+import { anyText, expressions } from '../../testing/expressions';
 import { chainOf } from './chain';
-import { anyText, expressions } from './samples';
 import { parseTarget } from './parse';
 import { childrenOf, slice, type Expression } from './tree';
 

@@ -1,5 +1,5 @@
-import { isSpread } from './words';
 import { kindsOf, type Kind } from './vocabulary';
+import { isSpread } from './words';
 
 export type Guess = 'higherIsBetter' | 'lowerIsBetter' | 'either';
 

@@ -2,8 +2,8 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
-import type { ApiRequest } from '../../../core/flow/flow';
 import type { GraphiteSource } from '../../../core/query/model';
+import type { ApiRequest } from '../../../core/transport/request';
 import { provideVariables } from '../../../testing/services';
 import { GraphiteEditor } from './GraphiteEditor';
 import { findTagValues, optionsOf } from './lookups';

@@ -6,8 +6,8 @@ import { decodeFind, findRequest, type Node } from '../../../core/graphite/find'
 import { decodeFunctions, functionsRequest, type GraphiteFunction } from '../../../core/graphite/functions';
 import { interpolateCondition } from '../../../core/graphite/interpolate';
 import { findText } from '../../../core/graphite/node-text';
-import { joinPath } from '../../../core/graphite/target';
 import { decodeNames, tagsRequest, tagValuesRequest } from '../../../core/graphite/tag-names';
+import { joinPath } from '../../../core/graphite/target';
 import type { HunterDataSource } from '../../datasource';
 import { partsWith } from '../../interpolation';
 

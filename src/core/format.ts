@@ -1,0 +1,105 @@
+import type { Interval } from './changepoint/change-point';
+import { english } from './say';
+
+/** A number with about four digits: `1,234`, `0.01235`, `1.2e+9`. Fixed to English, so that reports compare. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) {
+    return '–';
+  }
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e9 || size < 1e-4)) {
+    return value.toExponential(2);
+  }
+  const digits = size === 0 ? 0 : Math.max(0, 3 - Math.floor(Math.log10(size)));
+  const [whole, fraction] = value.toFixed(Math.min(digits, 8)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const rest = fraction?.replace(/0+$/, '');
+  return rest ? `${grouped}.${rest}` : grouped;
+}
+
+/** `1 run`, `12 runs`. */
+export function formatCount(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** A share as signed percentage: `+12.3 %`, `−4.1 %`, `×25` beyond a tenfold rise. */
+export function formatChange(relative: number): string {
+  if (!Number.isFinite(relative)) {
+    return '–';
+  }
+  if (relative >= 10) {
+    return `×${formatNumber(relative + 1)}`;
+  }
+  const percent = Math.abs(relative * 100);
+  const digits = percent >= 100 ? 0 : percent >= 1 ? 1 : 2;
+  const sign = relative > 0 ? '+' : relative < 0 ? '−' : '±';
+  return `${sign}${percent.toFixed(digits)} %`;
+}
+
+/** A range of shares: `+2.1 … +4.3 %`. */
+export function formatChangeRange({ low, high }: Interval): string {
+  const [from, to] = [formatChange(low), formatChange(high)];
+  return `${from.endsWith(' %') && to.endsWith(' %') ? from.slice(0, -2) : from} … ${to}`;
+}
+
+/** A number with its sign: `+12.35`, `−3`. */
+export function formatSigned(value: number): string {
+  if (!Number.isFinite(value)) {
+    return '–';
+  }
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${formatNumber(Math.abs(value))}`;
+}
+
+/** An effect in standard deviations of the noise: `4.1 σ`, `12 σ`. */
+export function formatEffect(size: number): string {
+  return Number.isFinite(size) ? `${formatNumber(Number(Math.abs(size).toPrecision(2)))} σ` : '–';
+}
+
+/** Smaller p-values are not told apart: models of noise are not that exact. */
+export const SMALLEST_P_VALUE = 1e-10;
+
+/** A p-value, or null as JSON has NaN: `0.023`, `1.2e-9`, `< 1e-10`. */
+export function formatPValue(p: number, say = english): string {
+  if (!Number.isFinite(p)) {
+    return say('report.p-value.unknown', 'unknown');
+  }
+  if (p < SMALLEST_P_VALUE) {
+    return '< 1e-10';
+  }
+  return p < 0.001 ? p.toExponential(1) : String(Number(p.toPrecision(2)));
+}
+
+/** A p-value with its name: `p = 0.023`, `p < 1e-10`. */
+export function namePValue(p: number, say = english): string {
+  const text = formatPValue(p, say);
+  return text.startsWith('<') ? `p ${text}` : `p = ${text}`;
+}
+
+/** A p-value in words: how often chance alone would do this. */
+export function explainPValue(p: number, say = english): string {
+  if (!Number.isFinite(p)) {
+    return say('report.p-value.no-spread', 'How sure cannot be said: the values do not vary');
+  }
+  if (p < 1e-9) {
+    return say(
+      'report.p-value.certain',
+      'Practically certain: chance alone would do this less than once in a billion times'
+    );
+  }
+  if (p >= 0.5) {
+    return say('report.p-value.chance', 'May well be chance');
+  }
+  const times = formatNumber(Number((1 / p).toPrecision(2)));
+  if (p <= 0.001) {
+    return say('report.p-value.very-sure', 'Very sure: chance alone would do this once in {{times}} times', { times });
+  }
+  return p <= 0.01
+    ? say('report.p-value.sure', 'Sure: chance alone would do this once in {{times}} times', { times })
+    : say('report.p-value.likely', 'Likely: chance alone would do this once in {{times}} times', { times });
+}
+
+/** A time in UTC to the second, without it when it is midnight: nightly runs are stored under their day. */
+export function formatTime(time: number): string {
+  const text = new Date(time).toISOString();
+  return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
+}

@@ -1,0 +1,74 @@
+import type { TimeRange } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { locationService } from '@grafana/runtime';
+import { Alert, LinkButton } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import { isConfirmed } from '../../core/changepoint/change-point';
+import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
+import { analysisOfFrame } from '../../frames/series-frame';
+import { exploreUrl } from '../../shared/grafana-api/explore';
+import { ChangePointsChart } from '../find/ChangePointsChart';
+import { heightOf, NARROW } from '../find/height';
+import { rangeOf } from '../find/time';
+import { usePanelData } from '../find/usePanelData';
+import { DATA_SOURCE } from '../routes';
+import { useNarrow } from '../useNarrow';
+import { runsOfFrames } from './timeline/lanes';
+import { Timeline } from './timeline/Timeline';
+
+interface Props {
+  source: string;
+  series: HunterQueryModel['source'];
+  last: string;
+  zoom: [string | null, string | null];
+}
+
+/** All metrics as small charts below each other, with what ran when above them. */
+export function Metrics({ source, series, last, zoom: [from, to] }: Props) {
+  const range: TimeRange = useMemo(
+    () => rangeOf(from && to ? { from, to } : { from: `now-${last}`, to: 'now' }),
+    [from, to, last]
+  );
+  const queries = useMemo(
+    () => [{ ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE, uid: source }, source: series }],
+    [source, series]
+  );
+  const data = usePanelData(queries, range);
+  const sorted = useMemo(() => ({ ...data, series: [...data.series].sort(byLastChange) }), [data]);
+  const runs = useMemo(() => runsOfFrames(data.series), [data.series]);
+  const [charts, narrow] = useNarrow<HTMLDivElement>(NARROW);
+  return (
+    <>
+      {data.errors?.map(({ message }) => (
+        <Alert
+          key={message}
+          severity="error"
+          title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
+        />
+      ))}
+      <Timeline runs={runs} range={range} charts={charts} />
+      <div ref={charts}>
+        <ChangePointsChart
+          title={t('pages.test.metrics', 'Metrics')}
+          data={sorted}
+          height={heightOf(data.series.length, narrow)}
+          options={{ layout: 'multiples' }}
+          onZoom={(zoomed) =>
+            locationService.partial({ from: String(Math.round(zoomed.from)), to: String(Math.round(zoomed.to)) })
+          }
+        />
+      </div>
+      <LinkButton variant="secondary" icon="compass" href={exploreUrl(source, queries, range.raw)}>
+        {t('pages.open-explore', 'Open in Explore')}
+      </LinkButton>
+    </>
+  );
+}
+
+type Frame = Parameters<typeof analysisOfFrame>[0];
+
+function byLastChange(a: Frame, b: Frame): number {
+  const last = (frame: Frame) => analysisOfFrame(frame)?.changes.filter(isConfirmed).at(-1)?.time ?? 0;
+  return last(b) - last(a);
+}

@@ -1,0 +1,78 @@
+import { t } from '@grafana/i18n';
+import { Alert, LoadingBar } from '@grafana/ui';
+import React, { useMemo } from 'react';
+
+import { compareRuns, type MetricComparison } from '../../../core/compare/compare';
+import { comparedRange } from '../../../core/compare/run-set';
+import { messageOf } from '../../../core/errors';
+import type { HunterQueryModel } from '../../../core/query/model';
+import { ANALYSED_DAYS } from '../../../core/series/range';
+import { DAY } from '../../../core/times/days';
+import { changeAddress } from '../../change-address';
+import { readCompared, writeCompared, type Compared } from './address';
+import { ComparisonTable } from './ComparisonTable';
+import { runsOf } from './runs';
+import { Settings } from './Settings';
+import { Summary } from './Summary';
+import { useAnalyses, type Analyses } from './useAnalyses';
+
+interface Props {
+  /** The data source's uid. */
+  source: string;
+  /** Of the test. */
+  name: string;
+  series: HunterQueryModel['source'];
+  address: URLSearchParams;
+}
+
+/** Two sets of a test's runs beside each other: what Hunter's command `regressions` did. */
+export function Compare({ source, name, series, address }: Props) {
+  const compared = useMemo(() => readCompared(address), [address]);
+  const range = comparedRange(usualRange(), compared.baseline, compared.tail);
+  const found = useAnalyses(source, series, range);
+  const { metrics, problem } = useMemo(() => compare(found, compared), [found, compared]);
+  const runs = useMemo(() => runsOf(found.analyses), [found.analyses]);
+  const change = (next: Partial<Compared>) => changeAddress(writeCompared(next));
+  const wrong = [...compared.problems, ...(problem ? [problem] : []), ...(found.problem ? [found.problem] : [])];
+  return (
+    <div data-testid="hunter-compare">
+      <Settings compared={compared} runs={runs} onChange={change} />
+      {found.busy && <LoadingBar width={400} ariaLabel={t('pages.compare.busy', 'Looking at the runs')} />}
+      {wrong.map((message) => (
+        <Alert key={message} severity="warning" title={message} />
+      ))}
+      {found.notices.length > 0 && (
+        <Alert severity="info" title={t('pages.compare.notices', 'What could not be had')}>
+          {found.notices.slice(0, 5).map((notice) => (
+            <div key={notice}>{notice}</div>
+          ))}
+        </Alert>
+      )}
+      {metrics.length > 0 && (
+        <>
+          <Summary name={name} metrics={metrics} />
+          <ComparisonTable metrics={metrics} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function compare(
+  { analyses, rules }: Analyses,
+  { baseline, tail, maxPValue, minChange }: Compared
+): { metrics: MetricComparison[]; problem?: string } {
+  try {
+    return analyses.length === 0
+      ? { metrics: [] }
+      : { metrics: compareRuns(analyses, { baseline, tail, maxPValue, minChange, metrics: rules }) };
+  } catch (error) {
+    return { metrics: [], problem: messageOf(error) };
+  }
+}
+
+/** The same for an hour, so that nothing is asked for again when a setting is changed. */
+function usualRange() {
+  const to = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
+  return { from: to - ANALYSED_DAYS * DAY, to };
+}

@@ -1,0 +1,80 @@
+import { t } from '@grafana/i18n';
+import { FolderPicker, locationService } from '@grafana/runtime';
+import { Alert, Button, Field, Input, Modal } from '@grafana/ui';
+import React, { useId, useState } from 'react';
+
+import { completeDetection } from '../../core/changepoint/options';
+import { messageOf } from '../../core/errors';
+import { createRule } from './create';
+import { ruleOf, type RuleWish } from './rule';
+
+interface Props {
+  wish: RuleWish;
+  onDismiss?: () => void;
+}
+
+/** Asks for what a rule needs beside the query, and makes it; Grafana's own page of the rule comes next. */
+export function RuleForm({ wish, onDismiss }: Props) {
+  const id = useId();
+  const [title, setTitle] = useState(wish.title);
+  const [percent, setPercent] = useState('5');
+  const [folder, setFolder] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const wrong = percent.trim() === '' || !(Number(percent) >= 0);
+  const create = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { maxPValue } = completeDetection(wish.query.detection ?? {});
+      const page = await createRule(ruleOf({ ...wish, title: title.trim() }, Number(percent), maxPValue), folder!);
+      onDismiss?.();
+      locationService.push(page);
+    } catch (error) {
+      setProblem(messageOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <p>
+        {t(
+          'alert-rule.intro',
+          'An alert for each series that gets worse, for a week after it was first seen. Its message says what changed, by how much, and since which run.'
+        )}
+      </p>
+      <Field label={t('alert-rule.name', 'Name')} htmlFor={`${id}-name`}>
+        <Input id={`${id}-name`} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      </Field>
+      <Field
+        label={t('alert-rule.percent', 'Regressions above, %')}
+        htmlFor={`${id}-percent`}
+        invalid={wrong}
+        error={wrong ? t('alert-rule.percent-wrong', 'Enter a number of 0 or more.') : undefined}
+      >
+        <Input
+          id={`${id}-percent`}
+          width={12}
+          inputMode="decimal"
+          value={percent}
+          onChange={(event) => setPercent(event.currentTarget.value)}
+        />
+      </Field>
+      <Field
+        label={t('alert-rule.folder', 'Folder')}
+        description={t('alert-rule.folder-text', 'Who may see and edit the rule, and often who is told, goes by it.')}
+      >
+        <FolderPicker permission="edit" value={folder} onChange={(uid) => setFolder(uid)} />
+      </Field>
+      {problem && <Alert severity="error" title={problem} />}
+      <Modal.ButtonRow>
+        <Button variant="secondary" fill="outline" onClick={onDismiss}>
+          {t('alert-rule.cancel', 'Cancel')}
+        </Button>
+        <Button disabled={busy || wrong || !folder || !title.trim()} onClick={create}>
+          {t('alert-rule.create', 'Create alert rule')}
+        </Button>
+      </Modal.ButtonRow>
+    </>
+  );
+}
