@@ -7,7 +7,6 @@ import { planPrefix, type Plan } from '../../../core/query/plan';
 import { clipSeries } from '../../../core/series/range';
 import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
-import { runFlow } from '../../../core/transport/send';
 import type { HunterDataSource, Prepared } from '../../../datasource/datasource';
 import { thinSeries } from '../../../frames/thin';
 import type { AnalysedMetric } from '../rows';
@@ -48,7 +47,7 @@ export async function analyseWhole(item: Item, visit: Visit): Promise<Found> {
   const all = { ...options, detector: visit.detector, range: visit.range };
   const { plan, analyses, problems } =
     item.source.type === 'prefix'
-      ? await collectPlan(await runFlow(planPrefix(item.source.prefix), options.send), query, all)
+      ? await collectPlan(await planPrefix(options.send, item.source.prefix), query, all)
       : await collect(query, all);
   await takeTurns();
   const problem = problems.find(({ kind }) => kind !== 'empty')?.message;

@@ -3,7 +3,7 @@ import { NO_POINTS, tailDigest } from '../../../core/incremental/digest';
 import { fetchRunsOfTests, fetchTails, type Tail } from '../../../core/incremental/fetch-tails';
 import type { Series } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
-import { inParallel, runFlow } from '../../../core/transport/send';
+import { inParallel } from '../../../core/transport/send';
 import { analyseTail, prepareItem, type Found, type Visit } from './analyse';
 import type { Item } from './item';
 import type { Kept, KeptPoints } from './kept';
@@ -69,12 +69,10 @@ async function askTails(batch: Known[], visit: Visit): Promise<Tail[]> {
   const from = Math.min(...batch.map(({ kept }) => kept.tailFrom));
   const { send } = prepareItem(batch[0].item, visit).options;
   try {
-    return await runFlow(
-      fetchTails(
-        batch.map(({ kept }) => kept.batches.flat()),
-        { ...visit.range, from }
-      ),
-      send
+    return await fetchTails(
+      send,
+      batch.map(({ kept }) => kept.batches.flat()),
+      { ...visit.range, from }
     );
   } catch (error) {
     const problem = error instanceof HunterError ? error : new HunterError('server', messageOf(error));
@@ -119,7 +117,7 @@ async function runsOf(all: Known[], visit: Visit): Promise<Map<string, TestRun[]
   const from = Math.min(...all.map(({ kept }) => kept.tailFrom));
   const { send } = prepareItem(all[0].item, visit).options;
   const tests = located.map(({ test }) => test);
-  return runFlow(fetchRunsOfTests(located[0].owner, tests, { ...visit.range, from }), send).catch(() => new Map());
+  return fetchRunsOfTests(send, located[0].owner, tests, { ...visit.range, from }).catch(() => new Map());
 }
 
 /** Those that were looked at at the same time together: one that is old would make all ask for more. */
