@@ -1,5 +1,7 @@
 import type { HunterErrorKind } from '../core/errors';
 import type { Limits } from '../core/query/limits';
+import type { QuerySettings } from '../core/query/prepare';
+import type { TargetsByRef } from '../core/query/references';
 import type { ApiAnswer } from '../core/transport/request';
 
 /** What Go gives for one query, and is given: see `pkg/core`. */
@@ -68,9 +70,9 @@ export interface Request {
   /** As stored. */
   query: object;
   /** Graphite targets of the request's queries, for references such as `#A`. */
-  references: Record<string, string[]>;
+  references: TargetsByRef;
   /** The data source's own settings. */
-  settings: object;
+  settings: QuerySettings;
   /** ms since 1970. */
   view: { from: number; to: number };
   now: number;
