@@ -1,7 +1,8 @@
 import { execFileSync } from 'child_process';
 
+// a package of the lint's prints a line of its own first
 const { passed, circles, unlisted } = JSON.parse(
-  execFileSync('node', ['scripts/check-walls.mjs'], { encoding: 'utf8' })
+  execFileSync('node', ['scripts/check-walls.mjs'], { encoding: 'utf8' }).replace(/^\[.*\n/, '')
 );
 
 it('lint refuses every import from a room that eslint.walls.mjs does not allow', () => {
