@@ -62,7 +62,7 @@ export interface Host {
 }
 
 /** How much of an answer with points is wanted. */
-export type RenderLimits = Pick<Limits, 'series' | 'points'>;
+type RenderLimits = Pick<Limits, 'series' | 'points'>;
 
 /** What Go knows of a query, as JSON. */
 export interface Request {
