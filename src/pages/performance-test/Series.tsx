@@ -5,7 +5,7 @@ import React, { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { messageOf } from '../../core/errors';
 import type { HunterQueryModel } from '../../core/query/model';
-import { planPrefix } from '../../core/query/plan';
+import { planPrefix } from '../../core/query/plan-query';
 import type { HunterDataSource } from '../../datasource/datasource';
 import { PATHS } from '../routes';
 import type { Saved, SavedSource } from '../saved/saved-source';

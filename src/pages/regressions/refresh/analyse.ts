@@ -1,9 +1,9 @@
 import type { SlicedDetector } from '../../../core/changepoint/detection';
-import { tailDigest } from '../../../core/incremental/digest';
 import { joinTail } from '../../../core/incremental/join-tail';
+import { tailDigest } from '../../../core/incremental/tail-digest';
 import type { Analysis } from '../../../core/query/analyse';
 import { analyseFetched, collect, collectPlan } from '../../../core/query/collect';
-import { planPrefix, type Plan } from '../../../core/query/plan';
+import { planPrefix, type Plan } from '../../../core/query/plan-query';
 import { clipSeries } from '../../../core/series/range';
 import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
