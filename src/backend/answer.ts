@@ -9,7 +9,7 @@ import { completeQuery, validateQuery } from '../core/query/parse';
 import { resolveReferences } from '../core/query/references';
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
-import { answerFrames } from '../frames/answer';
+import { answerFrames } from '../frames/query-frames';
 import { changeNumbersFrame } from '../frames/rule-frame';
 import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './alerting';
 import type { Request } from './host';

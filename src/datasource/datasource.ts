@@ -25,15 +25,15 @@ import { completeQuery, isBlank, shapeProblem } from '../core/query/parse';
 import type { TargetsByRef } from '../core/query/references';
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
-import { annotationSupport } from './annotations/support';
+import { annotationSupport } from './annotations/annotation-support';
 import { withVariables } from './interpolation';
 import { otherSeries } from './other-source';
 import { makeRequests, type Requests } from './requests';
 import { runQuery } from './run-query';
 import type { HunterOptions, HunterQuery } from './types';
-import { findTagKeys, findTagValues, findVariable } from './variables/find';
-import { readVariableQuery } from './variables/model';
-import { HunterVariableSupport } from './variables/support';
+import { readVariableQuery } from './variables/variable-query';
+import { HunterVariableSupport } from './variables/variable-support';
+import { findTagKeys, findTagValues, findVariable } from './variables/variable-values';
 
 const MINUTE = 60_000;
 

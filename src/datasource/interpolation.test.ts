@@ -2,8 +2,8 @@ import { DEFAULT_QUERY } from '../core/query/model';
 import { provideVariables } from '../testing/services';
 import { withVariables } from './interpolation';
 import type { HunterQuery } from './types';
-import { findVariable } from './variables/find';
-import type { VariableQuery } from './variables/model';
+import type { VariableQuery } from './variables/variable-query';
+import { findVariable } from './variables/variable-values';
 
 const VALUES: Record<string, string | string[]> = {
   v: 'VALUE',

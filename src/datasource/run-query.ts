@@ -6,8 +6,8 @@ import { collect, collectSeries, type CollectOptions, type Progress } from '../c
 import { validateQuery } from '../core/query/parse';
 import { resolveReferences, type TargetsByRef } from '../core/query/references';
 import type { Series, TimeRange } from '../core/series/series';
-import { answerFrames, type Drawing } from '../frames/answer';
-import { analysisAnswer, eventsAnswer } from './annotations/answer';
+import { answerFrames, type Drawing } from '../frames/query-frames';
+import { analysisAnswer, eventsAnswer } from './annotations/annotation-frames';
 import type { HunterQuery } from './types';
 
 export interface RunOptions extends Omit<CollectOptions, 'detector' | 'onProgress'> {

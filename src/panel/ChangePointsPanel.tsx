@@ -3,11 +3,11 @@ import { usePanelContext, useTheme2, VizLayout, VizLegend } from '@grafana/ui';
 import React, { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 
 import { completeDetection } from '../core/changepoint/options';
-import type { RuleWish } from '../shared/alert-rule/rule';
+import type { RuleDraft } from '../shared/alert-rule/build-rule';
 import { useTriage } from '../shared/triage/useTriage';
 import { Stack } from './chart/Stack';
+import { eventsOf } from './model/chart-events';
 import { withAnalysis, linesOf, type ChartSeries } from './model/chart-series';
-import { eventsOf } from './model/events';
 import { shownChanges, type ShownChange } from './model/shown-changes';
 import { useAnalyses } from './model/useAnalyses';
 import { useDetector } from './model/useDetector';
@@ -27,7 +27,7 @@ const RuleModal = lazy(() => import('../shared/alert-rule/RuleModal'));
 export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
   const { id, title, data, width, height, timeRange, timeZone, onChangeTimeRange, onOptionsChange } = props;
   const theme = useTheme2();
-  const [rule, setRule] = useState<RuleWish>();
+  const [rule, setRule] = useState<RuleDraft>();
   const { onToggleLegendSort } = usePanelContext();
   const options = useMemo(() => completeOptions(props.options), [props.options]);
   const { minChange, showHidden, metrics, legend } = options;

@@ -8,7 +8,7 @@ import { runFlow } from '../../core/transport/send';
 import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
-import { note } from './options';
+import { note } from './test-options';
 
 interface Props {
   source: FalloutSource;

@@ -4,7 +4,7 @@ import { Alert, LinkButton, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
-import { exploreUrl } from '../../shared/grafana-api/explore';
+import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { ChangePointsChart } from './ChangePointsChart';
 import { wantedOf } from './find-url';
 import { rangeOf } from './time';

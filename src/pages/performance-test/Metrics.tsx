@@ -7,7 +7,7 @@ import React, { useMemo } from 'react';
 import { isConfirmed } from '../../core/changepoint/change-point';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { analysisOfFrame } from '../../frames/series-frame';
-import { exploreUrl } from '../../shared/grafana-api/explore';
+import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { ChangePointsChart } from '../find/ChangePointsChart';
 import { heightOf, NARROW } from '../find/height';
 import { rangeOf } from '../find/time';

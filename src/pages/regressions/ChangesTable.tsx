@@ -8,7 +8,7 @@ import { useNarrow } from '../useNarrow';
 import { ChangeRow } from './ChangeRow';
 import { HeaderCell } from './HeaderCell';
 import type { Row } from './rows';
-import type { Sort } from './sort';
+import type { Sort } from './sort-rows';
 import { columnsOf } from './table-columns';
 
 /** Rows of a page. */

@@ -9,7 +9,7 @@ import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../cor
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
 import type { Row } from './rows';
-import { Spark } from './Spark';
+import { Sparkline } from './Sparkline';
 
 /** Of a run in which metrics changed, each of them, and what the team makes of it. */
 export function Details({ row }: { row: Row }) {
@@ -31,7 +31,7 @@ export function Details({ row }: { row: Row }) {
           <div>
             <strong>{one.metric}</strong>
             <div>{changeTitle(one.change)}</div>
-            <Spark row={one} />
+            <Sparkline row={one} />
           </div>
           <div>
             {[changeSpan(one.change), ...changeFacts(one.change), changeCertainty(one.change), ...directionOf(one)].map(

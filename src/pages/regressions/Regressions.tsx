@@ -7,25 +7,25 @@ import { useLocation } from 'react-router-dom';
 
 import type { HunterOptions } from '../../datasource/types';
 import { useTriage } from '../../shared/triage/useTriage';
-import { changeAddress } from '../change-address';
 import { DATA_SOURCE, PATHS } from '../routes';
 import { savedItem } from '../saved/saved-source';
 import { SavedDialog } from '../saved/SavedDialog';
 import { useSaved } from '../saved/useSaved';
-import { filterOf, readAddress, type Shown } from './address';
+import { updateUrl } from '../update-url';
 import { ChangesTable } from './ChangesTable';
-import { Nothing } from './Nothing';
+import { EmptyState } from './EmptyState';
 import { Progress } from './Progress';
 import { useFindings } from './refresh/useFindings';
+import { filterOf, readRegressionsUrl, type RegressionsView } from './regressions-url';
 import { countUnknown, rowsOf } from './rows';
-import { readSort, sortRows, writeSort } from './sort';
+import { readSort, sortRows, writeSort } from './sort-rows';
 import { Toolbar } from './Toolbar';
 import { UnknownDirections } from './UnknownDirections';
 
 /** What got worse lately, in all tests: the page to open in the morning. */
 export default function Regressions() {
   const { search } = useLocation();
-  const shown = useMemo(() => readAddress(search), [search]);
+  const shown = useMemo(() => readRegressionsUrl(search), [search]);
   const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
   const source = shown.source ?? (sources.find(({ isDefault }) => isDefault) ?? sources[0])?.uid;
   return source ? (
@@ -43,7 +43,7 @@ interface Props {
   /** The data source's uid, and all there are. */
   source: string;
   sources: Array<DataSourceInstanceSettings<HunterOptions>>;
-  shown: Shown;
+  shown: RegressionsView;
   /** The same as the address has it. */
   search: string;
 }
@@ -102,7 +102,7 @@ function Page({ source, sources, shown, search }: Props) {
         !busy &&
         !problem &&
         own && (
-          <Nothing
+          <EmptyState
             shown={shown}
             metrics={findings.metrics.length}
             problems={findings.problems.length}
@@ -117,7 +117,7 @@ function Page({ source, sources, shown, search }: Props) {
   );
 }
 
-const show = (change: Record<string, string | number | undefined>) => changeAddress(change, { replace: true });
+const show = (change: Record<string, string | number | undefined>) => updateUrl(change, { replace: true });
 
 const showSorted = (sort: string | undefined) => show({ sort });
 

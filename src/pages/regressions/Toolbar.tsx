@@ -4,14 +4,14 @@ import { Button, Combobox, FilterInput, InlineField, RadioButtonGroup, Stack } f
 import React from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
-import { STATES, type Shown } from './address';
-import { download, rowsToCsv, rowsToJson } from './export';
+import { download, rowsToCsv, rowsToJson } from './export-changes';
+import { STATES, type RegressionsView } from './regressions-url';
 import type { Row } from './rows';
 import { stateName } from './StateBadge';
 import { UserField } from './UserField';
 
 interface Props {
-  shown: Shown;
+  shown: RegressionsView;
   sources: Array<DataSourceInstanceSettings<HunterOptions>>;
   rows: Row[];
   /** Sources that are saved for the data source. */

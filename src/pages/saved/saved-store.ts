@@ -1,7 +1,7 @@
 import { hasPermission, type usePluginUserStorage } from '@grafana/runtime';
 
 import pluginJson from '../../plugin.json';
-import { askGrafana } from '../../shared/grafana-api/grafana-api';
+import { callGrafana } from '../../shared/grafana-api/http-api';
 import { isSaved, readSaved, type Saved, type SavedSource } from './saved-source';
 
 const URL = `/api/plugins/${pluginJson.id}/settings`;
@@ -70,7 +70,7 @@ export class SavedStore {
     }
     const { enabled = true, pinned = true, jsonData } = await readSettings();
     const stored = jsonData?.[KEY];
-    await askGrafana('POST', URL, {
+    await callGrafana('POST', URL, {
       enabled,
       pinned,
       jsonData: { ...jsonData, [KEY]: change(Array.isArray(stored) ? stored : []) },
@@ -98,4 +98,4 @@ function listOf(text: string | null | undefined): unknown[] | undefined {
 
 const isSame = (a: SavedSource, b: SavedSource) => a.name === b.name && a.datasource === b.datasource;
 
-const readSettings = () => askGrafana<AppSettings>('GET', URL);
+const readSettings = () => callGrafana<AppSettings>('GET', URL);

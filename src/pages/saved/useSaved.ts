@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { usePluginUserStorage } from '@grafana/runtime';
 import { useEffect, useReducer, useState } from 'react';
 
-import { refusalOf } from '../../shared/grafana-api/refusal';
+import { readApiError } from '../../shared/grafana-api/api-error';
 import type { Saved, SavedSource } from './saved-source';
 import { SavedStore } from './saved-store';
 
@@ -45,7 +45,7 @@ export function useSaved(): SavedSources {
 }
 
 function problemOf(name: string, error: unknown): string {
-  const { status, reason: why } = refusalOf(error);
+  const { status, reason: why } = readApiError(error);
   if (status === 401 || status === 403) {
     return t(
       'pages.saved.forbidden',

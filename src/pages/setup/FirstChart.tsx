@@ -8,7 +8,7 @@ import { heightOf, NARROW } from '../find/height';
 import { rangeOf } from '../find/time';
 import { usePanelData } from '../find/usePanelData';
 import { useNarrow } from '../useNarrow';
-import type { chosenQuery } from './address';
+import type { chosenQuery } from './setup-url';
 import type { StepState } from './Step';
 
 interface Props {

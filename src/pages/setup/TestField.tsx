@@ -4,7 +4,7 @@ import { Combobox, InlineField } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 
 import type { HunterDataSource } from '../../datasource/datasource';
-import { testOptions } from '../../datasource/editor/options';
+import { testOptions } from '../../datasource/editor/test-options';
 
 interface Props {
   /** The data source's. */

@@ -3,12 +3,12 @@ import React from 'react';
 
 import { completeDetection } from '../../core/changepoint/options';
 import type { Direction } from '../../core/query/model';
-import type { RuleWish } from '../../shared/alert-rule/rule';
+import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
-import { withDirection } from '../options/rules';
+import { withDirection } from '../options/panel-rules';
 import type { PanelOptions } from '../types';
 import { Actions } from './Actions';
 import { DirectionForm } from './DirectionForm';
@@ -22,7 +22,7 @@ interface Props {
   /** Where the panel has options. */
   onOptionsChange?: (options: PanelOptions) => void;
   place: PanelPlace;
-  onAlertRule: (wish: RuleWish) => void;
+  onAlertRule: (wish: RuleDraft) => void;
   onClose: () => void;
 }
 

@@ -5,7 +5,7 @@ import { Tooltip, useStyles2, type UPlotConfigBuilder } from '@grafana/ui';
 import React, { useState } from 'react';
 import { createPortal } from 'react-dom';
 
-import type { ChartEvent } from '../model/events';
+import type { ChartEvent } from '../model/chart-events';
 import { useHook, useRedraw } from './useHook';
 
 interface Props {

@@ -6,7 +6,7 @@ import { VERDICT_COLORS } from '../../frames/change-frames';
 import type { ChartSeries } from '../model/chart-series';
 import { levelsOf } from '../model/level';
 import { verdictOf, type ShownChange } from '../model/shown-changes';
-import { scaleOf } from './config';
+import { scaleOf } from './chart-config';
 import { useHook } from './useHook';
 
 interface Props {

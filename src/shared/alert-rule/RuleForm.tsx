@@ -5,11 +5,11 @@ import React, { useId, useState } from 'react';
 
 import { completeDetection } from '../../core/changepoint/options';
 import { messageOf } from '../../core/errors';
-import { createRule } from './create';
-import { ruleOf, type RuleWish } from './rule';
+import { buildRule, type RuleDraft } from './build-rule';
+import { createRule } from './create-rule';
 
 interface Props {
-  wish: RuleWish;
+  wish: RuleDraft;
   onDismiss?: () => void;
 }
 
@@ -27,7 +27,7 @@ export function RuleForm({ wish, onDismiss }: Props) {
     setProblem(undefined);
     try {
       const { maxPValue } = completeDetection(wish.query.detection ?? {});
-      const page = await createRule(ruleOf({ ...wish, title: title.trim() }, Number(percent), maxPValue), folder!);
+      const page = await createRule(buildRule({ ...wish, title: title.trim() }, Number(percent), maxPValue), folder!);
       onDismiss?.();
       locationService.push(page);
     } catch (error) {

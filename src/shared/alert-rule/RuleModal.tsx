@@ -2,11 +2,11 @@ import { t } from '@grafana/i18n';
 import { Modal } from '@grafana/ui';
 import React from 'react';
 
-import type { RuleWish } from './rule';
+import type { RuleDraft } from './build-rule';
 import { RuleForm } from './RuleForm';
 
 interface Props {
-  wish: RuleWish;
+  wish: RuleDraft;
   onDismiss: () => void;
 }
 

@@ -4,13 +4,13 @@ import React from 'react';
 
 import type { TestRun } from '../../../core/series/test-run';
 import { NumberField } from '../../../shared/fields/NumberField';
-import type { Compared } from './address';
+import type { ComparisonView } from './comparison-url';
 import { RunSetField } from './RunSetField';
 
 interface Props {
-  compared: Compared;
+  compared: ComparisonView;
   runs: TestRun[];
-  onChange: (change: Partial<Compared>) => void;
+  onChange: (change: Partial<ComparisonView>) => void;
 }
 
 /** What is compared, and what counts as a difference. */

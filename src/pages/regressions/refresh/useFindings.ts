@@ -7,11 +7,11 @@ import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/times/days';
 import type { HunterDataSource } from '../../../datasource/datasource';
 import type { AnalysedMetric } from '../rows';
+import type { CachedResult } from './cached-result';
 import type { Item } from './item';
-import type { Kept } from './kept';
 import { listItems } from './list-items';
-import { Memory } from './memory';
-import { visitItems } from './visit';
+import { refreshItems } from './refresh-items';
+import { ResultCache } from './result-cache';
 
 const MINUTE = 60_000;
 /** Within this time what was looked at is not looked at again, as when one comes back from another page, ms. */
@@ -53,7 +53,7 @@ export function useFindings(uid: string | undefined, user: string, saved: Item[]
     const place = `${uid} ${user}`;
     const looked = lookedAt.get(place) ?? new Map<string, { at: number; problem?: string }>();
     lookedAt.set(place, looked);
-    const found = new Map<string, Kept>();
+    const found = new Map<string, CachedResult>();
     const problems = new Map<string, { test: string; message: string }>();
     let [total, done] = [0, 0];
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,9 +86,9 @@ export function useFindings(uid: string | undefined, user: string, saved: Item[]
       setProblem(listed.problem);
       total = items.length;
       const now = Date.now();
-      const memory = new Memory(place);
+      const memory = new ResultCache(place);
       const seen = items.filter(({ id }) => !whole && now - (looked.get(id)?.at ?? 0) < FRESH);
-      const kept = await memory.recall(seen.map(({ id }) => id));
+      const kept = await memory.readResults(seen.map(({ id }) => id));
       // a browser may keep nothing
       const fresh = new Set(seen.filter(({ id }) => kept.has(id) || looked.get(id)?.problem));
       const to = Math.ceil(now / MINUTE) * MINUTE;
@@ -104,10 +104,10 @@ export function useFindings(uid: string | undefined, user: string, saved: Item[]
       };
       kept.forEach((one, id) => found.set(id, one));
       fresh.forEach((item) => tell(item, looked.get(item.id)?.problem));
-      await visitItems(
+      await refreshItems(
         { ...options, items: items.filter((item) => !fresh.has(item)) },
         {
-          onKept: (earlier) => {
+          onCached: (earlier) => {
             earlier.forEach((one, id) => found.set(id, one));
             draw();
           },
@@ -122,7 +122,7 @@ export function useFindings(uid: string | undefined, user: string, saved: Item[]
         }
       );
       if (!signal.aborted && !listed.problem) {
-        void memory.keepOnly(items.map(({ id }) => id));
+        void memory.prune(items.map(({ id }) => id));
       }
     };
     stop.current = () => {

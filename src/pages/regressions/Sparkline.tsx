@@ -7,7 +7,7 @@ import type { Row } from './rows';
 const [WIDTH, HEIGHT] = [120, 26];
 
 /** The last runs of a metric in a small picture, with the change as a line. */
-export function Spark({ row: { analysed, change } }: { row: Row }) {
+export function Sparkline({ row: { analysed, change } }: { row: Row }) {
   const theme = useTheme2();
   const { spark, sparkFrom, sparkTo } = analysed;
   const [low, high] = [Math.min(...spark), Math.max(...spark)];

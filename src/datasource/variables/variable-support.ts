@@ -2,8 +2,8 @@ import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } 
 import { from, map, type Observable } from 'rxjs';
 
 import type { HunterDataSource } from '../datasource';
-import { findVariable } from './find';
-import { readVariableQuery, type StoredVariableQuery } from './model';
+import { readVariableQuery, type StoredVariableQuery } from './variable-query';
+import { findVariable } from './variable-values';
 import { VariableEditor } from './VariableEditor';
 
 /** Dashboard variables, with an editor of their own. */

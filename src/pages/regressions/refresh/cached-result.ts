@@ -9,7 +9,7 @@ import type { Item } from './item';
 export const OVERLAP = 7 * DAY;
 
 /** What is known of a test, from visit to visit. */
-export interface Kept {
+export interface CachedResult {
   /** What it depends on. */
   stamp: string;
   /** When all of it was asked for, ms since 1970. */
@@ -27,7 +27,7 @@ export interface Kept {
 }
 
 /** The points behind it: read only where there are new ones. Series of one test share their times. */
-export interface KeptPoints {
+export interface CachedPoints {
   /** When they were written, as `tailFrom`: both belong together. */
   tailFrom: number;
   series: Array<{ name: string; target: string; times: Float64Array; values: Float64Array }>;
@@ -35,7 +35,7 @@ export interface KeptPoints {
 }
 
 /** A text that differs when anything does that an analysis depends on, beside the points. */
-export function stampOf(
+export function analysisStamp(
   { source, definition }: Item,
   { query, options }: Pick<Prepared, 'query' | 'options'>,
   days: number
@@ -59,7 +59,7 @@ const WHOLE_AGAIN = 7 * DAY;
 const PROBLEM_AGAIN = DAY / 4;
 
 /** Whether what is known can be the base of what is new. */
-export function isGood(kept: Kept | undefined, stamp: string, now: number): kept is Kept {
+export function isReusable(kept: CachedResult | undefined, stamp: string, now: number): kept is CachedResult {
   const age = now - (kept?.wholeAt ?? 0);
   return kept !== undefined && kept.stamp === stamp && age >= 0 && age < (kept.problem ? PROBLEM_AGAIN : WHOLE_AGAIN);
 }

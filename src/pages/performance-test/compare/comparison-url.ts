@@ -3,7 +3,7 @@ import { DEFAULT_BASELINE, DEFAULT_TAIL, formatRunSet, parseRunSet, type RunSet 
 import { messageOf } from '../../../core/errors';
 
 /** What is compared, all of it in the page's address, so that it can be shared. */
-export interface Compared {
+export interface ComparisonView {
   baseline: RunSet;
   tail: RunSet;
   maxPValue: number;
@@ -12,7 +12,7 @@ export interface Compared {
   problems: string[];
 }
 
-export function readCompared(address: URLSearchParams): Compared {
+export function readComparisonUrl(address: URLSearchParams): ComparisonView {
   const problems: string[] = [];
   const set = (name: 'baseline' | 'tail', otherwise: RunSet): RunSet => {
     const text = address.get(name);
@@ -37,7 +37,7 @@ export function readCompared(address: URLSearchParams): Compared {
 }
 
 /** What of the address to change; defaults are not in it. */
-export function writeCompared(change: Partial<Omit<Compared, 'problems'>>): Record<string, string | null> {
+export function comparisonUrlChange(change: Partial<Omit<ComparisonView, 'problems'>>): Record<string, string | null> {
   const otherwise = { baseline: DEFAULT_BASELINE, tail: DEFAULT_TAIL, ...DEFAULT_COMPARISON };
   return Object.fromEntries(
     (Object.keys(change) as Array<keyof typeof otherwise>).map((name) => {

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { lastValueFrom } from 'rxjs';
 
 import { fetchFrom, type Served } from '../../testing/backend-srv';
-import { refusalOf } from './refusal';
+import { readApiError } from './api-error';
 
 /** What `refusalOf` makes of an answer, asked for as text or not. */
 async function read(served: Served, responseType?: 'text') {
   const thrown: unknown = await lastValueFrom(fetchFrom(() => served, { url: '/api/x', responseType })).catch(
     (error: unknown) => error
   );
-  return refusalOf(thrown);
+  return readApiError(thrown);
 }
 
 it.each([
@@ -27,8 +27,8 @@ it.each([
 
 it('a network that is down, and what else is thrown', async () => {
   expect(await read('network down')).toEqual({ status: 0, body: '', reason: 'Grafana cannot be reached.' });
-  expect(refusalOf(new Error('no'))).toMatchObject({ status: 0, reason: 'no' });
-  expect(refusalOf(undefined).reason).toBe('undefined');
+  expect(readApiError(new Error('no'))).toMatchObject({ status: 0, reason: 'no' });
+  expect(readApiError(undefined).reason).toBe('undefined');
 });
 
 it('whatever is answered, a reason is words and the body is what was sent', async () => {

@@ -7,10 +7,10 @@ import { HunterDataSource } from '../../../datasource/datasource';
 import type { HunterOptions } from '../../../datasource/types';
 import { provideBackendSrv, type Served } from '../../../testing/backend-srv';
 import { provideVariables } from '../../../testing/services';
+import type { CachedResult, CachedPoints } from './cached-result';
 import { testItem, type Item } from './item';
-import type { Kept, KeptPoints } from './kept';
-import type { Keeper } from './memory';
-import { visitItems } from './visit';
+import { refreshItems } from './refresh-items';
+import type { ReadWriteCache } from './result-cache';
 
 const TODAY = Math.floor(Date.now() / DAY) * DAY;
 
@@ -18,15 +18,15 @@ const TODAY = Math.floor(Date.now() / DAY) * DAY;
 let store: Map<string, Map<number, number>>;
 let asked: string[];
 let broken: RegExp | undefined;
-let kept: Map<string, Kept>;
-let points: Map<string, KeptPoints>;
+let kept: Map<string, CachedResult>;
+let points: Map<string, CachedPoints>;
 
-const memory: Keeper = {
-  recall: async (ids) =>
-    new Map(ids.flatMap((id): Array<[string, Kept]> => (kept.has(id) ? [[id, kept.get(id)!]] : []))),
-  points: async (ids) =>
-    new Map(ids.flatMap((id): Array<[string, KeptPoints]> => (points.has(id) ? [[id, points.get(id)!]] : []))),
-  remember: (id, one, its) => {
+const memory: ReadWriteCache = {
+  readResults: async (ids) =>
+    new Map(ids.flatMap((id): Array<[string, CachedResult]> => (kept.has(id) ? [[id, kept.get(id)!]] : []))),
+  readPoints: async (ids) =>
+    new Map(ids.flatMap((id): Array<[string, CachedPoints]> => (points.has(id) ? [[id, points.get(id)!]] : []))),
+  write: (id, one, its) => {
     kept.set(id, { ...one });
     if (its) {
       points.set(id, its);
@@ -122,14 +122,14 @@ async function visit(items: Item[], { settings = {}, whole = false, at = Date.no
   asked = [];
   const jsonData = { falloutUrl: 'https://fallout.example.com', falloutUser: 'jane@example.com', ...settings };
   const result: Visited = { found: {}, problems: {}, asked };
-  const told = (id: string, { metrics }: Kept) =>
+  const told = (id: string, { metrics }: CachedResult) =>
     (result.found[id] = Object.fromEntries(metrics.map(({ metric, changes }) => [metric, changes.length])));
-  await visitItems(
+  await refreshItems(
     {
       items,
-      memory,
+      cache: memory,
       days: 180,
-      whole,
+      fetchAll: whole,
       now: at,
       source: new HunterDataSource({ uid: 'h', jsonData } as unknown as DataSourceInstanceSettings<HunterOptions>),
       detector: await loadDetector(),
@@ -137,7 +137,7 @@ async function visit(items: Item[], { settings = {}, whole = false, at = Date.no
       signal: new AbortController().signal,
     },
     {
-      onKept: (earlier) => earlier.forEach((one, id) => told(id, one)),
+      onCached: (earlier) => earlier.forEach((one, id) => told(id, one)),
       onItem: ({ id }, { kept: one, problem }) => {
         if (one) {
           told(id, one);
@@ -190,7 +190,7 @@ describe('with new runs', () => {
     expect(second.found['test b']).toEqual({ p50: 0, p99: 1 });
     const joined = kept.get('test b')!.metrics;
     await visit(BOTH, { whole: true });
-    const byName = (metrics: Kept['metrics']) => new Map(metrics.map((one) => [one.metric, one.changes]));
+    const byName = (metrics: CachedResult['metrics']) => new Map(metrics.map((one) => [one.metric, one.changes]));
     expect(byName(joined)).toEqual(byName(kept.get('test b')!.metrics));
     expect((await visit(BOTH)).found).toEqual({ 'test a': { p50: 0, p99: 0 }, 'test b': { p50: 0, p99: 1 } });
   });

@@ -1,6 +1,6 @@
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 
-import type { Kept, KeptPoints } from './kept';
+import type { CachedResult, CachedPoints } from './cached-result';
 
 let opened: UseStore | undefined;
 const store = () => (opened ??= createStore('hunter-regressions', 'kept'));
@@ -9,7 +9,7 @@ const store = () => (opened ??= createStore('hunter-regressions', 'kept'));
 const TOGETHER = 60;
 const PATIENCE = 500;
 
-const waiting = new Map<string, Kept | KeptPoints>();
+const waiting = new Map<string, CachedResult | CachedPoints>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let writing = Promise.resolve();
 
@@ -27,26 +27,28 @@ function flush(): Promise<void> {
 }
 
 /** What is kept of one data source and user, in the browser. Nothing where it keeps nothing, as in private windows. */
-export class Memory {
+export class ResultCache {
   constructor(private readonly place: string) {}
 
   /** What earlier visits found, by id of the item. */
-  async recall(ids: string[]): Promise<Map<string, Kept>> {
+  async readResults(ids: string[]): Promise<Map<string, CachedResult>> {
     try {
       await flush();
-      const found: Array<Kept | undefined> = await getMany(ids.map(this.found), store());
-      return new Map(ids.flatMap((id, i): Array<[string, Kept]> => (isKept(found[i]) ? [[id, found[i]]] : [])));
+      const found: Array<CachedResult | undefined> = await getMany(ids.map(this.found), store());
+      return new Map(
+        ids.flatMap((id, i): Array<[string, CachedResult]> => (isCachedResult(found[i]) ? [[id, found[i]]] : []))
+      );
     } catch {
       return new Map();
     }
   }
 
   /** The points behind it. */
-  async points(ids: string[]): Promise<Map<string, KeptPoints>> {
+  async readPoints(ids: string[]): Promise<Map<string, CachedPoints>> {
     try {
-      const found: Array<KeptPoints | undefined> = await getMany(ids.map(this.pointsOf), store());
+      const found: Array<CachedPoints | undefined> = await getMany(ids.map(this.pointsOf), store());
       return new Map(
-        ids.flatMap((id, i): Array<[string, KeptPoints]> => (arePoints(found[i]) ? [[id, found[i]]] : []))
+        ids.flatMap((id, i): Array<[string, CachedPoints]> => (isCachedPoints(found[i]) ? [[id, found[i]]] : []))
       );
     } catch {
       return new Map();
@@ -54,7 +56,7 @@ export class Memory {
   }
 
   /** Keeps what was found for the next visit. */
-  remember(id: string, kept: Kept, points?: KeptPoints): void {
+  write(id: string, kept: CachedResult, points?: CachedPoints): void {
     waiting.set(this.found(id), kept);
     if (points) {
       waiting.set(this.pointsOf(id), points);
@@ -67,7 +69,7 @@ export class Memory {
   }
 
   /** Forgets tests and sources that are no more. */
-  async keepOnly(ids: string[]): Promise<void> {
+  async prune(ids: string[]): Promise<void> {
     const wanted = new Set(ids.flatMap((id) => [this.found(id), this.pointsOf(id)]));
     try {
       await flush();
@@ -86,10 +88,10 @@ export class Memory {
 }
 
 /** As much of it as a visit needs. */
-export type Keeper = Pick<Memory, 'recall' | 'points' | 'remember'>;
+export type ReadWriteCache = Pick<ResultCache, 'recall' | 'points' | 'remember'>;
 
 /** Another version may have written it, or a browser lost a part: what is no whole record counts as none, and is asked for anew. */
-function isKept(kept: Kept | undefined): kept is Kept {
+function isCachedResult(kept: CachedResult | undefined): kept is CachedResult {
   return (
     typeof kept?.stamp === 'string' &&
     Number.isFinite(kept.wholeAt) &&
@@ -102,24 +104,24 @@ function isKept(kept: Kept | undefined): kept is Kept {
 }
 
 function isMetric(one: unknown): boolean {
-  const { series, metric, test, digest, changes, spark } = (one ?? {}) as Partial<Kept['metrics'][number]>;
+  const { series, metric, test, digest, changes, spark } = (one ?? {}) as Partial<CachedResult['metrics'][number]>;
   return (
     [series, metric, test].every((text) => typeof text === 'string') &&
     Number.isFinite(digest) &&
     spark instanceof Float32Array &&
     isListOf(changes, (change) => {
-      const { id, time, before, after } = (change ?? {}) as Partial<Kept['metrics'][number]['changes'][number]>;
+      const { id, time, before, after } = (change ?? {}) as Partial<CachedResult['metrics'][number]['changes'][number]>;
       return typeof id === 'string' && Number.isFinite(time) && isObject(before) && isObject(after);
     })
   );
 }
 
-function arePoints(points: KeptPoints | undefined): points is KeptPoints {
+function isCachedPoints(points: CachedPoints | undefined): points is CachedPoints {
   return (
     Number.isFinite(points?.tailFrom) &&
     isListOf(points?.runs, isObject) &&
     isListOf(points?.series, (one) => {
-      const { name, times, values } = (one ?? {}) as Partial<KeptPoints['series'][number]>;
+      const { name, times, values } = (one ?? {}) as Partial<CachedPoints['series'][number]>;
       const whole = times instanceof Float64Array && values instanceof Float64Array && times.length === values.length;
       return typeof name === 'string' && whole;
     })

@@ -4,8 +4,8 @@ import recorded from '../../../testdata/grafana/alerting.json';
 import { DEFAULT_QUERY } from '../../core/query/model';
 import { ruleLabels } from '../../core/query/rules';
 import { provideBackendSrv, type Served } from '../../testing/backend-srv';
-import { createRule } from './create';
-import { ruleOf } from './rule';
+import { buildRule } from './build-rule';
+import { createRule } from './create-rule';
 
 const query = {
   ...DEFAULT_QUERY,
@@ -15,7 +15,7 @@ const query = {
   source: { type: 'fallout' as const, test: 'lwt' },
 };
 const panel = { dashboardUid: 'd', panelId: 4 };
-const rule = ruleOf({ title: 'lwt got worse', query, panel }, 7.5, 0.001);
+const rule = buildRule({ title: 'lwt got worse', query, panel }, 7.5, 0.001);
 
 it('asks for regressions of the same query, and belongs to the panel', () => {
   const { title, condition, data } = rule.grafana_alert;

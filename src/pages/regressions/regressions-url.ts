@@ -1,9 +1,9 @@
 import { DAY } from '../../core/times/days';
 import type { RowFilter } from './rows';
-import { readSort, type Sort } from './sort';
+import { readSort, type Sort } from './sort-rows';
 
 /** What the page shows, all of it in its address, so that it can be shared. */
-export interface Shown extends Omit<RowFilter, 'since'> {
+export interface RegressionsView extends Omit<RowFilter, 'since'> {
   /** The data source's uid; the default one when left out. */
   source?: string;
   /** Whose tests; the configured user's when empty. */
@@ -16,7 +16,7 @@ export interface Shown extends Omit<RowFilter, 'since'> {
 
 export const STATES = ['open', 'all', 'new', 'acknowledged', 'expected', 'fixed', 'hidden'] as const;
 
-export function readAddress(search: string): Shown {
+export function readRegressionsUrl(search: string): RegressionsView {
   const address = new URLSearchParams(search);
   const number = (name: string, otherwise: number) => {
     const value = Number(address.get(name) ?? otherwise);
@@ -34,6 +34,6 @@ export function readAddress(search: string): Shown {
   };
 }
 
-export function filterOf({ days, minChange, search, verdict, state }: Shown, now: number): RowFilter {
+export function filterOf({ days, minChange, search, verdict, state }: RegressionsView, now: number): RowFilter {
   return { minChange, search, verdict, state, since: now - days * DAY };
 }

@@ -1,5 +1,5 @@
-import type { Kept, KeptPoints } from './kept';
-import { Memory } from './memory';
+import type { CachedResult, CachedPoints } from './cached-result';
+import { ResultCache } from './result-cache';
 
 /** What the browser keeps, and what goes wrong with it. */
 const mockKept = new Map<string, unknown>();
@@ -22,7 +22,7 @@ jest.mock('idb-keyval', () => {
   };
 });
 
-const memory = new Memory('here');
+const memory = new ResultCache('here');
 const CHANGE = { id: 'a', time: 1, before: { mean: 1 }, after: { mean: 2 } };
 const METRIC = {
   test: 't',
@@ -41,19 +41,19 @@ const KEPT = {
   batches: [['a.m']],
   commonStart: '',
   tailFrom: 0,
-} as unknown as Kept;
+} as unknown as CachedResult;
 const SERIES = { name: 'a.m', target: 'a.m', times: new Float64Array(2), values: new Float64Array(2) };
-const POINTS: KeptPoints = { tailFrom: 0, series: [SERIES], runs: [] };
+const POINTS: CachedPoints = { tailFrom: 0, series: [SERIES], runs: [] };
 
 beforeEach(() => {
   mockKept.clear();
   mockFault.read = mockFault.write = undefined;
 });
 
-const recalled = async () => [(await memory.recall(['t'])).get('t'), (await memory.points(['t'])).get('t')];
+const recalled = async () => [(await memory.readResults(['t'])).get('t'), (await memory.readPoints(['t'])).get('t')];
 
 it('gives what was kept', async () => {
-  memory.remember('t', KEPT, POINTS);
+  memory.write('t', KEPT, POINTS);
   expect(await recalled()).toEqual([KEPT, POINTS]);
 });
 
@@ -71,7 +71,7 @@ it.each<[string, unknown]>([
   ['no time', { ...KEPT, wholeAt: NaN }],
   ['a strange place', { ...KEPT, located: {} }],
 ])('a record that is not whole counts as none: %s', async (_, record) => {
-  memory.remember('t', KEPT, POINTS);
+  memory.write('t', KEPT, POINTS);
   await recalled();
   mockKept.set('here\nfound t', record);
   expect(await recalled()).toEqual([undefined, POINTS]);
@@ -84,7 +84,7 @@ it.each<[string, unknown]>([
   ['fewer values than times', { ...POINTS, series: [{ ...SERIES, values: new Float64Array(1) }] }],
   ['nothing as run', { ...POINTS, runs: [null] }],
 ])('points that are not whole count as none: %s', async (_, record) => {
-  memory.remember('t', KEPT, POINTS);
+  memory.write('t', KEPT, POINTS);
   await recalled();
   mockKept.set('here\npoints t', record);
   expect(await recalled()).toEqual([KEPT, undefined]);
@@ -93,14 +93,14 @@ it.each<[string, unknown]>([
 it.each([new DOMException('full', 'QuotaExceededError'), new DOMException('blocked', 'SecurityError')])(
   'a full or blocked storage keeps nothing new, and hurts nobody: %s',
   async (error) => {
-    memory.remember('t', KEPT, POINTS);
+    memory.write('t', KEPT, POINTS);
     await recalled();
     mockFault.write = error;
-    memory.remember('t', { ...KEPT, stamp: 'newer' }, POINTS);
+    memory.write('t', { ...KEPT, stamp: 'newer' }, POINTS);
     expect(await recalled()).toEqual([KEPT, POINTS]);
-    await memory.keepOnly([]);
+    await memory.prune([]);
     mockFault.read = error;
     expect(await recalled()).toEqual([undefined, undefined]);
-    await memory.keepOnly([]);
+    await memory.prune([]);
   }
 );

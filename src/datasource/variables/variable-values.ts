@@ -16,7 +16,7 @@ import { findRuns } from '../../core/runs/find';
 import type { TimeRange } from '../../core/series/series';
 import { runFlow, type Send } from '../../core/transport/send';
 import { partsWith } from '../interpolation';
-import type { VariableQuery } from './model';
+import type { VariableQuery } from './variable-query';
 
 /** What finding needs of the data source. */
 export interface Finder {

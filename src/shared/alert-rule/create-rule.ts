@@ -1,7 +1,7 @@
 import { HunterError } from '../../core/errors';
-import { askGrafana } from '../grafana-api/grafana-api';
-import { refusalOf } from '../grafana-api/refusal';
-import type { Rule } from './rule';
+import { readApiError } from '../grafana-api/api-error';
+import { callGrafana } from '../grafana-api/http-api';
+import type { Rule } from './build-rule';
 
 /** Nightly runs need no more. */
 const INTERVAL = '10m';
@@ -25,11 +25,12 @@ export async function createRule(rule: Rule, folder: string): Promise<string> {
   const { title } = rule.grafana_alert;
   try {
     // a group is written as a whole: what is in it already must stay
-    const { rules, interval = INTERVAL } = await askGrafana<Group>('GET', `${path}/${encodeURIComponent(title)}`).catch(
-      ifNone<Group>({ name: title, rules: [] })
-    );
+    const { rules, interval = INTERVAL } = await callGrafana<Group>(
+      'GET',
+      `${path}/${encodeURIComponent(title)}`
+    ).catch(ifNone<Group>({ name: title, rules: [] }));
     const group = { name: title, interval, rules: [...rules, rule] };
-    const { created = [] } = await askGrafana<{ created?: string[] }>('POST', path, group);
+    const { created = [] } = await callGrafana<{ created?: string[] }>('POST', path, group);
     return created[0] ? `/alerting/grafana/${created[0]}/view` : '/alerting/list';
   } catch (error) {
     throw toHunterError(error);
@@ -39,14 +40,14 @@ export async function createRule(rule: Rule, folder: string): Promise<string> {
 const ifNone =
   <T>(otherwise: T) =>
   (error: unknown): T => {
-    if (refusalOf(error).status === 404) {
+    if (readApiError(error).status === 404) {
       return otherwise;
     }
     throw error;
   };
 
 function toHunterError(error: unknown): HunterError {
-  const { status, reason } = refusalOf(error);
+  const { status, reason } = readApiError(error);
   return status === 401 || status === 403
     ? new HunterError(
         'auth',

@@ -4,26 +4,26 @@ import { fetchRunsOfTests, fetchTails, type Tail } from '../../../core/increment
 import type { Series } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
 import { inParallel, runFlow } from '../../../core/transport/send';
-import { analyseTail, prepareItem, type Found, type Visit } from './analyse';
+import { analyseTail, prepareItem, type ItemAnalysis, type RefreshContext } from './analyse-item';
+import type { CachedResult, CachedPoints } from './cached-result';
 import type { Item } from './item';
-import type { Kept, KeptPoints } from './kept';
-import type { Keeper } from './memory';
-import { takeTurns } from './turns';
+import type { ReadWriteCache } from './result-cache';
+import { yieldToPage } from './yield-to-page';
 
 /** Targets in a request for tails: an answer is shown while the next is under way. */
 const BATCH = 25;
 const PARALLEL = 3;
 
 /** An item that was analysed at an earlier visit. */
-export interface Known {
+export interface CachedItem {
   item: Item;
-  kept: Kept;
+  cached: CachedResult;
 }
 
-export interface Handlers {
-  onSame: (known: Known) => void;
-  onFound: (known: Known, found: Found) => void;
-  onProblem: (known: Known, message: string) => void;
+export interface CachedItemHandlers {
+  onUnchanged: (known: CachedItem) => void;
+  onAnalysed: (known: CachedItem, found: ItemAnalysis) => void;
+  onProblem: (known: CachedItem, message: string) => void;
 }
 
 /**
@@ -31,18 +31,23 @@ export interface Handlers {
  *
  * @returns the items of which all must be asked for: new series, or runs that do not fit to those that are kept
  */
-export async function revisit(all: Known[], memory: Keeper, visit: Visit, handlers: Handlers): Promise<Item[]> {
+export async function refreshCached(
+  all: CachedItem[],
+  memory: ReadWriteCache,
+  visit: RefreshContext,
+  handlers: CachedItemHandlers
+): Promise<Item[]> {
   const whole: Item[] = [];
-  const runs = runsOf(all, visit);
+  const runs = fetchNewRuns(all, visit);
   await inParallel(inBatches(all), PARALLEL, async (batch) => {
     if (visit.signal.aborted) {
       return;
     }
-    const tails = await askTails(batch, visit);
-    const isNew = batch.map(({ kept }, i) => !tails[i].problem && !isSame(kept, tails[i].series));
-    const points = await memory.points(batch.filter((_, i) => isNew[i]).map(({ item }) => item.id));
+    const tails = await fetchBatchTails(batch, visit);
+    const isNew = batch.map(({ cached: kept }, i) => !tails[i].problem && !isUnchanged(kept, tails[i].series));
+    const points = await memory.readPoints(batch.filter((_, i) => isNew[i]).map(({ item }) => item.id));
     await inParallel([...batch.entries()], PARALLEL, async ([i, known]) => {
-      await takeTurns();
+      await yieldToPage();
       if (visit.signal.aborted) {
         return;
       }
@@ -50,12 +55,12 @@ export async function revisit(all: Known[], memory: Keeper, visit: Visit, handle
       if (problem) {
         handlers.onProblem(known, messageOf(problem));
       } else if (!isNew[i]) {
-        handlers.onSame(known);
+        handlers.onUnchanged(known);
       } else {
-        const found = await again(known, series, points.get(known.item.id), await runs, visit);
+        const found = await analyseNewRuns(known, series, points.get(known.item.id), await runs, visit);
         // cancelled, it may be incomplete
         if (found && !visit.signal.aborted) {
-          handlers.onFound(known, found);
+          handlers.onAnalysed(known, found);
         } else {
           whole.push(known.item);
         }
@@ -65,13 +70,13 @@ export async function revisit(all: Known[], memory: Keeper, visit: Visit, handle
   return whole;
 }
 
-async function askTails(batch: Known[], visit: Visit): Promise<Tail[]> {
-  const from = Math.min(...batch.map(({ kept }) => kept.tailFrom));
+async function fetchBatchTails(batch: CachedItem[], visit: RefreshContext): Promise<Tail[]> {
+  const from = Math.min(...batch.map(({ cached: kept }) => kept.tailFrom));
   const { send } = prepareItem(batch[0].item, visit).options;
   try {
     return await runFlow(
       fetchTails(
-        batch.map(({ kept }) => kept.batches.flat()),
+        batch.map(({ cached: kept }) => kept.batches.flat()),
         { ...visit.range, from }
       ),
       send
@@ -83,7 +88,7 @@ async function askTails(batch: Known[], visit: Visit): Promise<Tail[]> {
 }
 
 /** Whether there is neither a new run nor another value of an old one. */
-function isSame({ metrics, tailFrom }: Kept, tail: Series[]): boolean {
+function isUnchanged({ metrics, tailFrom }: CachedResult, tail: Series[]): boolean {
   const digests = new Map(tail.map((series) => [series.name, tailDigest(series, tailFrom)]));
   return (
     metrics.every(({ series, digest }) => (digests.get(series) ?? NO_POINTS) === digest) &&
@@ -93,13 +98,13 @@ function isSame({ metrics, tailFrom }: Kept, tail: Series[]): boolean {
 }
 
 /** `undefined` where all must be asked for. */
-async function again(
-  { item, kept }: Known,
+async function analyseNewRuns(
+  { item, cached: kept }: CachedItem,
   tail: Series[],
-  points: KeptPoints | undefined,
+  points: CachedPoints | undefined,
   runs: Map<string, TestRun[]>,
-  visit: Visit
-): Promise<Found | undefined> {
+  visit: RefreshContext
+): Promise<ItemAnalysis | undefined> {
   const names = new Set(kept.metrics.map(({ series }) => series));
   // what functions answer depends on the whole time range
   const plain = kept.batches.flat().every((target) => !target.includes('('));
@@ -111,23 +116,23 @@ async function again(
 }
 
 /** The new runs of all tests, as far as events tell of them. All are of one owner. */
-async function runsOf(all: Known[], visit: Visit): Promise<Map<string, TestRun[]>> {
-  const located = all.flatMap(({ kept }) => kept.located ?? []);
+async function fetchNewRuns(all: CachedItem[], visit: RefreshContext): Promise<Map<string, TestRun[]>> {
+  const located = all.flatMap(({ cached: kept }) => kept.located ?? []);
   if (located.length === 0) {
     return new Map();
   }
-  const from = Math.min(...all.map(({ kept }) => kept.tailFrom));
+  const from = Math.min(...all.map(({ cached: kept }) => kept.tailFrom));
   const { send } = prepareItem(all[0].item, visit).options;
   const tests = located.map(({ test }) => test);
   return runFlow(fetchRunsOfTests(located[0].owner, tests, { ...visit.range, from }), send).catch(() => new Map());
 }
 
 /** Those that were looked at at the same time together: one that is old would make all ask for more. */
-function inBatches(all: Known[]): Known[][] {
-  const batches: Known[][] = [];
+function inBatches(all: CachedItem[]): CachedItem[][] {
+  const batches: CachedItem[][] = [];
   let room = 0;
-  for (const known of [...all].sort((a, b) => a.kept.tailFrom - b.kept.tailFrom)) {
-    const targets = known.kept.batches.flat().length;
+  for (const known of [...all].sort((a, b) => a.cached.tailFrom - b.cached.tailFrom)) {
+    const targets = known.cached.batches.flat().length;
     if (targets > room || batches.length === 0) {
       batches.push([]);
       room = BATCH;

@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** Where the series of a test or a saved source come from: what a query can ask for. */
-export function Series({ source, test, user, saved, children }: Props) {
+export function TestSeries({ source, test, user, saved, children }: Props) {
   const fallout = useMemo(
     (): Source | undefined => (test ? { type: 'fallout', test, ...(user && { user }) } : undefined),
     [test, user]

@@ -8,7 +8,7 @@ export interface RulePanel {
   panelId: number;
 }
 
-export interface RuleWish {
+export interface RuleDraft {
   title: string;
   /** Of the Hunter data source; a panel's query, without variables: alerting interpolates nothing. */
   query: DataQuery & Partial<HunterQueryModel>;
@@ -29,7 +29,7 @@ const NUMBERS: Record<string, ChangeValue> = { change: 'change', before: 'before
  *
  * @param percent regressions above it alert
  */
-export function ruleOf({ title, query, panel }: RuleWish, percent: number, maxPValue: number) {
+export function buildRule({ title, query, panel }: RuleDraft, percent: number, maxPValue: number) {
   const { refId: _, hide: __, changeValue: ___, ...model } = query;
   const data = Object.entries(NUMBERS).map(([refId, changeValue]) => ({
     refId,
@@ -83,4 +83,4 @@ const DESCRIPTION = [
   '{{ with $labels.version }}, version {{ . }}{{ end }}{{ with $labels.commits }}, commits {{ . }}{{ end }}',
 ].join('');
 
-export type Rule = ReturnType<typeof ruleOf>;
+export type Rule = ReturnType<typeof buildRule>;

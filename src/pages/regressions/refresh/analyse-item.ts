@@ -11,15 +11,15 @@ import { runFlow } from '../../../core/transport/send';
 import type { HunterDataSource, Prepared } from '../../../datasource/datasource';
 import { thinSeries } from '../../../frames/thin';
 import type { AnalysedMetric } from '../rows';
+import { OVERLAP, type CachedResult, type CachedPoints } from './cached-result';
 import type { Item } from './item';
-import { OVERLAP, type Kept, type KeptPoints } from './kept';
-import { takeTurns } from './turns';
+import { yieldToPage } from './yield-to-page';
 
 /** Points of a small picture. */
 const SPARK = 60;
 
 /** Of one visit. */
-export interface Visit {
+export interface RefreshContext {
   source: HunterDataSource;
   detector: SlicedDetector;
   range: TimeRange;
@@ -27,15 +27,15 @@ export interface Visit {
 }
 
 /** What was found of an item, and the points behind it. */
-export interface Found {
-  kept: Omit<Kept, 'stamp' | 'wholeAt'>;
-  points: KeptPoints;
+export interface ItemAnalysis {
+  result: Omit<CachedResult, 'stamp' | 'wholeAt'>;
+  points: CachedPoints;
 }
 
 /** An item as the data source would run it: its settings apply. */
 export function prepareItem(
   { source, definition }: Item,
-  { source: datasource, signal }: Pick<Visit, 'source' | 'signal'>
+  { source: datasource, signal }: Pick<RefreshContext, 'source' | 'signal'>
 ): Prepared {
   const series = source.type === 'prefix' ? { type: 'graphite' as const, targets: [] } : source;
   const { query, options } = datasource.prepare(series, signal);
@@ -43,18 +43,18 @@ export function prepareItem(
 }
 
 /** Asks for all points of an item. @throws HunterError */
-export async function analyseWhole(item: Item, visit: Visit): Promise<Found> {
+export async function analyseWhole(item: Item, visit: RefreshContext): Promise<ItemAnalysis> {
   const { query, options } = prepareItem(item, visit);
   const all = { ...options, detector: visit.detector, range: visit.range };
   const { plan, analyses, problems } =
     item.source.type === 'prefix'
       ? await collectPlan(await runFlow(planPrefix(item.source.prefix), options.send), query, all)
       : await collect(query, all);
-  await takeTurns();
+  await yieldToPage();
   const problem = problems.find(({ kind }) => kind !== 'empty')?.message;
   const series = analyses.map((analysis) => analysis.series);
   const runs = [...new Set(series.flatMap((one) => one.runs?.filter((run) => run !== undefined) ?? []))];
-  return found(item, analyses, plan, runs, visit, problem);
+  return itemAnalysis(item, analyses, plan, runs, visit, problem);
 }
 
 /**
@@ -63,12 +63,12 @@ export async function analyseWhole(item: Item, visit: Visit): Promise<Found> {
  */
 export async function analyseTail(
   item: Item,
-  kept: Kept,
-  { series: all, runs }: KeptPoints,
+  kept: CachedResult,
+  { series: all, runs }: CachedPoints,
   tail: Series[],
   newRuns: TestRun[],
-  visit: Visit
-): Promise<Found | undefined> {
+  visit: RefreshContext
+): Promise<ItemAnalysis | undefined> {
   const tails = new Map(tail.map((series) => [series.name, series]));
   const known = new Set(runs.map(keyOf));
   const allRuns = [...runs, ...newRuns.filter((run) => !known.has(keyOf(run)))];
@@ -91,16 +91,16 @@ export async function analyseTail(
   }
   const { query, options } = prepareItem(item, visit);
   const plan: Plan = { ...kept, located: kept.located as Plan['located'], notices: [] };
-  await takeTurns();
+  await yieldToPage();
   const analyses = await analyseFetched(changed, allRuns, plan, query, { ...options, detector: visit.detector });
-  const anew = found(item, analyses, plan, allRuns, visit);
-  const tailFrom = anew.kept.tailFrom;
+  const anew = itemAnalysis(item, analyses, plan, allRuns, visit);
+  const tailFrom = anew.result.tailFrom;
   const before = unchanged.flatMap((series) => {
     const metric = metrics.get(series.name);
     return metric ? [{ ...metric, digest: tailDigest(series, tailFrom) }] : [];
   });
   return {
-    kept: { ...anew.kept, metrics: [...anew.kept.metrics, ...before] },
+    result: { ...anew.result, metrics: [...anew.result.metrics, ...before] },
     points: { ...anew.points, series: sharingTimes([...anew.points.series, ...unchanged]) },
   };
 }
@@ -109,19 +109,19 @@ const NONE = { times: new Float64Array(0), values: new Float64Array(0) };
 
 const keyOf = ({ time, id, commit }: TestRun) => `${time} ${id} ${commit}`;
 
-function found(
+function itemAnalysis(
   item: Item,
   analyses: Analysis[],
   { batches, commonStart, located }: Plan,
   runs: TestRun[],
-  { range }: Visit,
+  { range }: RefreshContext,
   problem?: string
-): Found {
+): ItemAnalysis {
   const tailFrom = range.to - OVERLAP;
   // two targets may have the same series
   const byName = new Map(analyses.map((analysis) => [analysis.series.name, analysis]));
   return {
-    kept: {
+    result: {
       metrics: [...byName.values()].map((analysis) => toMetric(item, analysis, commonStart, tailFrom)),
       batches,
       commonStart,
@@ -156,7 +156,7 @@ function toMetric(
 }
 
 /** Metrics of a test have the same times: kept once, they take half the room. */
-function sharingTimes(all: Array<Pick<Series, 'name' | 'target' | 'times' | 'values'>>): KeptPoints['series'] {
+function sharingTimes(all: Array<Pick<Series, 'name' | 'target' | 'times' | 'values'>>): CachedPoints['series'] {
   let last: Float64Array | undefined;
   return all.map(({ name, target, times, values }) => {
     const shared: Float64Array = last && sameTimes(last, times) ? last : times.slice();

@@ -2,7 +2,7 @@ import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { DATA_SOURCE } from '../routes';
 
 /** What is chosen on the page. */
-export interface SetupAddress {
+export interface SetupChoice {
   /** The data source's uid. */
   source?: string;
   /** A Fallout test. */
@@ -11,14 +11,14 @@ export interface SetupAddress {
   target?: string;
 }
 
-export function readSetup(search: string): SetupAddress {
+export function readSetupUrl(search: string): SetupChoice {
   const address = new URLSearchParams(search);
   const text = (name: string) => address.get(name)?.trim() || undefined;
   return { source: text('source'), test: text('test'), target: text('target') };
 }
 
 /** The query that the choice amounts to; undefined before there is one. */
-export function chosenQuery(uid: string | undefined, { test, target }: SetupAddress) {
+export function chosenQuery(uid: string | undefined, { test, target }: SetupChoice) {
   const source: HunterQueryModel['source'] | undefined = test
     ? { type: 'fallout', test }
     : target

@@ -3,10 +3,10 @@ import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
 import { PATHS } from '../routes';
-import type { Shown } from './address';
+import type { RegressionsView } from './regressions-url';
 
 interface Props {
-  shown: Shown;
+  shown: RegressionsView;
   /** Looked at. */
   metrics: number;
   /** Tests and saved sources with a problem. */
@@ -19,7 +19,14 @@ interface Props {
 }
 
 /** Why the table is empty: there is nothing to look at yet, nothing in Graphite, or nothing got worse. */
-export function Nothing({ shown: { days, verdict, state, search }, metrics, problems, total, fallout, onAdd }: Props) {
+export function EmptyState({
+  shown: { days, verdict, state, search },
+  metrics,
+  problems,
+  total,
+  fallout,
+  onAdd,
+}: Props) {
   if (total === 0) {
     return (
       <Alert

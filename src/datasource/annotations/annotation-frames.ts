@@ -6,8 +6,8 @@ import type { SeriesChange } from '../../core/query/judge';
 import { clipSeries } from '../../core/series/range';
 import type { TimeRange } from '../../core/series/series';
 import type { Send } from '../../core/transport/send';
-import { changeAnnotationFrame } from '../../frames/answer';
 import { eventsFrame, pointEventsFrame } from '../../frames/event-frames';
+import { changeAnnotationFrame } from '../../frames/query-frames';
 import type { AnnotationOptions } from '../types';
 
 /** Graphite's events within the view as a frame. @throws HunterError */

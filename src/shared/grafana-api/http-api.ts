@@ -6,7 +6,7 @@ import { lastValueFrom } from 'rxjs';
  *
  * @throws what Grafana answers; `refusalOf` reads it
  */
-export async function askGrafana<T>(method: string, url: string, data?: unknown): Promise<T> {
+export async function callGrafana<T>(method: string, url: string, data?: unknown): Promise<T> {
   const request = { method, url, data, showErrorAlert: false, showSuccessAlert: false };
   return (await lastValueFrom(getBackendSrv().fetch<T>(request))).data;
 }

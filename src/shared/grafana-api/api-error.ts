@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/errors';
 
 /** What a request to Grafana's HTTP API came to, when it failed. */
-export interface Refusal {
+export interface ApiError {
   /** 0 where nothing was reached. */
   status: number;
   /** What was answered: the value of a JSON body, else its text. */
@@ -22,7 +22,7 @@ interface BackendSrvError {
 const LONGEST = 300;
 
 /** Reads what `backendSrv` throws. */
-export function refusalOf(error: unknown): Refusal {
+export function readApiError(error: unknown): ApiError {
   const { status, statusText, data } = (error ?? {}) as BackendSrvError;
   if (typeof status !== 'number' || status < 100) {
     // the browser's own words, as "Failed to fetch", help nobody

@@ -7,7 +7,7 @@ import type { HunterQueryModel } from '../../core/query/model';
 const OURS = 'hunter-changepoints-datasource';
 
 /** The query that a rule can take over: ours, and of series that the backend can ask for. */
-export function ruleQuery(queries: DataQuery[] = []): DataQuery | undefined {
+export function alertableQuery(queries: DataQuery[] = []): DataQuery | undefined {
   return queries.find(
     ({ datasource, hide, ...model }) =>
       !hide && datasource?.type === OURS && (model as Partial<HunterQueryModel>).source?.type !== 'datasource'
@@ -15,7 +15,7 @@ export function ruleQuery(queries: DataQuery[] = []): DataQuery | undefined {
 }
 
 /** Queries with their variables filled in, each with its data source. @throws where a data source is gone */
-export async function interpolated(queries: DataQuery[], scopedVars: ScopedVars = {}): Promise<DataQuery[]> {
+export async function interpolateQueries(queries: DataQuery[], scopedVars: ScopedVars = {}): Promise<DataQuery[]> {
   const all = queries.map(async (query) => {
     const source = await getDataSourceSrv().get(query.datasource ?? undefined, scopedVars);
     const [resolved = query] = source.interpolateVariablesInQueries?.([query], scopedVars) ?? [];

@@ -10,7 +10,7 @@ import type { HunterQueryModel, MetricRule } from '../../../core/query/model';
 import type { TimeRange } from '../../../core/series/series';
 import type { HunterDataSource } from '../../../datasource/datasource';
 
-export interface Analyses {
+export interface TestAnalyses {
   busy: boolean;
   /** All series with all of their points, as the comparison needs them: an answer in frames may be thinned. */
   analyses: Analysis[];
@@ -21,15 +21,19 @@ export interface Analyses {
   notices: string[];
 }
 
-const BUSY: Analyses = { busy: true, analyses: [], notices: [] };
+const BUSY: TestAnalyses = { busy: true, analyses: [], notices: [] };
 
 /** Fetches and analyses the series of a test. `from` and `to` in ms. */
-export function useAnalyses(uid: string, series: HunterQueryModel['source'], { from, to }: TimeRange): Analyses {
-  const [found, setFound] = useState<{ key: string; analyses: Analyses }>();
+export function useTestAnalyses(
+  uid: string,
+  series: HunterQueryModel['source'],
+  { from, to }: TimeRange
+): TestAnalyses {
+  const [found, setFound] = useState<{ key: string; analyses: TestAnalyses }>();
   const key = JSON.stringify([uid, series, from, to]);
   useEffect(() => {
     const abort = new AbortController();
-    const tell = (analyses: Analyses) => !abort.signal.aborted && setFound({ key, analyses });
+    const tell = (analyses: TestAnalyses) => !abort.signal.aborted && setFound({ key, analyses });
     ask(uid, series, { from, to }, abort.signal).then(tell, (error: unknown) =>
       tell({ busy: false, analyses: [], notices: [], problem: messageOf(error) })
     );
@@ -43,7 +47,7 @@ async function ask(
   series: HunterQueryModel['source'],
   range: TimeRange,
   signal: AbortSignal
-): Promise<Analyses> {
+): Promise<TestAnalyses> {
   const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
   const { query, options } = source.prepare(series, signal);
   // what the noise is like, and whether a side changed within itself, is for the detector to say

@@ -1,40 +1,43 @@
 import { HunterError, messageOf } from '../../../core/errors';
 import { inParallel } from '../../../core/transport/send';
-import { analyseWhole, prepareItem, type Found, type Visit } from './analyse';
+import { analyseWhole, prepareItem, type ItemAnalysis, type RefreshContext } from './analyse-item';
+import { isReusable, analysisStamp, type CachedResult } from './cached-result';
 import type { Item } from './item';
-import { isGood, stampOf, type Kept } from './kept';
-import type { Keeper } from './memory';
-import { revisit, type Known } from './revisit';
+import { refreshCached, type CachedItem } from './refresh-cached';
+import type { ReadWriteCache } from './result-cache';
 
 /** Items under way at once: enough that the requests that the data source allows at once are always under way. */
 const PARALLEL = 8;
 
-export interface VisitOptions extends Visit {
+export interface RefreshOptions extends RefreshContext {
   items: Item[];
-  memory: Keeper;
+  cache: ReadWriteCache;
   /** Analysed of each, days. */
   days: number;
   /** Ask for all, whatever is known. */
-  whole: boolean;
+  fetchAll: boolean;
   now: number;
 }
 
-export interface Told {
+export interface RefreshHandlers {
   /** What earlier visits found, as soon as it is read. */
-  onKept: (kept: Map<string, Kept>) => void;
+  onCached: (kept: Map<string, CachedResult>) => void;
   /** An item is done. Without `kept`, what was known of it stays. */
-  onItem: (item: Item, outcome: { kept?: Kept; problem?: string }) => void;
+  onItem: (item: Item, outcome: { kept?: CachedResult; problem?: string }) => void;
 }
 
 /**
  * Looks through all items: what is kept is told at once, then what is new of it is asked for, then all of the rest.
  * Ends early when cancelled.
  */
-export async function visitItems(options: VisitOptions, { onKept, onItem }: Told): Promise<void> {
-  const { items, memory, days, whole, now, signal } = options;
-  const stamps = new Map(items.map((item) => [item.id, stampOf(item, prepareItem(item, options), days)]));
-  const kept = await memory.recall(items.map(({ id }) => id));
-  const good = (item: Item) => isGood(kept.get(item.id), stamps.get(item.id)!, now);
+export async function refreshItems(
+  options: RefreshOptions,
+  { onCached: onKept, onItem }: RefreshHandlers
+): Promise<void> {
+  const { items, cache: memory, days, fetchAll: whole, now, signal } = options;
+  const stamps = new Map(items.map((item) => [item.id, analysisStamp(item, prepareItem(item, options), days)]));
+  const kept = await memory.readResults(items.map(({ id }) => id));
+  const good = (item: Item) => isReusable(kept.get(item.id), stamps.get(item.id)!, now);
   // what other settings found is not shown as if it were theirs
   onKept(
     new Map(
@@ -42,22 +45,22 @@ export async function visitItems(options: VisitOptions, { onKept, onItem }: Told
     )
   );
 
-  const keep = (item: Item, found: Found, wholeAt: number) => {
-    const one: Kept = { ...found.kept, stamp: stamps.get(item.id)!, wholeAt };
-    memory.remember(item.id, one, found.points);
+  const keep = (item: Item, found: ItemAnalysis, wholeAt: number) => {
+    const one: CachedResult = { ...found.result, stamp: stamps.get(item.id)!, wholeAt };
+    memory.write(item.id, one, found.points);
     onItem(item, { kept: one, problem: one.problem });
   };
-  const known: Known[] = whole ? [] : items.filter(good).map((item) => ({ item, kept: kept.get(item.id)! }));
-  const hopeless = known.filter((one) => one.kept.batches.length === 0);
-  hopeless.forEach(({ item, kept: { problem } }) => onItem(item, { problem }));
-  const unfit = await revisit(
-    known.filter((one) => one.kept.batches.length > 0),
+  const known: CachedItem[] = whole ? [] : items.filter(good).map((item) => ({ item, kept: kept.get(item.id)! }));
+  const hopeless = known.filter((one) => one.cached.batches.length === 0);
+  hopeless.forEach(({ item, cached: { problem } }) => onItem(item, { problem }));
+  const unfit = await refreshCached(
+    known.filter((one) => one.cached.batches.length > 0),
     memory,
     options,
     {
-      onSame: ({ item, kept: { problem } }) => onItem(item, { problem }),
-      onFound: ({ item, kept: { wholeAt, problem } }, found) =>
-        keep(item, { ...found, kept: { ...found.kept, ...(problem && { problem }) } }, wholeAt),
+      onUnchanged: ({ item, cached: { problem } }) => onItem(item, { problem }),
+      onAnalysed: ({ item, cached: { wholeAt, problem } }, found) =>
+        keep(item, { ...found, result: { ...found.result, ...(problem && { problem }) } }, wholeAt),
       onProblem: ({ item }, problem) => onItem(item, { problem }),
     }
   );
@@ -86,7 +89,7 @@ export async function visitItems(options: VisitOptions, { onKept, onItem }: Told
       onItem(item, { problem });
       return;
     }
-    const one: Kept = {
+    const one: CachedResult = {
       stamp: stamps.get(item.id)!,
       wholeAt: now,
       metrics: [],
@@ -95,7 +98,7 @@ export async function visitItems(options: VisitOptions, { onKept, onItem }: Told
       commonStart: '',
       tailFrom: now,
     };
-    memory.remember(item.id, one);
+    memory.write(item.id, one);
     onItem(item, { kept: one, problem });
   }
 }
