@@ -9,7 +9,6 @@ import { runTimes } from '../demo/story/times';
 import { httpTransport } from '../src/cli/transport';
 import { fetchTargets } from '../src/core/graphite/fetch';
 import { walkTree } from '../src/core/graphite/walk';
-import { runFlow } from '../src/core/transport/send';
 import { freePorts, startGraphite, type Graphite } from './graphite/server';
 import { hunter } from './hunter';
 import { writeStory } from './story';
@@ -199,7 +198,7 @@ describe('hunter', () => {
 
 describe('Graphite', () => {
   const send = () => httpTransport({ fallout: {}, graphite: { url: graphite.url } });
-  const fetchAll = (targets: string[]) => runFlow(fetchTargets(targets, range()), send());
+  const fetchAll = (targets: string[]) => fetchTargets(send(), targets, range());
 
   it('gives back what was written through carbon', async () => {
     const [{ series }] = await fetchAll(['perf.daily.batch-insert.result.throughput']);
@@ -240,13 +239,13 @@ describe('Graphite', () => {
   });
 
   it('has its tree walked', async () => {
-    const walk = await runFlow(walkTree('perf.daily.lwt-read'), send());
+    const walk = await walkTree(send(), 'perf.daily.lwt-read');
     expect(walk).toEqual({
       suffixes: ['result'],
       metrics: ['cpu_time', 'latency_p50', 'latency_p99', 'memory_rss', 'throughput'],
       cut: false,
     });
-    expect((await runFlow(walkTree('perf', { depth: 2, branches: 500 }), send())).cut).toBe(true);
+    expect((await walkTree(send(), 'perf', { depth: 2, branches: 500 })).cut).toBe(true);
   });
 });
 

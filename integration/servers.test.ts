@@ -14,7 +14,7 @@ import { decodeNames, tagsRequest, tagValuesRequest } from '../src/core/graphite
 import { walkTree } from '../src/core/graphite/walk';
 import { collect } from '../src/core/query/collect';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../src/core/query/model';
-import { runFlow, type Send } from '../src/core/transport/send';
+import { type Send } from '../src/core/transport/send';
 import { startGraphite, type Graphite } from './graphite/server';
 import { hunter } from './hunter';
 import { writeEvents, writeStory } from './story';
@@ -124,7 +124,7 @@ describe('a real VictoriaMetrics', () => {
 
   it('has its tree walked, its paths expanded and its functions called', async () => {
     const send = sendTo(victoria.url);
-    expect((await runFlow(walkTree('perf.daily.lwt-read'), send)).metrics).toContain('throughput');
+    expect((await walkTree(send, 'perf.daily.lwt-read')).metrics).toContain('throughput');
     const pattern = 'perf.daily.*.result.throughput';
     expect(decodeExpand(await send(expandRequest(pattern)), pattern)).toHaveLength(STORY.length);
     const { analyses } = await analyse(

@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { httpTransport } from '../src/cli/transport';
 import { fetchTargets } from '../src/core/graphite/fetch';
 import type { ApiRequest } from '../src/core/transport/request';
-import { runFlow } from '../src/core/transport/send';
-
 const servers: Server[] = [];
 
 async function serve(answer: RequestListener): Promise<string> {
@@ -25,7 +23,7 @@ afterEach(() => {
 const find: ApiRequest = { service: 'graphite', method: 'GET', path: '/metrics/find', params: [['query', 'a']] };
 const problemOf = async (url: string) => {
   const send = httpTransport({ fallout: {}, graphite: { url, user: 'jane', password: 'pass4567' } });
-  return (await runFlow(fetchTargets(['a'], { from: 0, to: 1e12 }), send))[0].problem?.message;
+  return (await fetchTargets(send, ['a'], { from: 0, to: 1e12 }))[0].problem?.message;
 };
 
 it.each([301, 302, 303, 307, 308])('a redirect (%d) is told and not followed', async (status) => {

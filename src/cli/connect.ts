@@ -1,5 +1,5 @@
 import { checkToken } from '../core/fallout/api/token';
-import { runFlow, type Send } from '../core/transport/send';
+import { type Send } from '../core/transport/send';
 import type { Config } from './config/config';
 import { httpTransport } from './transport';
 
@@ -7,7 +7,7 @@ import { httpTransport } from './transport';
 export async function connect(config: Config): Promise<Send> {
   const send = httpTransport(config);
   if (config.fallout.token) {
-    await runFlow(checkToken(), send);
+    await checkToken(send);
   }
   return send;
 }

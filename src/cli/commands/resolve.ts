@@ -11,7 +11,6 @@ import {
   type Resolution,
 } from '../../core/fallout/definition';
 import { locateTest } from '../../core/fallout/locate';
-import { runFlow } from '../../core/transport/send';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
 import { exitCodeOf } from '../exit';
@@ -64,7 +63,7 @@ async function find(test: string | undefined, params: Params, { file, user }: Op
   }
   const config = loadConfig();
   const owner = requireUser(user, config);
-  return runFlow(locateTest(owner, test, params), await connect(config));
+  return locateTest(await connect(config), owner, test, params);
 }
 
 function read(file: string): string {

@@ -3,7 +3,6 @@ import { decodeTest } from '../../core/fallout/api/answers';
 import { testRequest } from '../../core/fallout/api/requests';
 import { checkToken } from '../../core/fallout/api/token';
 import { decodeFind, findRequest } from '../../core/graphite/find';
-import { runFlow } from '../../core/transport/send';
 import type { Config } from '../config/config';
 import { httpTransport } from '../transport';
 
@@ -27,7 +26,7 @@ export const tryFallout: Try = (config) =>
       }
     }
     if (config.fallout.token) {
-      await runFlow(checkToken(), send);
+      await checkToken(send);
     }
   });
 

@@ -1,5 +1,5 @@
 import { HunterError } from '../errors';
-import type { Flow } from '../transport/request';
+import type { Send } from '../transport/send';
 import { decodeNewestRun, decodeTest } from './api/answers';
 import { newestRunRequest, testRequest } from './api/requests';
 import { DefinitionError, parseYamlParams, resolveDefinition, type Params, type Resolution } from './definition';
@@ -19,15 +19,21 @@ export interface Located extends Resolution {
  * @param known the definition, where a list of tests has told it already
  * @throws HunterError naming the test
  */
-export function* locateTest(owner: string, test: string, params: Params = {}, known?: string): Flow<Located> {
-  const definition = known || (yield* fetchDefinition(owner, test));
+export async function locateTest(
+  send: Send,
+  owner: string,
+  test: string,
+  params: Params = {},
+  known?: string
+): Promise<Located> {
+  const definition = known || (await fetchDefinition(send, owner, test));
   try {
     return { owner, test, ...resolveDefinition(definition, params) };
   } catch (error) {
     if (!(error instanceof DefinitionError) || !NEEDS_RUN.includes(error.kind)) {
       throw explain(error, owner, test);
     }
-    const [newest] = yield [newestRunRequest(owner, test)];
+    const newest = await send(newestRunRequest(owner, test));
     const run = decodeNewestRun(newest, owner, test);
     if (!run) {
       throw explain(error, owner, test, ' It has never run, so there is no run to take them from.');
@@ -41,8 +47,8 @@ export function* locateTest(owner: string, test: string, params: Params = {}, kn
   }
 }
 
-function* fetchDefinition(owner: string, test: string): Flow<string> {
-  const [answer] = yield [testRequest(owner, test)];
+async function fetchDefinition(send: Send, owner: string, test: string): Promise<string> {
+  const answer = await send(testRequest(owner, test));
   return decodeTest(answer, owner, test).definition;
 }
 

@@ -1,6 +1,5 @@
 import { runsOfEvents } from '../runs/run';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { runFlow } from '../transport/send';
 import { decodeEvents, eventData } from './events';
 import { decodeExpand } from './expand';
 import { fetchTargets } from './fetch';
@@ -55,7 +54,7 @@ describe('a number that is none', () => {
 
 describe('a render answer that cannot be used', () => {
   const problem = async (body: string) =>
-    (await runFlow(fetchTargets(['a'], range), async () => answer(200, body)))[0].problem?.message;
+    (await fetchTargets(async () => answer(200, body), ['a'], range))[0].problem?.message;
   const at = 1_650_000_000;
   const long = 'n'.repeat(65_537);
 
@@ -118,7 +117,7 @@ describe('a render answer that cannot be used', () => {
 
 describe('404', () => {
   const kindOf = async (got: ApiAnswer, targets = ['a']) =>
-    (await runFlow(fetchTargets(targets, range), async () => got))[0].problem?.kind;
+    (await fetchTargets(async () => got, targets, range))[0].problem?.kind;
   const find = (got: ApiAnswer) => {
     try {
       return decodeFind(got, 'a.*');
@@ -191,7 +190,7 @@ describe('a target that Graphite reads in part only', () => {
     'a.\\[x.c',
   ])('%s is not sent; the others are', async (target) => {
     const asked: string[] = [];
-    const results = await runFlow(fetchTargets(['good', target, 'other'], range), send(asked));
+    const results = await fetchTargets(send(asked), ['good', target, 'other'], range);
     expect(asked.join()).not.toContain(target);
     expect(results.map(({ series }) => series.map(({ name }) => name))).toEqual([['good'], [], ['other']]);
     expect(results[1].problem?.message).toMatch(/^The Graphite target ".*" has .* \(character \d+\)\.$/);
@@ -200,7 +199,7 @@ describe('a target that Graphite reads in part only', () => {
   it('as an argument is asked for by itself', async () => {
     const asked: string[] = [];
     const targets = ['12.5', 'a', 'x=y', 'true', 'b'];
-    const results = await runFlow(fetchTargets(targets, range), send(asked));
+    const results = await fetchTargets(send(asked), targets, range);
     expect(results.map(({ target, series }) => [target, ...series.map(({ name }) => name)])).toEqual(
       targets.map((target) => [target, target])
     );

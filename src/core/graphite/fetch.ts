@@ -1,7 +1,8 @@
 import { HunterError, messageOf } from '../errors';
 import { shorten } from '../escape/shorten';
 import type { Series, TimeRange } from '../series/series';
-import type { ApiAnswer, Flow } from '../transport/request';
+import type { ApiAnswer } from '../transport/request';
+import { type Send, sendAll } from '../transport/send';
 import { graphiteError, graphiteNonsense, isNothing } from './errors';
 import { parseTarget } from './expression/parse';
 import { isSeries } from './expression/tree';
@@ -22,14 +23,14 @@ export interface TargetResult {
  * that it refuses makes it refuse the whole request, and its error page does not say which: then each is asked for by
  * itself, so that the good ones still answer.
  */
-export function* fetchTargets(targets: string[], range: TimeRange): Flow<TargetResult[]> {
+export async function fetchTargets(send: Send, targets: string[], range: TimeRange): Promise<TargetResult[]> {
   const problems = targets.map(problemOf);
   const good = targets.filter((_, i) => !problems[i]);
   const together = good.filter(isArgument);
   const alone = good.filter((target) => !together.includes(target));
   const results = new Map<string, TargetResult>();
   for (const some of [...(together.length > 0 ? [together] : []), ...alone.map((target) => [target])]) {
-    (yield* fetchChecked(some, range)).forEach((result) => results.set(result.target, result));
+    (await fetchChecked(send, some, range)).forEach((result) => results.set(result.target, result));
   }
   return targets.map((target, i) =>
     problems[i] ? { target, series: [], problem: problems[i] } : results.get(target)!
@@ -52,12 +53,15 @@ function isArgument(target: string): boolean {
   return problems.length === 0 && first !== undefined && first.name === undefined && isSeries(first.value);
 }
 
-function* fetchChecked(targets: string[], range: TimeRange): Flow<TargetResult[]> {
+async function fetchChecked(send: Send, targets: string[], range: TimeRange): Promise<TargetResult[]> {
   const tagged = targets.length > 1 ? targets.map(tag) : targets;
-  const [answer] = yield [renderRequest(tagged, range)];
+  const answer = await send(renderRequest(tagged, range));
   const refused = answer.status === 400 || answer.status >= 500;
   if (refused && targets.length > 1) {
-    const answers = yield targets.map((target) => renderRequest([target], range));
+    const answers = await sendAll(
+      send,
+      targets.map((target) => renderRequest([target], range))
+    );
     return targets.map((target, index) => readOne(answers[index], target, range));
   }
   if (targets.length === 1) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
 import type { ApiAnswer } from '../transport/request';
-import { runFlow } from '../transport/send';
 import { graphiteError } from './errors';
 import { fetchTargets } from './fetch';
 import { decodeRender, renderRequest } from './render';
@@ -100,7 +99,7 @@ describe('errors', () => {
   });
 
   it('a page in place of an answer is said to be one', async () => {
-    const [{ problem }] = await runFlow(fetchTargets(['a'], range), async () => answer(200, '<html>Log in</html>'));
+    const [{ problem }] = await fetchTargets(async () => answer(200, '<html>Log in</html>'), ['a'], range);
     expect(problem?.message).toContain("is not Graphite's (text/html)");
   });
 });
@@ -121,7 +120,7 @@ describe('walk', () => {
   };
 
   it('finds all suffixes and metrics, also where a node is leaf and branch', async () => {
-    expect(await runFlow(walkTree('p'), send)).toEqual({
+    expect(await walkTree(send, 'p')).toEqual({
       suffixes: ['', 'a.x', 'b'],
       metrics: ['b', 'm1', 'm2', 'm3'],
       cut: false,
@@ -129,8 +128,8 @@ describe('walk', () => {
   });
 
   it('stops at its limits and says so', async () => {
-    expect(await runFlow(walkTree('p', { depth: 9, branches: 2 }), send)).toMatchObject({ cut: true });
-    expect(await runFlow(walkTree('p', { depth: 1, branches: 9 }), send)).toEqual({
+    expect(await walkTree(send, 'p', { depth: 9, branches: 2 })).toMatchObject({ cut: true });
+    expect(await walkTree(send, 'p', { depth: 1, branches: 9 })).toEqual({
       suffixes: [''],
       metrics: ['b', 'm3'],
       cut: true,

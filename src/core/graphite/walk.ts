@@ -1,4 +1,4 @@
-import type { Flow } from '../transport/request';
+import { type Send, sendAll } from '../transport/send';
 import { decodeFind, findRequest, type Node } from './find';
 import { findText, pathText } from './node-text';
 import { joinPath } from './target';
@@ -29,7 +29,7 @@ export interface Walk {
  * @param prefix as a target has it: with backslashes before symbols
  * @throws HunterError
  */
-export function* walkTree(prefix: string, limits: WalkLimits = WALK_LIMITS): Flow<Walk> {
+export async function walkTree(send: Send, prefix: string, limits: WalkLimits = WALK_LIMITS): Promise<Walk> {
   const suffixes = new Set<string>();
   const metrics = new Set<string>();
   let level = [''];
@@ -44,7 +44,7 @@ export function* walkTree(prefix: string, limits: WalkLimits = WALK_LIMITS): Flo
       break;
     }
     const queries = parents.map((suffix) => findText(joinPath(prefix, pathText(suffix), '*')));
-    const answers = yield queries.map(findRequest);
+    const answers = await sendAll(send, queries.map(findRequest));
     level = parents.flatMap((suffix, index) => {
       const nodes = decodeFind(answers[index], queries[index]);
       const leaves = nodes.filter((node) => node.leaf);

@@ -4,7 +4,7 @@ import { fetchTargets, type TargetResult } from '../graphite/fetch';
 import { runsOfEvents } from '../runs/run';
 import type { Series, TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
-import type { Flow } from '../transport/request';
+import type { Send } from '../transport/send';
 
 /** The series of one group of targets, or why they cannot be had. That there are no points is no reason. */
 export interface Tail {
@@ -13,8 +13,8 @@ export interface Tail {
 }
 
 /** The last points of several groups of targets, such as tests, in one request. At most `MAX_TARGETS` in all. */
-export function* fetchTails(groups: string[][], range: TimeRange): Flow<Tail[]> {
-  const results = yield* fetchTargets(groups.flat(), range);
+export async function fetchTails(send: Send, groups: string[][], range: TimeRange): Promise<Tail[]> {
+  const results = await fetchTargets(send, groups.flat(), range);
   let next = 0;
   return groups.map((targets): Tail => {
     const own: TargetResult[] = results.slice(next, (next += targets.length));
@@ -24,8 +24,13 @@ export function* fetchTails(groups: string[][], range: TimeRange): Flow<Tail[]> 
 }
 
 /** The runs of all tests of an owner that Graphite's events tell of, by test, in one request. @throws HunterError */
-export function* fetchRunsOfTests(owner: string, tests: string[], range: TimeRange): Flow<Map<string, TestRun[]>> {
-  const [answer] = yield [eventsRequest([owner], 'all', range)];
+export async function fetchRunsOfTests(
+  send: Send,
+  owner: string,
+  tests: string[],
+  range: TimeRange
+): Promise<Map<string, TestRun[]>> {
+  const answer = await send(eventsRequest([owner], 'all', range));
   const events = decodeEvents(answer, [owner], 'all');
   const found = new Map(tests.map((test): [string, typeof events] => [test, []]));
   events.forEach((event) => event.tags.forEach((tag) => found.get(tag)?.push(event)));

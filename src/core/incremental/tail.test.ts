@@ -1,5 +1,4 @@
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { runFlow } from '../transport/send';
 import { NO_POINTS, tailDigest } from './digest';
 import { fetchRunsOfTests, fetchTails } from './fetch-tails';
 import { joinTail } from './join-tail';
@@ -62,13 +61,17 @@ describe('tails', () => {
 
   it('of several tests come in one request, each to its own; no points are no problem', async () => {
     const asked: ApiRequest[] = [];
-    const tails = await runFlow(fetchTails([['a.*', 'b'], ['c']], range), async (request) => {
-      asked.push(request);
-      return answer([
-        { target: '1|b', datapoints: [[2, 2]] },
-        { target: '0|a.x', datapoints: [[1, 1]] },
-      ]);
-    });
+    const tails = await fetchTails(
+      async (request) => {
+        asked.push(request);
+        return answer([
+          { target: '1|b', datapoints: [[2, 2]] },
+          { target: '0|a.x', datapoints: [[1, 1]] },
+        ]);
+      },
+      [['a.*', 'b'], ['c']],
+      range
+    );
     expect(asked).toHaveLength(1);
     expect(tails.map(({ series, problem }) => [series.map(({ name }) => name), problem])).toEqual([
       [['a.x', 'b'], undefined],
@@ -77,10 +80,13 @@ describe('tails', () => {
   });
 
   it('that cannot be had say why', async () => {
-    const tails = await runFlow(fetchTails([['a'], ['b']], range), async ({ params = [] }) =>
-      params.some(([, value]) => value.includes('b'))
-        ? { status: 400, contentType: '', body: 'Invalid target' }
-        : answer([{ target: 'a', datapoints: [[1, 1]] }])
+    const tails = await fetchTails(
+      async ({ params = [] }) =>
+        params.some(([, value]) => value.includes('b'))
+          ? { status: 400, contentType: '', body: 'Invalid target' }
+          : answer([{ target: 'a', datapoints: [[1, 1]] }]),
+      [['a'], ['b']],
+      range
     );
     expect(tails[0].problem).toBeUndefined();
     expect(tails[1].problem?.message).toContain('"b"');
@@ -88,8 +94,11 @@ describe('tails', () => {
 
   it('come with the runs of all tests of an owner', async () => {
     const event = (test: string, id: string) => ({ when: 5, what: '', tags: ['jane', test], data: { run_id: id } });
-    const runs = await runFlow(fetchRunsOfTests('jane', ['a', 'b'], range), async () =>
-      answer([event('a', '1'), event('other', '2'), { ...event('b', '3'), tags: ['joe', 'b'] }])
+    const runs = await fetchRunsOfTests(
+      async () => answer([event('a', '1'), event('other', '2'), { ...event('b', '3'), tags: ['joe', 'b'] }]),
+      'jane',
+      ['a', 'b'],
+      range
     );
     expect([...runs].map(([test, all]) => [test, all.map(({ id }) => id)])).toEqual([
       ['a', ['1']],

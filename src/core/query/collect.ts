@@ -6,7 +6,7 @@ import { findRuns } from '../runs/find';
 import { joinRuns } from '../runs/join';
 import { sameTimes, type Series, type TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
-import { inParallel, runFlow, type Send } from '../transport/send';
+import { inParallel, type Send } from '../transport/send';
 import { analyseMany, type Analysis } from './analyse';
 import { changeLinks, type LinkSettings } from './change-links';
 import { DEFAULT_LIMITS, limitPoints, type Limits } from './limits';
@@ -50,7 +50,7 @@ export interface CollectOptions {
  * @throws HunterError when the query cannot be planned, or when no target gave a series
  */
 export async function collect(query: HunterQueryModel, options: CollectOptions): Promise<Progress> {
-  return collectPlan(await runFlow(planQuery(query, options.defaults), options.send), query, options);
+  return collectPlan(await planQuery(options.send, query, options.defaults), query, options);
 }
 
 /** The same for a query that is planned already. @throws HunterError when no target gave a series */
@@ -75,7 +75,7 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
     total,
   });
   await inParallel([...plan.batches.keys()], parallel, async (batch) => {
-    const results = await runFlow(fetchTargets(plan.batches[batch], range), send);
+    const results = await fetchTargets(send, plan.batches[batch], range);
     const problems = results.flatMap(({ problem }) => problem ?? []);
     const kept = limitPoints(
       results.flatMap(({ series }) => series),
@@ -131,7 +131,7 @@ async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<{ runs:
     return { runs: [] };
   }
   try {
-    return { runs: await runFlow(findRuns(plan.located.owner, plan.located.test, range), send) };
+    return { runs: await findRuns(send, plan.located.owner, plan.located.test, range) };
   } catch (error) {
     const kind = error instanceof HunterError ? error.kind : 'server';
     return { runs: [], problem: new HunterError(kind, `What ran when is not known: ${messageOf(error)}`) };

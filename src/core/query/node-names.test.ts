@@ -1,5 +1,4 @@
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { runFlow } from '../transport/send';
 import { DEFAULT_QUERY, type FalloutSource } from './model';
 import { planPrefix, planQuery } from './plan';
 
@@ -34,10 +33,10 @@ function server(prefix: string, metrics: string[], queries: string[] = []) {
 }
 
 const planOf = (prefix: string, metrics: string[], source: Partial<FalloutSource> = {}, queries: string[] = []) =>
-  runFlow(
-    planQuery({ ...DEFAULT_QUERY, source: { type: 'fallout', user: 'me@example.com', test: 't', ...source } }),
-    server(prefix, metrics, queries)
-  );
+  planQuery(server(prefix, metrics, queries), {
+    ...DEFAULT_QUERY,
+    source: { type: 'fallout', user: 'me@example.com', test: 't', ...source },
+  });
 
 it('names of nodes get backslashes in targets, and none when the tree is asked', async () => {
   const queries: string[] = [];
@@ -85,6 +84,6 @@ it.each(['perf.t', 'perf.t.', 'perf..t', '.perf.t', '..perf...t..'])(
 it('prefixes may have symbols, and typed ones wildcards', async () => {
   expect((await planOf("perf.it's", ["perf.it's.r.p99"])).batches).toEqual([["perf.it\\'s.r.*"]]);
   expect((await planOf("perf.it's", ["perf.it's.r.p99"])).commonStart).toBe("perf.it's.r.");
-  const typed = await runFlow(planPrefix('perf.*.'), server('', ['perf.*.r.p99']));
+  const typed = await planPrefix(server('', ['perf.*.r.p99']), 'perf.*.');
   expect(typed.batches).toEqual([['perf.*.r.*']]);
 });

@@ -8,7 +8,7 @@ import { WALK_LIMITS, walkTree } from '../graphite/walk';
 import { findBound } from '../runs/find';
 import { type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
-import type { Flow } from '../transport/request';
+import type { Send } from '../transport/send';
 import type { FalloutSource, HunterQueryModel } from './model';
 import { validateQuery } from './parse';
 
@@ -38,11 +38,11 @@ export interface PlanDefaults {
 const BATCH = Math.min(100, MAX_TARGETS);
 
 /** From a query to Graphite targets. @throws HunterError */
-export function* planQuery(query: HunterQueryModel, defaults: PlanDefaults = {}): Flow<Plan> {
+export async function planQuery(send: Send, query: HunterQueryModel, defaults: PlanDefaults = {}): Promise<Plan> {
   validateQuery(query);
   const { source } = query;
   if (source.type === 'fallout') {
-    return yield* planFallout(source, defaults);
+    return await planFallout(send, source, defaults);
   }
   if (source.type === 'datasource') {
     throw new HunterError(
@@ -72,7 +72,7 @@ function sortOut(targets: string[]): { good: string[]; problems: HunterError[] }
   return { good, problems };
 }
 
-function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan> {
+async function planFallout(send: Send, source: FalloutSource, defaults: PlanDefaults): Promise<Plan> {
   const owner = source.user || defaults.user;
   if (!owner) {
     throw new HunterError(
@@ -80,37 +80,39 @@ function* planFallout(source: FalloutSource, defaults: PlanDefaults): Flow<Plan>
       `The test "${source.test}" needs its Fallout user: give one, or set a default user in the settings.`
     );
   }
-  const located = yield* locateTest(owner, source.test, source.params, defaults.definition);
+  const located = await locateTest(send, owner, source.test, source.params, defaults.definition);
   const notices: string[] = [];
   if (!located.enabled) {
     notices.push(`The definition of "${source.test}" sets export.enabled to false: newer runs may be missing.`);
   }
   const nothing = `, the prefix of Fallout test "${source.test}": either no run has exported results yet, or they are on another Graphite server.`;
-  const below = yield* planBelow(pathText(withoutEmptyNodes(located.prefix)), source, nothing);
-  const bounds = yield* findBounds(owner, source);
+  const below = await planBelow(send, pathText(withoutEmptyNodes(located.prefix)), source, nothing);
+  const bounds = await findBounds(send, owner, source);
   return { ...below, located, notices: [...notices, ...below.notices], ...(bounds && { bounds }) };
 }
 
 /** All series below a prefix, whoever wrote them. It may hold wildcards. @throws HunterError */
-export function* planPrefix(prefix: string): Flow<Plan> {
+export async function planPrefix(send: Send, prefix: string): Promise<Plan> {
   const path = patternText(withoutEmptyNodes(prefix));
   checkTarget(path);
-  return yield* planBelow(
+  return await planBelow(
+    send,
     path,
     {},
     ': check the path: its parts are separated by dots, and upper and lower case count.'
   );
 }
 
-function* planBelow(
+async function planBelow(
+  send: Send,
   prefix: string,
   { suffixes = [], metrics = [] }: Pick<FalloutSource, 'suffixes' | 'metrics'>,
   nothing: string
-): Flow<Plan> {
+): Promise<Plan> {
   const notices: string[] = [];
   let found = suffixes.map((suffix) => patternText(withoutEmptyNodes(suffix)));
   if (found.length === 0) {
-    const walk = yield* walkTree(prefix);
+    const walk = await walkTree(send, prefix);
     found = walk.suffixes.map(pathText);
     if (walk.cut) {
       notices.push(
@@ -145,9 +147,13 @@ function checkRoom(suffixes: string[], others: number): void {
 }
 
 /** The part of the history that is asked for by commit or version. */
-function* findBounds(owner: string, { test, since, until }: FalloutSource): Flow<Partial<TimeRange> | undefined> {
-  const from = since && (yield* findBound(owner, test, since, 'first'));
-  const to = until && (yield* findBound(owner, test, until, 'last'));
+async function findBounds(
+  send: Send,
+  owner: string,
+  { test, since, until }: FalloutSource
+): Promise<Partial<TimeRange> | undefined> {
+  const from = since && (await findBound(send, owner, test, since, 'first'));
+  const to = until && (await findBound(send, owner, test, until, 'last'));
   return from || to ? { ...(from && { from: dayOf(from) }), ...(to && { to }) } : undefined;
 }
 

@@ -1,7 +1,6 @@
 import type { SlicedDetector } from '../changepoint/detection';
 import { loadDetector } from '../changepoint/detector';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { runFlow } from '../transport/send';
 import { collect } from './collect';
 import { directionOf } from './direction';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';
@@ -55,14 +54,14 @@ describe('a plan', () => {
   const tree = { perf: ['read', 'm1'], 'perf.read': ['m1', 'm2'] };
 
   it('has a target for each suffix that the tree has', async () => {
-    const plan = await runFlow(planQuery(fallout({})), server({ t: { test: definition('perf') } }, tree));
+    const plan = await planQuery(server({ t: { test: definition('perf') } }, tree), fallout({}));
     expect(plan.batches).toEqual([['perf.*', 'perf.read.*']]);
     expect(plan).toMatchObject({ commonStart: 'perf.', notices: [] });
   });
 
   it('asks for no tree where suffixes are given, and only for the metrics given', async () => {
     const source = { suffixes: ['read.result'], metrics: ['p99', 'ops'] };
-    const plan = await runFlow(planQuery(fallout(source)), server({ t: { test: definition('perf') } }));
+    const plan = await planQuery(server({ t: { test: definition('perf') } }), fallout(source));
     expect(plan).toMatchObject({ batches: [['perf.read.result.{p99,ops}']], commonStart: 'perf.read.result.' });
   });
 
@@ -75,7 +74,7 @@ describe('a plan', () => {
       },
       { 'from.run': ['m1'], '6.8': ['m1'], given: ['m1'] }
     );
-    const prefixOf = async (source: object) => (await runFlow(planQuery(fallout(source)), send)).located?.prefix;
+    const prefixOf = async (source: object) => (await planQuery(send, fallout(source))).located?.prefix;
     expect(await prefixOf({ test: 'url' })).toBe('from.run');
     expect(await prefixOf({ test: 'params' })).toBe('6.8');
     expect(await prefixOf({ test: 'params', params: { p: 'given' } })).toBe('given');
@@ -90,32 +89,29 @@ describe('a plan', () => {
     [fallout({ test: 'empty' }), 'Graphite has nothing below "empty"'],
     [{ ...DEFAULT_QUERY, source: { type: 'graphite' as const, targets: ['f('] } }, 'not closed'],
   ])('says what it lacks', async (query, message) => {
-    await expect(runFlow(planQuery(query), server({ empty: { test: definition('empty') } }))).rejects.toThrow(message);
+    await expect(planQuery(server({ empty: { test: definition('empty') } }), query)).rejects.toThrow(message);
   });
 
   it('asks for no more than servers take, where suffixes and metrics are many each', async () => {
     const many = Array.from({ length: 5000 }, (_, i) => `m${i}`);
     const query = fallout({ suffixes: many, metrics: many });
-    await expect(runFlow(planQuery(query), server({ t: { test: definition('perf') } }))).rejects.toThrow(
+    await expect(planQuery(server({ t: { test: definition('perf') } }), query)).rejects.toThrow(
       'Choose fewer suffixes or metrics'
     );
   });
 
   it('goes on without the targets that are wrong', async () => {
-    const plan = await runFlow(
-      planQuery({ ...DEFAULT_QUERY, source: { type: 'graphite', targets: ['a.b', 'f(', ' '] } }),
-      server({})
-    );
+    const plan = await planQuery(server({}), {
+      ...DEFAULT_QUERY,
+      source: { type: 'graphite', targets: ['a.b', 'f(', ' '] },
+    });
     expect(plan.batches).toEqual([['a.b']]);
     expect(plan.problems?.map(({ message }) => message)).toEqual([expect.stringContaining('"f(" has a "("')]);
   });
 
   it('is cut into batches', async () => {
     const targets = Array.from({ length: 250 }, (_, i) => `a.${i}`);
-    const { batches } = await runFlow(
-      planQuery({ ...DEFAULT_QUERY, source: { type: 'graphite', targets } }),
-      server({})
-    );
+    const { batches } = await planQuery(server({}), { ...DEFAULT_QUERY, source: { type: 'graphite', targets } });
     expect(batches.map((batch) => batch.length)).toEqual([100, 100, 50]);
   });
 });

@@ -2,16 +2,16 @@ import { HunterError } from '../errors';
 import { decodeEvents, eventsRequest } from '../graphite/events';
 import type { TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
-import type { Flow } from '../transport/request';
+import type { Send } from '../transport/send';
 import { runsOfEvents } from './run';
 
 /** The runs of a test that Graphite's events tell of: those tagged with the owner and the test. @throws HunterError */
-export function* findRuns(owner: string, test: string, range?: TimeRange): Flow<TestRun[]> {
-  return yield* taggedRuns([owner, test], range);
+export async function findRuns(send: Send, owner: string, test: string, range?: TimeRange): Promise<TestRun[]> {
+  return await taggedRuns(send, [owner, test], range);
 }
 
-function* taggedRuns(tags: string[], range?: TimeRange): Flow<TestRun[]> {
-  const [answer] = yield [eventsRequest(tags, 'all', range)];
+async function taggedRuns(send: Send, tags: string[], range?: TimeRange): Promise<TestRun[]> {
+  const answer = await send(eventsRequest(tags, 'all', range));
   return runsOfEvents(decodeEvents(answer, tags, 'all'));
 }
 
@@ -24,9 +24,15 @@ export type RunBound = { commit: string } | { version: string };
  *
  * @throws HunterError when no event tells of it
  */
-export function* findBound(owner: string, test: string, bound: RunBound, which: 'first' | 'last'): Flow<number> {
+export async function findBound(
+  send: Send,
+  owner: string,
+  test: string,
+  bound: RunBound,
+  which: 'first' | 'last'
+): Promise<number> {
   const pick = (runs: TestRun[]) => runs.filter((run) => isBound(run, bound)).at(which === 'first' ? 0 : -1);
-  const found = pick(yield* findRuns(owner, test)) ?? pick(yield* taggedRuns([owner]));
+  const found = pick(await findRuns(send, owner, test)) ?? pick(await taggedRuns(send, [owner]));
   if (!found) {
     const [what, value] = 'commit' in bound ? ['commit', bound.commit] : ['version', bound.version];
     throw new HunterError(

@@ -2,7 +2,6 @@ import { changeLinks } from '../query/change-links';
 import { type Series } from '../series/series';
 import { DAY } from '../times/days';
 import type { ApiRequest } from '../transport/request';
-import { runFlow } from '../transport/send';
 import { splitByBranch } from './branches';
 import { findBound, findRuns } from './find';
 import { joinRuns, stepOf } from './join';
@@ -53,13 +52,13 @@ it('the first and the last run of a commit are found, of other tests too when th
     event(day(2), { commit: 'aaa111' }),
     event(day(3), { version: '7.0' }, ['jane@example.com', 'other']),
   ]);
-  const bound = (of: Parameters<typeof findBound>[2], which: 'first' | 'last') =>
-    runFlow(findBound('jane@example.com', 't', of, which), send);
+  const bound = (of: Parameters<typeof findBound>[3], which: 'first' | 'last') =>
+    findBound(send, 'jane@example.com', 't', of, which);
   expect(await bound({ commit: 'aaa' }, 'first')).toBe(day(1));
   expect(await bound({ commit: 'aaa' }, 'last')).toBe(day(2));
   expect(await bound({ version: '7.0' }, 'first')).toBe(day(3));
   await expect(bound({ version: '8.0' }, 'first')).rejects.toThrow('No run of version "8.0" is known');
-  expect(await runFlow(findRuns('jane@example.com', 't'), send)).toHaveLength(2);
+  expect(await findRuns(send, 'jane@example.com', 't')).toHaveLength(2);
 });
 
 it('each branch becomes a series of its own runs', () => {

@@ -1,12 +1,3 @@
-/**
- * How the core asks for I/O without doing any ("sans-I/O").
- *
- * A flow is a generator: it yields batches of requests, is resumed with their answers in the same order, and returns
- * its result. Requests of one batch are independent, so a shell may send them in parallel. The same flow runs in the
- * browser, in the terminal and in the alerting backend.
- */
-export type Flow<T> = Generator<ApiRequest[], T, ApiAnswer[]>;
-
 /** One request to a service. `params` go into the query of a GET and into the form body of a POST. */
 export interface ApiRequest {
   service: 'graphite' | 'fallout';

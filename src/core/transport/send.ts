@@ -1,16 +1,15 @@
-import type { ApiAnswer, ApiRequest, Flow } from './request';
+import type { ApiAnswer, ApiRequest } from './request';
 
-/** Sends one request. Whatever the service does is an answer: it rejects when cancelled, or when the way to it is closed. */
+/**
+ * Sends one request to a service. The core does no I/O: each shell hands it such a function, made of what it has (Grafana's
+ * proxy, `fetch`, the backend's HTTP client) and of the wrappers in this folder (cache, share, retry).
+ *
+ * Whatever the service does is an answer: it rejects when cancelled, or when the way to it is closed.
+ */
 export type Send = (request: ApiRequest) => Promise<ApiAnswer>;
 
-/** Runs a flow to its end, with at most `parallel` requests under way at once. */
-export async function runFlow<T>(flow: Flow<T>, send: Send, parallel = 6): Promise<T> {
-  let step = flow.next();
-  while (!step.done) {
-    step = flow.next(await inParallel(step.value, parallel, send));
-  }
-  return step.value;
-}
+/** Sends independent requests, at most six at once, and gives the answers in the requests' order. */
+export const sendAll = (send: Send, requests: ApiRequest[]): Promise<ApiAnswer[]> => inParallel(requests, 6, send);
 
 /** Maps items through an asynchronous function, at most `parallel` at once, keeping their order. */
 export async function inParallel<A, B>(items: A[], parallel: number, work: (item: A) => Promise<B>): Promise<B[]> {

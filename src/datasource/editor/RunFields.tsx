@@ -4,7 +4,6 @@ import React, { useId } from 'react';
 import { messageOf } from '../../core/errors';
 import type { FalloutSource } from '../../core/query/model';
 import { findRuns, type RunBound } from '../../core/runs/find';
-import { runFlow } from '../../core/transport/send';
 import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
@@ -108,7 +107,7 @@ async function branchOptions(datasource: HunterDataSource, { user, test }: Fallo
     return [note('Choose a test first')];
   }
   try {
-    const runs = await runFlow(findRuns(owner, name), datasource.send);
+    const runs = await findRuns(datasource.send, owner, name);
     const branches = [...new Set(runs.flatMap(({ branch }) => branch ?? []))].sort();
     return branches.length > 0
       ? branches.map((value) => ({ value, label: value }))

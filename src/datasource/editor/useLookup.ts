@@ -4,7 +4,6 @@ import { messageOf } from '../../core/errors';
 import { locateTest, type Located } from '../../core/fallout/locate';
 import { walkTree, type Walk } from '../../core/graphite/walk';
 import type { FalloutSource } from '../../core/query/model';
-import { runFlow } from '../../core/transport/send';
 import type { HunterDataSource } from '../datasource';
 
 /** What is known of the chosen test: where its results are, and which series Graphite has there. */
@@ -48,8 +47,8 @@ async function look(
   params: Record<string, string>
 ): Promise<Lookup> {
   try {
-    const located = await runFlow(locateTest(owner, test, params), send);
-    return { state: 'found', located, walk: await runFlow(walkTree(located.prefix), send) };
+    const located = await locateTest(send, owner, test, params);
+    return { state: 'found', located, walk: await walkTree(send, located.prefix) };
   } catch (error) {
     return { state: 'failed', message: messageOf(error) };
   }

@@ -14,7 +14,7 @@ import { decodeNames, tagsRequest, tagValuesRequest } from '../../core/graphite/
 import { walkTree } from '../../core/graphite/walk';
 import { findRuns } from '../../core/runs/find';
 import type { TimeRange } from '../../core/series/series';
-import { runFlow, type Send } from '../../core/transport/send';
+import { type Send } from '../../core/transport/send';
 import { partsWith } from '../interpolation';
 import type { VariableQuery } from './variable-query';
 
@@ -87,10 +87,10 @@ async function ofTest(
   send: Send
 ): Promise<string[]> {
   if (kind === 'branches') {
-    return (await runFlow(findRuns(owner, test), send)).flatMap(({ branch }) => branch ?? []);
+    return (await findRuns(send, owner, test)).flatMap(({ branch }) => branch ?? []);
   }
-  const { prefix } = await runFlow(locateTest(owner, test), send);
-  const walk = await runFlow(walkTree(pathText(withoutEmptyNodes(prefix))), send);
+  const { prefix } = await locateTest(send, owner, test);
+  const walk = await walkTree(send, pathText(withoutEmptyNodes(prefix)));
   return kind === 'suffixes' ? walk.suffixes.filter(Boolean) : walk.metrics;
 }
 
@@ -104,7 +104,7 @@ async function renderedValues(
   if (!target) {
     return [];
   }
-  const [{ series, problem }] = await runFlow(fetchTargets([target], range), send);
+  const [{ series, problem }] = await fetchTargets(send, [target], range);
   if (problem && problem.kind !== 'empty') {
     throw problem;
   }

@@ -6,7 +6,6 @@ import React, { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { messageOf } from '../../core/errors';
 import type { HunterQueryModel } from '../../core/query/model';
 import { planPrefix } from '../../core/query/plan';
-import { runFlow } from '../../core/transport/send';
 import type { HunterDataSource } from '../../datasource/datasource';
 import { PATHS } from '../routes';
 import type { Saved, SavedSource } from '../saved/saved-source';
@@ -84,6 +83,6 @@ async function seriesOf(series: SavedSource['series'], uid: string): Promise<Sou
     return series;
   }
   const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
-  const { batches } = await runFlow(planPrefix(series.prefix), source.send);
+  const { batches } = await planPrefix(source.send, series.prefix);
   return { type: 'graphite', targets: batches.flat() };
 }

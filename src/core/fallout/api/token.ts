@@ -1,4 +1,4 @@
-import type { Flow } from '../../transport/request';
+import type { Send } from '../../transport/send';
 import { falloutError } from './answers';
 
 /**
@@ -7,8 +7,8 @@ import { falloutError } from './answers';
  *
  * @throws HunterError when the token is refused, or Fallout cannot be reached
  */
-export function* checkToken(): Flow<void> {
-  const [answer] = yield [{ service: 'fallout', method: 'GET', path: '/tests/hunter-token-check/api' }];
+export async function checkToken(send: Send): Promise<void> {
+  const answer = await send({ service: 'fallout', method: 'GET', path: '/tests/hunter-token-check/api' });
   if (answer.status !== 200 && answer.status !== 404) {
     throw falloutError(answer, 'to check the token');
   }

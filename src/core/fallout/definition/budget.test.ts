@@ -83,11 +83,10 @@ it('what aliases put into many places is handed out once', () => {
   expect(first).toBe(second);
 });
 
-it('a test whose definition is too large says whose it is', () => {
-  const flow = locateTest('jane@example.com', 't');
-  flow.next();
+it('a test whose definition is too large says whose it is', async () => {
   const body = JSON.stringify({ definition: 'x'.repeat(4e6) });
-  expect(() => flow.next([{ status: 200, contentType: 'application/json', body }])).toThrow(
+  const send = async () => ({ status: 200, contentType: 'application/json', body });
+  await expect(locateTest(send, 'jane@example.com', 't')).rejects.toThrow(
     'Fallout test "t" of jane@example.com: The definition is too large to resolve'
   );
 });

@@ -5,36 +5,40 @@ import type { Prepared } from '../../../datasource/datasource';
 import type { AnalysedMetric } from '../rows';
 import type { Item } from './item';
 
-/** A tail begins this long before it was last looked at: runs may be written late, or once more. */
-export const OVERLAP = 7 * DAY;
-
-/** What is known of a test, from visit to visit. */
+/**
+ * The browser's cache holds two records for each item: its result, which the table needs at once, and its points, which
+ * are read only where new runs must be joined to them. Names of fields are stored, so renaming one discards the cache.
+ */
 export interface CachedResult {
-  /** What it depends on. */
+  /** `analysisStamp` when the item was analysed: a result of other settings is not used. */
   stamp: string;
-  /** When all of it was asked for, ms since 1970. */
+  /** When all points were fetched, ms since 1970. Later refreshes fetched only the last days. */
   wholeAt: number;
   metrics: AnalysedMetric[];
-  /** What is wrong with a part of it, or with all. */
+  /** Why a part of the item, or all of it, could not be analysed. */
   problem?: string;
-  /** Graphite targets, as many in a request as in a list. */
+  /** Graphite targets, grouped as they are requested. */
   batches: string[][];
+  /** Beginning that the names of all its series share. */
   commonStart: string;
-  /** Of a Fallout test. */
+  /** Owner and name of a Fallout test. */
   located?: { owner: string; test: string };
-  /** Where the tails that the metrics' digests are of begin. */
+  /** Begin of the tails whose digests the metrics have, ms since 1970. */
   tailFrom: number;
 }
 
-/** The points behind it: read only where there are new ones. Series of one test share their times. */
+/** The points behind a result. Series of one test share their times. */
 export interface CachedPoints {
-  /** When they were written, as `tailFrom`: both belong together. */
+  /** Equals the result's `tailFrom` when both were written together. */
   tailFrom: number;
   series: Array<{ name: string; target: string; times: Float64Array; values: Float64Array }>;
   runs: TestRun[];
 }
 
-/** A text that differs when anything does that an analysis depends on, beside the points. */
+/** Overlap of what is fetched again, ms: runs may be written late, or once more. */
+export const OVERLAP = 7 * DAY;
+
+/** A text that differs when the plugin, the item or a setting that its analysis depends on does. */
 export function analysisStamp(
   { source, definition }: Item,
   { query, options }: Pick<Prepared, 'query' | 'options'>,
@@ -45,7 +49,7 @@ export function analysisStamp(
   return JSON.stringify([version, days, source, digest(definition), detection, metrics, defaults?.user, links, limits]);
 }
 
-/** Definitions are long, and there are a thousand. */
+/** FNV-1a of a definition: a stamp with all of a thousand long definitions would fill the cache. */
 function digest(text = ''): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
@@ -54,12 +58,15 @@ function digest(text = ''): string {
   return `${text.length}.${(hash >>> 0).toString(36)}`;
 }
 
-/** After these times all is asked for, ms: new branches of the metric tree are found by nothing else. */
-const WHOLE_AGAIN = 7 * DAY;
-const PROBLEM_AGAIN = DAY / 4;
+/** Age at which all points are fetched again, ms: only that finds new branches of the metric tree. */
+const MAX_AGE = 7 * DAY;
+const MAX_AGE_OF_PROBLEM = DAY / 4;
 
-/** Whether what is known can be the base of what is new. */
-export function isReusable(kept: CachedResult | undefined, stamp: string, now: number): kept is CachedResult {
-  const age = now - (kept?.wholeAt ?? 0);
-  return kept !== undefined && kept.stamp === stamp && age >= 0 && age < (kept.problem ? PROBLEM_AGAIN : WHOLE_AGAIN);
+/** Whether a refresh may fetch only what is new since this result. */
+export function isReusable(cached: CachedResult | undefined, stamp: string, now: number): cached is CachedResult {
+  if (cached?.stamp !== stamp) {
+    return false;
+  }
+  const age = now - cached.wholeAt;
+  return age >= 0 && age < (cached.problem ? MAX_AGE_OF_PROBLEM : MAX_AGE);
 }

@@ -3,83 +3,83 @@ import { NO_POINTS, tailDigest } from '../../../core/incremental/digest';
 import { fetchRunsOfTests, fetchTails, type Tail } from '../../../core/incremental/fetch-tails';
 import type { Series } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
-import { inParallel, runFlow } from '../../../core/transport/send';
-import { analyseTail, prepareItem, type ItemAnalysis, type RefreshContext } from './analyse-item';
-import type { CachedResult, CachedPoints } from './cached-result';
+import { inParallel } from '../../../core/transport/send';
+import { prepareItem, type ItemAnalysis, type RefreshContext } from './analyse-item';
+import { analyseTail, type ItemTail } from './analyse-tail';
+import type { CachedPoints, CachedResult } from './cached-result';
 import type { Item } from './item';
 import type { ReadWriteCache } from './result-cache';
 import { yieldToPage } from './yield-to-page';
 
-/** Targets in a request for tails: an answer is shown while the next is under way. */
+/** Targets in a request for tails: the table shows one answer while the next is fetched. */
 const BATCH = 25;
 const PARALLEL = 3;
 
-/** An item that was analysed at an earlier visit. */
+/** An item with its result of an earlier refresh. */
 export interface CachedItem {
   item: Item;
   cached: CachedResult;
 }
 
 export interface CachedItemHandlers {
-  onUnchanged: (known: CachedItem) => void;
-  onAnalysed: (known: CachedItem, found: ItemAnalysis) => void;
-  onProblem: (known: CachedItem, message: string) => void;
+  onUnchanged: (one: CachedItem) => void;
+  onAnalysed: (one: CachedItem, analysis: ItemAnalysis) => void;
+  onProblem: (one: CachedItem, message: string) => void;
 }
 
 /**
- * Asks for the last runs of items that are known, many in a request, and analyses again what has something new.
+ * Fetches the last days of cached items, many in a request, and analyses the series that have something new.
  *
- * @returns the items of which all must be asked for: new series, or runs that do not fit to those that are kept
+ * @returns the items of which all points must be fetched: they have new series, or their tails do not fit to the cache
  */
 export async function refreshCached(
   all: CachedItem[],
-  memory: ReadWriteCache,
-  visit: RefreshContext,
+  cache: ReadWriteCache,
+  context: RefreshContext,
   handlers: CachedItemHandlers
 ): Promise<Item[]> {
-  const whole: Item[] = [];
-  const runs = fetchNewRuns(all, visit);
-  await inParallel(inBatches(all), PARALLEL, async (batch) => {
-    if (visit.signal.aborted) {
+  const unusable: Item[] = [];
+  const runs = fetchNewRuns(all, context);
+  await inParallel(toBatches(all), PARALLEL, async (batch) => {
+    if (context.signal.aborted) {
       return;
     }
-    const tails = await fetchBatchTails(batch, visit);
-    const isNew = batch.map(({ cached: kept }, i) => !tails[i].problem && !isUnchanged(kept, tails[i].series));
-    const points = await memory.readPoints(batch.filter((_, i) => isNew[i]).map(({ item }) => item.id));
-    await inParallel([...batch.entries()], PARALLEL, async ([i, known]) => {
+    const tails = await fetchBatchTails(batch, context);
+    const isNew = batch.map(({ cached }, i) => !tails[i].problem && !isUnchanged(cached, tails[i].series));
+    const points = await cache.readPoints(batch.filter((_, i) => isNew[i]).map(({ item }) => item.id));
+    await inParallel([...batch.entries()], PARALLEL, async ([i, one]) => {
       await yieldToPage();
-      if (visit.signal.aborted) {
+      if (context.signal.aborted) {
         return;
       }
       const { series, problem } = tails[i];
       if (problem) {
-        handlers.onProblem(known, messageOf(problem));
+        handlers.onProblem(one, messageOf(problem));
       } else if (!isNew[i]) {
-        handlers.onUnchanged(known);
+        handlers.onUnchanged(one);
       } else {
-        const found = await analyseNewRuns(known, series, points.get(known.item.id), await runs, visit);
-        // cancelled, it may be incomplete
-        if (found && !visit.signal.aborted) {
-          handlers.onAnalysed(known, found);
+        const tail = { series, runs: runsOf(one, await runs) };
+        const analysis = await analyseNewRuns(one, tail, points.get(one.item.id), context);
+        // a cancelled analysis may be incomplete
+        if (analysis && !context.signal.aborted) {
+          handlers.onAnalysed(one, analysis);
         } else {
-          whole.push(known.item);
+          unusable.push(one.item);
         }
       }
     });
   });
-  return whole;
+  return unusable;
 }
 
-async function fetchBatchTails(batch: CachedItem[], visit: RefreshContext): Promise<Tail[]> {
-  const from = Math.min(...batch.map(({ cached: kept }) => kept.tailFrom));
-  const { send } = prepareItem(batch[0].item, visit).options;
+async function fetchBatchTails(batch: CachedItem[], context: RefreshContext): Promise<Tail[]> {
+  const from = Math.min(...batch.map(({ cached }) => cached.tailFrom));
+  const { send } = prepareItem(batch[0].item, context).options;
   try {
-    return await runFlow(
-      fetchTails(
-        batch.map(({ cached: kept }) => kept.batches.flat()),
-        { ...visit.range, from }
-      ),
-      send
+    return await fetchTails(
+      send,
+      batch.map(({ cached }) => cached.batches.flat()),
+      { ...context.range, from }
     );
   } catch (error) {
     const problem = error instanceof HunterError ? error : new HunterError('server', messageOf(error));
@@ -87,7 +87,7 @@ async function fetchBatchTails(batch: CachedItem[], visit: RefreshContext): Prom
   }
 }
 
-/** Whether there is neither a new run nor another value of an old one. */
+/** Whether the tail has the same series as the cache, with the same points. */
 function isUnchanged({ metrics, tailFrom }: CachedResult, tail: Series[]): boolean {
   const digests = new Map(tail.map((series) => [series.name, tailDigest(series, tailFrom)]));
   return (
@@ -97,47 +97,49 @@ function isUnchanged({ metrics, tailFrom }: CachedResult, tail: Series[]): boole
   );
 }
 
-/** `undefined` where all must be asked for. */
+/** Undefined when all points must be fetched. */
 async function analyseNewRuns(
-  { item, cached: kept }: CachedItem,
-  tail: Series[],
+  { item, cached }: CachedItem,
+  tail: ItemTail,
   points: CachedPoints | undefined,
-  runs: Map<string, TestRun[]>,
-  visit: RefreshContext
+  context: RefreshContext
 ): Promise<ItemAnalysis | undefined> {
-  const names = new Set(kept.metrics.map(({ series }) => series));
-  // what functions answer depends on the whole time range
-  const plain = kept.batches.flat().every((target) => !target.includes('('));
-  if (!plain || tail.some(({ name }) => !names.has(name))) {
+  const names = new Set(cached.metrics.map(({ series }) => series));
+  // the value of a function may depend on the whole time range
+  const hasFunctions = cached.batches.flat().some((target) => target.includes('('));
+  if (hasFunctions || tail.series.some(({ name }) => !names.has(name))) {
     return undefined;
   }
-  const own = (kept.located && runs.get(kept.located.test)) ?? [];
-  return points?.tailFrom === kept.tailFrom ? analyseTail(item, kept, points, tail, own, visit) : undefined;
+  return points?.tailFrom === cached.tailFrom ? analyseTail(item, cached, points, tail, context) : undefined;
 }
 
-/** The new runs of all tests, as far as events tell of them. All are of one owner. */
-async function fetchNewRuns(all: CachedItem[], visit: RefreshContext): Promise<Map<string, TestRun[]>> {
-  const located = all.flatMap(({ cached: kept }) => kept.located ?? []);
+/** Fetches the new runs of all tests from Graphite's events, by test. All tests are of one owner. */
+async function fetchNewRuns(all: CachedItem[], context: RefreshContext): Promise<Map<string, TestRun[]>> {
+  const located = all.flatMap(({ cached }) => cached.located ?? []);
   if (located.length === 0) {
     return new Map();
   }
-  const from = Math.min(...all.map(({ cached: kept }) => kept.tailFrom));
-  const { send } = prepareItem(all[0].item, visit).options;
+  const from = Math.min(...all.map(({ cached }) => cached.tailFrom));
+  const { send } = prepareItem(all[0].item, context).options;
   const tests = located.map(({ test }) => test);
-  return runFlow(fetchRunsOfTests(located[0].owner, tests, { ...visit.range, from }), send).catch(() => new Map());
+  // without events, changes are shown without their runs
+  return fetchRunsOfTests(send, located[0].owner, tests, { ...context.range, from }).catch(() => new Map());
 }
 
-/** Those that were looked at at the same time together: one that is old would make all ask for more. */
-function inBatches(all: CachedItem[]): CachedItem[][] {
+const runsOf = ({ cached: { located } }: CachedItem, runs: Map<string, TestRun[]>): TestRun[] =>
+  (located && runs.get(located.test)) ?? [];
+
+/** Items of like age share a batch: it is fetched from its oldest `tailFrom` on. */
+function toBatches(all: CachedItem[]): CachedItem[][] {
   const batches: CachedItem[][] = [];
   let room = 0;
-  for (const known of [...all].sort((a, b) => a.cached.tailFrom - b.cached.tailFrom)) {
-    const targets = known.cached.batches.flat().length;
+  for (const one of [...all].sort((a, b) => a.cached.tailFrom - b.cached.tailFrom)) {
+    const targets = one.cached.batches.flat().length;
     if (targets > room || batches.length === 0) {
       batches.push([]);
       room = BATCH;
     }
-    batches[batches.length - 1].push(known);
+    batches[batches.length - 1].push(one);
     room -= targets;
   }
   return batches;

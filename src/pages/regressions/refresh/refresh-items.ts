@@ -1,107 +1,132 @@
 import { HunterError, messageOf } from '../../../core/errors';
 import { inParallel } from '../../../core/transport/send';
-import { analyseWhole, prepareItem, type ItemAnalysis, type RefreshContext } from './analyse-item';
-import { isReusable, analysisStamp, type CachedResult } from './cached-result';
+import { analyseItem, prepareItem, type ItemAnalysis, type RefreshContext } from './analyse-item';
+import { analysisStamp, isReusable, type CachedResult } from './cached-result';
 import type { Item } from './item';
 import { refreshCached, type CachedItem } from './refresh-cached';
 import type { ReadWriteCache } from './result-cache';
 
-/** Items under way at once: enough that the requests that the data source allows at once are always under way. */
+/** Items analysed at once: enough to keep as many requests under way as the data source allows. */
 const PARALLEL = 8;
 
 export interface RefreshOptions extends RefreshContext {
   items: Item[];
   cache: ReadWriteCache;
-  /** Analysed of each, days. */
+  /** Days that are analysed. */
   days: number;
-  /** Ask for all, whatever is known. */
+  /** Fetches all points, whatever is cached. */
   fetchAll: boolean;
+  /** ms since 1970. */
   now: number;
 }
 
 export interface RefreshHandlers {
-  /** What earlier visits found, as soon as it is read. */
-  onCached: (kept: Map<string, CachedResult>) => void;
-  /** An item is done. Without `kept`, what was known of it stays. */
-  onItem: (item: Item, outcome: { kept?: CachedResult; problem?: string }) => void;
+  /** Called once, with the cached results of the same settings, by id of the item. */
+  onCached: (results: Map<string, CachedResult>) => void;
+  /** Called for each item when it is done. */
+  onItem: (item: Item, outcome: ItemOutcome) => void;
 }
 
-/**
- * Looks through all items: what is kept is told at once, then what is new of it is asked for, then all of the rest.
- * Ends early when cancelled.
- */
-export async function refreshItems(
-  options: RefreshOptions,
-  { onCached: onKept, onItem }: RefreshHandlers
-): Promise<void> {
-  const { items, cache: memory, days, fetchAll: whole, now, signal } = options;
-  const stamps = new Map(items.map((item) => [item.id, analysisStamp(item, prepareItem(item, options), days)]));
-  const kept = await memory.readResults(items.map(({ id }) => id));
-  const good = (item: Item) => isReusable(kept.get(item.id), stamps.get(item.id)!, now);
-  // what other settings found is not shown as if it were theirs
-  onKept(
-    new Map(
-      items.filter((item) => kept.get(item.id)?.stamp === stamps.get(item.id)).map(({ id }) => [id, kept.get(id)!])
-    )
-  );
+export interface ItemOutcome {
+  /** Left out where the cached result still holds. */
+  result?: CachedResult;
+  problem?: string;
+}
 
-  const keep = (item: Item, found: ItemAnalysis, wholeAt: number) => {
-    const one: CachedResult = { ...found.result, stamp: stamps.get(item.id)!, wholeAt };
-    memory.write(item.id, one, found.points);
-    onItem(item, { kept: one, problem: one.problem });
-  };
-  const known: CachedItem[] = whole ? [] : items.filter(good).map((item) => ({ item, kept: kept.get(item.id)! }));
-  const hopeless = known.filter((one) => one.cached.batches.length === 0);
-  hopeless.forEach(({ item, cached: { problem } }) => onItem(item, { problem }));
-  const unfit = await refreshCached(
-    known.filter((one) => one.cached.batches.length > 0),
-    memory,
-    options,
-    {
-      onUnchanged: ({ item, cached: { problem } }) => onItem(item, { problem }),
-      onAnalysed: ({ item, cached: { wholeAt, problem } }, found) =>
-        keep(item, { ...found, result: { ...found.result, ...(problem && { problem }) } }, wholeAt),
-      onProblem: ({ item }, problem) => onItem(item, { problem }),
-    }
-  );
+/** Refreshes items: first those of which only the last days must be fetched, then the others. Ends early when aborted. */
+export async function refreshItems(options: RefreshOptions, handlers: RefreshHandlers): Promise<void> {
+  const refresh = new Refresh(options, handlers);
+  await refresh.readCache();
+  const left = await refresh.refreshCachedItems();
+  await refresh.analyseAll(left);
+}
 
-  const rest = [...unfit, ...items.filter((item) => whole || !good(item))];
-  await inParallel(rest, PARALLEL, async (item) => {
-    if (signal.aborted) {
-      return;
-    }
-    try {
-      const found = await analyseWhole(item, options);
-      // cancelled, it may be incomplete
-      if (!signal.aborted) {
-        keep(item, found, now);
-      }
-    } catch (error) {
-      if (!signal.aborted) {
-        fail(item, error);
+/** One run of `refreshItems`. */
+class Refresh {
+  /** By id of the item. */
+  private readonly stamps: Map<string, string>;
+  private cached = new Map<string, CachedResult>();
+
+  constructor(
+    private readonly options: RefreshOptions,
+    private readonly handlers: RefreshHandlers
+  ) {
+    const { items, days } = options;
+    this.stamps = new Map(items.map((item) => [item.id, analysisStamp(item, prepareItem(item, options), days)]));
+  }
+
+  async readCache(): Promise<void> {
+    const read = await this.options.cache.readResults(this.options.items.map(({ id }) => id));
+    // a result of other settings would be shown as if it were of these
+    this.cached = new Map([...read].filter(([id, { stamp }]) => stamp === this.stamps.get(id)));
+    this.handlers.onCached(this.cached);
+  }
+
+  /** @returns the items that are left: without a reusable result, or whose tails do not fit to it */
+  async refreshCachedItems(): Promise<Item[]> {
+    const { items, cache, fetchAll, now } = this.options;
+    const reusable: CachedItem[] = [];
+    const others: Item[] = [];
+    for (const item of items) {
+      const cached = this.cached.get(item.id);
+      if (!fetchAll && isReusable(cached, this.stamps.get(item.id)!, now)) {
+        reusable.push({ item, cached });
+      } else {
+        others.push(item);
       }
     }
-  });
+    const keepResult = ({ item, cached: { problem } }: CachedItem) => this.handlers.onItem(item, { problem });
+    const hasTargets = ({ cached: { batches } }: CachedItem) => batches.length > 0;
+    reusable.filter((one) => !hasTargets(one)).forEach(keepResult);
+    const unusable = await refreshCached(reusable.filter(hasTargets), cache, this.options, {
+      onUnchanged: keepResult,
+      onAnalysed: ({ item, cached: { wholeAt, problem } }, { result, points }) =>
+        this.store(item, { result: { ...result, ...(problem && { problem }) }, points }, wholeAt),
+      onProblem: ({ item }, problem) => this.handlers.onItem(item, { problem }),
+    });
+    return [...unusable, ...others];
+  }
 
-  function fail(item: Item, error: unknown): void {
+  async analyseAll(items: Item[]): Promise<void> {
+    const { signal, now } = this.options;
+    await inParallel(items, PARALLEL, async (item) => {
+      if (signal.aborted) {
+        return;
+      }
+      try {
+        const analysis = await analyseItem(item, this.options);
+        // a cancelled analysis may be incomplete
+        if (!signal.aborted) {
+          this.store(item, analysis, now);
+        }
+      } catch (error) {
+        if (!signal.aborted) {
+          this.fail(item, error);
+        }
+      }
+    });
+  }
+
+  private store(item: Item, { result, points }: ItemAnalysis, wholeAt: number): void {
+    this.done(item, { ...result, stamp: this.stamps.get(item.id)!, wholeAt }, points);
+  }
+
+  private fail(item: Item, error: unknown): void {
     const problem = messageOf(error);
     if (!(error instanceof HunterError) || !LASTING.includes(error.kind)) {
-      onItem(item, { problem });
+      this.handlers.onItem(item, { problem });
       return;
     }
-    const one: CachedResult = {
-      stamp: stamps.get(item.id)!,
-      wholeAt: now,
-      metrics: [],
-      problem,
-      batches: [],
-      commonStart: '',
-      tailFrom: now,
-    };
-    memory.write(item.id, one);
-    onItem(item, { kept: one, problem });
+    const { now } = this.options;
+    const nothing = { metrics: [], batches: [], commonStart: '', tailFrom: now };
+    this.done(item, { ...nothing, stamp: this.stamps.get(item.id)!, wholeAt: now, problem });
+  }
+
+  private done(item: Item, result: CachedResult, points?: ItemAnalysis['points']): void {
+    this.options.cache.write(item.id, result, points);
+    this.handlers.onItem(item, { result, problem: result.problem });
   }
 }
 
-/** What is no better a moment later: a test without results, or without a prefix. */
+/** Kinds of errors that are cached, because the next minutes will not end them: no results yet, or no prefix. */
 const LASTING: Array<HunterError['kind']> = ['empty', 'definition'];

@@ -1,24 +1,26 @@
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 
-import type { CachedResult, CachedPoints } from './cached-result';
+import type { CachedPoints, CachedResult } from './cached-result';
+import { isCachedPoints, isCachedResult } from './check-record';
 
 let opened: UseStore | undefined;
+// names of the database and its store, as browsers of users have them
 const store = () => (opened ??= createStore('hunter-regressions', 'kept'));
 
-/** Entries that are written together, and how long one waits for others, ms: transactions cost more than what is in them. */
-const TOGETHER = 60;
-const PATIENCE = 500;
+/** Records written in one transaction, and how long the first of them waits for others, ms: transactions are slow. */
+const BATCH = 60;
+const MAX_WAIT = 500;
 
-const waiting = new Map<string, CachedResult | CachedPoints>();
+const pending = new Map<string, CachedResult | CachedPoints>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let writing = Promise.resolve();
 
-/** Writes what waits, if the browser has room for it. */
+/** Writes the pending records. A full or blocked storage drops them. */
 function flush(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
-  const entries = [...waiting];
-  waiting.clear();
+  const entries = [...pending];
+  pending.clear();
   if (entries.length > 0) {
     const written = setMany(entries, store()).catch(() => undefined);
     writing = writing.then(() => written);
@@ -26,107 +28,75 @@ function flush(): Promise<void> {
   return writing;
 }
 
-/** What is kept of one data source and user, in the browser. Nothing where it keeps nothing, as in private windows. */
+/**
+ * Results and points of items, in the browser's IndexedDB, by id of the item. A browser that stores nothing, as in
+ * private windows, has an empty cache: no method throws.
+ */
 export class ResultCache {
-  constructor(private readonly place: string) {}
+  /** @param scope data source and user, whose records are apart from those of others */
+  constructor(private readonly scope: string) {}
 
-  /** What earlier visits found, by id of the item. */
   async readResults(ids: string[]): Promise<Map<string, CachedResult>> {
     try {
       await flush();
-      const found: Array<CachedResult | undefined> = await getMany(ids.map(this.found), store());
-      return new Map(
-        ids.flatMap((id, i): Array<[string, CachedResult]> => (isCachedResult(found[i]) ? [[id, found[i]]] : []))
-      );
+      const records: unknown[] = await getMany(ids.map(this.resultKey), store());
+      return valid(ids, records, isCachedResult);
     } catch {
       return new Map();
     }
   }
 
-  /** The points behind it. */
   async readPoints(ids: string[]): Promise<Map<string, CachedPoints>> {
     try {
-      const found: Array<CachedPoints | undefined> = await getMany(ids.map(this.pointsOf), store());
-      return new Map(
-        ids.flatMap((id, i): Array<[string, CachedPoints]> => (isCachedPoints(found[i]) ? [[id, found[i]]] : []))
-      );
+      const records: unknown[] = await getMany(ids.map(this.pointsKey), store());
+      return valid(ids, records, isCachedPoints);
     } catch {
       return new Map();
     }
   }
 
-  /** Keeps what was found for the next visit. */
-  write(id: string, kept: CachedResult, points?: CachedPoints): void {
-    waiting.set(this.found(id), kept);
+  /** Replaces an item's records, soon. Without `points`, those of the item stay. */
+  write(id: string, result: CachedResult, points?: CachedPoints): void {
+    pending.set(this.resultKey(id), result);
     if (points) {
-      waiting.set(this.pointsOf(id), points);
+      pending.set(this.pointsKey(id), points);
     }
-    if (waiting.size >= TOGETHER) {
+    if (pending.size >= BATCH) {
       void flush();
     } else {
-      timer ??= setTimeout(() => void flush(), PATIENCE);
+      timer ??= setTimeout(() => void flush(), MAX_WAIT);
     }
   }
 
-  /** Forgets tests and sources that are no more. */
+  /** Deletes the records of this scope's other items: tests and saved sources that are gone. */
   async prune(ids: string[]): Promise<void> {
-    const wanted = new Set(ids.flatMap((id) => [this.found(id), this.pointsOf(id)]));
+    const wanted = new Set(ids.flatMap((id) => [this.resultKey(id), this.pointsKey(id)]));
     try {
       await flush();
-      const all = (await keys<string>(store())).filter((key) => key.startsWith(`${this.place}\n`));
+      const all = (await keys<string>(store())).filter((key) => key.startsWith(`${this.scope}\n`));
       await delMany(
         all.filter((key) => !wanted.has(key)),
         store()
       );
     } catch {
-      // then it stays
+      // the records stay until another refresh deletes them
     }
   }
 
-  private readonly found = (id: string) => `${this.place}\nfound ${id}`;
-  private readonly pointsOf = (id: string) => `${this.place}\npoints ${id}`;
+  private readonly resultKey = (id: string) => `${this.scope}\nfound ${id}`;
+  private readonly pointsKey = (id: string) => `${this.scope}\npoints ${id}`;
 }
 
-/** As much of it as a visit needs. */
-export type ReadWriteCache = Pick<ResultCache, 'recall' | 'points' | 'remember'>;
+/** The methods that a refresh uses. */
+export type ReadWriteCache = Pick<ResultCache, 'readResults' | 'readPoints' | 'write'>;
 
-/** Another version may have written it, or a browser lost a part: what is no whole record counts as none, and is asked for anew. */
-function isCachedResult(kept: CachedResult | undefined): kept is CachedResult {
-  return (
-    typeof kept?.stamp === 'string' &&
-    Number.isFinite(kept.wholeAt) &&
-    Number.isFinite(kept.tailFrom) &&
-    typeof kept.commonStart === 'string' &&
-    isListOf(kept.batches, (batch) => isListOf(batch, (target) => typeof target === 'string')) &&
-    isListOf(kept.metrics, isMetric) &&
-    (kept.located === undefined || (typeof kept.located?.owner === 'string' && typeof kept.located.test === 'string'))
-  );
+function valid<T>(ids: string[], records: unknown[], is: (record: unknown) => record is T): Map<string, T> {
+  const found = new Map<string, T>();
+  ids.forEach((id, i) => {
+    const record = records[i];
+    if (is(record)) {
+      found.set(id, record);
+    }
+  });
+  return found;
 }
-
-function isMetric(one: unknown): boolean {
-  const { series, metric, test, digest, changes, spark } = (one ?? {}) as Partial<CachedResult['metrics'][number]>;
-  return (
-    [series, metric, test].every((text) => typeof text === 'string') &&
-    Number.isFinite(digest) &&
-    spark instanceof Float32Array &&
-    isListOf(changes, (change) => {
-      const { id, time, before, after } = (change ?? {}) as Partial<CachedResult['metrics'][number]['changes'][number]>;
-      return typeof id === 'string' && Number.isFinite(time) && isObject(before) && isObject(after);
-    })
-  );
-}
-
-function isCachedPoints(points: CachedPoints | undefined): points is CachedPoints {
-  return (
-    Number.isFinite(points?.tailFrom) &&
-    isListOf(points?.runs, isObject) &&
-    isListOf(points?.series, (one) => {
-      const { name, times, values } = (one ?? {}) as Partial<CachedPoints['series'][number]>;
-      const whole = times instanceof Float64Array && values instanceof Float64Array && times.length === values.length;
-      return typeof name === 'string' && whole;
-    })
-  );
-}
-
-const isObject = (one: unknown) => typeof one === 'object' && one !== null;
-const isListOf = (list: unknown, is: (one: unknown) => boolean) => Array.isArray(list) && list.every(is);

@@ -1,17 +1,17 @@
 import { pause } from '../../../core/changepoint/kernel/pause';
 
-/** Browsers call tasks of more than 50 ms long, ms. */
-const TURN = 20;
+/** Work between two pauses, ms: browsers call a task of more than 50 ms long. */
+const MAX_WORK = 20;
 
-let began = 0;
+let workBegan = 0;
 
 /**
- * Lets the page have its turn when it has waited for a while. Work on many small things is one long task otherwise: what
- * is awaited is there already, so nothing comes in between.
+ * Pauses when the page has waited for a while, so that it can draw and take input. Work on many small items is one long
+ * task otherwise: with results at hand, `await` alone lets nothing else run.
  */
 export async function yieldToPage(): Promise<void> {
-  if (performance.now() - began > TURN) {
+  if (performance.now() - workBegan > MAX_WORK) {
     await pause();
-    began = performance.now();
+    workBegan = performance.now();
   }
 }
