@@ -14,6 +14,7 @@ import { PATHS } from './pages/routes';
 import pluginJson from './plugin.json';
 import type { RuleContext } from './shared/alert-rule/draft-rule';
 import { alertableQuery } from './shared/grafana-api/panel-queries';
+import { PANEL_ID } from './shared/plugin-ids';
 
 await initPluginTranslations(pluginJson.id);
 
@@ -62,11 +63,11 @@ const RULE = {
       import('./shared/alert-rule/draft-rule'),
       import('./shared/alert-rule/RuleForm'),
     ]);
-    const wish = context && (await draftRule(context));
-    if (wish) {
+    const draft = context && (await draftRule(context));
+    if (draft) {
       openModal({
         title: t('alert-rule.title', 'New alert rule for regressions'),
-        body: (props) => <RuleForm wish={wish} {...props} />,
+        body: (props) => <RuleForm draft={draft} {...props} />,
       });
     }
   },
@@ -78,7 +79,7 @@ export const plugin = new AppPlugin()
     ...LINK,
     targets: [PluginExtensionPoints.DashboardPanelMenu],
     // our own panel shows them already
-    configure: (context) => (context?.pluginId === 'hunter-changepoints-panel' ? undefined : withQueries(context)),
+    configure: (context) => (context?.pluginId === PANEL_ID ? undefined : withQueries(context)),
   })
   .addLink<PluginExtensionPanelContext>({
     ...LINK,

@@ -10,6 +10,7 @@ import { remarkLines } from '../core/report/remark';
 import { isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
+import { PANEL_ID } from '../shared/plugin-ids';
 import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
 import { withProgress } from './progress';
 import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
@@ -93,7 +94,7 @@ function marksOf(progress: Progress, view: TimeRange) {
 function drawnByOurPanel(frame: DataFrame): DataFrame {
   return frame.meta?.preferredVisualisationType === 'table'
     ? frame
-    : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: 'hunter-changepoints-panel' } };
+    : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: PANEL_ID } };
 }
 
 /** A drift is in view when any of its runs is. */

@@ -124,7 +124,7 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
       <Remarks lines={remarks} width={width} />
       {rule && (
         <Suspense fallback={null}>
-          <RuleModal wish={rule} onDismiss={() => setRule(undefined)} />
+          <RuleModal draft={rule} onDismiss={() => setRule(undefined)} />
         </Suspense>
       )}
     </>

@@ -4,7 +4,7 @@ import { PanelChrome } from '@grafana/ui';
 import React, { useLayoutEffect, useRef, useState } from 'react';
 
 import type { PanelOptions } from '../../panel/types';
-import { PANEL } from '../routes';
+import { PANEL_ID } from '../../shared/plugin-ids';
 
 interface Props {
   title: string;
@@ -30,7 +30,7 @@ export function ChangePointsChart({ title, data, height, options, onZoom }: Prop
         <PanelChrome title={title} width={width} height={height} loadingState={data.state} padding="md">
           {(innerWidth, innerHeight) => (
             <PanelRenderer
-              pluginId={PANEL}
+              pluginId={PANEL_ID}
               title={title}
               data={data}
               width={innerWidth}

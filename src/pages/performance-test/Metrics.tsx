@@ -8,11 +8,11 @@ import { isConfirmed } from '../../core/changepoint/change-point';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { analysisOfFrame } from '../../frames/series-frame';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 import { ChangePointsChart } from '../find/ChangePointsChart';
 import { heightOf, NARROW } from '../find/height';
 import { rangeOf } from '../find/time';
 import { usePanelData } from '../find/usePanelData';
-import { DATA_SOURCE } from '../routes';
 import { useNarrow } from '../useNarrow';
 import { runsOfFrames } from './timeline/lanes';
 import { Timeline } from './timeline/Timeline';
@@ -31,7 +31,7 @@ export function Metrics({ source, series, last, zoom: [from, to] }: Props) {
     [from, to, last]
   );
   const queries = useMemo(
-    () => [{ ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE, uid: source }, source: series }],
+    () => [{ ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE_ID, uid: source }, source: series }],
     [source, series]
   );
   const data = usePanelData(queries, range);

@@ -1,12 +1,11 @@
 import { t } from '@grafana/i18n';
-import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, LinkButton, LoadingPlaceholder } from '@grafana/ui';
 import React, { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { messageOf } from '../../core/errors';
 import type { HunterQueryModel } from '../../core/query/model';
 import { planPrefix } from '../../core/query/plan';
-import type { HunterDataSource } from '../../datasource/datasource';
+import { getHunterDataSource } from '../hunter-data-source';
 import { PATHS } from '../routes';
 import type { Saved, SavedSource } from '../saved/saved-source';
 import { useSaved } from '../saved/useSaved';
@@ -82,7 +81,7 @@ async function seriesOf(series: SavedSource['series'], uid: string): Promise<Sou
   if (series.type === 'graphite') {
     return series;
   }
-  const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
+  const source = await getHunterDataSource(uid);
   const { batches } = await planPrefix(source.send, series.prefix);
   return { type: 'graphite', targets: batches.flat() };
 }

@@ -6,8 +6,9 @@ import React, { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import type { HunterOptions } from '../../datasource/types';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 import { useTriage } from '../../shared/triage/useTriage';
-import { DATA_SOURCE, PATHS } from '../routes';
+import { PATHS } from '../routes';
 import { savedItem } from '../saved/saved-source';
 import { SavedDialog } from '../saved/SavedDialog';
 import { useSaved } from '../saved/useSaved';
@@ -26,7 +27,7 @@ import { UnknownDirections } from './UnknownDirections';
 export default function Regressions() {
   const { search } = useLocation();
   const shown = useMemo(() => readRegressionsUrl(search), [search]);
-  const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
+  const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE_ID });
   const source = shown.source ?? (sources.find(({ isDefault }) => isDefault) ?? sources[0])?.uid;
   return source ? (
     <Page source={source} sources={sources} shown={shown} search={search} />
@@ -53,7 +54,7 @@ function Page({ source, sources, shown, search }: Props) {
   const { all } = saved;
   const own = useMemo(() => all?.filter(({ datasource }) => datasource === source).map(savedItem), [all, source]);
   const [savedOpen, setSavedOpen] = useState(false);
-  const { findings, problem, busy, cancel, again } = useFindings(source, shown.user, own);
+  const { findings, problem, busy, cancel, fetchAll } = useFindings(source, shown.user, own);
   const triage = useTriage(findings);
   // typing goes before
   const filter = useDeferredValue(shown);
@@ -87,7 +88,7 @@ function Page({ source, sources, shown, search }: Props) {
           <LinkButton href={PATHS.setup}>{t('pages.regressions.check-setup', 'Check the setup')}</LinkButton>
         </Alert>
       )}
-      <Progress findings={findings} busy={busy} onCancel={cancel} onAgain={again} />
+      <Progress findings={findings} busy={busy} onCancel={cancel} onFetchAll={fetchAll} />
       <UnknownDirections count={unknown} source={source} onShow={() => show({ verdict: 'all' })} />
       {rows.length > 0 ? (
         <ChangesTable

@@ -43,7 +43,7 @@ export function NextStep({ source, address }: Props) {
             </>
           )}
           <RuleButton
-            wish={{ title: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }), query }}
+            draft={{ title: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }), query }}
           />
           <LinkButton variant="secondary" icon="list-ul" href={PATHS.regressions}>
             {t('pages.setup.regressions', 'Regressions of all tests')}

@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
-import { DATA_SOURCE } from '../routes';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 import { updateUrl } from '../update-url';
 import { AnswersStep } from './AnswersStep';
 import { LookStep } from './LookStep';
@@ -20,7 +20,7 @@ export default function Setup() {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
   const address = useMemo(() => readSetupUrl(search), [search]);
-  const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
+  const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE_ID });
   const source = sources.find(({ uid }) => uid === address.source) ?? sources[0];
   const health = useHealth(source?.uid);
   const change = (next: Partial<SetupChoice>) => updateUrl({ ...next });

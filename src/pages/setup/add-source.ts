@@ -2,7 +2,7 @@ import { locationUtil } from '@grafana/data';
 
 import { readApiError } from '../../shared/grafana-api/api-error';
 import { callGrafana } from '../../shared/grafana-api/http-api';
-import { DATA_SOURCE } from '../routes';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 
 interface Added {
   datasource: { uid: string };
@@ -27,4 +27,4 @@ export async function addSource(): Promise<string> {
 }
 
 const add = (named: { name?: string }) =>
-  callGrafana<Added>('POST', '/api/datasources', { ...named, type: DATA_SOURCE, access: 'proxy' });
+  callGrafana<Added>('POST', '/api/datasources', { ...named, type: DATA_SOURCE_ID, access: 'proxy' });

@@ -1,5 +1,5 @@
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
-import { DATA_SOURCE } from '../routes';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 
 /** What is chosen on the page. */
 export interface SetupChoice {
@@ -24,5 +24,7 @@ export function chosenQuery(uid: string | undefined, { test, target }: SetupChoi
     : target
       ? { type: 'graphite', targets: [target] }
       : undefined;
-  return uid && source ? { ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE, uid }, source } : undefined;
+  return uid && source
+    ? { ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE_ID, uid }, source }
+    : undefined;
 }

@@ -13,7 +13,7 @@ interface Props {
   shown: ShownChange;
   label: string;
   place: PanelPlace;
-  onAlertRule: (wish: RuleDraft) => void;
+  onAlertRule: (draft: RuleDraft) => void;
 }
 
 /** Where to take a change from here. */

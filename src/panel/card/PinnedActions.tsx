@@ -22,7 +22,7 @@ interface Props {
   /** Where the panel has options. */
   onOptionsChange?: (options: PanelOptions) => void;
   place: PanelPlace;
-  onAlertRule: (wish: RuleDraft) => void;
+  onAlertRule: (draft: RuleDraft) => void;
   onClose: () => void;
 }
 
@@ -49,9 +49,9 @@ export default function PinnedActions(props: Props) {
         shown={shown}
         label={one.label}
         place={place}
-        onAlertRule={(wish) => {
+        onAlertRule={(draft) => {
           onClose();
-          onAlertRule(wish);
+          onAlertRule(draft);
         }}
       />
     </>

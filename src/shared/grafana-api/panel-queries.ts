@@ -3,14 +3,13 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 
 import type { HunterQueryModel } from '../../core/query/model';
-
-const OURS = 'hunter-changepoints-datasource';
+import { DATA_SOURCE_ID } from '../plugin-ids';
 
 /** The query that a rule can take over: ours, and of series that the backend can ask for. */
 export function alertableQuery(queries: DataQuery[] = []): DataQuery | undefined {
   return queries.find(
     ({ datasource, hide, ...model }) =>
-      !hide && datasource?.type === OURS && (model as Partial<HunterQueryModel>).source?.type !== 'datasource'
+      !hide && datasource?.type === DATA_SOURCE_ID && (model as Partial<HunterQueryModel>).source?.type !== 'datasource'
   );
 }
 

@@ -1,4 +1,3 @@
-import { getDataSourceSrv } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
 
 import { loadDetector } from '../../../core/changepoint/detector';
@@ -8,7 +7,7 @@ import type { Analysis } from '../../../core/query/analyse';
 import { collect } from '../../../core/query/collect';
 import type { HunterQueryModel, MetricRule } from '../../../core/query/model';
 import type { TimeRange } from '../../../core/series/series';
-import type { HunterDataSource } from '../../../datasource/datasource';
+import { getHunterDataSource } from '../../hunter-data-source';
 
 export interface TestAnalyses {
   busy: boolean;
@@ -48,7 +47,7 @@ async function ask(
   range: TimeRange,
   signal: AbortSignal
 ): Promise<TestAnalyses> {
-  const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
+  const source = await getHunterDataSource(uid);
   const { query, options } = source.prepare(series, signal);
   // what the noise is like, and whether a side changed within itself, is for the detector to say
   const asked = { ...query, detection: completeDetection({ method: 'robust' }) };

@@ -1,28 +1,10 @@
+import { storage } from '../../../testing/browser-storage';
 import type { CachedResult, CachedPoints } from './cached-result';
 import { ResultCache } from './result-cache';
 
-/** What the browser keeps, and what goes wrong with it. */
-const mockKept = new Map<string, unknown>();
-const mockFault: { read?: Error; write?: Error } = {};
+jest.mock('idb-keyval', () => jest.requireActual('../../../testing/browser-storage').idbKeyval);
 
-jest.mock('idb-keyval', () => {
-  const attempt = async <T>(error: Error | undefined, work: () => T): Promise<T> => {
-    if (error) {
-      throw error;
-    }
-    return work();
-  };
-  return {
-    createStore: () => undefined,
-    getMany: (keys: string[]) => attempt(mockFault.read, () => keys.map((key) => mockKept.get(key))),
-    setMany: (all: Array<[string, unknown]>) =>
-      attempt(mockFault.write, () => all.forEach(([key, value]) => mockKept.set(key, value))),
-    keys: () => attempt(mockFault.read, () => [...mockKept.keys()]),
-    delMany: (keys: string[]) => attempt(mockFault.write, () => keys.forEach((key) => mockKept.delete(key))),
-  };
-});
-
-const memory = new ResultCache('here');
+const cache = new ResultCache('here');
 const CHANGE = { id: 'a', time: 1, before: { mean: 1 }, after: { mean: 2 } };
 const METRIC = {
   test: 't',
@@ -34,7 +16,7 @@ const METRIC = {
   sparkTo: 1,
   digest: 1,
 };
-const KEPT = {
+const RESULT = {
   stamp: 's',
   wholeAt: 1,
   metrics: [METRIC],
@@ -46,35 +28,35 @@ const SERIES = { name: 'a.m', target: 'a.m', times: new Float64Array(2), values:
 const POINTS: CachedPoints = { tailFrom: 0, series: [SERIES], runs: [] };
 
 beforeEach(() => {
-  mockKept.clear();
-  mockFault.read = mockFault.write = undefined;
+  storage.records.clear();
+  storage.fault.read = storage.fault.write = undefined;
 });
 
-const recalled = async () => [(await memory.readResults(['t'])).get('t'), (await memory.readPoints(['t'])).get('t')];
+const readBack = async () => [(await cache.readResults(['t'])).get('t'), (await cache.readPoints(['t'])).get('t')];
 
-it('gives what was kept', async () => {
-  memory.write('t', KEPT, POINTS);
-  expect(await recalled()).toEqual([KEPT, POINTS]);
+it('reads what was written', async () => {
+  cache.write('t', RESULT, POINTS);
+  expect(await readBack()).toEqual([RESULT, POINTS]);
 });
 
 it.each<[string, unknown]>([
   ['nothing', null],
   ['a text', 'x'],
   ['a list', []],
-  ['no batches', { ...KEPT, batches: undefined }],
-  ['numbers as targets', { ...KEPT, batches: [[1]] }],
-  ['no metrics', { ...KEPT, metrics: {} }],
-  ['nothing as metric', { ...KEPT, metrics: [null] }],
-  ['a metric without changes', { ...KEPT, metrics: [{ ...METRIC, changes: undefined }] }],
-  ['a change without levels', { ...KEPT, metrics: [{ ...METRIC, changes: [{ ...CHANGE, before: undefined }] }] }],
-  ['a picture as a list', { ...KEPT, metrics: [{ ...METRIC, spark: [1] }] }],
-  ['no time', { ...KEPT, wholeAt: NaN }],
-  ['a strange place', { ...KEPT, located: {} }],
+  ['no batches', { ...RESULT, batches: undefined }],
+  ['numbers as targets', { ...RESULT, batches: [[1]] }],
+  ['no metrics', { ...RESULT, metrics: {} }],
+  ['nothing as metric', { ...RESULT, metrics: [null] }],
+  ['a metric without changes', { ...RESULT, metrics: [{ ...METRIC, changes: undefined }] }],
+  ['a change without levels', { ...RESULT, metrics: [{ ...METRIC, changes: [{ ...CHANGE, before: undefined }] }] }],
+  ['a picture as a list', { ...RESULT, metrics: [{ ...METRIC, spark: [1] }] }],
+  ['no time', { ...RESULT, wholeAt: NaN }],
+  ['a strange place', { ...RESULT, located: {} }],
 ])('a record that is not whole counts as none: %s', async (_, record) => {
-  memory.write('t', KEPT, POINTS);
-  await recalled();
-  mockKept.set('here\nfound t', record);
-  expect(await recalled()).toEqual([undefined, POINTS]);
+  cache.write('t', RESULT, POINTS);
+  await readBack();
+  storage.records.set('here\nfound t', record);
+  expect(await readBack()).toEqual([undefined, POINTS]);
 });
 
 it.each<[string, unknown]>([
@@ -84,23 +66,23 @@ it.each<[string, unknown]>([
   ['fewer values than times', { ...POINTS, series: [{ ...SERIES, values: new Float64Array(1) }] }],
   ['nothing as run', { ...POINTS, runs: [null] }],
 ])('points that are not whole count as none: %s', async (_, record) => {
-  memory.write('t', KEPT, POINTS);
-  await recalled();
-  mockKept.set('here\npoints t', record);
-  expect(await recalled()).toEqual([KEPT, undefined]);
+  cache.write('t', RESULT, POINTS);
+  await readBack();
+  storage.records.set('here\npoints t', record);
+  expect(await readBack()).toEqual([RESULT, undefined]);
 });
 
 it.each([new DOMException('full', 'QuotaExceededError'), new DOMException('blocked', 'SecurityError')])(
   'a full or blocked storage keeps nothing new, and hurts nobody: %s',
   async (error) => {
-    memory.write('t', KEPT, POINTS);
-    await recalled();
-    mockFault.write = error;
-    memory.write('t', { ...KEPT, stamp: 'newer' }, POINTS);
-    expect(await recalled()).toEqual([KEPT, POINTS]);
-    await memory.prune([]);
-    mockFault.read = error;
-    expect(await recalled()).toEqual([undefined, undefined]);
-    await memory.prune([]);
+    cache.write('t', RESULT, POINTS);
+    await readBack();
+    storage.fault.write = error;
+    cache.write('t', { ...RESULT, stamp: 'newer' }, POINTS);
+    expect(await readBack()).toEqual([RESULT, POINTS]);
+    await cache.prune([]);
+    storage.fault.read = error;
+    expect(await readBack()).toEqual([undefined, undefined]);
+    await cache.prune([]);
   }
 );
