@@ -2,11 +2,9 @@ import { defineConfig } from 'eslint/config';
 import importX from 'eslint-plugin-import-x';
 
 import baseConfig from './.config/eslint.config.mjs';
+import { walls } from './eslint.walls.mjs';
 
 const TESTS = ['**/*.test.{ts,tsx}'];
-
-/** A room may import only what the design allows: pages, panel, datasource, cli, backend → frames, fields → core → nothing. */
-const room = (target, ...forbidden) => forbidden.map((from) => ({ target: `./src/${target}`, from: `./src/${from}` }));
 
 export default defineConfig([
   { ignores: ['**/node_modules/', '**/dist/', '**/build/', '**/.cache/', '**/coverage/', '.config/'] },
@@ -19,21 +17,6 @@ export default defineConfig([
     settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js', '.mjs'] } } },
     rules: {
       'no-console': ['error', { allow: ['error'] }],
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          zones: [
-            ...room('core', 'frames', 'fields', 'datasource', 'panel', 'pages', 'cli', 'backend'),
-            ...room('frames', 'fields', 'datasource', 'panel', 'pages', 'cli'),
-            ...room('fields', 'frames', 'datasource', 'panel', 'pages', 'cli'),
-            ...room('datasource', 'panel', 'pages', 'cli'),
-            ...room('panel', 'datasource', 'pages', 'cli'),
-            ...room('pages', 'cli'),
-            ...room('cli', 'frames', 'fields', 'datasource', 'panel', 'pages'),
-            ...room('backend', 'fields', 'datasource', 'panel', 'pages', 'cli'),
-          ],
-        },
-      ],
       'import-x/no-cycle': 'error',
       'import-x/order': [
         'error',
@@ -48,6 +31,7 @@ export default defineConfig([
       ],
     },
   },
+  walls(importX, TESTS),
   {
     // The core does no I/O and knows neither Grafana nor a browser nor Node: it also runs in the alerting backend.
     files: ['src/core/**/*.ts'],

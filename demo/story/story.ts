@@ -6,7 +6,7 @@ export const RUNS = 180;
 export const OWNER = 'jane@example.com';
 
 /** What happened to some metrics: `run` counts from 0, the oldest. */
-export interface Event {
+interface Event {
   run: number;
   /** Metric → factor on its level. */
   change: Record<string, number>;

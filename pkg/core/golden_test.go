@@ -27,7 +27,7 @@ type golden struct {
 	Error  *Error
 }
 
-// Frames must be those of the browser: src/backend/golden.
+// Frames must be those of the browser: src/testing/golden.
 func TestGolden(t *testing.T) {
 	pool := NewPool()
 	defer pool.Close()

@@ -3,25 +3,14 @@ import type { DataFrame } from '@grafana/data';
 import type { ManyDetector } from '../core/changepoint/detection';
 import type { HunterError } from '../core/errors';
 import { collect, type CollectOptions } from '../core/query/collect';
-import { completeLimits, type Limits } from '../core/query/limits';
-import type { HunterQueryModel, MetricRule } from '../core/query/model';
-import { completeQuery, validateQuery } from '../core/query/parse';
-import { resolveReferences } from '../core/query/references';
+import type { HunterQueryModel } from '../core/query/model';
+import { prepareQuery } from '../core/query/prepare';
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
 import { answerFrames } from '../frames/query-frames';
 import { changeNumbersFrame } from '../frames/rule-frame';
 import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './alerting';
 import type { Request } from './host';
-
-/** Of the data source's settings, what a query depends on. */
-export interface Settings {
-  falloutUrl?: string;
-  falloutUser?: string;
-  commitRangeUrl?: string;
-  metrics?: MetricRule[];
-  limits?: Partial<Limits>;
-}
 
 interface Means {
   send: Send;
@@ -33,15 +22,11 @@ interface Means {
 /** The frames that answer a query of the backend: those that the browser shows, or what a rule asks for. @throws HunterError */
 export async function answer(request: Request, means: Means): Promise<DataFrame[]> {
   const { refId, view, now, alerting } = request;
-  const settings = request.settings as Settings;
-  const query = resolved(request, settings);
-  const options = {
-    ...means,
-    range: analysisRange(view, now),
-    defaults: { user: settings.falloutUser },
-    links: settings,
-    limits: limitsOf(settings),
-  };
+  const { query, ...settings } = prepareQuery(request.query as Partial<HunterQueryModel>, request.settings, {
+    refId,
+    targets: request.references,
+  });
+  const options = { ...means, ...settings, range: analysisRange(view, now) };
   if (alerting) {
     return answerRule(request, query, options);
   }
@@ -72,23 +57,4 @@ async function answerRule(
       ? [changeNumbersFrame(refId, query, progress, view, now, pinLabels(query, memory))]
       : answerFrames(refId, query, progress, view, { now, annotate: false })
   );
-}
-
-/** How much a query may bring. @throws HunterError where the settings hold no limits that can be used */
-export const limitsOf = ({ limits }: Settings): Limits => completeLimits(limits);
-
-/** The query with what it is silent about, and with the targets that it refers to. @throws HunterError */
-function resolved({ refId, query: stored, references }: Request, settings: Settings): HunterQueryModel {
-  const { metrics = settings.metrics, ...complete } = completeQuery(stored as Partial<HunterQueryModel>);
-  const query: HunterQueryModel = { ...complete, ...(metrics && { metrics }) };
-  validateQuery(query);
-  const { source } = query;
-  if (source.type !== 'graphite') {
-    return query;
-  }
-  const { [refId]: _, ...others } = references;
-  return {
-    ...query,
-    source: { ...source, targets: source.targets.map((one) => resolveReferences(one, others, [refId])) },
-  };
 }

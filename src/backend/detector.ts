@@ -1,7 +1,6 @@
 import type { Detection, ManyControl, ManyDetector, ManyOptions, OneOfMany } from '../core/changepoint/detection';
 import { unpackOtava, windowOf } from '../core/changepoint/kernel/otava-run';
 import { unpackRobust } from '../core/changepoint/kernel/robust-result';
-import { validateDetection } from '../core/changepoint/validate-options';
 import { HunterError } from '../core/errors';
 import type { Host } from './host';
 
@@ -17,7 +16,6 @@ export class HostDetector implements ManyDetector {
     { timesOfEach = [], ...options }: ManyOptions,
     { signal }: ManyControl = {}
   ): AsyncGenerator<OneOfMany[]> {
-    validateDetection(options);
     for (let from = 0; from < series.length && !signal?.aborted; from += PART) {
       const part = series.slice(from, from + PART);
       const found = await this.detectPart(part, timesOfEach.slice(from, from + PART), options);

@@ -1,5 +1,7 @@
 import type { HunterErrorKind } from '../core/errors';
 import type { Limits } from '../core/query/limits';
+import type { QuerySettings } from '../core/query/prepare';
+import type { TargetsByRef } from '../core/query/references';
 import type { ApiAnswer } from '../core/transport/request';
 
 /** What Go gives for one query, and is given: see `pkg/core`. */
@@ -60,7 +62,7 @@ export interface Host {
 }
 
 /** How much of an answer with points is wanted. */
-export type RenderLimits = Pick<Limits, 'series' | 'points'>;
+type RenderLimits = Pick<Limits, 'series' | 'points'>;
 
 /** What Go knows of a query, as JSON. */
 export interface Request {
@@ -68,9 +70,9 @@ export interface Request {
   /** As stored. */
   query: object;
   /** Graphite targets of the request's queries, for references such as `#A`. */
-  references: Record<string, string[]>;
+  references: TargetsByRef;
   /** The data source's own settings. */
-  settings: object;
+  settings: QuerySettings;
   /** ms since 1970. */
   view: { from: number; to: number };
   now: number;

@@ -3,9 +3,10 @@
 import type { DataFrame } from '@grafana/data';
 
 import { HunterError, messageOf } from '../core/errors';
+import { completeLimits } from '../core/query/limits';
 import { encodeParams, type ApiAnswer } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
-import { answer, limitsOf } from './answer';
+import { answer } from './answer';
 import { HostDetector } from './detector';
 import { encodeFrames } from './encode';
 import type { Host, Request } from './host';
@@ -22,7 +23,7 @@ export function run(request: string, host: Host): void {
 
 async function answerText(text: string, host: Host): Promise<DataFrame[]> {
   const request = parse(text);
-  const limits = limitsOf(request.settings);
+  const limits = completeLimits(request.settings.limits);
   const send: Send = ({ service, method, path, params }) =>
     new Promise<ApiAnswer>((resolve) => {
       const encoded = encodeParams(params);

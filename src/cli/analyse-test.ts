@@ -5,6 +5,7 @@ import { HunterError } from '../core/errors';
 import { terminalText } from '../core/escape/terminal';
 import { collect, type Progress } from '../core/query/collect';
 import type { HunterQueryModel } from '../core/query/model';
+import { prepareQuery } from '../core/query/prepare';
 import type { TimeRange } from '../core/series/series';
 import type { Config } from './config/config';
 import { connect } from './connect';
@@ -18,7 +19,7 @@ import { warn } from './warn';
  */
 export async function analyseTest(
   test: string,
-  query: HunterQueryModel,
+  asked: HunterQueryModel,
   range: TimeRange,
   config: Config
 ): Promise<Progress> {
@@ -34,15 +35,15 @@ export async function analyseTest(
     (spinner.text = `Reading ${terminalText(test)}: ${done} of ${total} requests`);
   try {
     const detector = await loadDetector();
-    const links = { falloutUrl: config.fallout.url };
-    const result = await collect(query, { send: await connect(config), range, detector, onProgress, links });
+    const { query, ...settings } = prepareQuery(asked, { falloutUrl: config.fallout.url });
+    const result = await collect(query, { ...settings, send: await connect(config), range, detector, onProgress });
     spinner.stop();
     const { plan, problems, unknown, analyses } = result;
     const said = [...plan.notices, ...[...unknown, ...problems].map(({ message }) => message)];
     if (analyses.length === 0) {
       throw new HunterError('empty', said.join(' ') || `Nothing was looked at: test "${test}" has no series.`);
     }
-    [...said, ...unmatchedNames(query, analyses)].forEach(warn);
+    [...said, ...unmatchedNames(asked, analyses)].forEach(warn);
     return result;
   } finally {
     spinner.stop();

@@ -5,7 +5,7 @@ import { carbonLines, carbonPickles, type CarbonPoint } from '../core/graphite/c
 import type { Config } from './config/config';
 import { REASONS } from './transport';
 
-export type Protocol = 'line' | 'pickle';
+type Protocol = 'line' | 'pickle';
 
 /** Where carbon listens, and what it is told in. */
 export interface Carbon {

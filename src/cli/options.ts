@@ -32,7 +32,7 @@ interface Bounds {
 }
 
 /** Reads a decimal number within bounds. */
-export const numberWithin =
+const numberWithin =
   ({ above, min, max, whole = false }: Bounds) =>
   (text: string): number => {
     const value = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : NaN;

@@ -4,7 +4,7 @@
  */
 export type Say = (key: string, english: string | Plural, values?: Record<string, string | number>) => string;
 
-export interface Plural {
+interface Plural {
   one: string;
   other: string;
 }

@@ -22,6 +22,7 @@ import type { CollectOptions } from '../core/query/collect';
 import { completeLimits, type Limits } from '../core/query/limits';
 import { DEFAULT_QUERY, DEFAULT_RULE } from '../core/query/model';
 import { completeQuery, isBlank, shapeProblem } from '../core/query/parse';
+import { fillIn, prepareQuery } from '../core/query/prepare';
 import type { TargetsByRef } from '../core/query/references';
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
@@ -116,8 +117,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
    * fields have no form that can be used stays as it is: running it says which.
    */
   applyTemplateVariables(query: HunterQuery, scopedVars: ScopedVars, filters?: AdHocVariableFilter[]): HunterQuery {
-    const { metrics = this.options.metrics, ...complete } = completeQuery(query);
-    const whole = { ...complete, ...(metrics && { metrics }) };
+    const whole = fillIn(query, this.options);
     return shapeProblem(whole) ? whole : withVariables(whole, scopedVars, filters);
   }
 
@@ -135,19 +135,13 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   /**
    * A query of the app's pages with all that the settings add to it, and what running it takes. They keep points and
    * analyses from visit to visit, of which an answer in frames tells too little.
+   *
+   * @throws HunterError naming what cannot be used
    */
   prepare(source: HunterQuery['source'], signal: AbortSignal): Prepared {
-    const query = { ...DEFAULT_QUERY, ...this.getDefaultQuery(CoreApp.Unknown), refId: 'A', source };
-    return {
-      query: this.applyTemplateVariables(query, {}),
-      options: {
-        send: this.requests.cancellable(signal),
-        signal,
-        defaults: { user: this.falloutUser },
-        links: this.links,
-        limits: this.limits,
-      },
-    };
+    const stored = { ...DEFAULT_QUERY, ...this.getDefaultQuery(CoreApp.Unknown), refId: 'A', source };
+    const { query, ...settings } = prepareQuery(this.applyTemplateVariables(stored, {}), this.options);
+    return { query, options: { ...settings, send: this.requests.cancellable(signal), signal } };
   }
 
   /** Lists for variables that code asks for by itself; the variable editor has `variables`. */
@@ -191,9 +185,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
         signal: abort.signal,
         range,
         view,
-        defaults: { user: this.falloutUser },
-        links: this.links,
-        limits: this.limits,
+        settings: this.options,
         drawing: { room: request.maxDataPoints, explore: request.app === CoreApp.Explore },
         references: targetsOf(all),
         other: ({ source }: HunterQuery) =>

@@ -2,15 +2,16 @@ import type { DataFrame } from '@grafana/data';
 import type { Observable } from 'rxjs';
 
 import { loadDetector } from '../core/changepoint/detector';
-import { collect, collectSeries, type CollectOptions, type Progress } from '../core/query/collect';
-import { validateQuery } from '../core/query/parse';
-import { resolveReferences, type TargetsByRef } from '../core/query/references';
+import { collect, collectOtherSource, type CollectOptions, type Progress } from '../core/query/collect';
+import { prepareQuery, type QuerySettings } from '../core/query/prepare';
+import type { TargetsByRef } from '../core/query/references';
 import type { Series, TimeRange } from '../core/series/series';
 import { answerFrames, type Drawing } from '../frames/query-frames';
 import { analysisAnswer, eventsAnswer } from './annotations/annotation-frames';
 import type { HunterQuery } from './types';
 
-export interface RunOptions extends Omit<CollectOptions, 'detector' | 'onProgress'> {
+export interface RunOptions extends Pick<CollectOptions, 'send' | 'range'> {
+  settings: QuerySettings;
   signal: AbortSignal;
   view: TimeRange;
   drawing: Drawing;
@@ -23,36 +24,26 @@ export interface RunOptions extends Omit<CollectOptions, 'detector' | 'onProgres
 
 /** Answers one query with frames, again and again while points come in. @throws HunterError */
 export async function runQuery(
-  query: HunterQuery,
+  stored: HunterQuery,
   options: RunOptions,
   onFrames: (frames: DataFrame[]) => void
 ): Promise<DataFrame[]> {
-  const { refId, annotation } = query;
-  const { view, drawing, send } = options;
+  const { refId, annotation } = stored;
+  const { view, range, drawing, send, signal } = options;
   if (annotation?.show === 'events') {
     return [await eventsAnswer(refId, annotation, view, send)];
   }
-  // before references are replaced and other sources asked, which takes it for what its type says
-  validateQuery(query);
+  const { query, ...settings } = prepareQuery(stored, options.settings, { refId, targets: options.references });
   const detector = await loadDetector();
   const frames = (progress: Progress) =>
     annotation
       ? [analysisAnswer(refId, annotation, progress, view)]
       : answerFrames(refId, query, progress, view, drawing);
+  const collecting = { ...settings, send, signal, range, detector };
   const onProgress = annotation ? undefined : (progress: Progress) => onFrames(frames(progress));
   return frames(
     query.source.type === 'datasource'
-      ? await collectSeries(await options.other(query), query, { ...options, detector })
-      : await collect(resolved(query, options.references), { ...options, detector, onProgress })
+      ? await collectOtherSource(await options.other(query), query, collecting)
+      : await collect(query, { ...collecting, onProgress })
   );
-}
-
-function resolved(query: HunterQuery, { [query.refId]: _, ...others }: TargetsByRef): HunterQuery {
-  const { source, refId } = query;
-  return source.type === 'graphite'
-    ? {
-        ...query,
-        source: { ...source, targets: source.targets.map((text) => resolveReferences(text, others, [refId])) },
-      }
-    : query;
 }

@@ -1,10 +1,9 @@
 import type { DataSourceJsonData } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 
-import type { DetectionOptions } from '../core/changepoint/options';
 import type { TagMatch } from '../core/graphite/events';
-import type { Limits } from '../core/query/limits';
-import type { HunterQueryModel, MetricRule } from '../core/query/model';
+import type { HunterQueryModel } from '../core/query/model';
+import type { QuerySettings } from '../core/query/prepare';
 
 export interface HunterQuery extends DataQuery, HunterQueryModel {
   /** Set on queries of dashboard annotations, which are answered with events. */
@@ -21,19 +20,9 @@ export type AnnotationOptions =
   | { show: 'points' };
 
 /** Stored in the open. */
-export interface HunterOptions extends DataSourceJsonData {
+export interface HunterOptions extends DataSourceJsonData, QuerySettings {
   /** Graphite's address; older settings have it in the data source's own `url`. */
   graphiteUrl?: string;
-  falloutUrl?: string;
-  /** E-mail of the user whose tests are meant when a query names none. */
-  falloutUser?: string;
-  /** An address of a commit range, with `{from}` and `{to}`. */
-  commitRangeUrl?: string;
-  /** What a new query begins with. */
-  detection?: Partial<DetectionOptions>;
-  /** Which way is better, for queries without rules of their own. First match wins. */
-  metrics?: MetricRule[];
-  limits?: Partial<Limits>;
 }
 
 /** Stored encrypted, never sent to the browser. */

@@ -41,12 +41,6 @@ export function sayBounds({ min, max, above, whole }: NumberBounds): string {
     : `${kind} ${most ? `from ${group(min)} to ${most}` : `of at least ${group(min)}`}`;
 }
 
-export function checkNumber(path: string, value: unknown, bounds: NumberBounds): void {
-  if (!isNumber(value, bounds)) {
-    throw wrong(path, value, sayBounds(bounds));
-  }
-}
-
 /** @param most characters */
 export function checkText(path: string, value: unknown, most: number): void {
   if (typeof value !== 'string') {

@@ -36,6 +36,6 @@ export function changeLinks(
 }
 
 /** The address of a range of commits; undefined where the setting is none that a browser may open. */
-export function commitRange(template: string, from: string, to: string): string | undefined {
+function commitRange(template: string, from: string, to: string): string | undefined {
   return httpUrl(template)?.replaceAll('{from}', encodeURIComponent(from)).replaceAll('{to}', encodeURIComponent(to));
 }

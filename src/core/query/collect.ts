@@ -9,7 +9,7 @@ import type { TestRun } from '../series/test-run';
 import { inParallel, type Send } from '../transport/send';
 import { analyseMany, type Analysis } from './analyse';
 import { changeLinks, type LinkSettings } from './change-links';
-import { DEFAULT_LIMITS, limitPoints, type Limits } from './limits';
+import { DEFAULT_LIMITS, limitPoints, type Limits, type Room } from './limits';
 import type { HunterQueryModel } from './model';
 import { planQuery, type Plan, type PlanDefaults } from './plan';
 
@@ -64,7 +64,7 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
     problems: [],
   }));
   let done = 0;
-  const left = { ...limits };
+  let room: Room = limits;
   const total = plan.batches.length;
   const soFar = (): Progress => ({
     plan,
@@ -79,10 +79,11 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
     const problems = results.flatMap(({ problem }) => problem ?? []);
     const kept = limitPoints(
       results.flatMap(({ series }) => series),
-      left,
+      room,
       limits,
       results.reduce((sum, result) => sum + (result.left ?? 0), 0)
     );
+    room = kept.room;
     const known = await runs;
     runsProblem = known.problem;
     parts[batch] = {
@@ -113,13 +114,13 @@ export async function analyseFetched(
   return analyses.map((analysis) => withLinks(analysis, plan, links));
 }
 
-/** The same for series that came another way. */
-export async function collectSeries(
-  all: Series[],
+/** Limits and analyses series that another data source has answered. */
+export async function collectOtherSource(
+  answered: Series[],
   query: HunterQueryModel,
   { detector, signal, limits = DEFAULT_LIMITS }: Pick<CollectOptions, 'detector' | 'signal' | 'limits'>
 ): Promise<Progress> {
-  const { series, problem } = limitPoints(all, { ...limits }, limits);
+  const { series, problem } = limitPoints(answered, limits, limits);
   const analyses = await analyseMany(series, query, detector, { signal });
   const plan: Plan = { batches: [], commonStart: '', notices: [] };
   return { plan, analyses, problems: problem ? [problem] : [], unknown: [], done: 1, total: 1 };

@@ -35,27 +35,37 @@ export function completeLimits(given: unknown): Limits {
   return { series: limit('series'), points: limit('points'), megabytes: limit('megabytes') };
 }
 
+/** How much of a query's limits is not used up yet. */
+export type Room = Pick<Limits, 'series' | 'points'>;
+
+/** The series that fit, the room that is left after them, and why others had to be left out. */
+export interface Limited {
+  series: Series[];
+  room: Room;
+  problem?: HunterError;
+}
+
 /**
- * As many series as there is room for, in order. `left` is what remains of the limits, over several calls; `more` is how
- * many series there are beside those given, which whoever decoded the answer has left out.
+ * Takes as many series as there is room for, in order.
+ *
+ * @param room what answers that came before have left of the limits
+ * @param limits those of the query, for the error
+ * @param more how many series there are beside those given: whoever decoded the answer has left them out
  */
-export function limitPoints(
-  all: Series[],
-  left: Limits,
-  limits: Limits,
-  more = 0
-): { series: Series[]; problem?: HunterError } {
+export function limitPoints(all: Series[], room: Room, limits: Limits, more = 0): Limited {
+  let { series: places, points } = room;
   const series: Series[] = [];
   for (const one of all) {
-    const by = left.series < 1 ? 'series' : left.points < one.times.length ? 'points' : undefined;
+    const by = places < 1 ? 'series' : points < one.times.length ? 'points' : undefined;
     if (by) {
-      return { series, problem: beyond(by, series.length, all.length + more, limits) };
+      const problem = beyond(by, series.length, all.length + more, limits);
+      return { series, room: { series: places, points }, problem };
     }
-    left.series--;
-    left.points -= one.times.length;
+    places--;
+    points -= one.times.length;
     series.push(one);
   }
-  return { series };
+  return { series, room: { series: places, points } };
 }
 
 function beyond(by: 'series' | 'points', kept: number, all: number, limits: Limits): HunterError {

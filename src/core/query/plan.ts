@@ -10,7 +10,6 @@ import { type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
 import type { Send } from '../transport/send';
 import type { FalloutSource, HunterQueryModel } from './model';
-import { validateQuery } from './parse';
 
 /** What to ask Graphite for. Batches are independent requests: their answers can be shown as they come. */
 export interface Plan {
@@ -37,9 +36,8 @@ export interface PlanDefaults {
 /** Targets in one request: few enough that results of a large query come in while the rest is under way. */
 const BATCH = Math.min(100, MAX_TARGETS);
 
-/** From a query to Graphite targets. @throws HunterError */
+/** From a query that `prepareQuery` has passed to Graphite targets. @throws HunterError */
 export async function planQuery(send: Send, query: HunterQueryModel, defaults: PlanDefaults = {}): Promise<Plan> {
-  validateQuery(query);
   const { source } = query;
   if (source.type === 'fallout') {
     return await planFallout(send, source, defaults);

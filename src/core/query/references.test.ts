@@ -30,13 +30,13 @@ it('a query brings no more than its limits, and says so', () => {
     values: new Float64Array(10),
   }));
   const limits = { series: 3, points: 1000, megabytes: 1 };
-  const left = { ...limits };
-  expect(limitPoints(series.slice(0, 2), left, limits).problem).toBeUndefined();
-  const { series: kept, problem } = limitPoints(series, left, limits);
+  const first = limitPoints(series.slice(0, 2), limits, limits);
+  expect(first).toEqual({ series: series.slice(0, 2), room: { series: 1, points: 980 } });
+  const { series: kept, problem } = limitPoints(series, first.room, limits);
   expect(kept).toHaveLength(1);
   expect(problem?.message).toContain('limit of 3 series');
   const points = { series: 100, points: 25, megabytes: 1 };
-  expect(limitPoints(series, { ...points }, points)).toMatchObject({
+  expect(limitPoints(series, points, points)).toMatchObject({
     series: [{}, {}],
     problem: { message: expect.stringContaining('25 points') },
   });

@@ -48,7 +48,7 @@ export function changeHeadline(change: SeriesChange, label: string, say = englis
 }
 
 /** What a change means, in a word. */
-export function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
+function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
   switch (verdict) {
     case 'regression':
       return say('report.verdict.regression', 'Regression');
@@ -84,14 +84,14 @@ export function changeSpan({ before, after, kind }: SeriesChange, say = english)
 }
 
 /** Of a gradual change, when and how steep: `2026-05-03 – 2026-07-02, +0.13 %/run`. */
-export function changeDrift(change: SeriesChange, say = english): string | undefined {
+function changeDrift(change: SeriesChange, say = english): string | undefined {
   const { spanTimes } = change;
   const parts = [spanTimes && `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`, changeRate(change, say)];
   return parts.filter(Boolean).join(', ') || undefined;
 }
 
 /** Of a gradual change: what a run adds, `+0.13 %/run`. */
-export function changeRate(change: SeriesChange, say = english): string | undefined {
+function changeRate(change: SeriesChange, say = english): string | undefined {
   const size = slopeSize(change);
   return size && say('report.rate', '{{size}}/run', { size });
 }
@@ -112,7 +112,7 @@ export function changeFacts(change: SeriesChange, say = english): string[] {
 }
 
 /** Between which runs, where Graphite's events tell: `6.8.2, main, 1a2b3c → 6.8.3, main, 4d5e6f`. */
-export function changeRuns({ lastGoodRun, firstBadRun }: SeriesChange): string | undefined {
+function changeRuns({ lastGoodRun, firstBadRun }: SeriesChange): string | undefined {
   const [before, after] = [lastGoodRun && nameRun(lastGoodRun), firstBadRun && nameRun(firstBadRun)];
   return before || after ? `${before || '?'} → ${after || '?'}` : undefined;
 }

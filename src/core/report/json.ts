@@ -17,7 +17,7 @@ export interface SeriesReport {
   remark?: Remark;
 }
 
-export type ChangeReport = Omit<SeriesChange, 'series'>;
+type ChangeReport = Omit<SeriesChange, 'series'>;
 
 /** Numbers are full; NaN becomes null in JSON. */
 export function seriesReport({ series, changes, noise, remark }: Analysis): SeriesReport {

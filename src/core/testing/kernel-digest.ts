@@ -12,7 +12,7 @@ export interface VectorCase {
 }
 
 /** Random series that belong to the digest. */
-export const RANDOM_CASES = 3000;
+const RANDOM_CASES = 3000;
 
 export type Digests = Record<'otava' | 'robust', { vectors: string; random: string }>;
 

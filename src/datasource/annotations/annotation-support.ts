@@ -5,7 +5,7 @@ import { completeQuery } from '../../core/query/parse';
 import type { AnnotationOptions, HunterQuery } from '../types';
 import { AnnotationEditor } from './AnnotationEditor';
 
-export const DEFAULT_ANNOTATION: AnnotationOptions = { show: 'changePoints', which: 'all' };
+const DEFAULT_ANNOTATION: AnnotationOptions = { show: 'changePoints', which: 'all' };
 
 /** Dashboard annotations: change points of a query, Graphite's events, or a metric's points. */
 export function annotationSupport(): AnnotationSupport<HunterQuery> {

@@ -3,7 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 import { DEFAULT_RULE, type ChangeValue, type HunterQueryModel } from '../../core/query/model';
 
 /** Where a rule's state shows, and where its message leads. */
-export interface RulePanel {
+interface RulePanel {
   dashboardUid: string;
   panelId: number;
 }

@@ -1,6 +1,4 @@
-export { DefinitionError, type DefinitionErrorKind } from './error';
-export { expandDefinition, type Expansion } from './expand';
-export { JavaDouble, JavaInteger } from './java-values';
+export { DefinitionError } from './error';
 export { toPlain } from './plain';
 export { parseJsonParams, parseYamlParams, type Params } from './params';
 export { resolveDefinition, type Resolution } from './resolve';

@@ -22,7 +22,7 @@ export interface Argument extends Span {
 }
 
 /** `input|call()|call()`: each call gets what stands before it as its first argument. */
-export interface Pipe extends Span {
+interface Pipe extends Span {
   type: 'pipe';
   input: Expression;
   calls: Call[];
@@ -43,7 +43,7 @@ export interface Reference extends Span {
 }
 
 /** A number (`inf` too), a boolean or `None`, as it is written. */
-export interface Literal extends Span {
+interface Literal extends Span {
   type: 'number' | 'boolean' | 'none';
 }
 
@@ -55,7 +55,7 @@ export interface Text extends Span {
 }
 
 /** What cannot be read. */
-export interface Broken extends Span {
+interface Broken extends Span {
   type: 'broken';
 }
 

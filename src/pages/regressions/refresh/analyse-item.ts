@@ -36,7 +36,7 @@ export function prepareItem(
   { source, definition }: Item,
   { source: datasource, signal }: Pick<RefreshContext, 'source' | 'signal'>
 ): Prepared {
-  const series = source.type === 'prefix' ? { type: 'graphite' as const, targets: [] } : source;
+  const series = source.type === 'prefix' ? { type: 'graphite' as const, targets: [source.prefix] } : source;
   const { query, options } = datasource.prepare(series, signal);
   return { query, options: { ...options, defaults: { ...options.defaults, definition } } };
 }

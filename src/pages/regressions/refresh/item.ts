@@ -1,7 +1,7 @@
 import type { FalloutSource, GraphiteSource } from '../../../core/query/model';
 
 /** All series below a prefix of the metric tree, whatever program wrote them. */
-export interface PrefixSource {
+interface PrefixSource {
   type: 'prefix';
   prefix: string;
 }

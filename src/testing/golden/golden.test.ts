@@ -1,12 +1,12 @@
 import type { DataFrame } from '@grafana/data';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
+import type { RuleMemory } from '../../backend/alerting';
+import { answer } from '../../backend/answer';
 import type { SlicedDetector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
 import { encodeParams, type ApiRequest } from '../../core/transport/request';
-import type { RuleMemory } from '../alerting';
-import { answer } from '../answer';
 import { CASES, type GoldenCase } from './cases';
 
 // Frames that the core gives in V8, with Grafana's own frames. `go test ./pkg/core` expects the same of the backend.

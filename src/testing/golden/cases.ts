@@ -1,6 +1,6 @@
+import type { Request } from '../../backend/host';
 import { DAY } from '../../core/times/days';
 import type { ApiAnswer, ApiRequest } from '../../core/transport/request';
-import type { Request } from '../host';
 import { answerOf, NOW, OWNER } from './server';
 
 /** A query and how the servers answer. */

@@ -1,9 +1,9 @@
-import { analyseSeries } from '../query/analyse';
-import { DEFAULT_QUERY } from '../query/model';
-import { completeQuery } from '../query/parse';
+import { switchMethod } from '../changepoint/options';
+import { validateDetection } from '../changepoint/validate-options';
 import { SAMPLES, sampleDetector } from '../testing/sample-detections';
-import { switchMethod } from './options';
-import { validateDetection } from './validate-options';
+import { analyseSeries } from './analyse';
+import { DEFAULT_QUERY } from './model';
+import { completeQuery } from './parse';
 
 const otava = { method: 'otava' as const, maxPValue: 0.001, minMagnitude: 0.02, windowLength: 30 };
 
