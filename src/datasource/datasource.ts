@@ -34,7 +34,7 @@ import { runQuery } from './run-query';
 import type { HunterOptions, HunterQuery } from './types';
 import { readVariableQuery } from './variables/variable-query';
 import { HunterVariableSupport } from './variables/variable-support';
-import { findTagKeys, findTagValues, findVariable } from './variables/variable-values';
+import { findTagKeys, findTagValues, listVariableValues } from './variables/variable-values';
 
 const MINUTE = 60_000;
 
@@ -146,7 +146,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
 
   /** Lists for variables that code asks for by itself; the variable editor has `variables`. */
   async metricFindQuery(query: unknown): Promise<MetricFindValue[]> {
-    return findVariable(readVariableQuery(query), this);
+    return listVariableValues(readVariableQuery(query), this);
   }
 
   getTagKeys(options?: DataSourceGetTagKeysOptions<HunterQuery>): Promise<MetricFindValue[]> {

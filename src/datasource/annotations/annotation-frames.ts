@@ -11,7 +11,7 @@ import { changeAnnotationFrame } from '../../frames/query-frames';
 import type { AnnotationOptions } from '../types';
 
 /** Graphite's events within the view as a frame. @throws HunterError */
-export async function eventsAnswer(
+export async function graphiteEventsFrame(
   refId: string,
   { tags, match }: Extract<AnnotationOptions, { show: 'events' }>,
   view: TimeRange,
@@ -25,7 +25,7 @@ export async function eventsAnswer(
 }
 
 /** What an analysed query has to say as events within the view. */
-export function analysisAnswer(
+export function analysisAnnotationFrame(
   refId: string,
   annotation: Exclude<AnnotationOptions, { show: 'events' }>,
   progress: Progress,

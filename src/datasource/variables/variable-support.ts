@@ -3,7 +3,7 @@ import { from, map, type Observable } from 'rxjs';
 
 import type { HunterDataSource } from '../datasource';
 import { readVariableQuery, type StoredVariableQuery } from './variable-query';
-import { findVariable } from './variable-values';
+import { listVariableValues } from './variable-values';
 import { VariableEditor } from './VariableEditor';
 
 /** Dashboard variables, with an editor of their own. */
@@ -17,6 +17,6 @@ export class HunterVariableSupport extends CustomVariableSupport<HunterDataSourc
   query(request: DataQueryRequest<StoredVariableQuery>): Observable<DataQueryResponse> {
     const view = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
     const query = readVariableQuery(request.targets[0]);
-    return from(findVariable(query, this.datasource, request.scopedVars, view)).pipe(map((data) => ({ data })));
+    return from(listVariableValues(query, this.datasource, request.scopedVars, view)).pipe(map((data) => ({ data })));
   }
 }

@@ -19,7 +19,7 @@ import { partsWith } from '../interpolation';
 import type { VariableQuery } from './variable-query';
 
 /** What finding needs of the data source. */
-export interface Finder {
+export interface VariableContext {
   send: Send;
   ownerOf(user?: string): string | undefined;
 }
@@ -27,9 +27,9 @@ export interface Finder {
 const byNumber = new Intl.Collator('en', { numeric: true });
 
 /** The values of a variable, in order, without repetition. @throws HunterError */
-export async function findVariable(
+export async function listVariableValues(
   query: VariableQuery,
-  finder: Finder,
+  finder: VariableContext,
   vars: ScopedVars = {},
   range?: TimeRange
 ): Promise<MetricFindValue[]> {
@@ -39,7 +39,7 @@ export async function findVariable(
 
 async function listValues(
   query: VariableQuery,
-  finder: Finder,
+  finder: VariableContext,
   vars: ScopedVars,
   range?: TimeRange
 ): Promise<string[]> {

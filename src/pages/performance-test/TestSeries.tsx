@@ -7,7 +7,7 @@ import type { HunterQueryModel } from '../../core/query/model';
 import { planPrefix } from '../../core/query/plan';
 import { getHunterDataSource } from '../hunter-data-source';
 import { PATHS } from '../routes';
-import type { Saved, SavedSource } from '../saved/saved-source';
+import type { StoredSource, SavedSource } from '../saved/saved-source';
 import { useSaved } from '../saved/useSaved';
 
 type Source = HunterQueryModel['source'];
@@ -34,7 +34,7 @@ export function TestSeries({ source, test, user, saved, children }: Props) {
 
 function SavedSeries({ source, saved: name, children }: Omit<Props, 'test' | 'user'>) {
   const { all } = useSaved();
-  const [located, setLocated] = useState<{ of: Saved; series?: Source; problem?: string }>();
+  const [located, setLocated] = useState<{ of: StoredSource; series?: Source; problem?: string }>();
   const found = all?.find((one) => one.datasource === source && one.name === name);
   useEffect(() => {
     let gone = false;

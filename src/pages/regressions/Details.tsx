@@ -8,7 +8,7 @@ import { changeMarkdown } from '../../core/report/change-markdown';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
-import type { Row } from './rows';
+import type { Row } from './change-rows';
 import { Sparkline } from './Sparkline';
 
 /** Of a run in which metrics changed, each of them, and what the team makes of it. */

@@ -2,7 +2,7 @@ import { useTheme2 } from '@grafana/ui';
 import React from 'react';
 
 import { VERDICT_COLORS } from '../../frames/change-frames';
-import type { Row } from './rows';
+import type { Row } from './change-rows';
 
 const [WIDTH, HEIGHT] = [120, 26];
 

@@ -2,7 +2,7 @@ import { createDataFrame, FieldType, toCSV } from '@grafana/data';
 
 import { csvText } from '../../core/escape/csv';
 import { nameRun } from '../../core/runs/run';
-import type { Row } from './rows';
+import type { Row } from './change-rows';
 
 /** All changes of the table, those of one run after each other. */
 const flat = (rows: Row[]) => rows.flatMap((row) => [row, ...row.others]);

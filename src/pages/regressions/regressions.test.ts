@@ -4,9 +4,9 @@ import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { triageKey, type Triage } from '../../shared/triage/triage';
 import { testUrl } from '../routes';
+import { countUnknown, rowsOf, type AnalysedMetric, type RowFilter } from './change-rows';
 import { rowsToCsv, rowsToJson } from './export-changes';
 import { filterOf, readRegressionsUrl } from './regressions-url';
-import { countUnknown, rowsOf, type AnalysedMetric, type RowFilter } from './rows';
 import { readSort, sortRows, writeSort } from './sort-rows';
 
 const analysis = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);

@@ -1,6 +1,6 @@
 import { byEffect } from '../../core/report/rank';
 import { nameRun } from '../../core/runs/run';
-import type { Row } from './rows';
+import type { Row } from './change-rows';
 
 /** A column that rows can be sorted by, and which way; as the address has it: `change`, `-change`. */
 export interface Sort {

@@ -8,7 +8,7 @@ import { formatPValue, formatTime } from '../../core/format';
 import { shortSize } from '../../core/report/describe';
 import { nameRun } from '../../core/runs/run';
 import { testUrl } from '../routes';
-import type { Row } from './rows';
+import type { Row } from './change-rows';
 import type { SortId } from './sort-rows';
 import { Sparkline } from './Sparkline';
 import { StateBadge } from './StateBadge';

@@ -7,12 +7,12 @@ import React from 'react';
 import { changeMarkdown } from '../../core/report/change-markdown';
 import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import type { ShownChange } from '../model/shown-changes';
-import { usePanelLinks, type PanelPlace } from './usePanelLinks';
+import { usePanelLinks, type PanelContext } from './usePanelLinks';
 
 interface Props {
   shown: ShownChange;
   label: string;
-  place: PanelPlace;
+  place: PanelContext;
   onAlertRule: (draft: RuleDraft) => void;
 }
 

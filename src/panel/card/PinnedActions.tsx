@@ -13,7 +13,7 @@ import type { PanelOptions } from '../types';
 import { Actions } from './Actions';
 import { DirectionForm } from './DirectionForm';
 import { ThresholdForm } from './ThresholdForm';
-import type { PanelPlace } from './usePanelLinks';
+import type { PanelContext } from './usePanelLinks';
 
 interface Props {
   shown: ShownChange;
@@ -21,7 +21,7 @@ interface Props {
   options: PanelOptions;
   /** Where the panel has options. */
   onOptionsChange?: (options: PanelOptions) => void;
-  place: PanelPlace;
+  place: PanelContext;
   onAlertRule: (draft: RuleDraft) => void;
   onClose: () => void;
 }

@@ -14,13 +14,13 @@ export interface PanelLinks {
 }
 
 /** The panel, with its queries. */
-export interface PanelPlace extends Pick<PanelData, 'request' | 'timeRange'> {
+export interface PanelContext extends Pick<PanelData, 'request' | 'timeRange'> {
   panelId: number;
   title: string;
 }
 
 /** Addresses with the panel's queries, their variables filled in: neither Explore nor alerting knows a dashboard's. */
-export function usePanelLinks({ request, panelId, title, timeRange }: PanelPlace): PanelLinks {
+export function usePanelLinks({ request, panelId, title, timeRange }: PanelContext): PanelLinks {
   const [links, setLinks] = useState<PanelLinks>({});
   useEffect(() => {
     let shown = true;
@@ -42,7 +42,7 @@ export function usePanelLinks({ request, panelId, title, timeRange }: PanelPlace
   return links;
 }
 
-interface Place extends Omit<PanelPlace, 'request'> {
+interface Place extends Omit<PanelContext, 'request'> {
   dashboardUID?: string;
   inExplore: boolean;
 }

@@ -7,7 +7,7 @@ import type { ChartSeries } from '../model/chart-series';
 import { levelsOf } from '../model/level';
 import { verdictOf, type ShownChange } from '../model/shown-changes';
 import { scaleOf } from './chart-config';
-import { useHook } from './useHook';
+import { usePlotHook } from './usePlotHook';
 
 interface Props {
   config: UPlotConfigBuilder;
@@ -24,7 +24,7 @@ interface Props {
  */
 export function Segments({ config, series, marked, showSegments, showShades }: Props) {
   const theme = useTheme2();
-  useHook(config, 'drawClear', (plot) => {
+  usePlotHook(config, 'drawClear', (plot) => {
     const { ctx, bbox } = plot;
     ctx.save();
     ctx.beginPath();

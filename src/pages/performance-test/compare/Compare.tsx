@@ -10,9 +10,9 @@ import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/times/days';
 import { updateUrl } from '../../update-url';
 import { readComparisonUrl, comparisonUrlChange, type ComparisonView } from './comparison-url';
+import { ComparisonSettings } from './ComparisonSettings';
 import { ComparisonTable } from './ComparisonTable';
 import { distinctRuns } from './distinct-runs';
-import { Settings } from './Settings';
 import { Summary } from './Summary';
 import { useTestAnalyses, type TestAnalyses } from './useTestAnalyses';
 
@@ -36,7 +36,7 @@ export function Compare({ source, name, series, address }: Props) {
   const wrong = [...compared.problems, ...(problem ? [problem] : []), ...(found.problem ? [found.problem] : [])];
   return (
     <div data-testid="hunter-compare">
-      <Settings compared={compared} runs={runs} onChange={change} />
+      <ComparisonSettings compared={compared} runs={runs} onChange={change} />
       {found.busy && <LoadingBar width={400} ariaLabel={t('pages.compare.busy', 'Looking at the runs')} />}
       {wrong.map((message) => (
         <Alert key={message} severity="warning" title={message} />

@@ -7,7 +7,7 @@ import { sameTimes, type Series, type TimeRange } from '../../../core/series/ser
 import type { TestRun } from '../../../core/series/test-run';
 import type { HunterDataSource, Prepared } from '../../../datasource/datasource';
 import { thinSeries } from '../../../frames/thin';
-import type { AnalysedMetric } from '../rows';
+import type { AnalysedMetric } from '../change-rows';
 import { OVERLAP, type CachedPoints, type CachedResult } from './cached-result';
 import type { Item } from './item';
 import { yieldToPage } from './yield-to-page';

@@ -2,7 +2,7 @@ import { version } from '../../../../package.json';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
 import type { Prepared } from '../../../datasource/datasource';
-import type { AnalysedMetric } from '../rows';
+import type { AnalysedMetric } from '../change-rows';
 import type { Item } from './item';
 
 /**

@@ -1,4 +1,4 @@
-import type { AnalysedMetric } from '../rows';
+import type { AnalysedMetric } from '../change-rows';
 import type { CachedResult } from './cached-result';
 import type { Item } from './item';
 import type { ItemOutcome } from './refresh-items';

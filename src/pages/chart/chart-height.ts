@@ -5,7 +5,7 @@ const AROUND = 120;
 const LEGEND = 26;
 
 /** The height of so many charts below each other, px. */
-export const heightOf = (charts: number, narrow: boolean): number =>
+export const chartHeight = (charts: number, narrow: boolean): number =>
   Math.max(300, charts * (CHART + (narrow ? LEGEND : 0)) + AROUND);
 
 /** px below which each series has a line of the legend. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** Whether an element is within a screen of being seen; true where the browser cannot tell. */
-export function useNear<T extends Element>() {
+export function useNearViewport<T extends Element>() {
   const element = useRef<T>(null);
   const [near, setNear] = useState(typeof IntersectionObserver === 'undefined');
   useEffect(() => {

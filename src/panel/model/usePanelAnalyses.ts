@@ -7,7 +7,7 @@ import { analyseSlices } from '../../core/query/analyse';
 import { frameAnalysis, type FrameAnalysis } from '../../frames/series-frame';
 import type { Line } from './chart-series';
 
-export interface Analyses {
+export interface PanelAnalyses {
   /** By line. */
   found: ReadonlyMap<Line, FrameAnalysis>;
   done: number;
@@ -15,7 +15,7 @@ export interface Analyses {
 }
 
 /** Finds the change points of lines that bring none, in slices of time; none while there is no detector. */
-export function useAnalyses(lines: Line[], detection: DetectionOptions, detector?: SlicedDetector): Analyses {
+export function usePanelAnalyses(lines: Line[], detection: DetectionOptions, detector?: SlicedDetector): PanelAnalyses {
   const [found, setFound] = useState<ReadonlyMap<Line, FrameAnalysis>>(NONE);
   const open = useMemo(() => lines.filter(({ analysis }) => !analysis), [lines]);
   const { method, maxPValue, minMagnitude } = detection;

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { remarkLines } from '../../core/report/remark';
 import { progressOfFrames } from '../../frames/progress';
 import type { ChartSeries } from '../model/chart-series';
-import type { Analyses } from '../model/useAnalyses';
+import type { PanelAnalyses } from '../model/usePanelAnalyses';
 import { say } from '../say';
 
 interface Left {
@@ -16,7 +16,7 @@ interface Left {
 export function statusLines(
   series: ChartSeries[],
   { state, series: frames }: PanelData,
-  { done, total }: Analyses,
+  { done, total }: PanelAnalyses,
   { hidden, small }: Left,
   minChange: number
 ): string[] {

@@ -13,8 +13,8 @@ interface Props {
   onChange: (change: Partial<ComparisonView>) => void;
 }
 
-/** What is compared, and what counts as a difference. */
-export function Settings({ compared: { baseline, tail, maxPValue, minChange }, runs, onChange }: Props) {
+/** Chooses the two sets of runs to compare, and how large and how sure a difference must be. */
+export function ComparisonSettings({ compared: { baseline, tail, maxPValue, minChange }, runs, onChange }: Props) {
   const branches = largestBranches(runs);
   return (
     <Stack direction="column" gap={1}>
@@ -72,7 +72,7 @@ export function Settings({ compared: { baseline, tail, maxPValue, minChange }, r
   );
 }
 
-/** The branch with most runs and the next, where there are two. */
+/** The two branches with most runs, the largest first. Undefined when there are fewer. */
 function largestBranches(runs: TestRun[]): [string, string] | undefined {
   const count = new Map<string, number>();
   runs.forEach(({ branch }) => branch && count.set(branch, (count.get(branch) ?? 0) + 1));

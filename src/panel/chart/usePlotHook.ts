@@ -8,7 +8,7 @@ type Event = 'init' | 'draw' | 'drawClear' | 'destroy';
  * Runs `handle` at each such event of the plot made from `config`. Hooks must be there before the plot is, which is
  * when the effects of the plot's children run; what a hook does may change from render to render.
  */
-export function useHook(config: UPlotConfigBuilder, event: Event, handle: (plot: uPlot) => unknown): void {
+export function usePlotHook(config: UPlotConfigBuilder, event: Event, handle: (plot: uPlot) => unknown): void {
   const current = useRef(handle);
   useLayoutEffect(() => {
     current.current = handle;
@@ -19,9 +19,9 @@ export function useHook(config: UPlotConfigBuilder, event: Event, handle: (plot:
 }
 
 /** Draws the plot again when `occasion` differs: what plugins show may change while the plot itself does not. */
-export function useRedraw(config: UPlotConfigBuilder, occasion: unknown): void {
+export function useRedrawOn(config: UPlotConfigBuilder, occasion: unknown): void {
   const shown = useRef<uPlot | null>(null);
-  useHook(config, 'init', (plot) => (shown.current = plot));
-  useHook(config, 'destroy', () => (shown.current = null));
+  usePlotHook(config, 'init', (plot) => (shown.current = plot));
+  usePlotHook(config, 'destroy', () => (shown.current = null));
   useLayoutEffect(() => shown.current?.redraw(false, false), [occasion]);
 }
