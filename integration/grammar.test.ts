@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
 
+import { checkTarget } from '../src/core/graphite/check-target';
 import { nodeText, patternText } from '../src/core/graphite/node-text';
-import { checkTarget } from '../src/core/graphite/target';
 import { anyText, expressions } from '../src/core/testing/expressions';
 import { installGraphite } from './graphite/install';
 

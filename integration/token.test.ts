@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { httpTransport } from '../src/cli/transport';
+import { httpTransport } from '../src/cli/http-transport';
 import { usersRequest } from '../src/core/fallout/api/requests';
 
 const TOKEN = '11111111-1111-4111-8111-111111111111';

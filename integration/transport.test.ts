@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { httpTransport } from '../src/cli/transport';
-import { fetchTargets } from '../src/core/graphite/fetch';
+import { httpTransport } from '../src/cli/http-transport';
+import { fetchTargets } from '../src/core/graphite/fetch-targets';
 import type { ApiRequest } from '../src/core/transport/request';
 const servers: Server[] = [];
 

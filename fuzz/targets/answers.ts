@@ -7,9 +7,9 @@ import {
   decodeUsers,
   falloutError,
 } from '../../src/core/fallout/api/answers';
-import { graphiteError } from '../../src/core/graphite/errors';
-import { decodeExpand } from '../../src/core/graphite/expand';
-import { decodeFind } from '../../src/core/graphite/find';
+import { graphiteError } from '../../src/core/graphite/answer-errors';
+import { decodeExpand } from '../../src/core/graphite/expand-paths';
+import { decodeFind } from '../../src/core/graphite/find-nodes';
 import { decodeFunctions } from '../../src/core/graphite/functions';
 import { decodeNames } from '../../src/core/graphite/tag-names';
 import { declared, insist, insistSame, type Target } from '../target';

@@ -1,11 +1,11 @@
 import { HunterError } from '../../src/core/errors';
+import { checkTarget } from '../../src/core/graphite/check-target';
 import { chainOf } from '../../src/core/graphite/expression/chain';
 import { completionAt } from '../../src/core/graphite/expression/complete';
 import { parseTarget } from '../../src/core/graphite/expression/parse';
 import { quoted } from '../../src/core/graphite/expression/quote';
-import { interpolateTarget } from '../../src/core/graphite/interpolate';
+import { interpolateTarget } from '../../src/core/graphite/interpolate-target';
 import { addTagExpressions } from '../../src/core/graphite/tag-expressions';
-import { checkTarget } from '../../src/core/graphite/target';
 import { declared, insist, type Target } from '../target';
 
 export const expressions: Target = {

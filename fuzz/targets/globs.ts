@@ -1,5 +1,5 @@
 import { directionOf } from '../../src/core/query/direction';
-import { matchesGlob } from '../../src/core/query/glob';
+import { matchesGlob } from '../../src/core/query/matches-glob';
 import { insist, type Target } from '../target';
 
 /** The first line is a pattern, the rest a name. */

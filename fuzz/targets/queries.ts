@@ -1,7 +1,7 @@
 import { HunterError } from '../../src/core/errors';
 import { completeLimits } from '../../src/core/query/limits';
 import type { HunterQueryModel } from '../../src/core/query/model';
-import { completeQuery, isBlank, shapeProblem, validateQuery } from '../../src/core/query/parse';
+import { completeQuery, isBlank, shapeProblem, validateQuery } from '../../src/core/query/stored-query';
 import { declared, insist, insistSame, type Target } from '../target';
 
 export const queries: Target = {

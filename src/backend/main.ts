@@ -6,10 +6,10 @@ import { HunterError, messageOf } from '../core/errors';
 import { completeLimits } from '../core/query/limits';
 import { encodeParams, type ApiAnswer } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
-import { answer } from './answer';
-import { HostDetector } from './detector';
-import { encodeFrames } from './encode';
+import { answer } from './answer-query';
+import { encodeFrames } from './encode-frames';
 import type { Host, Request } from './host';
+import { HostDetector } from './host-detector';
 
 /** Answers one query; `host.done` or `host.fail` is called once, unless it is cancelled. */
 export function run(request: string, host: Host): void {
@@ -47,4 +47,4 @@ function parse(text: string): Request {
   }
 }
 
-export { HostDetector } from './detector';
+export { HostDetector } from './host-detector';

@@ -9,7 +9,7 @@ import { prepareQuery } from '../core/query/prepare';
 import type { TimeRange } from '../core/series/series';
 import type { Config } from './config/config';
 import { connect } from './connect';
-import { unmatchedNames } from './unmatched';
+import { unmatchedNames } from './unmatched-names';
 import { warn } from './warn';
 
 /**

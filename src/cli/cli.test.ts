@@ -9,8 +9,8 @@ import { SAMPLES } from '../core/testing/sample-detections';
 import { loadConfig, readConfig, writeConfig } from './config/config';
 import { writePrivately } from './config/write-file';
 import { detectLine } from './detect-line';
-import { exitCodeOf } from './exit';
-import { httpTransport } from './transport';
+import { exitCodeOf } from './exit-code';
+import { httpTransport } from './http-transport';
 
 describe('settings', () => {
   const path = () => join(mkdtempSync(join(tmpdir(), 'hunter-')), 'sub', 'conf.yaml');

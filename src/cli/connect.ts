@@ -1,7 +1,7 @@
 import { checkToken } from '../core/fallout/api/token';
 import { type Send } from '../core/transport/send';
 import type { Config } from './config/config';
-import { httpTransport } from './transport';
+import { httpTransport } from './http-transport';
 
 /** The configured servers, once a configured token is known to be accepted. @throws HunterError */
 export async function connect(config: Config): Promise<Send> {

@@ -4,7 +4,7 @@ import { type DetectionOptions, completeDetection } from '../core/changepoint/op
 import type { PlacedSegment } from '../core/changepoint/segments';
 import { validateDetection } from '../core/changepoint/validate-options';
 import { HunterError } from '../core/errors';
-import { nearest } from './nearest';
+import { nearest } from './nearest-word';
 
 /** A change point as `hunter detect` writes it. */
 type Found = ChangePoint & { time?: number };

@@ -1,4 +1,4 @@
-import { run } from './run';
+import { run } from './run-command';
 
 // A reader that has seen enough (`hunter analyze … | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

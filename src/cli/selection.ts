@@ -8,14 +8,14 @@ import {
 } from '../core/changepoint/options';
 import { HunterError } from '../core/errors';
 import { type HunterQueryModel } from '../core/query/model';
-import type { RunBound } from '../core/runs/find';
+import type { RunBound } from '../core/runs/find-runs';
 import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
 import { parseTime } from '../core/times/parse-time';
 import type { Config } from './config/config';
-import { directionRules } from './directions';
-import { listOf, paramOf, probabilityOf, shareOf, textOf } from './options';
-import { requireUser } from './user';
+import { directionRules } from './direction-rules';
+import { listOf, paramOf, probabilityOf, shareOf, textOf } from './option-values';
+import { requireUser } from './require-user';
 
 /** Which series and runs of a test are asked for. */
 export interface RunSelection {

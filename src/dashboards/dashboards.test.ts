@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 
-import { completeQuery } from '../core/query/parse';
+import { completeQuery } from '../core/query/stored-query';
 import { OVERVIEW_DASHBOARD, TEST_DASHBOARD } from '../pages/setup/dashboards';
 import pluginJson from '../plugin.json';
 

@@ -1,9 +1,9 @@
 import type { AdHocVariableFilter, ScopedVars } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 
-import { listOf, type Part, type PartsOf } from '../core/graphite/interpolate';
+import { listOf, type Part, type PartsOf } from '../core/graphite/interpolate-target';
 import { addTagExpressions, type TagExpression } from '../core/graphite/tag-expressions';
-import { interpolateQuery } from '../core/query/interpolate';
+import { interpolateQuery } from '../core/query/interpolate-query';
 import type { AnnotationOptions, HunterQuery } from './types';
 
 // Never part of a variable's value: where one begins, what is between several, and where it ends.

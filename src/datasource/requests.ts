@@ -1,7 +1,7 @@
-import { remember } from '../core/transport/cache';
-import { retry } from '../core/transport/retry';
+import { cacheAnswers } from '../core/transport/cache';
+import { retryOnce } from '../core/transport/retry';
 import type { Send } from '../core/transport/send';
-import { limitParallel, share, type CancellableSend } from '../core/transport/share';
+import { limitParallel, shareAnswers, type CancellableSend } from '../core/transport/share';
 import { backendTransport } from './transport';
 
 const MINUTE = 60_000;
@@ -22,11 +22,11 @@ export interface Requests {
 export function makeRequests(uid: string, megabytes: () => number): Requests {
   const transport = backendTransport(uid, megabytes);
   const bounded: CancellableSend = limitParallel(
-    (request, signal) => retry(transport(signal), pause)(request),
+    (request, signal) => retryOnce(transport(signal), pause)(request),
     PARALLEL
   );
-  const points = share(bounded);
-  const shared = remember((request) => bounded(request), { ttl: MINUTE, size: 500 });
+  const points = shareAnswers(bounded);
+  const shared = cacheAnswers((request) => bounded(request), { ttl: MINUTE, size: 500 });
   return {
     shared,
     cancellable: (signal) => (request) => (request.method === 'GET' ? shared(request) : points(request, signal)),

@@ -1,9 +1,9 @@
 import { createDataFrame, DataFrameType, FieldType, type DataFrame } from '@grafana/data';
 
+import { changeNumber, isFresh, ruleLabels } from '../core/query/alert-values';
 import type { Progress } from '../core/query/collect';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
-import { changeNumber, isFresh, ruleLabels } from '../core/query/rules';
 import { isWithin } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
 import { finiteOrNull } from './finite';

@@ -2,10 +2,10 @@ import { createDataFrame, DataFrameType, FieldType, type DataFrame, type FieldCo
 
 import type { Noise, Remark } from '../core/changepoint/detection';
 import { levelAt, type PlacedSegment } from '../core/changepoint/segments';
+import { changeNumber, isFresh, ruleLabels } from '../core/query/alert-values';
 import type { Analysis } from '../core/query/analyse';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
-import { changeNumber, isFresh, ruleLabels } from '../core/query/rules';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
 import type { TestRun } from '../core/series/test-run';

@@ -7,8 +7,8 @@ import { markdownReport } from '../../core/report/markdown';
 import { textReport } from '../../core/report/text';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
-import { DIRECTION_HELP } from '../directions';
-import { formatOption } from '../options';
+import { DIRECTION_HELP } from '../direction-rules';
+import { formatOption } from '../option-values';
 import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
 
 interface Options extends Selection {

@@ -9,7 +9,7 @@ import { HunterError, messageOf } from '../../core/errors';
 import { terminalJson } from '../../core/escape/terminal';
 import { formatCount } from '../../core/format';
 import { detectLine } from '../detect-line';
-import { formatOption } from '../options';
+import { formatOption } from '../option-values';
 
 export const detectCommand = () =>
   new Command('detect')

@@ -6,8 +6,8 @@ import { decodeTests } from '../../core/fallout/api/answers';
 import { testsRequest } from '../../core/fallout/api/requests';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
-import { formatOption, textOf } from '../options';
-import { requireUser } from '../user';
+import { formatOption, textOf } from '../option-values';
+import { requireUser } from '../require-user';
 
 export const listCommand = () =>
   new Command('list')

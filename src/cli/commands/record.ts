@@ -3,13 +3,13 @@ import { Command, Option } from 'commander';
 import { HunterError } from '../../core/errors';
 import { terminalLines, terminalText } from '../../core/escape/terminal';
 import { carbonLines } from '../../core/graphite/carbon';
-import { checkPrefix } from '../../core/record/names';
 import { LEAD, recordChanges, type Recording } from '../../core/record/record';
+import { checkPrefix } from '../../core/record/recorded-path';
 import { analyseTest } from '../analyse-test';
-import { carbonOf, sendToCarbon } from '../carbon';
 import { loadConfig } from '../config/config';
-import { portOf, textOf } from '../options';
+import { portOf, textOf } from '../option-values';
 import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
+import { carbonOf, sendToCarbon } from '../send-to-carbon';
 
 interface Options extends Selection {
   prefix: string;

@@ -7,8 +7,8 @@ import { terminalJson } from '../../core/escape/terminal';
 import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
-import { DIRECTION_HELP, directionRules } from '../directions';
-import { formatOption, probabilityOf, shareOf } from '../options';
+import { DIRECTION_HELP, directionRules } from '../direction-rules';
+import { formatOption, probabilityOf, shareOf } from '../option-values';
 import { queryOf, rangeOf, withRuns, type RunSelection } from '../selection';
 
 interface Options extends RunSelection {

@@ -13,9 +13,9 @@ import {
 import { locateTest } from '../../core/fallout/locate';
 import { loadConfig } from '../config/config';
 import { connect } from '../connect';
-import { exitCodeOf } from '../exit';
-import { formatOption, paramOf, textOf } from '../options';
-import { requireUser } from '../user';
+import { exitCodeOf } from '../exit-code';
+import { formatOption, paramOf, textOf } from '../option-values';
+import { requireUser } from '../require-user';
 
 interface Options {
   file?: string;

@@ -6,7 +6,7 @@ import { parse, stringify } from 'yaml';
 import { withoutMark } from '../../core/decode/lenient-json';
 import { HunterError } from '../../core/errors';
 import { warn } from '../warn';
-import { checkSettings, protectSettings } from './check';
+import { checkSettings, protectSettings } from './check-settings';
 import { writePrivately } from './write-file';
 
 /** What the command line knows of the servers. */

@@ -1,4 +1,4 @@
-import { ownerSegment } from '../../core/fallout/api/names';
+import { ownerSegment } from '../../core/fallout/api/path-segments';
 import type { Config } from '../config/config';
 import type { Try } from './try-servers';
 

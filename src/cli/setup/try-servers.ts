@@ -2,9 +2,9 @@ import { HunterError, messageOf } from '../../core/errors';
 import { decodeTest } from '../../core/fallout/api/answers';
 import { testRequest } from '../../core/fallout/api/requests';
 import { checkToken } from '../../core/fallout/api/token';
-import { decodeFind, findRequest } from '../../core/graphite/find';
+import { decodeFind, findRequest } from '../../core/graphite/find-nodes';
 import type { Config } from '../config/config';
-import { httpTransport } from '../transport';
+import { httpTransport } from '../http-transport';
 
 /** What does not work of a server, in a sentence; undefined when it answers as it should. */
 export type Try = (config: Config) => Promise<string | undefined>;

@@ -1,6 +1,6 @@
 import { HunterError } from '../errors';
 import { formatTime } from '../format';
-import { isBound } from '../runs/find';
+import { isBound } from '../runs/find-runs';
 import { isWithin } from '../series/range';
 import { type Series, type TimeRange } from '../series/series';
 import { DAY } from '../times/days';

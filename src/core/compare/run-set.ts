@@ -1,6 +1,6 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
-import type { RunBound } from '../runs/find';
+import type { RunBound } from '../runs/find-runs';
 import { type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
 import { readTime } from '../times/parse-time';

@@ -1,10 +1,10 @@
 import { decodeNewestRun, decodeTest, decodeTests, decodeUsers, falloutError } from '../fallout/api/answers';
 import { testLink } from '../fallout/api/links';
 import { testRequest } from '../fallout/api/requests';
-import { graphiteError } from '../graphite/errors';
+import { graphiteError } from '../graphite/answer-errors';
 import { decodeEvents, eventData } from '../graphite/events';
-import { decodeExpand } from '../graphite/expand';
-import { decodeFind } from '../graphite/find';
+import { decodeExpand } from '../graphite/expand-paths';
+import { decodeFind } from '../graphite/find-nodes';
 import { decodeNames } from '../graphite/tag-names';
 import { changeLinks } from '../query/change-links';
 import { runsOfEvents } from '../runs/run';

@@ -1,9 +1,9 @@
 import { runsOfEvents } from '../runs/run';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { decodeEvents, eventData } from './events';
-import { decodeExpand } from './expand';
-import { fetchTargets } from './fetch';
-import { decodeFind } from './find';
+import { decodeExpand } from './expand-paths';
+import { fetchTargets } from './fetch-targets';
+import { decodeFind } from './find-nodes';
 import { decodeRender } from './render';
 
 // What servers answer that are not graphite-web, or do not keep to JSON.

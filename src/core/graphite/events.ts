@@ -4,7 +4,7 @@ import { parseJson } from '../decode/json';
 import { withoutNonNumbers } from '../decode/lenient-json';
 import { isTime, type TimeRange } from '../series/series';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { checkCount, graphiteError, graphiteNonsense, isMissing } from './errors';
+import { checkCount, graphiteError, graphiteNonsense, isMissing } from './answer-errors';
 import { parsePythonLiteral } from './python-literal';
 
 /** Something that happened, as people or programs told Graphite. */

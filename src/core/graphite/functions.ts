@@ -1,7 +1,7 @@
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { graphiteError, graphiteNonsense } from './errors';
+import { graphiteError, graphiteNonsense } from './answer-errors';
 
 /** A function that a Graphite server has. */
 export interface GraphiteFunction {

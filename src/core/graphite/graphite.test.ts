@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
 import type { ApiAnswer } from '../transport/request';
-import { graphiteError } from './errors';
-import { fetchTargets } from './fetch';
+import { graphiteError } from './answer-errors';
+import { checkTarget, joinPath } from './check-target';
+import { fetchTargets } from './fetch-targets';
 import { decodeRender, renderRequest } from './render';
-import { checkTarget, joinPath } from './target';
-import { walkTree } from './walk';
+import { walkTree } from './walk-tree';
 
 const answer = (status: number, body: string, contentType = 'text/html'): ApiAnswer => ({ status, body, contentType });
 const range = { from: 100_000, to: 300_000 };

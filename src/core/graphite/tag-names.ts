@@ -2,7 +2,7 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { parseJson } from '../decode/json';
 import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { graphiteError, graphiteNonsense, isMissing } from './errors';
+import { graphiteError, graphiteNonsense, isMissing } from './answer-errors';
 
 /** More than anybody reads in a list; graphite-web gives 100 unless told. */
 const MOST = 1000;

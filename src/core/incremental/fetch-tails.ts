@@ -1,6 +1,6 @@
 import type { HunterError } from '../errors';
 import { eventsRequest, decodeEvents } from '../graphite/events';
-import { fetchTargets, type TargetResult } from '../graphite/fetch';
+import { fetchTargets, type TargetResult } from '../graphite/fetch-targets';
 import { runsOfEvents } from '../runs/run';
 import type { Series, TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';

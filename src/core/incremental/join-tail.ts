@@ -1,5 +1,5 @@
 import type { Series } from '../series/series';
-import { firstAt } from './digest';
+import { firstAt } from './tail-digest';
 
 type Points = Pick<Series, 'times' | 'values'>;
 

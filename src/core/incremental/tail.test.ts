@@ -1,7 +1,7 @@
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { NO_POINTS, tailDigest } from './digest';
 import { fetchRunsOfTests, fetchTails } from './fetch-tails';
 import { joinTail } from './join-tail';
+import { NO_POINTS, tailDigest } from './tail-digest';
 
 const points = (times: number[], values: number[] = times) => ({
   times: Float64Array.from(times),

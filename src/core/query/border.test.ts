@@ -4,8 +4,8 @@ import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import { completeLimits, DEFAULT_LIMITS } from './limits';
 import { DEFAULT_QUERY } from './model';
-import { completeQuery, isBlank, shapeProblem, validateQuery } from './parse';
 import { resolveReferences } from './references';
+import { completeQuery, isBlank, shapeProblem, validateQuery } from './stored-query';
 
 const graphite = (change: object = {}, source: object = {}) => ({
   version: 1,

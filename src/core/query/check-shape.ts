@@ -1,7 +1,7 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { checkChoice, checkList, checkObject, checkText, checkTexts, excerpt, tooMuch, wrong } from '../decode/check';
+import { invalid } from './invalid-query';
 import type { FalloutSource, GraphiteSource, HunterQueryModel } from './model';
-import { invalid } from './refuse';
 
 const SHOWS: Array<HunterQueryModel['show']> = ['series', 'segments', 'changePoints', 'changeSeries'];
 const DIRECTIONS = ['higherIsBetter', 'lowerIsBetter', 'either'];

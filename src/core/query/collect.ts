@@ -1,9 +1,9 @@
 import type { ManyDetector } from '../changepoint/detection';
 import { HunterError, messageOf } from '../errors';
-import { fetchTargets } from '../graphite/fetch';
-import { splitByBranch } from '../runs/branches';
-import { findRuns } from '../runs/find';
-import { joinRuns } from '../runs/join';
+import { fetchTargets } from '../graphite/fetch-targets';
+import { findRuns } from '../runs/find-runs';
+import { joinRuns } from '../runs/join-runs';
+import { splitByBranch } from '../runs/split-by-branch';
 import { sameTimes, type Series, type TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
 import { inParallel, type Send } from '../transport/send';
@@ -11,7 +11,7 @@ import { analyseMany, type Analysis } from './analyse';
 import { changeLinks, type LinkSettings } from './change-links';
 import { DEFAULT_LIMITS, limitPoints, type Limits, type Room } from './limits';
 import type { HunterQueryModel } from './model';
-import { planQuery, type Plan, type PlanDefaults } from './plan';
+import { planQuery, type Plan, type PlanDefaults } from './plan-query';
 
 /** What is known of a query so far. */
 export interface Progress {

@@ -3,7 +3,7 @@ import { validateDetection } from '../changepoint/validate-options';
 import { SAMPLES, sampleDetector } from '../testing/sample-detections';
 import { analyseSeries } from './analyse';
 import { DEFAULT_QUERY } from './model';
-import { completeQuery } from './parse';
+import { completeQuery } from './stored-query';
 
 const otava = { method: 'otava' as const, maxPValue: 0.001, minMagnitude: 0.02, windowLength: 30 };
 

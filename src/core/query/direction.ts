@@ -1,5 +1,5 @@
 import { guessDirection } from './direction/guess';
-import { matchesGlob } from './glob';
+import { matchesGlob } from './matches-glob';
 import type { Direction, MetricRule } from './model';
 
 /**

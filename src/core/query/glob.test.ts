@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { directionOf } from './direction';
-import { matchesGlob } from './glob';
+import { matchesGlob } from './matches-glob';
 
 /** By definition, however long that takes. */
 function slowly(pattern: string, text: string): boolean {

@@ -1,5 +1,5 @@
 import { type DetectionOptions, DEFAULT_DETECTION } from '../changepoint/options';
-import type { RunBound } from '../runs/find';
+import type { RunBound } from '../runs/find-runs';
 
 /**
  * The query as dashboards store it: versioned, migrated on reading, never broken. Grafana adds `refId`, `hide`,

@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { DEFAULT_QUERY, type FalloutSource } from './model';
-import { planPrefix, planQuery } from './plan';
+import { planPrefix, planQuery } from './plan-query';
 
 const definition = (prefix: string) =>
   `ensemble: {observer: {configuration_manager: {name: ctool_monitoring, properties: {export.prefix: ${JSON.stringify(prefix)}}}}}`;

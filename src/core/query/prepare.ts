@@ -2,9 +2,9 @@ import type { DetectionOptions } from '../changepoint/options';
 import type { LinkSettings } from './change-links';
 import { completeLimits, type Limits } from './limits';
 import type { HunterQueryModel, MetricRule } from './model';
-import { completeQuery, validateQuery } from './parse';
-import type { PlanDefaults } from './plan';
+import type { PlanDefaults } from './plan-query';
 import { resolveReferences, type TargetsByRef } from './references';
+import { completeQuery, validateQuery } from './stored-query';
 
 /** The settings of a data source, or of a configuration file, that its queries depend on. */
 export interface QuerySettings {

@@ -4,8 +4,8 @@ import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { collect } from './collect';
 import { directionOf } from './direction';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';
-import { completeQuery, isBlank, validateQuery } from './parse';
-import { planQuery } from './plan';
+import { planQuery } from './plan-query';
+import { completeQuery, isBlank, validateQuery } from './stored-query';
 
 let detector: SlicedDetector;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { judgeChanges } from '../query/judge';
 import { SAMPLES, type Sample } from '../testing/sample-detections';
 import { DAY } from '../times/days';
-import { changePath, checkPrefix } from './names';
 import { recordChanges } from './record';
+import { changePath, checkPrefix } from './recorded-path';
 
 const ALL = { from: 0, to: Infinity };
 

@@ -1,12 +1,12 @@
 import { isConfirmed } from '../changepoint/change-point';
 import { HunterError } from '../errors';
 import type { CarbonPoint } from '../graphite/carbon';
+import { signedPercent } from '../query/alert-values';
 import type { Analysis } from '../query/analyse';
-import { signedPercent } from '../query/rules';
 import { isWithin } from '../series/range';
 import { type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
-import { changePath } from './names';
+import { changePath } from './recorded-path';
 
 /**
  * What is analysed before the first run that is recorded. Without it, the change that has just come to the start of the

@@ -12,8 +12,8 @@ import {
   formatSigned,
   formatTime,
 } from '../format';
-import { shortNames } from '../series/names';
-import { unknownDirections } from './directions';
+import { shortNames } from '../series/short-names';
+import { unknownDirections } from './unknown-directions';
 
 const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'];
 

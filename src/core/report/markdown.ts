@@ -5,9 +5,9 @@ import { formatCount, formatNumber, formatPValue, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 import { changeSize } from './describe';
-import { unknownDirections } from './directions';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
+import { unknownDirections } from './unknown-directions';
 
 /** The list of changes as a Markdown table, for issues, pull requests and chats; below it, what could not be judged. */
 export function markdownReport(analyses: Analysis[], directionHelp = ''): string {

@@ -2,8 +2,8 @@ import type { ChangeKind } from '../changepoint/change-point';
 import { formatNumber, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
-import { joinSeries } from '../series/join';
-import { shortNames } from '../series/names';
+import { joinSeries } from '../series/join-series';
+import { shortNames } from '../series/short-names';
 import { shortSize } from './describe';
 
 /** Runs as rows, series as columns, and the change points between the runs where they happened. */

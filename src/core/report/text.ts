@@ -4,10 +4,10 @@ import { formatCount, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import { type SeriesChange } from '../query/judge';
 import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
-import { unknownDirections } from './directions';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
 import { runsTable, type RunsRow } from './runs-table';
+import { unknownDirections } from './unknown-directions';
 
 /**
  * The report of a terminal: all runs with the change points drawn between them, then the list of changes, and which

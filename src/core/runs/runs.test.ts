@@ -2,10 +2,10 @@ import { changeLinks } from '../query/change-links';
 import { type Series } from '../series/series';
 import { DAY } from '../times/days';
 import type { ApiRequest } from '../transport/request';
-import { splitByBranch } from './branches';
-import { findBound, findRuns } from './find';
-import { joinRuns, stepOf } from './join';
+import { findBound, findRuns } from './find-runs';
+import { joinRuns, stepOf } from './join-runs';
 import { nameRun, runsOfEvents } from './run';
+import { splitByBranch } from './split-by-branch';
 
 const day = (n: number) => n * DAY;
 const event = (time: number, data: object, tags: string[] = ['jane@example.com', 't']) => ({

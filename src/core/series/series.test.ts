@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
 import { DAY } from '../times/days';
-import { findGaps } from './gaps';
-import { joinSeries } from './join';
-import { shortNames } from './names';
+import { findGaps } from './find-gaps';
+import { joinSeries } from './join-series';
 import { analysisRange, clipSeries } from './range';
 import { type Series } from './series';
+import { shortNames } from './short-names';
 
 const series = (times: number[]): Series => ({
   name: 's',

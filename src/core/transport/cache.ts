@@ -2,7 +2,7 @@ import { pathAndQuery, type ApiAnswer, type ApiRequest } from './request';
 import type { Send } from './send';
 
 /** How long answers stay good. `now` (ms) can be replaced by a test's clock. */
-export interface Memory {
+export interface CacheOptions {
   /** Time to live, ms. */
   ttl: number;
   /** Answers kept; the oldest go first. */
@@ -15,7 +15,7 @@ export interface Memory {
  * POSTs (points of series) pass through: they change with every run, and are large. Answers other than 200 are shared
  * while under way but not kept.
  */
-export function remember(send: Send, { ttl, size, now = Date.now }: Memory): Send {
+export function cacheAnswers(send: Send, { ttl, size, now = Date.now }: CacheOptions): Send {
   const kept = new Map<string, { until: number; answer: Promise<ApiAnswer> }>();
   return (request) => {
     if (request.method !== 'GET') {

@@ -1,6 +1,6 @@
 import type { ApiAnswer, ApiRequest } from './request';
-import { retry } from './retry';
-import { limitParallel, share } from './share';
+import { retryOnce } from './retry';
+import { limitParallel, shareAnswers } from './share';
 
 const request = (target: string): ApiRequest => ({
   service: 'graphite',
@@ -14,7 +14,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 describe('requests for the same thing', () => {
   it('are sent once while under way, and again afterwards', async () => {
     const send = jest.fn(async () => answer());
-    const shared = share(send);
+    const shared = shareAnswers(send);
     await Promise.all([shared(request('a')), shared(request('a')), shared(request('b'))]);
     expect(send).toHaveBeenCalledTimes(2);
     await shared(request('a'));
@@ -23,7 +23,7 @@ describe('requests for the same thing', () => {
 
   it('are cancelled when the last who waits leaves', async () => {
     let underWay: AbortSignal | undefined;
-    const shared = share((_, signal) => {
+    const shared = shareAnswers((_, signal) => {
       underWay = signal;
       return new Promise(() => undefined);
     });
@@ -70,7 +70,7 @@ it('a server that is not there for a moment is asked once more, one that refuses
   const pause = jest.fn(async () => undefined);
   const answers = [503, 200, 400, 502, 502].map(answer);
   const send = jest.fn(async () => answers.shift()!);
-  const patient = retry(send, pause);
+  const patient = retryOnce(send, pause);
   expect((await patient(request('a'))).status).toBe(200);
   expect((await patient(request('a'))).status).toBe(400);
   expect((await patient(request('a'))).status).toBe(502);

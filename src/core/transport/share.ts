@@ -13,7 +13,7 @@ interface Shared {
  * Requests for the same thing share one answer while it is under way: panels of a dashboard that show the same series
  * fetch them once. It is cancelled when nobody waits for it any more.
  */
-export function share(send: CancellableSend): CancellableSend {
+export function shareAnswers(send: CancellableSend): CancellableSend {
   const underWay = new Map<string, Shared>();
   return (request, signal) => {
     const key = `${request.service} ${request.method} ${pathAndQuery(request)} ${encodeParams(request.params)}`;

@@ -1,4 +1,4 @@
-import { remember } from './cache';
+import { cacheAnswers } from './cache';
 import type { ApiAnswer, ApiRequest } from './request';
 import { inParallel, sendAll } from './send';
 
@@ -34,7 +34,7 @@ describe('remember', () => {
   it('asks once for what is under way or fresh', async () => {
     let time = 0;
     const send = jest.fn(async ({ path }: ApiRequest) => ok(path));
-    const shared = remember(
+    const shared = cacheAnswers(
       send,
       memory(() => time)
     );
@@ -54,7 +54,7 @@ describe('remember', () => {
       }
       return { ...ok(path), status: path === 'refused' ? 502 : 200 };
     });
-    const shared = remember(
+    const shared = cacheAnswers(
       send,
       memory(() => 0)
     );

@@ -1,7 +1,7 @@
 import type { AnnotationSupport } from '@grafana/data';
 
 import { DEFAULT_QUERY } from '../../core/query/model';
-import { completeQuery } from '../../core/query/parse';
+import { completeQuery } from '../../core/query/stored-query';
 import type { AnnotationOptions, HunterQuery } from '../types';
 import { AnnotationEditor } from './AnnotationEditor';
 

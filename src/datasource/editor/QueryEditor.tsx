@@ -3,7 +3,7 @@ import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup } from '@g
 import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
-import { completeQuery, shapeProblem } from '../../core/query/parse';
+import { completeQuery, shapeProblem } from '../../core/query/stored-query';
 import type { HunterDataSource } from '../datasource';
 import type { HunterOptions, HunterQuery } from '../types';
 import { DetectionFields } from './DetectionFields';

@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import React from 'react';
 
 import { parseTarget } from '../../core/graphite/expression/parse';
-import { validateQuery } from '../../core/query/parse';
+import { validateQuery } from '../../core/query/stored-query';
 import type { HunterQuery } from '../types';
 import { QueryHelp } from './QueryHelp';
 

@@ -1,8 +1,8 @@
 import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { validateRules } from '../../core/query/alert-values';
 import type { ChangeValue, HunterQueryModel, ReportWithin } from '../../core/query/model';
-import { validateRules } from '../../core/query/rules';
 import { TextField } from '../../shared/fields/TextField';
 import { LABEL_WIDTH } from './layout';
 

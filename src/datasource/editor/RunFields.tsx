@@ -3,7 +3,7 @@ import React, { useId } from 'react';
 
 import { messageOf } from '../../core/errors';
 import type { FalloutSource } from '../../core/query/model';
-import { findRuns, type RunBound } from '../../core/runs/find';
+import { findRuns, type RunBound } from '../../core/runs/find-runs';
 import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';

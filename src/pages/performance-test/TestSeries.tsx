@@ -4,7 +4,7 @@ import React, { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { messageOf } from '../../core/errors';
 import type { HunterQueryModel } from '../../core/query/model';
-import { planPrefix } from '../../core/query/plan';
+import { planPrefix } from '../../core/query/plan-query';
 import { getHunterDataSource } from '../hunter-data-source';
 import { PATHS } from '../routes';
 import type { StoredSource, SavedSource } from '../saved/saved-source';

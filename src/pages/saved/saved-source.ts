@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 
 import { messageOf } from '../../core/errors';
+import { checkTarget } from '../../core/graphite/check-target';
 import { withoutEmptyNodes } from '../../core/graphite/node-text';
-import { checkTarget } from '../../core/graphite/target';
 import type { Item } from '../regressions/refresh/item';
 
 /** Series that are looked at like a test, under a name of their own. */

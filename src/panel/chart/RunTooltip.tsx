@@ -6,7 +6,7 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { formatNumber } from '../../core/format';
-import { joinRuns } from '../../core/runs/join';
+import { joinRuns } from '../../core/runs/join-runs';
 import { nameRun } from '../../core/runs/run';
 import type { Aligned } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';

@@ -1,4 +1,4 @@
-import { findGaps } from '../../core/series/gaps';
+import { findGaps } from '../../core/series/find-gaps';
 import { sameTimes } from '../../core/series/series';
 
 /** uPlot's data: times, then per series a value, `null` where its line breaks, `undefined` where it has no point. */

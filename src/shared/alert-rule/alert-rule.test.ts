@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 
 import recorded from '../../../testdata/grafana/alerting.json';
+import { ruleLabels } from '../../core/query/alert-values';
 import { DEFAULT_QUERY } from '../../core/query/model';
-import { ruleLabels } from '../../core/query/rules';
 import { provideBackendSrv, type Served } from '../../testing/backend-srv';
 import { buildRule } from './build-rule';
 import { createRule } from './create-rule';

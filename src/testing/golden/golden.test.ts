@@ -1,8 +1,8 @@
 import type { DataFrame } from '@grafana/data';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
-import type { RuleMemory } from '../../backend/alerting';
-import { answer } from '../../backend/answer';
+import { answer } from '../../backend/answer-query';
+import type { RuleMemory } from '../../backend/rule-checks';
 import type { SlicedDetector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';

@@ -1,5 +1,5 @@
 import { baseUrl, httpUrl } from '../../escape/url';
-import { isPathStep, ownerSegment, testSegment } from './names';
+import { isPathStep, ownerSegment, testSegment } from './path-segments';
 
 /** The artifacts of a run, for people; undefined where the test has no page, or no run can have such an id. */
 export function runLink(base: string, owner: string, name: string, run: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../../transport/request';
-import { ownerSegment, testSegment } from './names';
+import { ownerSegment, testSegment } from './path-segments';
 
 /** A test by owner and name; needs no token. */
 export const testRequest = (owner: string, name: string): ApiRequest =>

@@ -2,8 +2,8 @@ import { InlineField, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 
 import { messageOf } from '../../../core/errors';
+import { checkTarget } from '../../../core/graphite/check-target';
 import type { GraphiteFunction } from '../../../core/graphite/functions';
-import { checkTarget } from '../../../core/graphite/target';
 import { useDraft } from '../../../shared/fields/useDraft';
 import { LABEL_WIDTH } from '../layout';
 import { CodeTargets } from './CodeTargets';

@@ -2,12 +2,12 @@ import { getTemplateSrv } from '@grafana/runtime';
 import type { ComboboxOption } from '@grafana/ui';
 
 import { messageOf } from '../../../core/errors';
-import { decodeFind, findRequest, type Node } from '../../../core/graphite/find';
+import { joinPath } from '../../../core/graphite/check-target';
+import { decodeFind, findRequest, type Node } from '../../../core/graphite/find-nodes';
 import { decodeFunctions, functionsRequest, type GraphiteFunction } from '../../../core/graphite/functions';
-import { interpolateCondition } from '../../../core/graphite/interpolate';
+import { interpolateCondition } from '../../../core/graphite/interpolate-target';
 import { findText } from '../../../core/graphite/node-text';
 import { decodeNames, tagsRequest, tagValuesRequest } from '../../../core/graphite/tag-names';
-import { joinPath } from '../../../core/graphite/target';
 import type { HunterDataSource } from '../../datasource';
 import { partsWith } from '../../interpolation';
 

@@ -5,7 +5,7 @@ import React, { useMemo } from 'react';
 import type { MetricComparison } from '../../../core/compare/compare';
 import { formatPValue, namePValue } from '../../../core/format';
 import { differenceText, sideText } from '../../../core/report/comparison';
-import { shortNames } from '../../../core/series/names';
+import { shortNames } from '../../../core/series/short-names';
 import { useNarrow } from '../../useNarrow';
 import { IntervalBar, reachOf } from './IntervalBar';
 import { Verdict } from './Verdict';

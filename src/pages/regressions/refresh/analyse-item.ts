@@ -1,8 +1,8 @@
 import type { SlicedDetector } from '../../../core/changepoint/detection';
-import { tailDigest } from '../../../core/incremental/digest';
+import { tailDigest } from '../../../core/incremental/tail-digest';
 import type { Analysis } from '../../../core/query/analyse';
 import { collect, collectPlan } from '../../../core/query/collect';
-import { planPrefix, type Plan } from '../../../core/query/plan';
+import { planPrefix, type Plan } from '../../../core/query/plan-query';
 import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
 import type { HunterDataSource, Prepared } from '../../../datasource/datasource';

@@ -1,7 +1,7 @@
-import { tailDigest } from '../../../core/incremental/digest';
 import { joinTail } from '../../../core/incremental/join-tail';
+import { tailDigest } from '../../../core/incremental/tail-digest';
 import { analyseFetched } from '../../../core/query/collect';
-import type { Plan } from '../../../core/query/plan';
+import type { Plan } from '../../../core/query/plan-query';
 import { clipSeries } from '../../../core/series/range';
 import type { Series } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';

@@ -1,6 +1,6 @@
 import { HunterError, messageOf } from '../../../core/errors';
-import { NO_POINTS, tailDigest } from '../../../core/incremental/digest';
 import { fetchRunsOfTests, fetchTails, type Tail } from '../../../core/incremental/fetch-tails';
+import { NO_POINTS, tailDigest } from '../../../core/incremental/tail-digest';
 import type { Series } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
 import { inParallel } from '../../../core/transport/send';

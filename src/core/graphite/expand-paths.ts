@@ -2,7 +2,7 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { graphiteError, graphiteNonsense, isNothing } from './errors';
+import { graphiteError, graphiteNonsense, isNothing } from './answer-errors';
 
 /** Asks for the whole paths that match a pattern. */
 export function expandRequest(query: string): ApiRequest {

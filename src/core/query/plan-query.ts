@@ -1,11 +1,11 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
 import { locateTest, type Located } from '../fallout/locate';
+import { checkTarget, joinPath } from '../graphite/check-target';
 import { anyOf, findText, pathText, patternText, withoutEmptyNodes } from '../graphite/node-text';
 import { MAX_TARGETS } from '../graphite/render';
-import { checkTarget, joinPath } from '../graphite/target';
-import { WALK_LIMITS, walkTree } from '../graphite/walk';
-import { findBound } from '../runs/find';
+import { WALK_LIMITS, walkTree } from '../graphite/walk-tree';
+import { findBound } from '../runs/find-runs';
 import { type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
 import type { Send } from '../transport/send';

@@ -1,7 +1,7 @@
 import { type Send, sendAll } from '../transport/send';
-import { decodeFind, findRequest, type Node } from './find';
+import { joinPath } from './check-target';
+import { decodeFind, findRequest, type Node } from './find-nodes';
 import { findText, pathText } from './node-text';
-import { joinPath } from './target';
 
 /** Bounds of a walk: a prefix that is too general must not fetch a whole server's tree. */
 export interface WalkLimits {

@@ -1,6 +1,6 @@
 import type { Analysis } from '../core/query/analyse';
 import { DEFAULT_QUERY, type FalloutSource } from '../core/query/model';
-import { unmatchedNames } from './unmatched';
+import { unmatchedNames } from './unmatched-names';
 
 const names = (source: Partial<FalloutSource>, ...series: string[]) =>
   unmatchedNames(

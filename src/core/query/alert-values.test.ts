@@ -1,7 +1,7 @@
 import { type Series } from '../series/series';
 import { DAY } from '../times/days';
+import { changeNumber, isFresh, ruleLabels, validateRules } from './alert-values';
 import type { SeriesChange } from './judge';
-import { changeNumber, isFresh, ruleLabels, validateRules } from './rules';
 
 const times = Float64Array.from({ length: 30 }, (_, i) => i * DAY);
 const series = (name: string, labels: Record<string, string> = {}): Series => ({

@@ -3,11 +3,11 @@ import { shorten } from '../escape/shorten';
 import type { Series, TimeRange } from '../series/series';
 import type { ApiAnswer } from '../transport/request';
 import { type Send, sendAll } from '../transport/send';
-import { graphiteError, graphiteNonsense, isNothing } from './errors';
+import { graphiteError, graphiteNonsense, isNothing } from './answer-errors';
+import { checkTarget } from './check-target';
 import { parseTarget } from './expression/parse';
 import { isSeries } from './expression/tree';
 import { renderRequest, seriesOf, UnusableRender } from './render';
-import { checkTarget } from './target';
 
 /** What became of one target: its series, or why there are none. */
 export interface TargetResult {

@@ -9,8 +9,8 @@ import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
 import { answerFrames } from '../frames/query-frames';
 import { changeNumbersFrame } from '../frames/rule-frame';
-import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './alerting';
 import type { Request } from './host';
+import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './rule-checks';
 
 interface Means {
   send: Send;

@@ -1,5 +1,5 @@
-import { globOf, interpolateTarget, listOf, type PartsOf } from '../graphite/interpolate';
-import type { RunBound } from '../runs/find';
+import { globOf, interpolateTarget, listOf, type PartsOf } from '../graphite/interpolate-target';
+import type { RunBound } from '../runs/find-runs';
 import type { HunterQueryModel } from './model';
 
 /** Puts the values of template variables into every text of a query that one may stand in. */

@@ -1,9 +1,9 @@
 import { analyseSeries } from '../query/analyse';
 import { DEFAULT_QUERY, type MetricRule } from '../query/model';
 import { SAMPLES, sampleDetector } from '../testing/sample-detections';
-import { unknownDirections } from './directions';
 import { markdownReport } from './markdown';
 import { textReport } from './text';
+import { unknownDirections } from './unknown-directions';
 
 const analysisOf = (name: string, metrics?: MetricRule[]) =>
   analyseSeries({ ...SAMPLES.step, name, target: '', labels: {} }, { ...DEFAULT_QUERY, metrics }, sampleDetector);

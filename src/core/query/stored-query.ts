@@ -2,10 +2,10 @@ import { type DetectionOptions, completeDetection } from '../changepoint/options
 import { validateDetection } from '../changepoint/validate-options';
 import { isObject } from '../decode/check';
 import type { HunterError } from '../errors';
+import { validateRules } from './alert-values';
 import { checkShape } from './check-shape';
+import { invalid } from './invalid-query';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';
-import { invalid } from './refuse';
-import { validateRules } from './rules';
 
 /*
  * The one border that stored queries pass: what a dashboard, a rule or a caller of the HTTP API has written is

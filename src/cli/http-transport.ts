@@ -1,6 +1,6 @@
 import { HunterError } from '../core/errors';
 import { baseUrl, withoutPassword } from '../core/escape/url';
-import { remember } from '../core/transport/cache';
+import { cacheAnswers } from '../core/transport/cache';
 import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
 import type { Config } from './config/config';
@@ -77,7 +77,7 @@ export function httpTransport({ fallout, graphite }: Config): Send {
       return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
     }
   };
-  return remember(send, { ttl: Infinity, size: 10_000 });
+  return cacheAnswers(send, { ttl: Infinity, size: 10_000 });
 }
 
 /** Asks, without the token, what only Fallout answers: its version. Gives what is wrong, if anything is. */

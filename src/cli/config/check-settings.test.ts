@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { checkSettings } from './check';
+import { checkSettings } from './check-settings';
 import { loadConfig, readConfig } from './config';
 
 function file(text: string, mode = 0o600): string {

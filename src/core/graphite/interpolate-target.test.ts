@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
+import { checkTarget } from './check-target';
 import { parseTarget } from './expression/parse';
 import { slice, type Call, type Text } from './expression/tree';
-import { globOf, interpolateCondition, interpolateTarget, listOf, type Part, type PartsOf } from './interpolate';
+import { globOf, interpolateCondition, interpolateTarget, listOf, type Part, type PartsOf } from './interpolate-target';
 import { addTagExpressions, parseTagExpression, quotedTagExpression } from './tag-expressions';
-import { checkTarget } from './target';
 
 /** Variables `$a` with one value or several. */
 const withValues =

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { HunterError } from '../core/errors';
 import { carbonLines, carbonPickles, type CarbonPoint } from '../core/graphite/carbon';
 import type { Config } from './config/config';
-import { REASONS } from './transport';
+import { REASONS } from './http-transport';
 
 type Protocol = 'line' | 'pickle';
 

@@ -2,7 +2,7 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
-import { checkCount, graphiteError, graphiteNonsense, isNothing } from './errors';
+import { checkCount, graphiteError, graphiteNonsense, isNothing } from './answer-errors';
 
 /** One child in the metric tree. A name can be a leaf (has points) and a branch (has children) at once. */
 export interface Node {

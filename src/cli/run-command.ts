@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 
 import { messageOf } from '../core/errors';
 import { terminalLines } from '../core/escape/terminal';
-import { exitCodeOf } from './exit';
+import { exitCodeOf } from './exit-code';
 import { program } from './program';
 
 /** Runs a command, as typed behind `hunter`, and gives its exit code. */

@@ -1,7 +1,7 @@
 import { chmodSync, statSync } from 'node:fs';
 
 import { HunterError } from '../../core/errors';
-import { nearest } from '../nearest';
+import { nearest } from '../nearest-word';
 
 /** What the settings' file may hold. */
 const SECTIONS: Record<string, string[]> = {

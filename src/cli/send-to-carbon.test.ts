@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-import { carbonOf, sendToCarbon, type Carbon } from './carbon';
+import { carbonOf, sendToCarbon, type Carbon } from './send-to-carbon';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
