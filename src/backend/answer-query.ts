@@ -7,7 +7,7 @@ import type { HunterQueryModel } from '../core/query/model';
 import { prepareQuery } from '../core/query/prepare';
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
-import { answerFrames } from '../frames/answer';
+import { answerFrames } from '../frames/query-frames';
 import { changeNumbersFrame } from '../frames/rule-frame';
 import type { Request } from './host';
 import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './rule-checks';

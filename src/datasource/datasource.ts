@@ -26,15 +26,15 @@ import type { TargetsByRef } from '../core/query/references';
 import { completeQuery, isBlank, shapeProblem } from '../core/query/stored-query';
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
-import { annotationSupport } from './annotations/support';
+import { annotationSupport } from './annotations/annotation-support';
 import { withVariables } from './interpolation';
 import { otherSeries } from './other-source';
 import { makeRequests, type Requests } from './requests';
 import { runQuery } from './run-query';
 import type { HunterOptions, HunterQuery } from './types';
-import { findTagKeys, findTagValues, findVariable } from './variables/find';
-import { readVariableQuery } from './variables/model';
-import { HunterVariableSupport } from './variables/support';
+import { readVariableQuery } from './variables/variable-query';
+import { HunterVariableSupport } from './variables/variable-support';
+import { findTagKeys, findTagValues, listVariableValues } from './variables/variable-values';
 
 const MINUTE = 60_000;
 
@@ -146,7 +146,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
 
   /** Lists for variables that code asks for by itself; the variable editor has `variables`. */
   async metricFindQuery(query: unknown): Promise<MetricFindValue[]> {
-    return findVariable(readVariableQuery(query), this);
+    return listVariableValues(readVariableQuery(query), this);
   }
 
   getTagKeys(options?: DataSourceGetTagKeysOptions<HunterQuery>): Promise<MetricFindValue[]> {

@@ -6,8 +6,8 @@ import { collect, collectOtherSource, type CollectOptions, type Progress } from 
 import { prepareQuery, type QuerySettings } from '../core/query/prepare';
 import type { TargetsByRef } from '../core/query/references';
 import type { Series, TimeRange } from '../core/series/series';
-import { answerFrames, type Drawing } from '../frames/answer';
-import { analysisAnswer, eventsAnswer } from './annotations/answer';
+import { answerFrames, type Drawing } from '../frames/query-frames';
+import { analysisAnnotationFrame, graphiteEventsFrame } from './annotations/annotation-frames';
 import type { HunterQuery } from './types';
 
 export interface RunOptions extends Pick<CollectOptions, 'send' | 'range'> {
@@ -31,13 +31,13 @@ export async function runQuery(
   const { refId, annotation } = stored;
   const { view, range, drawing, send, signal } = options;
   if (annotation?.show === 'events') {
-    return [await eventsAnswer(refId, annotation, view, send)];
+    return [await graphiteEventsFrame(refId, annotation, view, send)];
   }
   const { query, ...settings } = prepareQuery(stored, options.settings, { refId, targets: options.references });
   const detector = await loadDetector();
   const frames = (progress: Progress) =>
     annotation
-      ? [analysisAnswer(refId, annotation, progress, view)]
+      ? [analysisAnnotationFrame(refId, annotation, progress, view)]
       : answerFrames(refId, query, progress, view, drawing);
   const collecting = { ...settings, send, signal, range, detector };
   const onProgress = annotation ? undefined : (progress: Progress) => onFrames(frames(progress));
