@@ -80,6 +80,11 @@ export function sumUntil(q: i32): f64 {
   return load<f64>(sums + ((<usize>(q - oldest)) << 3));
 }
 
+/** Address of the sum of values [oldest, q). */
+export function sumAddress(q: i32): usize {
+  return sums + ((<usize>(q - oldest)) << 3);
+}
+
 /** The same of their squares. */
 export function squaresUntil(q: i32): f64 {
   return load<f64>(squares + ((<usize>(q - oldest)) << 3));

@@ -5,6 +5,7 @@ import { FORGET } from './settings';
  * within 2^±32 of a first scale. One such count takes `QUANTILE_BYTES` of memory, cleared by `beginQuantile`.
  */
 const CLASSES: i32 = 512;
+const GROWTH: f64 = 1 / FORGET;
 const HEAD: usize = 48;
 export const QUANTILE_BYTES: i32 = 4144;
 
@@ -46,7 +47,7 @@ export function count(at: usize, size: f64): void {
     before += weightOf(at, place++);
   }
   store<f64>(at, total, TOTAL);
-  store<f64>(at, weight / FORGET, WEIGHT);
+  store<f64>(at, weight * GROWTH, WEIGHT);
   store<i32>(at, place, PLACE);
   store<f64>(at, before, BEFORE);
   if (weight > 1e100) {
