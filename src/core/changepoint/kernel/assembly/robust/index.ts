@@ -127,7 +127,6 @@ export function robustAdvance(budget: i32): bool {
 function passVerdict(): void {
   readNoise(row(read - 1));
   cutSeries(read, Math.sqrt(variance / (1 - phi * phi)), 0);
-  groupChanges();
   if (segments > 1 || wanders()) {
     judgeWandering();
   }
