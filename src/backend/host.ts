@@ -17,6 +17,7 @@ export interface Host {
     times: Array<Float64Array | undefined>,
     maxPValue: number,
     minMagnitude: number,
+    minProminence: number,
     resolve: (found: Float64Array[]) => void,
     reject: (reason: string) => void
   ): void;

@@ -34,6 +34,13 @@ export interface ChangePoint {
   span?: { start: number; end: number };
   /** Index of the value with which the change was first reported, when the series had no later ones. Of `robust` only. */
   reportedAt?: number;
+  /**
+   * How much the change stands out: the difference of the levels beside it in their pooled standard deviation; of a
+   * gradual change, in that around its line. Of `robust` only.
+   */
+  prominence?: number;
+  /** True where it stands out by less than the option `minProminence`: certain, but hardly anybody would see it. */
+  subtle?: true;
 }
 
 /**
