@@ -13,6 +13,8 @@ type Query struct {
 	Source string `json:"-"`
 	// Memory is that of the data source's rules; one that is forgotten at once when nil.
 	Memory *Memory `json:"-"`
+	// Other asks other data sources; none may be asked when nil.
+	Other AskOther `json:"-"`
 	// Model is the query as stored.
 	Model json.RawMessage `json:"query"`
 	// References are the Graphite targets of the request's queries, which others may name as #A.

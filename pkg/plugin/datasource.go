@@ -20,6 +20,8 @@ type Datasource struct {
 	backend.CallResourceHandler
 	graphite *upstream
 	fallout  *upstream
+	// grafana is asked for the series of other data sources.
+	grafana *grafana
 	// forwardOAuth says that Graphite gets the OAuth tokens of who asks.
 	forwardOAuth bool
 	// proxied says that Graphite's address is where Grafana's own data source proxy looks.
@@ -62,6 +64,9 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 	if d.fallout, err = newFallout(ctx, stored, read.falloutURL, read.falloutToken); err != nil {
 		return nil, err
 	}
+	if d.grafana, err = newGrafana(read); err != nil {
+		return nil, err
+	}
 	d.CallResourceHandler = httpadapter.New(d.resources())
 	return d, nil
 }
@@ -75,4 +80,5 @@ func (d *Datasource) CallResource(ctx context.Context, request *backend.CallReso
 func (d *Datasource) Dispose() {
 	d.graphite.client.CloseIdleConnections()
 	d.fallout.client.CloseIdleConnections()
+	d.grafana.client.CloseIdleConnections()
 }

@@ -1,3 +1,5 @@
+import type { DataFrame } from '@grafana/data';
+
 import type { HunterErrorKind } from '../core/errors';
 import type { Limits } from '../core/query/limits';
 import type { QuerySettings } from '../core/query/prepare';
@@ -41,6 +43,19 @@ export interface Host {
     form: string,
     limits: RenderLimits,
     answer: (got: ApiAnswer) => void
+  ): void;
+  /**
+   * Asks Grafana for the frames of another data source over a time range, ms since 1970.
+   *
+   * @param query that source's own, as JSON
+   */
+  other(
+    uid: string,
+    query: string,
+    from: number,
+    to: number,
+    resolve: (frames: DataFrame[]) => void,
+    reject: (kind: HunterErrorKind, message: string) => void
   ): void;
   /**
    * Remembers a text under a key of this data source, and gives the one that was remembered first.

@@ -35,7 +35,7 @@ async function answerText(text: string, host: Host): Promise<DataFrame[]> {
       return host.cancelled();
     },
   } as AbortSignal;
-  return answer(request, { send, signal, detector: new HostDetector(host), memory: host });
+  return answer(request, { send, signal, detector: new HostDetector(host), memory: host, other: host });
 }
 
 /** The interpreter's JSON has no numbers beyond those of a computer, such as 1e700, which a stored query may hold. */
