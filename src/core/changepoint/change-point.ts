@@ -41,6 +41,8 @@ export interface ChangePoint {
   prominence?: number;
   /** True where it stands out by less than the option `minProminence`: certain, but hardly anybody would see it. */
   subtle?: true;
+  /** True where the series goes back to a level of before, as it does again and again: see `Detection.switching`. */
+  isSwitch?: true;
 }
 
 /**

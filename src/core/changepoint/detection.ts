@@ -1,6 +1,7 @@
 import type { ChangePoint } from './change-point';
 import type { DetectionOptions } from './options';
 import type { PlacedSegment } from './segments';
+import type { Switching } from './switching';
 
 /** What is known of a series after detection. */
 export interface Detection {
@@ -12,8 +13,10 @@ export interface Detection {
   weak?: ChangePoint[];
   /** What the series does when nothing changes. Of `robust` only, and not of a series too short to tell. */
   noise?: Noise;
-  /** Why nothing is reported, where that is not for lack of changes. */
+  /** Why nothing is reported, or only jumps, where that is not for lack of changes. */
   remark?: Remark;
+  /** Where the series goes to and fro between the same levels, and between which. Of `robust` only. */
+  switching?: Switching;
 }
 
 export interface Noise {
@@ -25,7 +28,7 @@ export interface Noise {
   weekdays?: number[];
 }
 
-/** `noStableLevel`: the series wanders, so that no step stands out. `tooShort`: too few values to judge. */
+/** `noStableLevel`: the series wanders, so that only jumps beyond that stand out. `tooShort`: too few values to judge. */
 export type Remark = 'noStableLevel' | 'tooShort';
 
 export interface DetectOptions extends DetectionOptions {

@@ -9,12 +9,21 @@ import type { ChangeValue, HunterQueryModel, ReportWithin } from './model';
 
 // What alert rules look at: fresh changes as numbers, under labels that stay the same.
 
-/** True for a confirmed change that stands out and was first reported recently enough to be told about. */
+/**
+ * True for a confirmed change that stands out and was first reported recently enough to be told about. A series that goes
+ * to and fro between the same levels is no news each time it does.
+ */
 export function isFresh(change: SeriesChange, { times }: Series, within: ReportWithin = {}, now: number): boolean {
   const { runs = Infinity, days = Infinity } = within;
   // `otava` does not tell when a change was first reported
   const { reportedAt = change.index, reportedTime = change.time } = change;
-  return isConfirmed(change) && !change.subtle && times.length - reportedAt <= runs && now - reportedTime <= days * DAY;
+  return (
+    isConfirmed(change) &&
+    !change.subtle &&
+    !change.isSwitch &&
+    times.length - reportedAt <= runs &&
+    now - reportedTime <= days * DAY
+  );
 }
 
 /** More than a change of any real metric: what is larger, or cannot be computed, counts as this, %. */

@@ -1,4 +1,5 @@
 import type { Noise, Remark } from '../changepoint/detection';
+import type { Switching } from '../changepoint/switching';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 
@@ -15,12 +16,14 @@ export interface SeriesReport {
   noise?: Noise;
   /** Why nothing is reported, where that is not for lack of changes. */
   remark?: Remark;
+  /** What the series goes to and fro between, and since when. */
+  switching?: Switching;
 }
 
 type ChangeReport = Omit<SeriesChange, 'series'>;
 
 /** Numbers are full; NaN becomes null in JSON. */
-export function seriesReport({ series, changes, noise, remark }: Analysis): SeriesReport {
+export function seriesReport({ series, changes, noise, remark, switching }: Analysis): SeriesReport {
   const { times } = series;
   return {
     series: series.name,
@@ -31,5 +34,6 @@ export function seriesReport({ series, changes, noise, remark }: Analysis): Seri
     changePoints: changes.map(({ series: _, ...change }) => change),
     ...(noise && { noise }),
     ...(remark && { remark }),
+    ...(switching && { switching }),
   };
 }

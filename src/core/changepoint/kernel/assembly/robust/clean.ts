@@ -105,19 +105,20 @@ function medianAround(q: i32, last: i32): f64 {
   return max(min(low, high), min(max(low, high), plain(q)));
 }
 
+/** Of the three or four values at an end. */
 function medianOfFew(from: i32, to: i32): f64 {
-  const n = to - from + 1;
-  for (let i = from; i <= to; i++) {
-    let below = 0;
-    let same = 0;
-    for (let k = from; k <= to; k++) {
-      below += plain(k) < plain(i) ? 1 : 0;
-      same += plain(k) === plain(i) ? 1 : 0;
-    }
-    // of an even number the lower one
-    if (below <= (n - 1) / 2 && below + same > (n - 1) / 2) {
-      return plain(i);
-    }
+  const a = plain(from);
+  const b = plain(from + 1);
+  const c = plain(from + 2);
+  const low = min(a, b);
+  const high = max(a, b);
+  const middle = max(low, min(high, c));
+  if (to - from === 2) {
+    return middle;
   }
-  return plain(from);
+  // of four: the mean of the two in the middle
+  const d = plain(to);
+  const least = min(low, c);
+  const most = max(high, c);
+  return (middle + max(least, min(most, d))) / 2;
 }
