@@ -21,13 +21,9 @@ let origin: f64 = 0;
 const distances = memory.data(4144, 8);
 
 export function clearCleaned(): void {
+  beginQuantile(distances, COMMON);
   oldest = 0;
   next = 0;
-}
-
-/** @param scale about that of the values */
-export function beginCleaning(scale: f64): void {
-  beginQuantile(distances, COMMON, scale);
 }
 
 /** Takes values up to t, inclusive. */
@@ -78,6 +74,11 @@ function forget(from: i32): void {
 /** Sum of values [oldest, q), relative to an origin. */
 export function sumUntil(q: i32): f64 {
   return load<f64>(sums + ((<usize>(q - oldest)) << 3));
+}
+
+/** Mean of values [from, to). */
+export function meanOf(from: i32, to: i32): f64 {
+  return origin + (sumUntil(to) - sumUntil(from)) / <f64>(to - from);
 }
 
 /** Address of the sum of values [oldest, q). */

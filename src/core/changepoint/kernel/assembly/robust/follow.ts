@@ -1,7 +1,7 @@
-import { addChange, count, indexAt, moveTo, noteContrast, removeLast } from './changes';
+import { addChange, count, indexAt, moveTo, noteContrast, removeLast, shownByAt } from './changes';
 import { contrastAt } from './contrast';
 import { critical, pValueOf } from './critical';
-import { isTimeToLookBack, lookBack } from './hindsight';
+import { isTimeToLookBack, lookBack, lookedBackSince } from './hindsight';
 import { level, phi, readLevel, readNoise, readNoiseBefore, variance } from './noise';
 import { placeAgain, placeSplit } from './place';
 import { findSplit, restsOnOne, split, splitZ } from './scan';
@@ -18,7 +18,6 @@ import {
   HOLD_LEAST,
   SPREAD_USUAL,
   WARM,
-  YOUNG,
 } from './settings';
 import { OFFSET, RING, row, SPREAD, SPREAD_LONG, START } from './state';
 import { median } from './sort';
@@ -92,7 +91,8 @@ function reviewLast(t: i32, needed: f64): void {
     waitAfter(from, t);
   } else {
     noteContrast(last, z, t + 1);
-    if (t - index < YOUNG && (t - index < 5 || (t & 3) === 0)) {
+    // until hindsight has seen it, which places it for as long as it is young
+    if (!lookedBackSince(shownByAt(last), t) && (t - index < 5 || (t & 3) === 0)) {
       replace(last, t);
     }
   }

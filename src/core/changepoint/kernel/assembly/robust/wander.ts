@@ -107,7 +107,7 @@ const rests = memory.data(4144, 8);
 /** Beyond this a value is an outlier where noise is little: `FAR`, or twice what one in ten is off. */
 function farthest(): f64 {
   const deviation = Math.sqrt(variance / (1 - phi * phi));
-  beginQuantile(rests, 0.9, deviation);
+  beginQuantile(rests, 0.9);
   beginFit();
   // a third of the values is enough
   for (let t = 0; t < sight; t += 3) {
