@@ -12,25 +12,25 @@ import { changeNumbersFrame } from '../frames/rule-frame';
 import type { Request } from './host';
 import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './rule-checks';
 
-interface Means {
+interface Services {
   send: Send;
   detector: ManyDetector;
   signal?: AbortSignal;
   memory: RuleMemory;
 }
 
-/** The frames that answer a query of the backend: those that the browser shows, or what a rule asks for. @throws HunterError */
-export async function answer(request: Request, means: Means): Promise<DataFrame[]> {
+/** Answers a query of the backend with the frames that a panel or a rule needs. @throws HunterError */
+export async function answer(request: Request, services: Services): Promise<DataFrame[]> {
   const { refId, view, now, alerting } = request;
   const { query, ...settings } = prepareQuery(request.query as Partial<HunterQueryModel>, request.settings, {
     refId,
     targets: request.references,
   });
-  const options = { ...means, ...settings, range: analysisRange(view, now) };
+  const options = { ...services, ...settings, range: analysisRange(view, now) };
   if (alerting) {
     return answerRule(request, query, options);
   }
-  // SQL expressions take one table, and nothing draws annotations over it
+  // SQL expressions accept only one table, and no panel draws annotations over it
   return answerFrames(refId, query, await collect(query, options), view, {
     now,
     annotate: query.show !== 'changePoints',
@@ -40,12 +40,12 @@ export async function answer(request: Request, means: Means): Promise<DataFrame[
 async function answerRule(
   { refId, view, now }: Request,
   query: HunterQueryModel,
-  options: CollectOptions & Pick<Means, 'memory'>
+  options: CollectOptions & Pick<Services, 'memory'>
 ): Promise<DataFrame[]> {
   const { memory, range } = options;
   const progress = await collect(query, options).catch((error: HunterError) => {
     if (error.kind === 'empty') {
-      // that nothing is left is no answer either where there was something before
+      // a rule must not take an empty answer as "no change" if it had series before
       insistOnKnown([], query, range.from, memory);
     }
     throw error;
