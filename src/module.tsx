@@ -12,8 +12,9 @@ import React, { lazy, Suspense } from 'react';
 import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
 import pluginJson from './plugin.json';
-import type { RuleContext } from './shared/alert-rule/wish';
-import { ruleQuery } from './shared/grafana-api/queries';
+import type { RuleContext } from './shared/alert-rule/draft-rule';
+import { alertableQuery } from './shared/grafana-api/panel-queries';
+import { PANEL_ID } from './shared/plugin-ids';
 
 await initPluginTranslations(pluginJson.id);
 
@@ -51,22 +52,22 @@ const RULE = {
   icon: 'bell' as const,
   // queries of other data sources have no changes that a rule could look at
   configure: (context?: RuleContext) =>
-    ruleQuery(context?.targets) && hasPermission('alert.rules:create')
+    alertableQuery(context?.targets) && hasPermission('alert.rules:create')
       ? {
           title: t('app.rule', 'Create regression alert'),
           description: t('app.rule-text', 'A new alert rule for regressions of this query'),
         }
       : undefined,
   onClick: async (_: unknown, { context, openModal }: PluginExtensionEventHelpers<RuleContext>) => {
-    const [{ wishOf }, { RuleForm }] = await Promise.all([
-      import('./shared/alert-rule/wish'),
+    const [{ draftRule }, { RuleForm }] = await Promise.all([
+      import('./shared/alert-rule/draft-rule'),
       import('./shared/alert-rule/RuleForm'),
     ]);
-    const wish = context && (await wishOf(context));
-    if (wish) {
+    const draft = context && (await draftRule(context));
+    if (draft) {
       openModal({
         title: t('alert-rule.title', 'New alert rule for regressions'),
-        body: (props) => <RuleForm wish={wish} {...props} />,
+        body: (props) => <RuleForm draft={draft} {...props} />,
       });
     }
   },
@@ -78,7 +79,7 @@ export const plugin = new AppPlugin()
     ...LINK,
     targets: [PluginExtensionPoints.DashboardPanelMenu],
     // our own panel shows them already
-    configure: (context) => (context?.pluginId === 'hunter-changepoints-panel' ? undefined : withQueries(context)),
+    configure: (context) => (context?.pluginId === PANEL_ID ? undefined : withQueries(context)),
   })
   .addLink<PluginExtensionPanelContext>({
     ...LINK,

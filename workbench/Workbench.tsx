@@ -8,7 +8,7 @@ import { HunterDataSource } from '../src/datasource/datasource';
 import { QueryEditor } from '../src/datasource/editor/QueryEditor';
 import type { HunterQuery } from '../src/datasource/types';
 import { ChangePointsPanel } from '../src/panel/ChangePointsPanel';
-import { DEFAULT_OPTIONS } from '../src/panel/options/defaults';
+import { DEFAULT_OPTIONS } from '../src/panel/options/panel-defaults';
 import type { PanelOptions } from '../src/panel/types';
 import { SETTINGS } from './grafana';
 import { themeOf } from './theme';

@@ -10,8 +10,12 @@ import (
 
 // robust implements `Host.robust` of src/backend/host.ts.
 func (s *session) robust(call sobek.FunctionCall) sobek.Value {
-	how := robust(call.Argument(2).ToFloat(), call.Argument(3).ToFloat())
-	return s.analyse(how, call.Argument(0), call.Argument(1), call.Argument(4), call.Argument(5))
+	how := robust(kernel.RobustOptions{
+		MaxPValue:     call.Argument(2).ToFloat(),
+		MinMagnitude:  call.Argument(3).ToFloat(),
+		MinProminence: call.Argument(4).ToFloat(),
+	})
+	return s.analyse(how, call.Argument(0), call.Argument(1), call.Argument(5), call.Argument(6))
 }
 
 // otava implements `Host.otava` of src/backend/host.ts.

@@ -9,6 +9,7 @@ func (s *session) host() *sobek.Object {
 	host := s.vm.NewObject()
 	_ = host.Set("cancelled", func(sobek.FunctionCall) sobek.Value { return s.vm.ToValue(s.ctx.Err() != nil) })
 	_ = host.Set("send", s.sendOne)
+	_ = host.Set("other", s.askOther)
 	_ = host.Set("robust", s.robust)
 	_ = host.Set("otava", s.otava)
 	_ = host.Set("pin", func(call sobek.FunctionCall) sobek.Value {

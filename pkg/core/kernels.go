@@ -26,9 +26,9 @@ type run struct{ values, times, found []float64 }
 // analysis analyses one series with a kernel.
 type analysis func(ctx context.Context, k *kernel.Kernel, one *run) (err error)
 
-func robust(maxPValue, minMagnitude float64) analysis {
+func robust(options kernel.RobustOptions) analysis {
 	return func(ctx context.Context, k *kernel.Kernel, one *run) (err error) {
-		one.found, err = k.RobustRecords(ctx, one.values, one.times, maxPValue, minMagnitude)
+		one.found, err = k.RobustRecords(ctx, one.values, one.times, options)
 		return err
 	}
 }

@@ -13,6 +13,8 @@ type Query struct {
 	Source string `json:"-"`
 	// Memory is that of the data source's rules. If nil, nothing is kept after the query.
 	Memory *Memory `json:"-"`
+	// Other asks other data sources; none may be asked when nil.
+	Other AskOther `json:"-"`
 	// Model is the query as stored.
 	Model json.RawMessage `json:"query"`
 	// References are the Graphite targets of all queries of the request, by letter, to which #A in a target refers.

@@ -20,6 +20,8 @@ type Datasource struct {
 	backend.CallResourceHandler
 	graphite *upstream
 	fallout  *upstream
+	// grafana is asked for the series of other data sources.
+	grafana *grafana
 	// forwardOAuth is true if the OAuth tokens of the current user are forwarded to Graphite.
 	forwardOAuth bool
 	// proxied is true if Graphite's URL is stored in `url`, where Grafana's own data source proxy also finds it.
@@ -62,6 +64,9 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 	if d.fallout, err = newFallout(ctx, stored, read.falloutURL, read.falloutToken); err != nil {
 		return nil, err
 	}
+	if d.grafana, err = newGrafana(read); err != nil {
+		return nil, err
+	}
 	d.CallResourceHandler = httpadapter.New(d.resources())
 	return d, nil
 }
@@ -75,4 +80,5 @@ func (d *Datasource) CallResource(ctx context.Context, request *backend.CallReso
 func (d *Datasource) Dispose() {
 	d.graphite.client.CloseIdleConnections()
 	d.fallout.client.CloseIdleConnections()
+	d.grafana.client.CloseIdleConnections()
 }

@@ -19,7 +19,7 @@ type verdict struct{ good, bad string }
 func (d *Datasource) CheckHealth(ctx context.Context, request *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
 	ctx = d.withIdentity(ctx, request)
 	good, bad := []string{}, []string{}
-	for _, check := range []func(context.Context) verdict{checkEngine, d.checkGraphite, d.checkFallout, d.checkToken, d.checkProxy} {
+	for _, check := range []func(context.Context) verdict{checkEngine, d.checkGraphite, d.checkFallout, d.checkToken, d.checkProxy, d.checkOthers(request)} {
 		switch v := check(ctx); {
 		case v.bad != "":
 			bad = append(bad, v.bad)

@@ -26,6 +26,7 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 	ctx, cancel := context.WithTimeout(d.withIdentity(ctx, request), evaluation)
 	defer cancel()
 	alerting := request.Headers[backend.FromAlertHeaderName] == "true" || request.GetHTTPHeader(backend.FromAlertHeaderName) == "true"
+	other := d.asker(ctx, request, alerting)
 	references := targetsByRef(request.Queries)
 	response := backend.NewQueryDataResponse()
 	var done sync.WaitGroup
@@ -36,6 +37,7 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 				RefID:      query.RefID,
 				Source:     d.source,
 				Memory:     &d.memory,
+				Other:      other.ask,
 				Model:      query.JSON,
 				References: references,
 				Settings:   d.settings,

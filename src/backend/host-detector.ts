@@ -1,6 +1,7 @@
 import type { Detection, ManyControl, ManyDetector, ManyOptions, OneOfMany } from '../core/changepoint/detection';
 import { unpackOtava, windowOf } from '../core/changepoint/kernel/otava-run';
 import { unpackRobust } from '../core/changepoint/kernel/robust-result';
+import { DEFAULT_MIN_PROMINENCE } from '../core/changepoint/options';
 import { HunterError } from '../core/errors';
 import type { Host } from './host';
 
@@ -28,11 +29,11 @@ export class HostDetector implements ManyDetector {
     times: Array<Float64Array | undefined>,
     options: Omit<ManyOptions, 'timesOfEach'>
   ): Promise<Detection[]> {
-    const { method, maxPValue, minMagnitude } = options;
+    const { method, maxPValue, minMagnitude, minProminence = DEFAULT_MIN_PROMINENCE } = options;
     const found = await new Promise<Float64Array[]>((resolve, reject) => {
       const fail = (reason: string) => reject(cannotAnalyse(part, reason));
       if (method === 'robust') {
-        this.host.robust(part, times, maxPValue, minMagnitude, resolve, fail);
+        this.host.robust(part, times, maxPValue, minMagnitude, minProminence, resolve, fail);
       } else {
         this.host.otava(part, method !== 'off', windowOf(options), maxPValue, minMagnitude, resolve, fail);
       }

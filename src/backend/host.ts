@@ -1,3 +1,5 @@
+import type { DataFrame } from '@grafana/data';
+
 import type { HunterErrorKind } from '../core/errors';
 import type { Limits } from '../core/query/limits';
 import type { QuerySettings } from '../core/query/prepare';
@@ -15,6 +17,7 @@ export interface Host {
     times: Array<Float64Array | undefined>,
     maxPValue: number,
     minMagnitude: number,
+    minProminence: number,
     resolve: (found: Float64Array[]) => void,
     reject: (reason: string) => void
   ): void;
@@ -45,6 +48,19 @@ export interface Host {
     answer: (got: ApiAnswer) => void
   ): void;
   /**
+   * Asks Grafana for the frames of another data source over a time range, ms since 1970.
+   *
+   * @param query the other data source's query, as JSON
+   */
+  other(
+    uid: string,
+    query: string,
+    from: number,
+    to: number,
+    resolve: (frames: DataFrame[]) => void,
+    reject: (kind: HunterErrorKind, message: string) => void
+  ): void;
+  /**
    * Stores a text under a key, unless there is one already.
    *
    * @param scope namespace of the key within the data source, such as a query
@@ -56,8 +72,7 @@ export interface Host {
    *
    * @param from start of the range, ms since 1970: a series that ended before is not missing
    * @returns names of earlier series that are missing now or end earlier. Nothing is stored then, but after an hour
-   *   they
-   *   count as deleted.
+   *   they count as deleted.
    */
   missing(scope: string, names: string[], newest: Float64Array, from: number): string[];
   /** True if the query was cancelled. */

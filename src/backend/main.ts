@@ -36,7 +36,7 @@ async function answerText(text: string, host: Host): Promise<DataFrame[]> {
       return host.cancelled();
     },
   } as AbortSignal;
-  return answer(request, { send, signal, detector: new HostDetector(host), memory: host });
+  return answer(request, { send, signal, detector: new HostDetector(host), memory: host, other: host });
 }
 
 /** Parses a request. The interpreter's JSON refuses numbers such as 1e700, which a stored query may contain. */

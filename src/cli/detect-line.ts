@@ -1,6 +1,6 @@
 import type { ChangePoint } from '../core/changepoint/change-point';
 import type { DetectOptions, Detector, Noise, Remark } from '../core/changepoint/detection';
-import { type DetectionOptions, completeDetection } from '../core/changepoint/options';
+import { DEFAULT_MIN_PROMINENCE, type DetectionOptions, completeDetection } from '../core/changepoint/options';
 import type { PlacedSegment } from '../core/changepoint/segments';
 import { validateDetection } from '../core/changepoint/validate-options';
 import { HunterError } from '../core/errors';
@@ -21,8 +21,8 @@ export interface LineAnswer {
 }
 
 /**
- * Detects the change points of a line, `{values, times?, method?, maxPValue?, minMagnitude?, windowLength?,
- * referenceStatistics?, weak?, segments?, oldChangePoints?, newPoints?}`.
+ * Detects the change points of a line, `{values, times?, method?, maxPValue?, minMagnitude?, minProminence?,
+ * windowLength?, referenceStatistics?, weak?, segments?, oldChangePoints?, newPoints?}`.
  *
  * @throws HunterError naming the field that cannot be used
  */
@@ -61,6 +61,7 @@ const KEYS = [
   'method',
   'maxPValue',
   'minMagnitude',
+  'minProminence',
   'windowLength',
   'referenceStatistics',
   'weak',
@@ -105,6 +106,7 @@ function readOptions(given: Record<string, unknown>): DetectOptions {
     method,
     maxPValue: number('maxPValue', maxPValue),
     minMagnitude: number('minMagnitude', minMagnitude),
+    minProminence: number('minProminence', DEFAULT_MIN_PROMINENCE),
     windowLength: number('windowLength', 50),
     referenceStatistics: flag('referenceStatistics'),
     weak: flag('weak'),

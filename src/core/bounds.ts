@@ -37,6 +37,8 @@ export const QUERY_BOUNDS = {
   windowLength: { min: 2, max: 1000 },
   /** A magnitude of a million is a change by a hundred million percent. */
   minMagnitude: { min: 0, max: 1e6 },
+  /** A prominence of a million standard deviations is that of a series without noise. */
+  minProminence: { min: 0, max: 1e6 },
   /** The length of the longest series that is analysed, in runs, and a century, in days. */
   reportRuns: { min: 1, max: 10_000_000 },
   reportDays: { max: 36_525 },

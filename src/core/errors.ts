@@ -22,5 +22,7 @@ export type HunterErrorKind =
 
 /** The sentence to show for anything that was thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const { message } = (error ?? {}) as { message?: unknown };
+  // Grafana throws objects with a message that are no Error
+  return typeof message === 'string' ? message : String(error);
 }

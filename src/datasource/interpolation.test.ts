@@ -2,8 +2,8 @@ import { DEFAULT_QUERY } from '../core/query/model';
 import { provideVariables } from '../testing/services';
 import { withVariables } from './interpolation';
 import type { HunterQuery } from './types';
-import { findVariable } from './variables/find';
-import type { VariableQuery } from './variables/model';
+import type { VariableQuery } from './variables/variable-query';
+import { listVariableValues } from './variables/variable-values';
 
 const VALUES: Record<string, string | string[]> = {
   v: 'VALUE',
@@ -125,6 +125,6 @@ it.each<[VariableQuery, string]>([
     requests.push(`${path} ${params.map(([name, value]) => `${name}=${value}`).join(' ')}`);
     return { status: 500, contentType: '', body: '' };
   };
-  await findVariable(query, { send, ownerOf: (user) => user }).catch(() => undefined);
+  await listVariableValues(query, { send, ownerOf: (user) => user }).catch(() => undefined);
   expect(requests[0]).toContain(asked);
 });

@@ -1,13 +1,12 @@
 import type { DataFrame } from '@grafana/data';
-import type { Observable } from 'rxjs';
 
 import { loadDetector } from '../core/changepoint/detector';
 import { collect, collectOtherSource, type CollectOptions, type Progress } from '../core/query/collect';
 import { prepareQuery, type QuerySettings } from '../core/query/prepare';
 import type { TargetsByRef } from '../core/query/references';
 import type { Series, TimeRange } from '../core/series/series';
-import { answerFrames, type Drawing } from '../frames/answer';
-import { analysisAnswer, eventsAnswer } from './annotations/answer';
+import { answerFrames, type Drawing } from '../frames/query-frames';
+import { analysisAnnotationFrame, graphiteEventsFrame } from './annotations/annotation-frames';
 import type { HunterQuery } from './types';
 
 export interface RunOptions extends Pick<CollectOptions, 'send' | 'range'> {
@@ -19,7 +18,6 @@ export interface RunOptions extends Pick<CollectOptions, 'send' | 'range'> {
   references: TargetsByRef;
   /** Asks another data source. */
   other: (query: HunterQuery) => Promise<Series[]>;
-  cancelled?: Observable<unknown>;
 }
 
 /** Answers one query with frames, again and again while points come in. @throws HunterError */
@@ -31,13 +29,13 @@ export async function runQuery(
   const { refId, annotation } = stored;
   const { view, range, drawing, send, signal } = options;
   if (annotation?.show === 'events') {
-    return [await eventsAnswer(refId, annotation, view, send)];
+    return [await graphiteEventsFrame(refId, annotation, view, send)];
   }
   const { query, ...settings } = prepareQuery(stored, options.settings, { refId, targets: options.references });
   const detector = await loadDetector();
   const frames = (progress: Progress) =>
     annotation
-      ? [analysisAnswer(refId, annotation, progress, view)]
+      ? [analysisAnnotationFrame(refId, annotation, progress, view)]
       : answerFrames(refId, query, progress, view, drawing);
   const collecting = { ...settings, send, signal, range, detector };
   const onProgress = annotation ? undefined : (progress: Progress) => onFrames(frames(progress));

@@ -4,7 +4,7 @@ import { lastValueFrom } from 'rxjs';
 import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
-import { refusalOf } from '../shared/grafana-api/refusal';
+import { readApiError } from '../shared/grafana-api/api-error';
 
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
@@ -54,7 +54,7 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
 
 /** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */
 function upstreamAnswer(error: unknown): ApiAnswer {
-  const { status, body, reason } = refusalOf(error);
+  const { status, body, reason } = readApiError(error);
   const envelope = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   if (status === 502 && typeof envelope.status === 'number') {
     return {

@@ -11,7 +11,7 @@ import { seriesReport } from '../core/report/json';
 import { markdownReport } from '../core/report/markdown';
 import { textReport } from '../core/report/text';
 import { DAY } from '../core/times/days';
-import { answerFrames } from './answer';
+import { answerFrames } from './query-frames';
 import { changeNumbersFrame } from './rule-frame';
 
 // Values at the ends of what a double holds: sums overflow, shares of next to nothing are infinite.

@@ -7,7 +7,7 @@ import { analyseSeries } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../core/query/model';
 import { DAY } from '../core/times/days';
-import { answerFrames, MAX_MARKS } from './answer';
+import { answerFrames, MAX_MARKS } from './query-frames';
 import { analysisOfFrame } from './series-frame';
 
 let detector: Detector;

@@ -4,7 +4,7 @@ import { analyseSeries } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../core/query/model';
 import { SAMPLES, sampleDetector } from '../core/testing/sample-detections';
-import { answerFrames } from './answer';
+import { answerFrames } from './query-frames';
 import { analysisOfFrame } from './series-frame';
 
 type Kind = keyof typeof SAMPLES;

@@ -10,10 +10,6 @@ export const PATHS = {
   setup: `${APP}/setup`,
 };
 
-/** Of our data source and of our panel. */
-export const DATA_SOURCE = 'hunter-changepoints-datasource';
-export const PANEL = 'hunter-changepoints-panel';
-
 /** The page of one test, or of a saved source. `user` where it is not the data source's own. */
 export function testUrl(source: string, test: string, { saved = false, user = '' } = {}): string {
   const named: Record<string, string> = saved ? { saved: test } : { test, ...(user && { user }) };

@@ -5,7 +5,7 @@ import React from 'react';
 import { DEFAULT_DETECTION } from '../core/changepoint/options';
 import { provideUser } from '../testing/user';
 import { ChangePointsPanel } from './ChangePointsPanel';
-import { DEFAULT_OPTIONS } from './options/defaults';
+import { DEFAULT_OPTIONS } from './options/panel-defaults';
 import type { PanelOptions } from './types';
 
 beforeAll(() => provideUser('annotations:read'));

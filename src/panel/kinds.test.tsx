@@ -10,7 +10,7 @@ import { ChangeCard } from './card/ChangeCard';
 import { linesOf, withAnalysis, type ChartSeries } from './model/chart-series';
 import { markPlace } from './model/level';
 import { shownChanges } from './model/shown-changes';
-import { legendItem } from './status/legend';
+import { legendItem } from './status/legend-item';
 
 type Kind = keyof typeof SAMPLES;
 

@@ -6,8 +6,8 @@ import { GraphThresholdsStyleMode } from '@grafana/schema';
 import { commonOptionsBuilder } from '@grafana/ui';
 
 import { ChangePointsPanel } from './ChangePointsPanel';
-import { DEFAULT_OPTIONS } from './options/defaults';
 import { DetectionEditor } from './options/DetectionEditor';
+import { DEFAULT_OPTIONS } from './options/panel-defaults';
 import { RulesEditor } from './options/RulesEditor';
 import pluginJson from './plugin.json';
 import type { FieldOptions, PanelOptions } from './types';

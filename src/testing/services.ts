@@ -1,4 +1,4 @@
-import type { DataSourceApi, DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
+import type { DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
 import {
   setDataSourceSrv,
   setTemplateSrv,
@@ -38,7 +38,7 @@ function formatted(value: string | string[], format: unknown): string {
 
 /** Grafana's `dataSourceSrv` with some data sources. */
 export function provideDataSources(
-  known: Array<{ settings: Partial<DataSourceInstanceSettings>; source?: Partial<DataSourceApi> }>
+  known: Array<{ settings: Partial<DataSourceInstanceSettings>; source?: object }>
 ): void {
   const find = (ref: Ref) =>
     ref ? known.find(({ settings }) => settings.uid === (typeof ref === 'string' ? ref : ref.uid)) : known[0];

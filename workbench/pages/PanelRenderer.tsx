@@ -11,7 +11,7 @@ import { useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { ChangePointsPanel } from '../../src/panel/ChangePointsPanel';
-import { DEFAULT_OPTIONS } from '../../src/panel/options/defaults';
+import { DEFAULT_OPTIONS } from '../../src/panel/options/panel-defaults';
 import type { PanelOptions } from '../../src/panel/types';
 
 interface Props {

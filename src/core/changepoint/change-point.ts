@@ -35,6 +35,13 @@ export interface ChangePoint {
   span?: { start: number; end: number };
   /** Index of the value that was the last one when the change was first reported. Only set by the method `robust`. */
   reportedAt?: number;
+  /**
+   * How much the change stands out: the difference of the levels beside it in their pooled standard deviation; of a
+   * gradual change, in that around its line. Of `robust` only.
+   */
+  prominence?: number;
+  /** True where it stands out by less than the option `minProminence`: certain, but hardly anybody would see it. */
+  subtle?: true;
 }
 
 /**

@@ -16,7 +16,7 @@ const WINDOW = { ...QUERY_BOUNDS.windowLength, whole: true };
  */
 export function validateDetection(detection: DetectionOptions, path = 'detection.'): void {
   checkObject('detection', detection);
-  const { method, maxPValue, minMagnitude, windowLength } = detection;
+  const { method, maxPValue, minMagnitude, minProminence, windowLength } = detection;
   const cannotUse = (what: string, name: string, must: string) =>
     new HunterError('input', `Detection cannot use ${what}: ${path}${name} must be ${must}.`);
   if (!METHODS.includes(method)) {
@@ -30,6 +30,13 @@ export function validateDetection(detection: DetectionOptions, path = 'detection
       `a minimum magnitude of ${excerpt(minMagnitude)}`,
       'minMagnitude',
       `${sayBounds(QUERY_BOUNDS.minMagnitude)}, such as 0.05 for 5 %`
+    );
+  }
+  if (minProminence !== undefined && !isNumber(minProminence, QUERY_BOUNDS.minProminence)) {
+    throw cannotUse(
+      `a minimum prominence of ${excerpt(minProminence)}`,
+      'minProminence',
+      `${sayBounds(QUERY_BOUNDS.minProminence)}, such as 1`
     );
   }
   if (windowLength !== undefined && !isNumber(windowLength, WINDOW)) {

@@ -62,7 +62,7 @@ export interface FalloutSource {
   branches?: string[];
 }
 
-/** The series of another Grafana data source. Works in the browser only, not in rules. */
+/** The series of another Grafana data source. Rules can use it if the settings allow that data source. */
 export interface OtherSource {
   type: 'datasource';
   /** Reference to the data source, as in dashboards. */

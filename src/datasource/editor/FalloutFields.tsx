@@ -4,9 +4,9 @@ import React, { useId } from 'react';
 import type { FalloutSource } from '../../core/query/model';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
-import { testOptions, userOptions } from './options';
 import { ParamFields } from './ParamFields';
 import { RunFields } from './RunFields';
+import { testOptions, userOptions } from './test-options';
 import { TestStatus } from './TestStatus';
 import { useLookup } from './useLookup';
 

@@ -5,6 +5,7 @@ import React, { useEffect, useState } from 'react';
 
 import { messageOf } from '../../core/errors';
 import type { OtherSource } from '../../core/query/model';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 import { LABEL_WIDTH } from './layout';
 
 interface Props {
@@ -29,7 +30,7 @@ export function OtherSourceFields({ source, onChange, onRunQuery }: Props) {
           <DataSourcePicker
             current={ref ?? null}
             onChange={choose}
-            filter={({ type }) => type !== 'hunter-changepoints-datasource'}
+            filter={({ type }) => type !== DATA_SOURCE_ID}
             inputId="hunter-other-source"
             placeholder="Choose the source of the series"
             noDefault

@@ -7,7 +7,7 @@ import { findRuns, type RunBound } from '../../core/runs/find-runs';
 import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
-import { note } from './options';
+import { note } from './test-options';
 
 interface Props {
   source: FalloutSource;

@@ -9,7 +9,7 @@ import { AnalysisSettings } from '../config/AnalysisSettings';
 import type { ConfigProps } from '../config/ConfigEditor';
 import type { HunterDataSource } from '../datasource';
 import type { HunterQuery } from '../types';
-import type { StoredVariableQuery } from '../variables/model';
+import type { StoredVariableQuery } from '../variables/variable-query';
 import { VariableEditor } from '../variables/VariableEditor';
 import { FalloutFields } from './FalloutFields';
 import { QueryEditor } from './QueryEditor';

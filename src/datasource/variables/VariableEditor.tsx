@@ -3,9 +3,9 @@ import { Alert, Combobox, InlineField, Input, TagsInput } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import type { HunterDataSource } from '../datasource';
-import { testOptions, userOptions } from '../editor/options';
+import { testOptions, userOptions } from '../editor/test-options';
 import type { HunterOptions, HunterQuery } from '../types';
-import { readVariableQuery, type StoredVariableQuery, type VariableKind, type VariableQuery } from './model';
+import { readVariableQuery, type StoredVariableQuery, type VariableKind, type VariableQuery } from './variable-query';
 
 type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions, StoredVariableQuery>;
 

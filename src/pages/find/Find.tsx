@@ -4,16 +4,17 @@ import { Alert, LinkButton, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
-import { exploreUrl } from '../../shared/grafana-api/explore';
-import { ChangePointsChart } from './ChangePointsChart';
-import { wantedOf } from './find-url';
-import { rangeOf } from './time';
-import { usePanelData } from './usePanelData';
+import { exploreUrl } from '../../shared/grafana-api/explore-url';
+import { ChangePointsChart } from '../chart/ChangePointsChart';
+import { QueryErrors } from '../chart/QueryErrors';
+import { toTimeRange } from '../chart/to-time-range';
+import { usePanelData } from '../chart/usePanelData';
+import { readFindUrl } from './find-url';
 
 /** The series of any panel or of Explore with their change points, from the link "Find change points". */
 export default function Find() {
   const { search } = useLocation();
-  const wanted = useMemo(() => wantedOf(search), [search]);
+  const wanted = useMemo(() => readFindUrl(search), [search]);
   return (
     <PluginPage
       pageNav={{ text: wanted?.title ?? t('pages.find.title', 'Find change points') }}
@@ -34,8 +35,8 @@ function Found({
   title = t('pages.find.chart', 'Change points'),
   targets,
   timeRange,
-}: NonNullable<ReturnType<typeof wantedOf>>) {
-  const range = useMemo(() => rangeOf(timeRange), [timeRange]);
+}: NonNullable<ReturnType<typeof readFindUrl>>) {
+  const range = useMemo(() => toTimeRange(timeRange), [timeRange]);
   const data = usePanelData(targets, range);
   const show = (from: string, to: string) => locationService.partial({ from, to });
   const uids = [...new Set(targets.map(({ datasource }) => datasource?.uid))];
@@ -58,13 +59,7 @@ function Found({
           </LinkButton>
         )}
       </div>
-      {data.errors?.map(({ message }) => (
-        <Alert
-          key={message}
-          severity="error"
-          title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
-        />
-      ))}
+      <QueryErrors errors={data.errors} />
       <ChangePointsChart
         title={title}
         data={data}

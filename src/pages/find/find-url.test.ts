@@ -1,11 +1,11 @@
-import { findUrl, wantedOf } from './find-url';
+import { findUrl, readFindUrl } from './find-url';
 
 const query = { refId: 'A', datasource: { uid: 'prom', type: 'prometheus' }, expr: 'rate(x{a="b&c"}[1m])' };
 const timeRange = { from: 'now-30d', to: 'now' };
 
 it('carries queries over, as they are', () => {
   const url = findUrl({ title: 'CPU & co', targets: [query], timeRange })!;
-  expect(wantedOf(url.slice(url.indexOf('?')))).toEqual({ title: 'CPU & co', targets: [query], timeRange });
+  expect(readFindUrl(url.slice(url.indexOf('?')))).toEqual({ title: 'CPU & co', targets: [query], timeRange });
 });
 
 it('is no link where nothing could be queried', () => {
@@ -14,5 +14,5 @@ it('is no link where nothing could be queried', () => {
 });
 
 it.each(['', '?queries=', '?queries={}', '?queries=[', '?queries=[]'])('%s asks for nothing', (search) => {
-  expect(wantedOf(search)).toBeUndefined();
+  expect(readFindUrl(search)).toBeUndefined();
 });

@@ -4,14 +4,14 @@ import type { DataQuery } from '@grafana/schema';
 import { PATHS } from '../routes';
 
 /** What to look at: queries of any data sources, as a panel or Explore has them. */
-export interface Wanted {
+export interface FindRequest {
   title?: string;
   targets: DataQuery[];
   timeRange: RawTimeRange;
 }
 
 /** The page that shows the series of queries with their change points; undefined without queries. */
-export function findUrl({ title, targets, timeRange }: Wanted): string | undefined {
+export function findUrl({ title, targets, timeRange }: FindRequest): string | undefined {
   const queries = (targets ?? []).filter(({ hide, datasource }) => !hide && datasource?.uid);
   if (queries.length === 0) {
     return undefined;
@@ -27,7 +27,7 @@ export function findUrl({ title, targets, timeRange }: Wanted): string | undefin
 }
 
 /** What an address asks for; undefined where it is none of ours. */
-export function wantedOf(search: string): Wanted | undefined {
+export function readFindUrl(search: string): FindRequest | undefined {
   const address = new URLSearchParams(search);
   try {
     const targets: unknown = JSON.parse(address.get('queries') ?? '');

@@ -1,18 +1,19 @@
 import type { TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
-import { Alert, LinkButton } from '@grafana/ui';
+import { LinkButton } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import { isConfirmed } from '../../core/changepoint/change-point';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { analysisOfFrame } from '../../frames/series-frame';
-import { exploreUrl } from '../../shared/grafana-api/explore';
-import { ChangePointsChart } from '../find/ChangePointsChart';
-import { heightOf, NARROW } from '../find/height';
-import { rangeOf } from '../find/time';
-import { usePanelData } from '../find/usePanelData';
-import { DATA_SOURCE } from '../routes';
+import { exploreUrl } from '../../shared/grafana-api/explore-url';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
+import { ChangePointsChart } from '../chart/ChangePointsChart';
+import { chartHeight, NARROW } from '../chart/chart-height';
+import { QueryErrors } from '../chart/QueryErrors';
+import { toTimeRange } from '../chart/to-time-range';
+import { usePanelData } from '../chart/usePanelData';
 import { useNarrow } from '../useNarrow';
 import { runsOfFrames } from './timeline/lanes';
 import { Timeline } from './timeline/Timeline';
@@ -27,11 +28,11 @@ interface Props {
 /** All metrics as small charts below each other, with what ran when above them. */
 export function Metrics({ source, series, last, zoom: [from, to] }: Props) {
   const range: TimeRange = useMemo(
-    () => rangeOf(from && to ? { from, to } : { from: `now-${last}`, to: 'now' }),
+    () => toTimeRange(from && to ? { from, to } : { from: `now-${last}`, to: 'now' }),
     [from, to, last]
   );
   const queries = useMemo(
-    () => [{ ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE, uid: source }, source: series }],
+    () => [{ ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE_ID, uid: source }, source: series }],
     [source, series]
   );
   const data = usePanelData(queries, range);
@@ -40,19 +41,13 @@ export function Metrics({ source, series, last, zoom: [from, to] }: Props) {
   const [charts, narrow] = useNarrow<HTMLDivElement>(NARROW);
   return (
     <>
-      {data.errors?.map(({ message }) => (
-        <Alert
-          key={message}
-          severity="error"
-          title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
-        />
-      ))}
+      <QueryErrors errors={data.errors} />
       <Timeline runs={runs} range={range} charts={charts} />
       <div ref={charts}>
         <ChangePointsChart
           title={t('pages.test.metrics', 'Metrics')}
           data={sorted}
-          height={heightOf(data.series.length, narrow)}
+          height={chartHeight(data.series.length, narrow)}
           options={{ layout: 'multiples' }}
           onZoom={(zoomed) =>
             locationService.partial({ from: String(Math.round(zoomed.from)), to: String(Math.round(zoomed.to)) })

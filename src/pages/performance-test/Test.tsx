@@ -7,8 +7,8 @@ import { useLocation } from 'react-router-dom';
 import { PATHS } from '../routes';
 import { Compare } from './compare/Compare';
 import { Metrics } from './Metrics';
-import { Series } from './Series';
 import { TestDefinition } from './TestDefinition';
+import { TestSeries } from './TestSeries';
 
 const ranges = () =>
   [30, 90, 180, 365].map((days) => ({
@@ -49,7 +49,7 @@ export default function Test() {
       {source && (test || saved) ? (
         <>
           <Views comparing={comparing} />
-          <Series source={source} test={test} user={user} saved={saved}>
+          <TestSeries source={source} test={test} user={user} saved={saved}>
             {(series) => (
               <>
                 {comparing ? (
@@ -65,7 +65,7 @@ export default function Test() {
                 {test && <TestDefinition source={source} test={test} user={user} />}
               </>
             )}
-          </Series>
+          </TestSeries>
         </>
       ) : (
         <Alert severity="info" title={t('pages.test.none', 'No test is chosen')}>

@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
-import { getDataSourceSrv } from '@grafana/runtime';
 import { Collapse } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 
 import type { HunterDataSource } from '../../datasource/datasource';
 import { TestStatus } from '../../datasource/editor/TestStatus';
 import { useLookup } from '../../datasource/editor/useLookup';
+import { getHunterDataSource } from '../hunter-data-source';
 
 interface Props {
   /** The data source's uid. */
@@ -31,9 +31,7 @@ function Found({ source, test, user }: Props) {
   const [datasource, setDatasource] = useState<HunterDataSource>();
   useEffect(() => {
     let gone = false;
-    void getDataSourceSrv()
-      .get({ uid: source })
-      .then((found) => !gone && setDatasource(found as unknown as HunterDataSource));
+    void getHunterDataSource(source).then((found) => !gone && setDatasource(found));
     return () => {
       gone = true;
     };

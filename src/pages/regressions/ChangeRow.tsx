@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import React, { memo, useId } from 'react';
 
+import type { Row } from './change-rows';
 import { Details } from './Details';
-import type { Row } from './rows';
 import type { Column } from './table-columns';
 
 interface Props {

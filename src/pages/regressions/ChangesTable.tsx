@@ -5,10 +5,10 @@ import { Pagination, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 
 import { useNarrow } from '../useNarrow';
+import type { Row } from './change-rows';
 import { ChangeRow } from './ChangeRow';
 import { HeaderCell } from './HeaderCell';
-import type { Row } from './rows';
-import type { Sort } from './sort';
+import type { Sort } from './sort-rows';
 import { columnsOf } from './table-columns';
 
 /** Rows of a page. */

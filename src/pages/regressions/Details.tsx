@@ -8,8 +8,8 @@ import { changeMarkdown } from '../../core/report/change-markdown';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
-import type { Row } from './rows';
-import { Spark } from './Spark';
+import type { Row } from './change-rows';
+import { Sparkline } from './Sparkline';
 
 /** Of a run in which metrics changed, each of them, and what the team makes of it. */
 export function Details({ row }: { row: Row }) {
@@ -31,7 +31,7 @@ export function Details({ row }: { row: Row }) {
           <div>
             <strong>{one.metric}</strong>
             <div>{changeTitle(one.change)}</div>
-            <Spark row={one} />
+            <Sparkline row={one} />
           </div>
           <div>
             {[changeSpan(one.change), ...changeFacts(one.change), changeCertainty(one.change), ...directionOf(one)].map(

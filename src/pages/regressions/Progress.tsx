@@ -4,17 +4,18 @@ import { t } from '@grafana/i18n';
 import { Button, Toggletip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import type { Findings } from './refresh/useFindings';
+import type { Findings } from './refresh/findings';
 
 interface Props {
   findings: Findings;
   busy: boolean;
   onCancel: () => void;
-  onAgain: () => void;
+  /** Fetches all points of all tests again. */
+  onFetchAll: () => void;
 }
 
 /** How far the analysis is, and which tests could not be analysed. */
-export function Progress({ findings: { done, total, metrics, problems }, busy, onCancel, onAgain }: Props) {
+export function Progress({ findings: { done, total, metrics, problems }, busy, onCancel, onFetchAll }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.line} role="status">
@@ -55,7 +56,7 @@ export function Progress({ findings: { done, total, metrics, problems }, busy, o
           {t('pages.regressions.cancel', 'Cancel')}
         </Button>
       ) : (
-        <Button size="sm" variant="secondary" icon="sync" onClick={onAgain}>
+        <Button size="sm" variant="secondary" icon="sync" onClick={onFetchAll}>
           {t('pages.regressions.again', 'Analyse again')}
         </Button>
       )}

@@ -3,7 +3,7 @@ import { Badge } from '@grafana/ui';
 import React from 'react';
 
 import { stateName as triageName } from '../../shared/triage/TriageBadge';
-import type { RowFilter, RowState } from './rows';
+import type { RowFilter, RowState } from './change-rows';
 
 const COLORS: Record<RowState, 'red' | 'orange' | 'blue' | 'green' | 'darkgrey'> = {
   new: 'red',

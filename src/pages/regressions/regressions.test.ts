@@ -4,10 +4,10 @@ import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { triageKey, type Triage } from '../../shared/triage/triage';
 import { testUrl } from '../routes';
-import { filterOf, readAddress } from './address';
-import { rowsToCsv, rowsToJson } from './export';
-import { countUnknown, rowsOf, type AnalysedMetric, type RowFilter } from './rows';
-import { readSort, sortRows, writeSort } from './sort';
+import { countUnknown, rowsOf, type AnalysedMetric, type RowFilter } from './change-rows';
+import { rowsToCsv, rowsToJson } from './export-changes';
+import { filterOf, readRegressionsUrl } from './regressions-url';
+import { readSort, sortRows, writeSort } from './sort-rows';
 
 const analysis = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
 const [step] = analysis.changes;
@@ -92,7 +92,7 @@ it('changes of which nobody knows whether they are good are counted where only r
 });
 
 it('an address says all, and a broken one is read as far as it goes', () => {
-  const shown = readAddress('?days=7&minChange=0.1&search=p99&verdict=all&state=fixed&source=h&user=jane');
+  const shown = readRegressionsUrl('?days=7&minChange=0.1&search=p99&verdict=all&state=fixed&source=h&user=jane');
   expect(filterOf(shown, 7 * DAY)).toMatchObject({
     since: 0,
     minChange: 0.1,
@@ -100,7 +100,7 @@ it('an address says all, and a broken one is read as far as it goes', () => {
     verdict: 'all',
     state: 'fixed',
   });
-  expect(readAddress('?days=x&minChange=-1&state=nonsense&verdict=1')).toMatchObject({
+  expect(readRegressionsUrl('?days=x&minChange=-1&state=nonsense&verdict=1')).toMatchObject({
     days: 30,
     minChange: 0,
     state: 'open',
@@ -115,7 +115,7 @@ it('another order is in the address, too; among equals the worst comes first', (
     metric('test9', 'x', [change({ magnitude: 0.2, time: step.time - DAY })]),
   ]);
   const inOrder = (address: string) =>
-    sortRows(found, readAddress(address).sort).map(({ test, metric: name }) => `${test} ${name}`);
+    sortRows(found, readRegressionsUrl(address).sort).map(({ test, metric: name }) => `${test} ${name}`);
   expect(inOrder('?sort=test')).toEqual(['test9 y', 'test9 x', 'test10 x']);
   expect(inOrder('?sort=-change')).toEqual(['test9 y', 'test9 x', 'test10 x']);
   expect(inOrder('?sort=change')).toEqual(['test10 x', 'test9 x', 'test9 y']);

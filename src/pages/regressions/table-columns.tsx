@@ -8,9 +8,9 @@ import { formatPValue, formatTime } from '../../core/format';
 import { shortSize } from '../../core/report/describe';
 import { nameRun } from '../../core/runs/run';
 import { testUrl } from '../routes';
-import type { Row } from './rows';
-import type { SortId } from './sort';
-import { Spark } from './Spark';
+import type { Row } from './change-rows';
+import type { SortId } from './sort-rows';
+import { Sparkline } from './Sparkline';
 import { StateBadge } from './StateBadge';
 
 /** A column: its name, and what it has of a row. */
@@ -82,7 +82,7 @@ export function columnsOf(source: string, user: string, narrow: boolean): Column
     {
       id: 'spark',
       header: t('pages.regressions.column-runs', 'Runs'),
-      cell: (row) => <Spark row={row} />,
+      cell: (row) => <Sparkline row={row} />,
       fits: true,
     },
     state,

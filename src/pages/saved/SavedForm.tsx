@@ -1,36 +1,33 @@
 import { t } from '@grafana/i18n';
-import { Alert, Button, Field, Input, RadioButtonGroup, Stack, TextArea } from '@grafana/ui';
+import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { problemOf, tidy, type Saved, type SavedSource } from './saved-source';
+import { savedSourceProblem, trimSource, type SavedSource, type StoredSource } from './saved-source';
+import { SeriesFields, type SeriesDraft } from './SeriesFields';
 
 interface Props {
-  /** What is edited; a new one when left out. */
-  edited?: Saved;
+  /** The source to edit; a new one when left out. */
+  edited?: StoredSource;
+  /** The data source's uid. */
   datasource: string;
-  /** Those with whose names it may not be confused. */
-  others: Saved[];
-  /** Whether all of the team will have it. */
+  /** The data source's other sources, whose names are taken. */
+  others: StoredSource[];
+  /** Whether the source is stored for the whole team. */
   shared: boolean;
-  /** Gives what went wrong. */
+  /** Stores the source. @returns why it could not, undefined when it is stored */
   onSave: (source: SavedSource) => Promise<string | undefined>;
   onCancel: () => void;
 }
 
-type Kind = SavedSource['series']['type'];
-
-/** Name and series of a saved source. */
+/** A form for the name and the series of a saved source. What was typed stays when it cannot be saved. */
 export function SavedForm({ edited, datasource, others, shared, onSave, onCancel }: Props) {
   const [name, setName] = useState(edited?.name ?? '');
-  const [kind, setKind] = useState<Kind>(edited?.series.type ?? 'prefix');
-  const [prefix, setPrefix] = useState(edited?.series.type === 'prefix' ? edited.series.prefix : '');
-  const [targets, setTargets] = useState(edited?.series.type === 'graphite' ? edited.series.targets.join('\n') : '');
+  const [series, setSeries] = useState(() => draftOf(edited?.series));
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const save = async () => {
-    const series = kind === 'prefix' ? { type: kind, prefix } : { type: kind, targets: targets.split('\n') };
-    const source = tidy({ name, datasource, series });
-    const wrong = problemOf(source, others);
+    const source = trimSource({ name, datasource, series: seriesOf(series) });
+    const wrong = savedSourceProblem(source, others);
     setProblem(wrong);
     if (!wrong) {
       setBusy(true);
@@ -48,46 +45,7 @@ export function SavedForm({ edited, datasource, others, shared, onSave, onCancel
       <Field label={t('pages.saved.name', 'Name')} noMargin>
         <Input id="hunter-saved-name" value={name} onChange={(event) => setName(event.currentTarget.value)} autoFocus />
       </Field>
-      <Field label={t('pages.saved.kind', 'Series')} style={{ marginTop: 16 }}>
-        <RadioButtonGroup<Kind>
-          aria-label={t('pages.saved.kind', 'Series')}
-          options={[
-            { value: 'prefix', label: t('pages.saved.kind-prefix', 'All below a prefix') },
-            { value: 'graphite', label: t('pages.saved.kind-query', 'Query') },
-          ]}
-          value={kind}
-          onChange={setKind}
-        />
-      </Field>
-      {kind === 'prefix' ? (
-        <Field
-          label={t('pages.saved.prefix', 'Prefix')}
-          description={t(
-            'pages.saved.prefix-help',
-            'Where a test writes its results: the metric tree below is looked through.'
-          )}
-        >
-          <Input
-            id="hunter-saved-prefix"
-            placeholder="perf.daily.lwt"
-            value={prefix}
-            onChange={(event) => setPrefix(event.currentTarget.value)}
-          />
-        </Field>
-      ) : (
-        <Field
-          label={t('pages.saved.targets', 'Graphite targets')}
-          description={t('pages.saved.targets-help', 'One to a line, with wildcards and functions.')}
-        >
-          <TextArea
-            id="hunter-saved-targets"
-            rows={4}
-            placeholder="perf.daily.*.p99"
-            value={targets}
-            onChange={(event) => setTargets(event.currentTarget.value)}
-          />
-        </Field>
-      )}
+      <SeriesFields draft={series} onChange={setSeries} />
       <p>
         {shared
           ? t('pages.saved.for-team', 'Saved for the whole team, in the settings of this app.')
@@ -108,3 +66,12 @@ export function SavedForm({ edited, datasource, others, shared, onSave, onCancel
     </form>
   );
 }
+
+const draftOf = (series?: SavedSource['series']): SeriesDraft => ({
+  type: series?.type ?? 'prefix',
+  prefix: series?.type === 'prefix' ? series.prefix : '',
+  targets: series?.type === 'graphite' ? series.targets.join('\n') : '',
+});
+
+const seriesOf = ({ type, prefix, targets }: SeriesDraft): SavedSource['series'] =>
+  type === 'prefix' ? { type, prefix } : { type, targets: targets.split('\n') };

@@ -14,14 +14,14 @@ export interface SavedSource {
 }
 
 /** A source, and whether all of the team have it or only the user. */
-export interface Saved extends SavedSource {
+export interface StoredSource extends SavedSource {
   shared: boolean;
 }
 
 const LONGEST_NAME = 100;
 
 /** What is wrong with a source that somebody wants to save; undefined when nothing is. `others` are those of the data source. */
-export function problemOf({ name, series }: SavedSource, others: SavedSource[]): string | undefined {
+export function savedSourceProblem({ name, series }: SavedSource, others: SavedSource[]): string | undefined {
   if (name.trim() === '') {
     return t('pages.saved.no-name', 'Give the source a name: the table shows it as it shows the names of tests.');
   }
@@ -73,7 +73,7 @@ function targetsProblem(targets: string[]): string | undefined {
 }
 
 /** A source as it is stored: without what was typed around it. */
-export function tidy({ name, datasource, series }: SavedSource): SavedSource {
+export function trimSource({ name, datasource, series }: SavedSource): SavedSource {
   return {
     name: name.trim(),
     datasource,

@@ -1,8 +1,8 @@
 import { hasPermission, type usePluginUserStorage } from '@grafana/runtime';
 
 import pluginJson from '../../plugin.json';
-import { askGrafana } from '../../shared/grafana-api/grafana-api';
-import { isSaved, readSaved, type Saved, type SavedSource } from './saved-source';
+import { callGrafana } from '../../shared/grafana-api/http-api';
+import { isSaved, readSaved, type StoredSource, type SavedSource } from './saved-source';
 
 const URL = `/api/plugins/${pluginJson.id}/settings`;
 const KEY = 'savedSources';
@@ -31,15 +31,15 @@ export class SavedStore {
   }
 
   /** Those of the team first. */
-  async load(): Promise<Saved[]> {
+  async load(): Promise<StoredSource[]> {
     // who may not read the settings has the own ones
     const [settings, own] = await Promise.all([readSettings().catch(() => undefined), this.loadOwn()]);
-    const shared = readSaved(settings?.jsonData?.[KEY]).map((source): Saved => ({ ...source, shared: true }));
-    return [...shared, ...own.map((source): Saved => ({ ...source, shared: false }))];
+    const shared = readSaved(settings?.jsonData?.[KEY]).map((source): StoredSource => ({ ...source, shared: true }));
+    return [...shared, ...own.map((source): StoredSource => ({ ...source, shared: false }))];
   }
 
   /** Saves a source, in the place of another one if it is given. @throws what Grafana answers when one may not */
-  async put(source: SavedSource, instead?: Saved): Promise<void> {
+  async put(source: SavedSource, instead?: StoredSource): Promise<void> {
     const shared = instead?.shared ?? this.shares;
     await this.change(shared, (all) => {
       const at = instead ? all.findIndex((one) => isSaved(one) && isSame(one, instead)) : -1;
@@ -48,7 +48,7 @@ export class SavedStore {
   }
 
   /** @throws what Grafana answers when one may not */
-  async remove(source: Saved): Promise<void> {
+  async remove(source: StoredSource): Promise<void> {
     await this.change(source.shared, (all) => all.filter((one) => !isSaved(one) || !isSame(one, source)));
   }
 
@@ -70,7 +70,7 @@ export class SavedStore {
     }
     const { enabled = true, pinned = true, jsonData } = await readSettings();
     const stored = jsonData?.[KEY];
-    await askGrafana('POST', URL, {
+    await callGrafana('POST', URL, {
       enabled,
       pinned,
       jsonData: { ...jsonData, [KEY]: change(Array.isArray(stored) ? stored : []) },
@@ -98,4 +98,4 @@ function listOf(text: string | null | undefined): unknown[] | undefined {
 
 const isSame = (a: SavedSource, b: SavedSource) => a.name === b.name && a.datasource === b.datasource;
 
-const readSettings = () => askGrafana<AppSettings>('GET', URL);
+const readSettings = () => callGrafana<AppSettings>('GET', URL);

@@ -2,18 +2,18 @@ import { t } from '@grafana/i18n';
 import { usePluginUserStorage } from '@grafana/runtime';
 import { useEffect, useReducer, useState } from 'react';
 
-import { refusalOf } from '../../shared/grafana-api/refusal';
-import type { Saved, SavedSource } from './saved-source';
+import { readApiError } from '../../shared/grafana-api/api-error';
+import type { StoredSource, SavedSource } from './saved-source';
 import { SavedStore } from './saved-store';
 
 export interface SavedSources {
   /** Undefined while they are loaded. */
-  all?: Saved[];
+  all?: StoredSource[];
   /** Whether what the user saves is shared with the team. */
   shares: boolean;
   /** Both give what went wrong, if anything did. */
-  put: (source: SavedSource, instead?: Saved) => Promise<string | undefined>;
-  remove: (source: Saved) => Promise<string | undefined>;
+  put: (source: SavedSource, instead?: StoredSource) => Promise<string | undefined>;
+  remove: (source: StoredSource) => Promise<string | undefined>;
 }
 
 /** The saved sources of all data sources, and how to change them. */
@@ -23,7 +23,7 @@ export function useSaved(): SavedSources {
   const store = new SavedStore(storage);
   const [first] = useState(store);
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);
-  const [all, setAll] = useState<Saved[]>();
+  const [all, setAll] = useState<StoredSource[]>();
   useEffect(() => void first.load().then(setAll), [first]);
   const attempt = async (name: string, work: Promise<void>) => {
     try {
@@ -45,7 +45,7 @@ export function useSaved(): SavedSources {
 }
 
 function problemOf(name: string, error: unknown): string {
-  const { status, reason: why } = refusalOf(error);
+  const { status, reason: why } = readApiError(error);
   if (status === 401 || status === 403) {
     return t(
       'pages.saved.forbidden',

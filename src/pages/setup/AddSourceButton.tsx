@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { refusalOf } from '../../shared/grafana-api/refusal';
+import { readApiError } from '../../shared/grafana-api/api-error';
 import { addSource } from './add-source';
 
 /** Makes a data source and opens its settings, or says why that is not possible. */
@@ -16,7 +16,7 @@ export function AddSourceButton() {
       window.location.assign(await addSource());
     } catch (error) {
       setProblem(
-        t('pages.setup.add-failed', 'The data source could not be added: {{why}}', { why: refusalOf(error).reason })
+        t('pages.setup.add-failed', 'The data source could not be added: {{why}}', { why: readApiError(error).reason })
       );
       setBusy(false);
     }

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { refusalOf } from '../../shared/grafana-api/refusal';
+import { readApiError } from '../../shared/grafana-api/api-error';
 import { openDashboard } from './dashboards';
 
 interface Props {
@@ -38,7 +38,7 @@ export function DashboardButton({ label, path, variables }: Props) {
 }
 
 function problemOf(error: unknown): string {
-  const { status, reason: why } = refusalOf(error);
+  const { status, reason: why } = readApiError(error);
   return status === 401 || status === 403
     ? t(
         'pages.setup.may-not-import',

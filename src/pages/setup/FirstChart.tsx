@@ -3,12 +3,13 @@ import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
-import { ChangePointsChart } from '../find/ChangePointsChart';
-import { heightOf, NARROW } from '../find/height';
-import { rangeOf } from '../find/time';
-import { usePanelData } from '../find/usePanelData';
+import { ChangePointsChart } from '../chart/ChangePointsChart';
+import { chartHeight, NARROW } from '../chart/chart-height';
+import { QueryErrors } from '../chart/QueryErrors';
+import { toTimeRange } from '../chart/to-time-range';
+import { usePanelData } from '../chart/usePanelData';
 import { useNarrow } from '../useNarrow';
-import type { chosenQuery } from './address';
+import type { chosenQuery } from './setup-url';
 import type { StepState } from './Step';
 
 interface Props {
@@ -23,7 +24,7 @@ const MOST = 4;
 export function FirstChart({ query, onState }: Props) {
   // once for each query: the parent makes another component of another query
   const queries = useMemo(() => [query], [query]);
-  const range = useMemo(() => rangeOf({ from: 'now-180d', to: 'now' }), []);
+  const range = useMemo(() => toTimeRange({ from: 'now-180d', to: 'now' }), []);
   const [box, narrow] = useNarrow<HTMLDivElement>(NARROW);
   const data = usePanelData(queries, range);
   const state = stateOf(data.state, data.series.length, data.errors?.length ?? 0);
@@ -31,13 +32,7 @@ export function FirstChart({ query, onState }: Props) {
   const shown = useMemo(() => ({ ...data, series: data.series.slice(0, MOST) }), [data]);
   return (
     <div ref={box} style={{ width: '100%' }}>
-      {data.errors?.map(({ message }) => (
-        <Alert
-          key={message}
-          severity="error"
-          title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
-        />
-      ))}
+      <QueryErrors errors={data.errors} />
       {state === 'failed' && !data.errors?.length && (
         <Alert
           severity="warning"
@@ -48,7 +43,7 @@ export function FirstChart({ query, onState }: Props) {
         <ChangePointsChart
           title={t('pages.setup.chart', 'Series with their change points')}
           data={shown}
-          height={heightOf(shown.series.length, narrow)}
+          height={chartHeight(shown.series.length, narrow)}
           options={{ layout: 'multiples' }}
           onZoom={() => undefined}
         />

@@ -5,16 +5,16 @@ import React, { useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
 import { TextField } from '../../shared/fields/TextField';
-import { chosenQuery, type SetupAddress } from './address';
 import { FirstChart } from './FirstChart';
+import { chosenQuery, type SetupChoice } from './setup-url';
 import { Step, type StepState } from './Step';
 import { TestField } from './TestField';
 
 interface Props {
   /** Left out as long as it does not answer. */
   source?: DataSourceInstanceSettings<HunterOptions>;
-  address: SetupAddress;
-  onChange: (change: Partial<SetupAddress>) => void;
+  address: SetupChoice;
+  onChange: (change: Partial<SetupChoice>) => void;
 }
 
 /** The first query, and its chart right here. */

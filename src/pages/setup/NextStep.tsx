@@ -4,17 +4,17 @@ import { hasPermission } from '@grafana/runtime';
 import { LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
-import { exploreUrl } from '../../shared/grafana-api/explore';
+import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { PATHS, testUrl } from '../routes';
-import { chosenQuery, type SetupAddress } from './address';
 import { DashboardButton } from './DashboardButton';
 import { OVERVIEW_DASHBOARD, TEST_DASHBOARD } from './dashboards';
 import { RuleButton } from './RuleButton';
+import { chosenQuery, type SetupChoice } from './setup-url';
 import { Step } from './Step';
 
 interface Props {
   source?: DataSourceInstanceSettings;
-  address: SetupAddress;
+  address: SetupChoice;
 }
 
 /** Where the same query is of use. */
@@ -43,7 +43,7 @@ export function NextStep({ source, address }: Props) {
             </>
           )}
           <RuleButton
-            wish={{ title: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }), query }}
+            draft={{ title: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }), query }}
           />
           <LinkButton variant="secondary" icon="list-ul" href={PATHS.regressions}>
             {t('pages.setup.regressions', 'Regressions of all tests')}

@@ -3,11 +3,11 @@ import { hasPermission } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import type { RuleWish } from '../../shared/alert-rule/rule';
+import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import RuleModal from '../../shared/alert-rule/RuleModal';
 
 /** Opens the dialog for an alert rule, for those who may make one. */
-export function RuleButton({ wish }: { wish: RuleWish }) {
+export function RuleButton({ draft }: { draft: RuleDraft }) {
   const [open, setOpen] = useState(false);
   if (!hasPermission('alert.rules:create')) {
     return null;
@@ -17,7 +17,7 @@ export function RuleButton({ wish }: { wish: RuleWish }) {
       <Button variant="secondary" icon="bell" onClick={() => setOpen(true)}>
         {t('pages.setup.alert', 'Be told of regressions')}
       </Button>
-      {open && <RuleModal wish={wish} onDismiss={() => setOpen(false)} />}
+      {open && <RuleModal draft={draft} onDismiss={() => setOpen(false)} />}
     </>
   );
 }

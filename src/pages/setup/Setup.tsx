@@ -6,12 +6,12 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
-import { changeAddress } from '../change-address';
-import { DATA_SOURCE } from '../routes';
-import { readSetup, type SetupAddress } from './address';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
+import { updateUrl } from '../update-url';
 import { AnswersStep } from './AnswersStep';
 import { LookStep } from './LookStep';
 import { NextStep } from './NextStep';
+import { readSetupUrl, type SetupChoice } from './setup-url';
 import { SourceStep } from './SourceStep';
 import { useHealth } from './useHealth';
 
@@ -19,11 +19,11 @@ import { useHealth } from './useHealth';
 export default function Setup() {
   const styles = useStyles2(getStyles);
   const { search } = useLocation();
-  const address = useMemo(() => readSetup(search), [search]);
-  const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE });
+  const address = useMemo(() => readSetupUrl(search), [search]);
+  const sources = getDataSourceSrv().getList({ pluginId: DATA_SOURCE_ID });
   const source = sources.find(({ uid }) => uid === address.source) ?? sources[0];
   const health = useHealth(source?.uid);
-  const change = (next: Partial<SetupAddress>) => changeAddress({ ...next });
+  const change = (next: Partial<SetupChoice>) => updateUrl({ ...next });
   return (
     <PluginPage
       subTitle={t(

@@ -1,10 +1,9 @@
 import { t } from '@grafana/i18n';
-import { getDataSourceSrv } from '@grafana/runtime';
 import { Combobox, InlineField } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 
-import type { HunterDataSource } from '../../datasource/datasource';
-import { testOptions } from '../../datasource/editor/options';
+import { testOptions } from '../../datasource/editor/test-options';
+import { getHunterDataSource } from '../hunter-data-source';
 
 interface Props {
   /** The data source's. */
@@ -18,7 +17,7 @@ export function TestField({ uid, test, onChange }: Props) {
   const chosen = useMemo(() => (test ? { value: test, label: test } : null), [test]);
   const options = useCallback(
     async (typed: string) => {
-      const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
+      const source = await getHunterDataSource(uid);
       return testOptions(source, undefined, typed);
     },
     [uid]

@@ -1,8 +1,8 @@
 import { locationUtil } from '@grafana/data';
 
-import { askGrafana } from '../../shared/grafana-api/grafana-api';
-import { refusalOf } from '../../shared/grafana-api/refusal';
-import { DATA_SOURCE } from '../routes';
+import { readApiError } from '../../shared/grafana-api/api-error';
+import { callGrafana } from '../../shared/grafana-api/http-api';
+import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 
 interface Added {
   datasource: { uid: string };
@@ -17,7 +17,7 @@ interface Added {
  */
 export async function addSource(): Promise<string> {
   const { datasource } = await add({ name: 'Hunter' }).catch((error: unknown) => {
-    if (refusalOf(error).status !== 409) {
+    if (readApiError(error).status !== 409) {
       throw error;
     }
     // there is one of that name, maybe one that this user does not see: Grafana finds another
@@ -27,4 +27,4 @@ export async function addSource(): Promise<string> {
 }
 
 const add = (named: { name?: string }) =>
-  askGrafana<Added>('POST', '/api/datasources', { ...named, type: DATA_SOURCE, access: 'proxy' });
+  callGrafana<Added>('POST', '/api/datasources', { ...named, type: DATA_SOURCE_ID, access: 'proxy' });

@@ -1,7 +1,7 @@
 import { locationService } from '@grafana/runtime';
 
 import pluginJson from '../../plugin.json';
-import { askGrafana } from '../../shared/grafana-api/grafana-api';
+import { callGrafana } from '../../shared/grafana-api/http-api';
 
 /** The dashboards that come with the app, as plugin.json has them. */
 export const TEST_DASHBOARD = 'dashboards/performance-test.json';
@@ -22,7 +22,7 @@ interface Listed {
  * @throws what Grafana answers to one who may not import
  */
 export async function openDashboard(path: string, variables: Record<string, string>): Promise<void> {
-  const all = await askGrafana<Listed[]>('GET', `/api/plugins/${pluginJson.id}/dashboards`);
+  const all = await callGrafana<Listed[]>('GET', `/api/plugins/${pluginJson.id}/dashboards`);
   const known = all.find((one) => one.path === path && one.imported);
   const { uid } = known ?? (await importDashboard(path));
   const search = Object.entries(variables).map(([name, value]): [string, string] => [`var-${name}`, value]);
@@ -30,7 +30,7 @@ export async function openDashboard(path: string, variables: Record<string, stri
 }
 
 const importDashboard = (path: string) =>
-  askGrafana<{ uid: string }>('POST', '/api/dashboards/import', {
+  callGrafana<{ uid: string }>('POST', '/api/dashboards/import', {
     pluginId: pluginJson.id,
     path,
     overwrite: false,

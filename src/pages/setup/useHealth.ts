@@ -1,8 +1,7 @@
-import { getDataSourceSrv } from '@grafana/runtime';
 import { useCallback, useEffect, useState } from 'react';
 
 import { messageOf } from '../../core/errors';
-import type { HunterDataSource } from '../../datasource/datasource';
+import { getHunterDataSource } from '../hunter-data-source';
 
 /** What a data source's health check says: `none` without a data source. `message` is its own. */
 export interface Health {
@@ -36,7 +35,7 @@ export function useHealth(uid: string | undefined): Health {
 }
 
 async function check(uid: string): Promise<{ state: 'ok' | 'failed'; message: string }> {
-  const source = (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
+  const source = await getHunterDataSource(uid);
   const { status, message } = await source.callHealthCheck();
   return { state: status === 'OK' ? 'ok' : 'failed', message: message ?? '' };
 }

@@ -5,15 +5,15 @@ import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
-import type { RuleWish } from '../../shared/alert-rule/rule';
+import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import type { ShownChange } from '../model/shown-changes';
-import { usePanelLinks, type PanelPlace } from './usePanelLinks';
+import { usePanelLinks, type PanelContext } from './usePanelLinks';
 
 interface Props {
   shown: ShownChange;
   label: string;
-  place: PanelPlace;
-  onAlertRule: (wish: RuleWish) => void;
+  place: PanelContext;
+  onAlertRule: (draft: RuleDraft) => void;
 }
 
 /** Where to take a change from here. */

@@ -3,17 +3,17 @@ import React from 'react';
 
 import { completeDetection } from '../../core/changepoint/options';
 import type { Direction } from '../../core/query/model';
-import type { RuleWish } from '../../shared/alert-rule/rule';
+import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
-import { withDirection } from '../options/rules';
+import { withDirection } from '../options/panel-rules';
 import type { PanelOptions } from '../types';
 import { Actions } from './Actions';
 import { DirectionForm } from './DirectionForm';
 import { ThresholdForm } from './ThresholdForm';
-import type { PanelPlace } from './usePanelLinks';
+import type { PanelContext } from './usePanelLinks';
 
 interface Props {
   shown: ShownChange;
@@ -21,8 +21,8 @@ interface Props {
   options: PanelOptions;
   /** Where the panel has options. */
   onOptionsChange?: (options: PanelOptions) => void;
-  place: PanelPlace;
-  onAlertRule: (wish: RuleWish) => void;
+  place: PanelContext;
+  onAlertRule: (draft: RuleDraft) => void;
   onClose: () => void;
 }
 
@@ -49,9 +49,9 @@ export default function PinnedActions(props: Props) {
         shown={shown}
         label={one.label}
         place={place}
-        onAlertRule={(wish) => {
+        onAlertRule={(draft) => {
           onClose();
-          onAlertRule(wish);
+          onAlertRule(draft);
         }}
       />
     </>

@@ -3,31 +3,31 @@ import { hasPermission } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 import { useEffect, useState } from 'react';
 
-import type { RuleWish } from '../../shared/alert-rule/rule';
-import { exploreUrl } from '../../shared/grafana-api/explore';
-import { interpolated, ruleQuery } from '../../shared/grafana-api/queries';
+import type { RuleDraft } from '../../shared/alert-rule/build-rule';
+import { exploreUrl } from '../../shared/grafana-api/explore-url';
+import { interpolateQueries, alertableQuery } from '../../shared/grafana-api/panel-queries';
 
 /** Where a panel's queries can be taken to; undefined where one cannot or may not. */
 export interface PanelLinks {
   explore?: string;
-  alertRule?: RuleWish;
+  alertRule?: RuleDraft;
 }
 
 /** The panel, with its queries. */
-export interface PanelPlace extends Pick<PanelData, 'request' | 'timeRange'> {
+export interface PanelContext extends Pick<PanelData, 'request' | 'timeRange'> {
   panelId: number;
   title: string;
 }
 
 /** Addresses with the panel's queries, their variables filled in: neither Explore nor alerting knows a dashboard's. */
-export function usePanelLinks({ request, panelId, title, timeRange }: PanelPlace): PanelLinks {
+export function usePanelLinks({ request, panelId, title, timeRange }: PanelContext): PanelLinks {
   const [links, setLinks] = useState<PanelLinks>({});
   useEffect(() => {
     let shown = true;
     if (request) {
       const { targets, scopedVars = {}, dashboardUID, app } = request;
       const queries = targets.filter(({ hide }) => !hide);
-      interpolated(queries, scopedVars).then(
+      interpolateQueries(queries, scopedVars).then(
         (resolved) =>
           shown &&
           setLinks(linksOf(resolved, { title, timeRange, panelId, dashboardUID, inExplore: app === CoreApp.Explore })),
@@ -42,14 +42,14 @@ export function usePanelLinks({ request, panelId, title, timeRange }: PanelPlace
   return links;
 }
 
-interface Place extends Omit<PanelPlace, 'request'> {
+interface Place extends Omit<PanelContext, 'request'> {
   dashboardUID?: string;
   inExplore: boolean;
 }
 
 function linksOf(queries: DataQuery[], { title, timeRange, panelId, dashboardUID, inExplore }: Place): PanelLinks {
   const uids = [...new Set(queries.map(({ datasource }) => datasource?.uid))];
-  const ours = ruleQuery(queries);
+  const ours = alertableQuery(queries);
   const panel = dashboardUID ? { dashboardUid: dashboardUID, panelId } : undefined;
   return {
     ...(!inExplore &&

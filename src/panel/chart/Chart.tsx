@@ -4,11 +4,11 @@ import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useTheme2 
 import React, { useMemo } from 'react';
 
 import type { Aligned } from '../model/aligned';
+import type { ChartEvent } from '../model/chart-events';
 import type { ChartSeries } from '../model/chart-series';
-import type { ChartEvent } from '../model/events';
 import type { ShownChange } from '../model/shown-changes';
 import { useAligned } from '../model/useAligned';
-import { buildConfig } from './config';
+import { buildConfig } from './chart-config';
 import { Events } from './Events';
 import { Marks } from './Marks';
 import { RunTooltip } from './RunTooltip';

@@ -5,8 +5,8 @@ import { Tooltip, useStyles2, type UPlotConfigBuilder } from '@grafana/ui';
 import React, { useState } from 'react';
 import { createPortal } from 'react-dom';
 
-import type { ChartEvent } from '../model/events';
-import { useHook, useRedraw } from './useHook';
+import type { ChartEvent } from '../model/chart-events';
+import { usePlotHook, useRedrawOn } from './usePlotHook';
 
 interface Props {
   config: UPlotConfigBuilder;
@@ -26,9 +26,9 @@ export function Events({ config, events, timeZone }: Props) {
   const [placed, setPlaced] = useState<Placed[]>([]);
   const styles = useStyles2(getStyles);
 
-  useHook(config, 'init', (plot) => setOver(plot.over));
-  useHook(config, 'destroy', () => setOver(undefined));
-  useHook(config, 'draw', (plot) => {
+  usePlotHook(config, 'init', (plot) => setOver(plot.over));
+  usePlotHook(config, 'destroy', () => setOver(undefined));
+  usePlotHook(config, 'draw', (plot) => {
     const { min = NaN, max = NaN } = plot.scales.x;
     const x = (time: number) => Math.round(plot.valToPos(Math.min(max, Math.max(min, time)), 'x'));
     const inView = events.filter(({ time, timeEnd = time }) => time <= max && timeEnd >= min);
@@ -39,7 +39,7 @@ export function Events({ config, events, timeZone }: Props) {
     setPlaced((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
   });
 
-  useRedraw(config, events);
+  useRedrawOn(config, events);
 
   if (!over) {
     return null;

@@ -12,7 +12,7 @@ import { say } from '../say';
 import { drawMarks } from './draw-marks';
 import { MarkButton } from './MarkButton';
 import { placeMarks, sameMarks, type Mark } from './place-marks';
-import { useHook, useRedraw } from './useHook';
+import { usePlotHook, useRedrawOn } from './usePlotHook';
 
 interface Props {
   config: UPlotConfigBuilder;
@@ -34,15 +34,15 @@ export function Marks({ config, series, marked, renderActions }: Props) {
   const [stop, setStop] = useState(0);
   const { card, enter, stay, leave, pin, close } = useCard();
 
-  useHook(config, 'init', (plot) => setOver(plot.over));
-  useHook(config, 'destroy', () => setOver(undefined));
-  useHook(config, 'draw', (plot) => {
+  usePlotHook(config, 'init', (plot) => setOver(plot.over));
+  usePlotHook(config, 'destroy', () => setOver(undefined));
+  usePlotHook(config, 'draw', (plot) => {
     const placed = placeMarks(plot, series, marked);
     drawMarks(plot, placed, theme);
     setMarks((before) => (sameMarks(before, placed) ? before : placed));
   });
 
-  useRedraw(config, marked);
+  useRedrawOn(config, marked);
 
   if (!over) {
     return null;

@@ -6,8 +6,8 @@ import { VERDICT_COLORS } from '../../frames/change-frames';
 import type { ChartSeries } from '../model/chart-series';
 import { levelsOf } from '../model/level';
 import { verdictOf, type ShownChange } from '../model/shown-changes';
-import { scaleOf } from './config';
-import { useHook } from './useHook';
+import { scaleOf } from './chart-config';
+import { usePlotHook } from './usePlotHook';
 
 interface Props {
   config: UPlotConfigBuilder;
@@ -24,7 +24,7 @@ interface Props {
  */
 export function Segments({ config, series, marked, showSegments, showShades }: Props) {
   const theme = useTheme2();
-  useHook(config, 'drawClear', (plot) => {
+  usePlotHook(config, 'drawClear', (plot) => {
     const { ctx, bbox } = plot;
     ctx.save();
     ctx.beginPath();

@@ -8,7 +8,7 @@ import { groupSeries } from '../model/group';
 import { summaryOf } from '../status/summary';
 import type { PanelOptions } from '../types';
 import { Chart, type ChartProps } from './Chart';
-import { useNear } from './useNear';
+import { useNearViewport } from './useNearViewport';
 
 /** px; with more charts than fit, the stack scrolls. */
 const LOWEST = 110;
@@ -57,7 +57,7 @@ export function Stack({ series, layout, width, height, ...chart }: Props) {
 /** One of several charts. It is drawn when it is about to be seen: fifty at once would take long. */
 function Multiple({ series, height, width, ...chart }: ChartProps) {
   const styles = useStyles2(getStyles);
-  const [box, near] = useNear<HTMLElement>();
+  const [box, near] = useNearViewport<HTMLElement>();
   const title = series.map(({ label }) => label).join(', ');
   return (
     <section ref={box} style={{ height: height + TITLE }} aria-label={summaryOf(series, chart.markedOf)}>

@@ -3,7 +3,7 @@ import type uPlot from 'uplot';
 import type { ChartSeries } from '../model/chart-series';
 import { markPlace } from '../model/level';
 import type { ShownChange } from '../model/shown-changes';
-import { scaleOf } from './config';
+import { scaleOf } from './chart-config';
 
 /** A change with its place in the plot, px. */
 export interface Mark {

@@ -6,9 +6,9 @@ import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { seriesFrame } from '../../frames/series-frame';
 import { triageKey, type Triage } from '../../shared/triage/triage';
 import { sidesOf } from '../card/Distributions';
-import { withDirection } from '../options/rules';
+import { withDirection } from '../options/panel-rules';
+import { eventsOf } from './chart-events';
 import { linesOf, withAnalysis } from './chart-series';
-import { eventsOf } from './events';
 import { shownChanges, verdictOf } from './shown-changes';
 
 const theme = createTheme();

@@ -6,7 +6,7 @@ import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
 import { provideUser } from '../../testing/user';
 import { ChangePointsPanel } from '../ChangePointsPanel';
-import { DEFAULT_OPTIONS } from '../options/defaults';
+import { DEFAULT_OPTIONS } from '../options/panel-defaults';
 import type { PanelOptions } from '../types';
 
 beforeAll(() => provideUser('annotations:read'));

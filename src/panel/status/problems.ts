@@ -7,7 +7,7 @@ import { messageOf } from '../../core/errors';
 import type { PanelOptions } from '../types';
 
 /** What is wrong with the panel's own options, as a provisioned dashboard can have them. */
-export function problemOf({ detection }: PanelOptions): string | undefined {
+export function optionsProblem({ detection }: PanelOptions): string | undefined {
   try {
     validateDetection(completeDetection(detection));
     return undefined;

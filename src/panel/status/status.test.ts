@@ -8,8 +8,8 @@ import { withProgress } from '../../frames/progress';
 import { frameAnalysis } from '../../frames/series-frame';
 import { linesOf, withAnalysis, type ChartSeries } from '../model/chart-series';
 import { shownChanges } from '../model/shown-changes';
-import { statusLines } from './lines';
 import { outlookOf } from './outlook';
+import { statusLines } from './status-lines';
 import { summaryOf } from './summary';
 
 let detector: SlicedDetector;

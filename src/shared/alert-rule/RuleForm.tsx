@@ -5,18 +5,18 @@ import React, { useId, useState } from 'react';
 
 import { completeDetection } from '../../core/changepoint/options';
 import { messageOf } from '../../core/errors';
-import { createRule } from './create';
-import { ruleOf, type RuleWish } from './rule';
+import { buildRule, type RuleDraft } from './build-rule';
+import { createRule } from './create-rule';
 
 interface Props {
-  wish: RuleWish;
+  draft: RuleDraft;
   onDismiss?: () => void;
 }
 
 /** Asks for what a rule needs beside the query, and makes it; Grafana's own page of the rule comes next. */
-export function RuleForm({ wish, onDismiss }: Props) {
+export function RuleForm({ draft, onDismiss }: Props) {
   const id = useId();
-  const [title, setTitle] = useState(wish.title);
+  const [title, setTitle] = useState(draft.title);
   const [percent, setPercent] = useState('5');
   const [folder, setFolder] = useState<string>();
   const [problem, setProblem] = useState<string>();
@@ -26,8 +26,8 @@ export function RuleForm({ wish, onDismiss }: Props) {
     setBusy(true);
     setProblem(undefined);
     try {
-      const { maxPValue } = completeDetection(wish.query.detection ?? {});
-      const page = await createRule(ruleOf({ ...wish, title: title.trim() }, Number(percent), maxPValue), folder!);
+      const { maxPValue } = completeDetection(draft.query.detection ?? {});
+      const page = await createRule(buildRule({ ...draft, title: title.trim() }, Number(percent), maxPValue), folder!);
       onDismiss?.();
       locationService.push(page);
     } catch (error) {

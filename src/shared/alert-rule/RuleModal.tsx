@@ -2,19 +2,19 @@ import { t } from '@grafana/i18n';
 import { Modal } from '@grafana/ui';
 import React from 'react';
 
-import type { RuleWish } from './rule';
+import type { RuleDraft } from './build-rule';
 import { RuleForm } from './RuleForm';
 
 interface Props {
-  wish: RuleWish;
+  draft: RuleDraft;
   onDismiss: () => void;
 }
 
 /** The form as a dialog of its own. */
-export default function RuleModal({ wish, onDismiss }: Props) {
+export default function RuleModal({ draft, onDismiss }: Props) {
   return (
     <Modal isOpen title={t('alert-rule.title', 'New alert rule for regressions')} onDismiss={onDismiss}>
-      <RuleForm wish={wish} onDismiss={onDismiss} />
+      <RuleForm draft={draft} onDismiss={onDismiss} />
     </Modal>
   );
 }

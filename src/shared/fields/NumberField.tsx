@@ -1,7 +1,8 @@
 import { InlineField, Input } from '@grafana/ui';
-import React, { useId, useState } from 'react';
+import React, { useId } from 'react';
 
 import { messageOf } from '../../core/errors';
+import { useDraft } from './useDraft';
 
 interface Props {
   label: string;
@@ -14,19 +15,14 @@ interface Props {
   onChange: (value: number) => void;
 }
 
-/** A number that is stored only once it can be used; what was typed stays on the screen with what is wrong. */
+/** A number, stored once it can be used; until then it stays in the field, with the reason. */
 export function NumberField({ label, labelWidth, tooltip, value, disabled = false, check, onChange }: Props) {
   const id = useId();
-  const [typed, setTyped] = useState<string>();
-  const problem = typed === undefined ? undefined : problemOf(typed, check);
-  const save = () => {
-    if (typed !== undefined && !problem) {
-      setTyped(undefined);
-      if (Number(typed) !== value) {
-        onChange(Number(typed));
-      }
-    }
-  };
+  const { text, problem, type, commit } = useDraft(
+    String(value),
+    (typed) => Number(typed) !== value && onChange(Number(typed)),
+    (typed) => problemOf(typed, check)
+  );
   return (
     <InlineField
       label={label}
@@ -40,11 +36,11 @@ export function NumberField({ label, labelWidth, tooltip, value, disabled = fals
       <Input
         id={id}
         width={10}
-        value={typed ?? String(value)}
+        value={text}
         inputMode="decimal"
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && save()}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
       />
     </InlineField>
   );

@@ -1,5 +1,7 @@
 import { InlineField, Input } from '@grafana/ui';
-import React, { useId, useState } from 'react';
+import React, { useId } from 'react';
+
+import { useDraft } from './useDraft';
 
 interface Props {
   label: string;
@@ -12,27 +14,21 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** A text that counts when it is left or entered: half of one would ask the servers for nothing useful. */
+/** A text, stored when the field is left or Enter is pressed. */
 export function TextField({ label, labelWidth, tooltip, placeholder, value, width, grow, onChange }: Props) {
   const id = useId();
-  const [typed, setTyped] = useState<string>();
-  const save = () => {
-    setTyped(undefined);
-    if (typed !== undefined && typed !== value) {
-      onChange(typed);
-    }
-  };
+  const { text, type, commit } = useDraft(value, onChange);
   return (
     <InlineField label={label} labelWidth={labelWidth} htmlFor={id} tooltip={tooltip} grow={grow}>
       <Input
         id={id}
         width={width}
-        value={typed ?? value}
+        value={text}
         placeholder={placeholder}
         spellCheck={false}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && save()}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
       />
     </InlineField>
   );

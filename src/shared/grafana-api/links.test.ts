@@ -1,8 +1,8 @@
 import { dateTime } from '@grafana/data';
 
 import { DEFAULT_QUERY } from '../../core/query/model';
-import { exploreUrl } from './explore';
-import { ruleQuery } from './queries';
+import { exploreUrl } from './explore-url';
+import { alertableQuery } from './panel-queries';
 
 const query = {
   ...DEFAULT_QUERY,
@@ -21,7 +21,7 @@ it('Explore gets the queries and the time, whatever is in them', () => {
 it('a rule takes over the first query that the backend can ask', () => {
   const other = { refId: 'A', datasource: { type: 'prometheus', uid: 'p' } };
   const asOther = { ...query, refId: 'C', source: { type: 'datasource' as const } };
-  expect(ruleQuery([other, asOther, { ...query, hide: true }, query])).toBe(query);
-  expect(ruleQuery([other, asOther])).toBeUndefined();
-  expect(ruleQuery()).toBeUndefined();
+  expect(alertableQuery([other, asOther, { ...query, hide: true }, query])).toBe(query);
+  expect(alertableQuery([other, asOther])).toBeUndefined();
+  expect(alertableQuery()).toBeUndefined();
 });

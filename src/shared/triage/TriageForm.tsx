@@ -4,9 +4,9 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
-import { refusalOf } from '../grafana-api/refusal';
+import { readApiError } from '../grafana-api/api-error';
 import { TRIAGE_STATES, type Triage, type TriageState } from './triage';
-import { triageStore, type Said, type TriageSubject } from './triage-store';
+import { triageStore, type TriageInput, type TriageSubject } from './triage-store';
 import { stateName } from './TriageBadge';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 export function TriageForm({ subjects, onSaved }: Props) {
   const styles = useStyles2(getStyles);
   const before = { state: common(subjects, 'state'), note: common(subjects, 'note') };
-  const [said, setSaid] = useState<Said>(before);
+  const [said, setSaid] = useState<TriageInput>(before);
   const stored = JSON.stringify(before);
   const [seen, setSeen] = useState(stored);
   if (seen !== stored) {
@@ -81,13 +81,13 @@ export function TriageForm({ subjects, onSaved }: Props) {
 }
 
 /** What is said of all of them alike. */
-function common<K extends keyof Said>([first, ...others]: Props['subjects'], key: K): Said[K] {
+function common<K extends keyof TriageInput>([first, ...others]: Props['subjects'], key: K): TriageInput[K] {
   const value = first.triage?.[key];
   return others.every(({ triage }) => triage?.[key] === value) ? value : undefined;
 }
 
 function problemOf(error: unknown): string {
-  const { status, reason: why } = refusalOf(error);
+  const { status, reason: why } = readApiError(error);
   return status === 401 || status === 403
     ? t('panel.triage.forbidden', 'You may not write annotations here: ask for the role Editor.')
     : t('panel.triage.failed', 'This could not be saved: {{why}}', { why });

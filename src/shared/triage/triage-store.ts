@@ -1,7 +1,7 @@
 import { hasPermission } from '@grafana/runtime';
 
 import type { SeriesChange } from '../../core/query/judge';
-import { askGrafana } from '../grafana-api/grafana-api';
+import { callGrafana } from '../grafana-api/http-api';
 import { TRIAGE_TAG, triageAnnotation, triageOf, type StoredAnnotation, type Triage } from './triage';
 
 /** What others say is looked up again when it is older than this, ms. */
@@ -20,7 +20,7 @@ export interface TriageSubject {
   label: string;
 }
 
-export type Said = Pick<Triage, 'state' | 'note'>;
+export type TriageInput = Pick<Triage, 'state' | 'note'>;
 
 /**
  * What the team made of changes, kept in Grafana's annotations, so that it is shared, survives, and is found by its
@@ -54,7 +54,7 @@ export class TriageStore {
    * Says the same of changes, or nothing any more; one after the other, as Grafana's SQLite likes it.
    * @throws what Grafana answers when one may not; what was said before that stays
    */
-  async set(subjects: TriageSubject[], said: Said | undefined): Promise<void> {
+  async set(subjects: TriageSubject[], said: TriageInput | undefined): Promise<void> {
     try {
       for (const subject of subjects) {
         await this.write(subject, said);
@@ -65,18 +65,18 @@ export class TriageStore {
     }
   }
 
-  private async write({ key, change, label }: TriageSubject, said: Said | undefined): Promise<void> {
+  private async write({ key, change, label }: TriageSubject, said: TriageInput | undefined): Promise<void> {
     const id = this.known.get(key)?.annotationId;
     if (said && (said.state || said.note?.trim())) {
       const data = triageAnnotation(key, change, label, said);
-      await (id === undefined ? askGrafana('POST', URL, data) : askGrafana('PATCH', `${URL}/${id}`, data));
+      await (id === undefined ? callGrafana('POST', URL, data) : callGrafana('PATCH', `${URL}/${id}`, data));
     } else if (id !== undefined) {
-      await askGrafana('DELETE', `${URL}/${id}`);
+      await callGrafana('DELETE', `${URL}/${id}`);
     }
   }
 
   private async load(): Promise<void> {
-    const found = await askGrafana<StoredAnnotation[]>(
+    const found = await callGrafana<StoredAnnotation[]>(
       'GET',
       `${URL}?type=annotation&limit=${LIMIT}&tags=${TRIAGE_TAG}`
     );

@@ -12,6 +12,7 @@ import {
 import { requiredArguments } from '../../../core/graphite/expression/parameter';
 import { parseTarget } from '../../../core/graphite/expression/parse';
 import type { GraphiteFunction } from '../../../core/graphite/functions';
+import { useDraft } from '../../../shared/fields/useDraft';
 import { FunctionChip } from './FunctionChip';
 import { FunctionPicker } from './FunctionPicker';
 import type { Source } from './lookups';
@@ -107,25 +108,19 @@ interface TextProps extends Pick<Props, 'text' | 'onChange'> {
 /** A target that is no chain. A text area, since a single line would lose line breaks. */
 function TargetText({ text, label, problem, onChange }: TextProps) {
   const styles = useStyles2(getStyles);
-  const [typed, setTyped] = useState<string>();
-  const save = () => {
-    setTyped(undefined);
-    if (typed !== undefined && typed !== text) {
-      onChange(typed);
-    }
-  };
+  const draft = useDraft(text, onChange);
   return (
     <>
       <TextArea
         aria-label={label}
         className={styles.code}
-        value={typed ?? text}
+        value={draft.text}
         rows={text.split('\n').length}
         spellCheck={false}
         invalid
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && save()}
+        onChange={(event) => draft.type(event.currentTarget.value)}
+        onBlur={draft.commit}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && draft.commit()}
       />
       <div className={styles.note} role="status">
         Shown as text because it {problem}.

@@ -4,6 +4,7 @@ import React, { useId, useState } from 'react';
 import { messageOf } from '../../../core/errors';
 import { checkTarget } from '../../../core/graphite/check-target';
 import type { GraphiteFunction } from '../../../core/graphite/functions';
+import { useDraft } from '../../../shared/fields/useDraft';
 import { LABEL_WIDTH } from '../layout';
 import { CodeTargets } from './CodeTargets';
 import type { Source } from './lookups';
@@ -23,8 +24,7 @@ interface Props {
 export function TargetsText({ targets: given, functions, references, source, onChange }: Props) {
   const id = useId();
   const stored = given.join('\n');
-  const [typed, setTyped] = useState<string>();
-  const text = typed ?? stored;
+  const { text, type, commit } = useDraft(stored, (typed) => onChange(typed.split('\n')));
   const lines = text.split('\n');
   const problem = firstProblem(lines.filter((line) => line.trim() !== ''));
   return (
@@ -43,13 +43,8 @@ export function TargetsText({ targets: given, functions, references, source, onC
         value={text}
         lines={lines.length}
         suggest={(line, offset) => suggest(source, functions, references, line, offset)}
-        onChange={setTyped}
-        onSave={() => {
-          setTyped(undefined);
-          if (text !== stored) {
-            onChange(lines);
-          }
-        }}
+        onChange={type}
+        onSave={commit}
       />
     </InlineField>
   );

@@ -1,5 +1,7 @@
 import { AutoSizeInput } from '@grafana/ui';
-import React, { useState } from 'react';
+import React from 'react';
+
+import { useDraft } from '../../../shared/fields/useDraft';
 
 interface Props {
   label: string;
@@ -10,31 +12,25 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** A text that is stored when it is left, or with Enter; Escape takes it back. */
+/** A text without a label of its own, stored when the field is left or Enter is pressed; Escape discards it. */
 export function TypedInput({ label, value, placeholder, minWidth = 6, autoFocus, onChange }: Props) {
-  const [typed, setTyped] = useState<string>();
-  const save = () => {
-    setTyped(undefined);
-    if (typed !== undefined && typed !== value) {
-      onChange(typed);
-    }
-  };
+  const { text, type, commit, discard } = useDraft(value, onChange);
   return (
     <AutoSizeInput
       aria-label={label}
-      value={typed ?? value}
+      value={text}
       placeholder={placeholder}
       minWidth={minWidth}
       maxWidth={40}
       spellCheck={false}
       autoFocus={autoFocus}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={save}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
-          save();
+          commit();
         } else if (event.key === 'Escape') {
-          setTyped(undefined);
+          discard();
         }
       }}
     />

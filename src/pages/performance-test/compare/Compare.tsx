@@ -8,13 +8,13 @@ import { messageOf } from '../../../core/errors';
 import type { HunterQueryModel } from '../../../core/query/model';
 import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/times/days';
-import { changeAddress } from '../../change-address';
-import { readCompared, writeCompared, type Compared } from './address';
+import { updateUrl } from '../../update-url';
+import { readComparisonUrl, comparisonUrlChange, type ComparisonView } from './comparison-url';
+import { ComparisonSettings } from './ComparisonSettings';
 import { ComparisonTable } from './ComparisonTable';
-import { runsOf } from './runs';
-import { Settings } from './Settings';
+import { distinctRuns } from './distinct-runs';
 import { Summary } from './Summary';
-import { useAnalyses, type Analyses } from './useAnalyses';
+import { useTestAnalyses, type TestAnalyses } from './useTestAnalyses';
 
 interface Props {
   /** The data source's uid. */
@@ -27,16 +27,16 @@ interface Props {
 
 /** Two sets of a test's runs beside each other: what Hunter's command `regressions` did. */
 export function Compare({ source, name, series, address }: Props) {
-  const compared = useMemo(() => readCompared(address), [address]);
+  const compared = useMemo(() => readComparisonUrl(address), [address]);
   const range = comparedRange(usualRange(), compared.baseline, compared.tail);
-  const found = useAnalyses(source, series, range);
+  const found = useTestAnalyses(source, series, range);
   const { metrics, problem } = useMemo(() => compare(found, compared), [found, compared]);
-  const runs = useMemo(() => runsOf(found.analyses), [found.analyses]);
-  const change = (next: Partial<Compared>) => changeAddress(writeCompared(next));
+  const runs = useMemo(() => distinctRuns(found.analyses), [found.analyses]);
+  const change = (next: Partial<ComparisonView>) => updateUrl(comparisonUrlChange(next));
   const wrong = [...compared.problems, ...(problem ? [problem] : []), ...(found.problem ? [found.problem] : [])];
   return (
     <div data-testid="hunter-compare">
-      <Settings compared={compared} runs={runs} onChange={change} />
+      <ComparisonSettings compared={compared} runs={runs} onChange={change} />
       {found.busy && <LoadingBar width={400} ariaLabel={t('pages.compare.busy', 'Looking at the runs')} />}
       {wrong.map((message) => (
         <Alert key={message} severity="warning" title={message} />
@@ -59,8 +59,8 @@ export function Compare({ source, name, series, address }: Props) {
 }
 
 function compare(
-  { analyses, rules }: Analyses,
-  { baseline, tail, maxPValue, minChange }: Compared
+  { analyses, rules }: TestAnalyses,
+  { baseline, tail, maxPValue, minChange }: ComparisonView
 ): { metrics: MetricComparison[]; problem?: string } {
   try {
     return analyses.length === 0

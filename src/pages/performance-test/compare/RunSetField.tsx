@@ -7,7 +7,7 @@ import type { RunSet } from '../../../core/compare/run-set';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
 import { NumberField } from '../../../shared/fields/NumberField';
-import { choiceOf, choices, setOf, valuesOf, type Choice } from './choices';
+import { choiceOf, choices, setOf, valuesOf, type Choice } from './run-set-choices';
 
 interface Props {
   label: string;

@@ -7,8 +7,8 @@ import React from 'react';
 import { FEWEST_RUNS, type ComparisonVerdict, type MetricComparison } from '../../../core/compare/compare';
 import { markdownText } from '../../../core/escape/markdown';
 import { comparisonMarkdown } from '../../../core/report/comparison';
-import { download } from '../../regressions/export';
-import { comparisonCsv } from './export';
+import { download } from '../../regressions/export-changes';
+import { comparisonCsv } from './export-comparison';
 import { verdictName } from './Verdict';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { MetricComparison } from '../../../core/compare/compare';
 import type { TestRun } from '../../../core/series/test-run';
-import { readCompared, writeCompared } from './address';
-import { choiceOf, choices, setOf, valuesOf } from './choices';
-import { comparisonCsv } from './export';
+import { readComparisonUrl, comparisonUrlChange } from './comparison-url';
+import { comparisonCsv } from './export-comparison';
+import { choiceOf, choices, setOf, valuesOf } from './run-set-choices';
 
 describe('the address', () => {
   it('is enough to see the same again, and has no defaults', () => {
@@ -12,16 +12,19 @@ describe('the address', () => {
       maxPValue: 0.05,
       minChange: 0.02,
     };
-    const written = writeCompared(chosen);
+    const written = comparisonUrlChange(chosen);
     expect(written).toEqual({ baseline: 'version 6.8.2', tail: 'branch dev', maxPValue: '0.05', minChange: '0.02' });
-    expect(readCompared(new URLSearchParams(written as Record<string, string>))).toEqual({ ...chosen, problems: [] });
-    const { problems, ...usual } = readCompared(new URLSearchParams());
-    expect(writeCompared(usual)).toEqual({ baseline: null, tail: null, maxPValue: null, minChange: null });
+    expect(readComparisonUrl(new URLSearchParams(written as Record<string, string>))).toEqual({
+      ...chosen,
+      problems: [],
+    });
+    const { problems, ...usual } = readComparisonUrl(new URLSearchParams());
+    expect(comparisonUrlChange(usual)).toEqual({ baseline: null, tail: null, maxPValue: null, minChange: null });
     expect(problems).toEqual([]);
   });
 
   it('says what of it is of no use, and goes on with the default', () => {
-    const { problems, tail, maxPValue } = readCompared(new URLSearchParams({ tail: 'soon', maxPValue: '7' }));
+    const { problems, tail, maxPValue } = readComparisonUrl(new URLSearchParams({ tail: 'soon', maxPValue: '7' }));
     expect(problems).toEqual([expect.stringContaining('The tail "soon" chooses no runs')]);
     expect([tail, maxPValue]).toEqual([{ kind: 'runs', n: 7 }, 0.01]);
   });

@@ -1,23 +1,23 @@
 import type { FalloutSource, GraphiteSource } from '../../../core/query/model';
 
-/** All series below a prefix, whoever wrote them. */
+/** All series below a prefix of the metric tree, whatever program wrote them. */
 interface PrefixSource {
   type: 'prefix';
   prefix: string;
 }
 
-/** What is analysed by itself and named in the table: a Fallout test, or a source that somebody saved. */
+/** One unit of analysis, with a name in the table: a Fallout test, or a source that somebody saved. */
 export interface Item {
-  /** Unlike any other's of the page: a saved source may be called as a test is. */
+  /** Unique on the page: a saved source may have the name of a test. */
   id: string;
   name: string;
   saved?: boolean;
   source: FalloutSource | GraphiteSource | PrefixSource;
-  /** The test's definition, as the list of tests tells it: what is known of it is void when it differs. */
+  /** The test's definition, as Fallout lists it. A cached result of another definition is not used. */
   definition?: string;
 }
 
-/** A Fallout test. */
+/** The item of a Fallout test. `user` is empty for the data source's own user. */
 export function testItem(test: string, user: string, definition?: string): Item {
   return {
     id: `test ${test}`,

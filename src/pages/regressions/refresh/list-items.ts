@@ -4,7 +4,10 @@ import { testsRequest } from '../../../core/fallout/api/requests';
 import type { HunterDataSource } from '../../../datasource/datasource';
 import { testItem, type Item } from './item';
 
-/** Everything there is to look at: the Fallout tests of a user, where there is a Fallout, and what was saved. */
+/**
+ * Lists the saved sources and, where Fallout is configured, the tests of a user. When Fallout fails, the saved sources are
+ * listed all the same, with its message as `problem`.
+ */
 export async function listItems(
   source: HunterDataSource,
   user: string,
@@ -18,7 +21,6 @@ export async function listItems(
     const tests = decodeTests(await source.send(testsRequest(owner)), owner);
     return { items: [...saved, ...tests.map(({ name, definition }) => testItem(name, user, definition))] };
   } catch (error) {
-    // what was saved can be looked at without Fallout
     return { items: saved, problem: messageOf(error) };
   }
 }

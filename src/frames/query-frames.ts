@@ -1,0 +1,156 @@
+import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
+
+import { formatTime } from '../core/format';
+import type { Analysis } from '../core/query/analyse';
+import type { Progress } from '../core/query/collect';
+import type { SeriesChange } from '../core/query/judge';
+import type { HunterQueryModel } from '../core/query/model';
+import { byEffect, byTime } from '../core/report/rank';
+import { remarkLines } from '../core/report/remark';
+import { isWithin } from '../core/series/range';
+import { type TimeRange } from '../core/series/series';
+import { DAY } from '../core/times/days';
+import { PANEL_ID } from '../shared/plugin-ids';
+import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
+import { withProgress } from './progress';
+import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
+
+/** More marks than this in one answer make a chart unreadable and the browser slow: the largest stay. */
+export const MAX_MARKS = 200;
+
+/** Where the frames are drawn. */
+export interface Drawing {
+  /** Points that can be told apart side by side. All are given when left out. */
+  room?: number;
+  /** False where nobody draws the change points over the series, as in alert rules. True when left out. */
+  annotate?: boolean;
+  /** In Explore our panel draws the series, and a table of the changes stands below. */
+  explore?: boolean;
+  /** ms since 1970. */
+  now?: number;
+}
+
+/** The frames that answer a query: what it asks to show within `view`, and the change points as annotations. */
+export function answerFrames(
+  refId: string,
+  query: HunterQueryModel,
+  progress: Progress,
+  view: TimeRange,
+  { room = Infinity, annotate = true, explore = false, now = Date.now() }: Drawing = {}
+): DataFrame[] {
+  const { labelled, marks, inView } = marksOf(progress, view);
+  const frames = labelled.flatMap(({ analysis, label }) => {
+    switch (query.show) {
+      case 'segments':
+        return [seriesFrame(refId, analysis, label, view, room), segmentFrame(refId, analysis, label, view)];
+      case 'changeSeries':
+        return [changeSeriesFrame(refId, analysis, label, view, { ...query, test: progress.plan.located?.test, now })];
+      case 'changePoints':
+        return [];
+      default:
+        return [seriesFrame(refId, analysis, label, view, room)];
+    }
+  });
+  if (query.show === 'changePoints') {
+    frames.push(changeTable(refId, marks, query.detection.method));
+  }
+  if (explore && marks.length > 0 && (query.show === 'series' || query.show === 'segments')) {
+    frames.push(changeTable(refId, marks, query.detection.method));
+  }
+  const drawn = explore ? frames.map(drawnByOurPanel) : frames;
+  return [
+    ...withProgress(withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
+    ...(annotate ? [annotationFrame(refId, marks)] : []),
+  ];
+}
+
+/** The changes of a query within the view as events of a dashboard annotation. */
+export function changeAnnotationFrame(
+  refId: string,
+  progress: Progress,
+  view: TimeRange,
+  wanted: (change: SeriesChange) => boolean
+): DataFrame {
+  return annotationFrame(
+    refId,
+    marksOf(progress, view).marks.filter(({ change }) => wanted(change))
+  );
+}
+
+/** The largest changes within the view, in order of time, and how many there are in all. */
+function marksOf(progress: Progress, view: TimeRange) {
+  const labelled = progress.analyses.map((analysis) => ({ analysis, label: labelOf(analysis, progress) }));
+  const inView: LabelledChange[] = labelled.flatMap(({ analysis, label }) =>
+    analysis.changes.filter((change) => touches(change, view)).map((change) => ({ change, label }))
+  );
+  const marks = inView
+    .sort((a, b) => byEffect(a.change, b.change))
+    .slice(0, MAX_MARKS)
+    .sort((a, b) => byTime(a.change, b.change));
+  return { labelled, marks, inView: inView.length };
+}
+
+/** Explore draws a frame with the panel that it names. Tables stay with Explore's own. */
+function drawnByOurPanel(frame: DataFrame): DataFrame {
+  return frame.meta?.preferredVisualisationType === 'table'
+    ? frame
+    : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: PANEL_ID } };
+}
+
+/** A drift is in view when any of its runs is. */
+function touches({ time, spanTimes }: SeriesChange, view: TimeRange): boolean {
+  return isWithin(time, view) || (spanTimes !== undefined && spanTimes.from <= view.to && spanTimes.to >= view.from);
+}
+
+function remarks(labelled: Array<{ analysis: Analysis; label: string }>): QueryResultMetaNotice[] {
+  return remarkLines(
+    labelled.map(({ analysis: { series, remark }, label }) => ({ label, remark, runs: series.times.length }))
+  ).map((text) => ({ severity: 'info', text }));
+}
+
+function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): string {
+  return series.name.startsWith(commonStart) ? series.name.slice(commonStart.length) : series.name;
+}
+
+function notices(
+  { plan, problems, unknown, analyses }: Progress,
+  changes: number,
+  view: TimeRange,
+  now: number
+): QueryResultMetaNotice[] {
+  const warn = (text: string): QueryResultMetaNotice => ({ severity: 'warning', text });
+  const all = [
+    ...plan.notices.map(warn),
+    ...unknown.map(({ message }) => warn(message)),
+    ...problems.slice(0, 5).map(({ message }) => warn(message)),
+  ];
+  if (problems.length > 5) {
+    all.push(warn(`${problems.length - 5} more targets have no data or an error.`));
+  }
+  if (changes > MAX_MARKS) {
+    all.push(warn(`${MAX_MARKS} of ${changes} change points are marked, the largest.`));
+  }
+  const newest = Math.max(...analyses.map(({ series }) => series.times[series.times.length - 1] ?? -Infinity));
+  const visible = analyses.some(({ series }) => series.times.some((time) => isWithin(time, view)));
+  if (analyses.length > 0 && !visible) {
+    all.push({
+      severity: 'info',
+      text: `No run is in the time range shown; the last one was ${formatTime(newest)}. Nightly runs need a range of days: try the last ${suggestDays(now - newest)} days.`,
+    });
+  }
+  return all;
+}
+
+function suggestDays(since: number): number {
+  const age = since / DAY;
+  return [30, 90, 180].find((days) => days > age * 2) ?? Math.ceil(age * 2);
+}
+
+/** Notices belong to a frame; Grafana shows those of all. */
+function withNotices(frames: DataFrame[], all: QueryResultMetaNotice[]): DataFrame[] {
+  if (all.length === 0 || frames.length === 0) {
+    return frames;
+  }
+  const [first, ...others] = frames;
+  return [{ ...first, meta: { ...first.meta, notices: all } }, ...others];
+}

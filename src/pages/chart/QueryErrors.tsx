@@ -1,0 +1,19 @@
+import type { PanelData } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert } from '@grafana/ui';
+import React from 'react';
+
+/** The errors of queries, each as an alert. */
+export function QueryErrors({ errors = [] }: Pick<PanelData, 'errors'>) {
+  return (
+    <>
+      {errors.map(({ message }) => (
+        <Alert
+          key={message}
+          severity="error"
+          title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { t } from '@grafana/i18n';
+import { Alert, LinkButton, LoadingPlaceholder } from '@grafana/ui';
+import React, { useEffect, useMemo, useState, type ReactNode } from 'react';
+
+import { messageOf } from '../../core/errors';
+import type { HunterQueryModel } from '../../core/query/model';
+import { planPrefix } from '../../core/query/plan-query';
+import { getHunterDataSource } from '../hunter-data-source';
+import { PATHS } from '../routes';
+import type { StoredSource, SavedSource } from '../saved/saved-source';
+import { useSaved } from '../saved/useSaved';
+
+type Source = HunterQueryModel['source'];
+
+interface Props {
+  /** The data source's uid. */
+  source: string;
+  /** A Fallout test, or else the name of a saved source. */
+  test?: string;
+  /** Whose test, if not the data source's own user's. */
+  user?: string;
+  saved?: string;
+  children: (series: Source) => ReactNode;
+}
+
+/** Where the series of a test or a saved source come from: what a query can ask for. */
+export function TestSeries({ source, test, user, saved, children }: Props) {
+  const fallout = useMemo(
+    (): Source | undefined => (test ? { type: 'fallout', test, ...(user && { user }) } : undefined),
+    [test, user]
+  );
+  return fallout ? <>{children(fallout)}</> : <SavedSeries {...{ source, saved, children }} />;
+}
+
+function SavedSeries({ source, saved: name, children }: Omit<Props, 'test' | 'user'>) {
+  const { all } = useSaved();
+  const [located, setLocated] = useState<{ of: StoredSource; series?: Source; problem?: string }>();
+  const found = all?.find((one) => one.datasource === source && one.name === name);
+  useEffect(() => {
+    let gone = false;
+    const tell = (result: { series?: Source; problem?: string }) =>
+      !gone && found && setLocated({ of: found, ...result });
+    if (found) {
+      seriesOf(found.series, source).then(
+        (series) => tell({ series }),
+        (error: unknown) => tell({ problem: messageOf(error) })
+      );
+    }
+    return () => {
+      gone = true;
+    };
+  }, [found, source]);
+  const { series, problem } = located?.of === found ? (located ?? {}) : {};
+  if (problem || (all && !found)) {
+    return (
+      <Alert
+        severity="error"
+        title={
+          problem ??
+          t(
+            'pages.saved.gone',
+            'There is no saved source "{{name}}": it was renamed, deleted, or is somebody else’s own.',
+            {
+              name,
+            }
+          )
+        }
+      >
+        <LinkButton href={PATHS.regressions}>{t('pages.saved.back', 'Regressions')}</LinkButton>
+      </Alert>
+    );
+  }
+  return series ? (
+    <>{children(series)}</>
+  ) : (
+    <LoadingPlaceholder text={t('pages.saved.loading', 'Looking for its series…')} />
+  );
+}
+
+async function seriesOf(series: SavedSource['series'], uid: string): Promise<Source> {
+  if (series.type === 'graphite') {
+    return series;
+  }
+  const source = await getHunterDataSource(uid);
+  const { batches } = await planPrefix(source.send, series.prefix);
+  return { type: 'graphite', targets: batches.flat() };
+}

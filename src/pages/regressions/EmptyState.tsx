@@ -1,0 +1,86 @@
+import { t } from '@grafana/i18n';
+import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
+import React from 'react';
+
+import { PATHS } from '../routes';
+import type { RegressionsView } from './regressions-url';
+
+interface Props {
+  view: RegressionsView;
+  /** Number of metrics that were analysed. */
+  metrics: number;
+  /** Number of tests and saved sources with a problem. */
+  problems: number;
+  /** Number of tests and saved sources. */
+  total: number;
+  /** Whether the data source has a Fallout. */
+  hasFallout: boolean;
+  /** Opens the form for a saved source. */
+  onAdd: () => void;
+}
+
+/** Says why the table is empty: there are no tests, Graphite has no series of them, or nothing changed. */
+export function EmptyState({ view, metrics, problems, total, hasFallout, onAdd }: Props) {
+  if (total === 0) {
+    return <NoTests hasFallout={hasFallout} onAdd={onAdd} />;
+  }
+  return metrics === 0 ? <NoSeries problems={problems} /> : <NoChange view={view} metrics={metrics} />;
+}
+
+function NoTests({ hasFallout, onAdd }: Pick<Props, 'hasFallout' | 'onAdd'>) {
+  return (
+    <Alert
+      severity="info"
+      title={
+        hasFallout
+          ? t('pages.regressions.no-tests', 'This Fallout user has no tests')
+          : t('pages.regressions.no-sources', 'There is nothing to look at yet')
+      }
+    >
+      <p>
+        {hasFallout
+          ? t('pages.regressions.no-tests-help', 'Choose another user, or save a Graphite prefix or query.')
+          : t(
+              'pages.regressions.no-sources-help',
+              'Save the prefix under which a test writes its results to Graphite, or a query. If your tests run in Fallout, its URL in the data source’s settings brings all of them.'
+            )}
+      </p>
+      <Stack gap={1}>
+        <Button onClick={onAdd}>{t('pages.regressions.add-source', 'Add a prefix or query')}</Button>
+        <LinkButton variant="secondary" href={PATHS.setup}>
+          {t('pages.regressions.setup', 'Setup')}
+        </LinkButton>
+      </Stack>
+    </Alert>
+  );
+}
+
+function NoSeries({ problems }: Pick<Props, 'problems'>) {
+  return (
+    <Alert severity="info" title={t('pages.regressions.no-series', 'No series')}>
+      {problems > 0
+        ? t(
+            'pages.regressions.no-series-problems',
+            'There was nothing to analyse: “Tests with problems” says why, test by test. Once that is mended, “Analyse again” asks anew.'
+          )
+        : t('pages.regressions.no-series-help', 'Graphite has nothing of these tests in the last 180 days.')}
+    </Alert>
+  );
+}
+
+function NoChange({ view: { days, verdict, state, search }, metrics }: Pick<Props, 'view' | 'metrics'>) {
+  const isFiltered = state !== 'all' || search !== '' || verdict === 'regressions';
+  return (
+    <Alert
+      severity="success"
+      title={
+        verdict === 'regressions'
+          ? t('pages.regressions.no-regression', 'No regression in the last {{count}} days', { count: days })
+          : t('pages.regressions.no-change', 'No change in the last {{count}} days', { count: days })
+      }
+    >
+      {t('pages.regressions.looked-at', 'Metrics that were looked at: {{count}}.', { count: metrics })}{' '}
+      {isFiltered && t('pages.regressions.other-filters', 'Other filters may show more.')}
+    </Alert>
+  );
+}

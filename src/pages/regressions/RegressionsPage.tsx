@@ -1,0 +1,88 @@
+import type { DataSourceInstanceSettings } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { PluginPage } from '@grafana/runtime';
+import { Alert, LinkButton } from '@grafana/ui';
+import React, { useMemo, useState } from 'react';
+
+import type { HunterOptions } from '../../datasource/types';
+import { PATHS } from '../routes';
+import { savedItem } from '../saved/saved-source';
+import { SavedDialog } from '../saved/SavedDialog';
+import { useSaved } from '../saved/useSaved';
+import { updateUrl } from '../update-url';
+import { ChangesTable } from './ChangesTable';
+import { EmptyState } from './EmptyState';
+import { Progress } from './Progress';
+import { useFindings } from './refresh/useFindings';
+import type { RegressionsView, UrlChange } from './regressions-url';
+import { Toolbar } from './Toolbar';
+import { UnknownDirections } from './UnknownDirections';
+import { useRows } from './useRows';
+
+interface Props {
+  /** The data source's uid. */
+  source: string;
+  /** All Hunter data sources. */
+  sources: Array<DataSourceInstanceSettings<HunterOptions>>;
+  view: RegressionsView;
+  /** The URL's parameters. */
+  search: string;
+}
+
+/** Analyses the tests and saved sources of a data source, and lists their changes. */
+export function RegressionsPage({ source, sources, view, search }: Props) {
+  const saved = useSaved();
+  const { all } = saved;
+  const items = useMemo(() => all?.filter(({ datasource }) => datasource === source).map(savedItem), [all, source]);
+  const [savedOpen, setSavedOpen] = useState(false);
+  const { findings, problem, busy, cancel, fetchAll } = useFindings(source, view.user, items);
+  const { rows, unknown } = useRows(findings, view);
+  const isDone = !busy && !problem && items !== undefined;
+  const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
+  return (
+    <PluginPage
+      pageNav={{ text: t('pages.regressions.title', 'Regressions') }}
+      subTitle={t('pages.regressions.subtitle', 'What changed lately in all tests, newest and worst first.')}
+    >
+      <Toolbar
+        view={{ ...view, source }}
+        sources={sources}
+        rows={rows}
+        saved={items?.length ?? 0}
+        onChange={show}
+        onSaved={() => setSavedOpen(true)}
+      />
+      {problem && (
+        <Alert severity="error" title={problem} style={{ marginTop: 8 }}>
+          <LinkButton href={PATHS.setup}>{t('pages.regressions.check-setup', 'Check the setup')}</LinkButton>
+        </Alert>
+      )}
+      <Progress findings={findings} busy={busy} onCancel={cancel} onFetchAll={fetchAll} />
+      <UnknownDirections count={unknown} source={source} onShow={() => show({ verdict: 'all' })} />
+      {rows.length > 0 ? (
+        <ChangesTable
+          source={source}
+          user={view.user}
+          rows={rows}
+          sort={view.sort}
+          onSort={(sort) => show({ sort })}
+          filter={search}
+        />
+      ) : (
+        isDone && (
+          <EmptyState
+            view={view}
+            metrics={findings.metrics.length}
+            problems={findings.problems.length}
+            total={findings.total}
+            hasFallout={Boolean(jsonData?.falloutUrl)}
+            onAdd={() => setSavedOpen(true)}
+          />
+        )
+      )}
+      {savedOpen && <SavedDialog saved={saved} datasource={source} onClose={() => setSavedOpen(false)} />}
+    </PluginPage>
+  );
+}
+
+const show = (change: UrlChange) => updateUrl(change, { replace: true });

@@ -1,0 +1,174 @@
+import { storage } from '../../../testing/browser-storage';
+import { hunterDataSource } from '../../../testing/hunter-data-source';
+import { provideDataSources, provideVariables } from '../../../testing/services';
+import { TestServers } from '../../../testing/test-servers';
+import { FindingsStore } from './findings-store';
+import type { Item } from './item';
+
+jest.mock('idb-keyval', () => jest.requireActual('../../../testing/browser-storage').idbKeyval);
+
+const SAVED: Item = { id: 'saved s', name: 's', saved: true, source: { type: 'prefix', prefix: 'saved.s' } };
+const stepped = (day: number) => (day < 20 ? 150 : 100) + (day % 3);
+const MINUTES = 60_000;
+
+let servers: TestServers;
+let now: number;
+/** What was found a moment ago is remembered by data source: each test has another one. */
+let uid = 'h0';
+let count = 0;
+
+beforeEach(() => {
+  servers = new TestServers();
+  servers.tests.push('a', 'b');
+  servers.write('a.result.p99', 0, 60, stepped);
+  servers.write('b.result.p99', 0, 60, (day) => 100 + (day % 3));
+  servers.write('saved.s.p50', 0, 60, stepped);
+  storage.records.clear();
+  storage.fault.write = undefined;
+  provideVariables();
+  uid = `h${++count}`;
+  provideSource();
+  now = Date.now();
+  jest.spyOn(Date, 'now').mockImplementation(() => now);
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+/** As the page has it after it is loaded anew: the data source has asked nothing yet. */
+function provideSource() {
+  const jsonData = { falloutUrl: 'https://fallout.example.com', falloutUser: 'jane@example.com' };
+  provideDataSources([{ settings: { uid }, source: hunterDataSource(jsonData) }]);
+}
+
+const changesOf = (store: FindingsStore) =>
+  Object.fromEntries(
+    store.snapshot().findings.metrics.map(({ test, metric, changes }) => [`${test} ${metric}`, changes.length])
+  );
+
+const ALL = { 's p50': 1, 'a p99': 1, 'b p99': 0 };
+
+async function refreshed(saved: Item[] = [SAVED]): Promise<FindingsStore> {
+  const store = new FindingsStore(uid, '', saved);
+  await store.refresh();
+  return store;
+}
+
+it('finds the changes of all tests and saved sources', async () => {
+  const store = await refreshed();
+  expect(changesOf(store)).toEqual(ALL);
+  expect(store.snapshot()).toMatchObject({ busy: false, problem: undefined, findings: { done: 3, total: 3 } });
+});
+
+it('shows how far it is meanwhile', async () => {
+  const release = servers.hold(/b\.result|render/);
+  const store = new FindingsStore(uid, '', [SAVED]);
+  const listed = new Promise<void>((resolve) => {
+    store.subscribe(() => store.snapshot().findings.total === 3 && resolve());
+  });
+  const done = store.refresh();
+  await listed;
+  expect(store.snapshot()).toMatchObject({ busy: true, findings: { done: 0, total: 3 } });
+  release();
+  await done;
+  expect(store.snapshot().busy).toBe(false);
+});
+
+it('takes what was refreshed a moment ago from the cache, unless all is to be fetched', async () => {
+  await refreshed();
+  servers.asked = [];
+  const store = await refreshed();
+  expect(changesOf(store)).toEqual(ALL);
+  expect(servers.asked).toEqual([]);
+  await store.refresh({ fetchAll: true });
+  expect(servers.asked).toContain('render a.result.*');
+  expect(changesOf(store)).toEqual(ALL);
+});
+
+it('shows cached results while it fetches what is new since', async () => {
+  await refreshed();
+  now += 10 * MINUTES;
+  const release = servers.hold(/render/);
+  const store = new FindingsStore(uid, '', [SAVED]);
+  const shown = new Promise<void>((resolve) => {
+    store.subscribe(() => store.snapshot().findings.metrics.length === 3 && resolve());
+  });
+  const done = store.refresh();
+  await shown;
+  expect(store.snapshot()).toMatchObject({ busy: true, findings: { done: 0 } });
+  release();
+  await done;
+  expect(store.snapshot()).toMatchObject({ busy: false, findings: { done: 3 } });
+});
+
+it('fetches again what a browser that stores nothing did not keep', async () => {
+  storage.fault.write = new DOMException('full', 'QuotaExceededError');
+  await refreshed();
+  servers.asked = [];
+  expect(changesOf(await refreshed())).toEqual(ALL);
+  expect(servers.asked).toContain('render a.result.*');
+});
+
+it('a test with a problem is named with it, and the others are found', async () => {
+  servers.broken = /^a\./;
+  const store = await refreshed();
+  expect(changesOf(store)).toEqual({ 's p50': 1, 'b p99': 0 });
+  expect(store.snapshot().findings.problems).toEqual([{ test: 'a', message: expect.stringContaining('busy') }]);
+  // also when it is not asked again
+  expect((await refreshed()).snapshot().findings.problems).toHaveLength(1);
+});
+
+it('without Fallout, saved sources are analysed, and the page says what Fallout answered', async () => {
+  servers.broken = /tests/;
+  const store = await refreshed();
+  expect(changesOf(store)).toEqual({ 's p50': 1 });
+  expect(store.snapshot().problem).toContain('busy');
+});
+
+it('a data source that is gone is a problem, not an endless wait', async () => {
+  const store = new FindingsStore('gone', '', []);
+  await store.refresh();
+  expect(store.snapshot()).toMatchObject({
+    busy: false,
+    problem: 'There is no data source "gone" any more: choose another one.',
+  });
+});
+
+it('cancelling keeps what was found and adds nothing later', async () => {
+  await refreshed();
+  now += 10 * MINUTES;
+  const release = servers.hold(/render/);
+  const store = new FindingsStore(uid, '', [SAVED]);
+  const shown = new Promise<void>((resolve) => {
+    store.subscribe(() => store.snapshot().findings.metrics.length === 3 && resolve());
+  });
+  const done = store.refresh();
+  await shown;
+  store.cancel();
+  const cancelled = store.snapshot();
+  expect(cancelled).toMatchObject({ busy: false, findings: { done: 0, total: 3 } });
+  expect(changesOf(store)).toEqual(ALL);
+  release();
+  await done;
+  expect(store.snapshot()).toBe(cancelled);
+});
+
+it('a store of a page that was left tells nobody', async () => {
+  const release = servers.hold(/render/);
+  const store = new FindingsStore(uid, '', [SAVED]);
+  const done = store.refresh();
+  store.dispose();
+  const heard = jest.fn();
+  store.subscribe(heard);
+  release();
+  await done;
+  expect(heard).not.toHaveBeenCalled();
+});
+
+it('deletes cached records of tests that are gone', async () => {
+  await refreshed();
+  await refreshed([]);
+  const names = () => [...storage.records.keys()].filter((key) => key.includes('saved s'));
+  // deleting is not waited for
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(names()).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { LoadingState, type PanelData } from '@grafana/data';
+import { t } from '@grafana/i18n';
+
+import { remarkLines } from '../../core/report/remark';
+import { progressOfFrames } from '../../frames/progress';
+import type { ChartSeries } from '../model/chart-series';
+import type { PanelAnalyses } from '../model/usePanelAnalyses';
+import { say } from '../say';
+
+interface Left {
+  hidden: number;
+  small: number;
+}
+
+/** What the picture does not say, in lines: how far the answer and the analysis are, and what is left out. */
+export function statusLines(
+  series: ChartSeries[],
+  { state, series: frames }: PanelData,
+  { done, total }: PanelAnalyses,
+  { hidden, small }: Left,
+  minChange: number
+): string[] {
+  const lines = remarkLines(
+    series.map(({ label, remark, segments }) => ({ label, remark, runs: segments.at(-1)?.n ?? 0 })),
+    say
+  );
+  const progress = state === LoadingState.Streaming ? progressOfFrames(frames) : undefined;
+  if (progress) {
+    lines.unshift(t('panel.status.loading', 'Loading: {{done}} of {{total}} answers are there.', { ...progress }));
+  }
+  if (done < total) {
+    lines.unshift(t('panel.status.analysing', 'Analysing: {{done}} of {{total}} series are done.', { done, total }));
+  }
+  if (hidden > 0) {
+    lines.push(t('panel.status.hidden', 'Hidden by the team: {{count}} of the changes.', { count: hidden }));
+  }
+  if (small > 0) {
+    const percent = Number((minChange * 100).toPrecision(3));
+    lines.push(
+      t('panel.status.small', 'Not shown: {{count}} of the changes, below {{percent}} %.', { count: small, percent })
+    );
+  }
+  return lines;
+}

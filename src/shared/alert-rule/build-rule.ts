@@ -1,0 +1,86 @@
+import type { DataQuery } from '@grafana/schema';
+
+import { DEFAULT_RULE, type ChangeValue, type HunterQueryModel } from '../../core/query/model';
+
+/** Where a rule's state shows, and where its message leads. */
+interface RulePanel {
+  dashboardUid: string;
+  panelId: number;
+}
+
+export interface RuleDraft {
+  title: string;
+  /** Of the Hunter data source; a panel's query, without variables: alerting interpolates nothing. */
+  query: DataQuery & Partial<HunterQueryModel>;
+  panel?: RulePanel;
+}
+
+/** Of Grafana's expressions. */
+const EXPRESSIONS = '__expr__';
+const DAY_IN_SECONDS = 86_400;
+
+/** What the condition looks at, by the letters that the message uses. */
+const NUMBERS: Record<string, ChangeValue> = { change: 'change', before: 'before', after: 'after', p: 'pValue' };
+
+/**
+ * A rule as Grafana's ruler API takes it, like the example in provisioning/alerting: an instance for each fresh change,
+ * whose message says what changed, by how much, how sure, and since which commit. The condition takes all its queries: of
+ * one that it does not need, Grafana would take a failure for no data.
+ *
+ * @param percent regressions above it alert
+ */
+export function buildRule({ title, query, panel }: RuleDraft, percent: number, maxPValue: number) {
+  const { refId: _, hide: __, changeValue: ___, ...model } = query;
+  const data = Object.entries(NUMBERS).map(([refId, changeValue]) => ({
+    refId,
+    datasourceUid: query.datasource?.uid ?? '',
+    queryType: '',
+    relativeTimeRange: { from: 30 * DAY_IN_SECONDS, to: 0 },
+    model: {
+      ...model,
+      refId,
+      show: 'changePoints',
+      reportWithin: query.reportWithin ?? DEFAULT_RULE.reportWithin,
+      ...(changeValue !== 'change' && { changeValue }),
+    },
+  }));
+  const condition = {
+    refId: 'regressed',
+    datasourceUid: EXPRESSIONS,
+    queryType: '',
+    model: {
+      refId: 'regressed',
+      datasource: { type: EXPRESSIONS, uid: EXPRESSIONS },
+      type: 'math',
+      expression: `$change > ${percent} && $p <= ${maxPValue} && $after != $before`,
+    },
+  };
+  return {
+    for: '0s',
+    annotations: {
+      summary: `${NAME} regressed by {{ printf "%.1f" $values.change.Value }} %`,
+      description: DESCRIPTION,
+      ...(panel && { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.panelId) }),
+    },
+    labels: {},
+    grafana_alert: {
+      title,
+      condition: condition.refId,
+      no_data_state: 'NoData',
+      exec_err_state: 'Error',
+      data: [...data, condition],
+    },
+  };
+}
+
+// only series of Fallout tests have the label `test`; all have `series`, its whole name
+const NAME = '{{ if $labels.test }}{{ $labels.test }}: {{ $labels.metric }}{{ else }}{{ $labels.series }}{{ end }}';
+
+const DESCRIPTION = [
+  '{{ humanize $values.before.Value }} → {{ humanize $values.after.Value }}, ',
+  'p {{ if lt $values.p.Value 1e-10 }}< 1e-10{{ else }}= {{ printf "%.1g" $values.p.Value }}{{ end }}, ',
+  'since {{ $labels.time }}{{ with $labels.run }}, run {{ . }}{{ end }}',
+  '{{ with $labels.version }}, version {{ . }}{{ end }}{{ with $labels.commits }}, commits {{ . }}{{ end }}',
+].join('');
+
+export type Rule = ReturnType<typeof buildRule>;

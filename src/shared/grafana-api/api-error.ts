@@ -1,0 +1,53 @@
+import { messageOf } from '../../core/errors';
+
+/** What a request to Grafana's HTTP API came to, when it failed. */
+export interface ApiError {
+  /** 0 where nothing was reached. */
+  status: number;
+  /** What was answered: the value of a JSON body, else its text. */
+  body: unknown;
+  /** Why, in words that were written for people: Grafana's own where it has some. Never JSON, markup or nothing. */
+  reason: string;
+}
+
+/** An error of Grafana's `backendSrv`, as testdata/grafana/backend-srv.json has them. */
+interface BackendSrvError {
+  status?: number;
+  statusText?: string;
+  /** Of a JSON body its value; else `response` is the body, also where JSON was asked for as text. */
+  data?: { message?: unknown; error?: unknown; response?: unknown } | string | null;
+}
+
+/** Longer is no sentence, but a page or a stack trace. */
+const LONGEST = 300;
+
+/** Reads what `backendSrv` throws. */
+export function readApiError(error: unknown): ApiError {
+  const { status, statusText, data } = (error ?? {}) as BackendSrvError;
+  if (typeof status !== 'number' || status < 100) {
+    // the browser's own words, as "Failed to fetch", help nobody
+    const offline = error instanceof TypeError;
+    return { status: 0, body: '', reason: offline ? 'Grafana cannot be reached.' : messageOf(error) };
+  }
+  const body = bodyOf(data);
+  const { message, error: short } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const words = [message, short, body].find((text) => typeof text === 'string' && isSentence(text)) as
+    string | undefined;
+  return { status, body, reason: asSentence(words ?? `${status} ${statusText ?? ''}`) };
+}
+
+function bodyOf(data: BackendSrvError['data']): unknown {
+  const text = typeof data === 'object' && data !== null && typeof data.response === 'string' ? data.response : data;
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
+}
+
+const isSentence = (text: string) => /\p{L}/u.test(text) && text.length <= LONGEST && !/^\s*[<{[]/.test(text);
+
+function asSentence(words: string): string {
+  const text = words.trim();
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
