@@ -60,7 +60,9 @@ class Digest {
     (noise?.weekdays ?? []).forEach((x) => this.add(x));
     this.addPoints(points);
     for (const { kind, absoluteInterval, effectSize, slope, span, reportedAt, prominence, subtle } of points) {
-      [KINDS.indexOf(kind), absoluteInterval!.low, absoluteInterval!.high, effectSize ?? NaN].forEach((x) => this.add(x));
+      [KINDS.indexOf(kind), absoluteInterval!.low, absoluteInterval!.high, effectSize ?? NaN].forEach((x) =>
+        this.add(x)
+      );
       [slope ?? 0, span?.start ?? 0, span?.end ?? 0, reportedAt!].forEach((x) => this.add(x));
       [prominence ?? NaN, subtle ? 1 : 0].forEach((x) => this.add(x));
     }
