@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 
+import { isNumber, type NumberBounds } from '../core/decode/check';
+
 // Parsers for the values of options. Commander adds the option's name to their errors.
 
 /** Parses a text that is not empty. */
@@ -23,33 +25,24 @@ export function listOf(text: string): string[] {
   return items;
 }
 
-interface Bounds {
-  /** Exclusive lower bound. */
-  above?: number;
-  min?: number;
-  max?: number;
-  whole?: boolean;
-}
-
 /** Makes a parser for decimal numbers within bounds. */
 const numberWithin =
-  ({ above, min, max, whole = false }: Bounds) =>
+  (bounds: NumberBounds) =>
   (text: string): number => {
     const value = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : NaN;
-    const fits =
-      Number.isFinite(value) &&
-      !(above !== undefined && value <= above) &&
-      !(min !== undefined && value < min) &&
-      !(max !== undefined && value > max) &&
-      (!whole || Number.isInteger(value));
-    if (!fits) {
-      const lower = above !== undefined ? `above ${above}` : min !== undefined ? `at least ${min}` : '';
-      const upper = max !== undefined ? `at most ${max}` : '';
-      const bounds = [lower, upper].filter(Boolean).join(' and ');
-      throw new InvalidArgumentError(`It must be a ${whole ? 'whole ' : ''}number${bounds && ` ${bounds}`}.`);
+    if (!isNumber(value, bounds)) {
+      throw new InvalidArgumentError(`It must be a ${describeBounds(bounds)}.`);
     }
     return value;
   };
+
+/** `whole number at least 1 and at most 65535` */
+function describeBounds({ above, min, max, whole }: NumberBounds): string {
+  const lower = above !== undefined ? `above ${above}` : min !== undefined ? `at least ${min}` : '';
+  const upper = max !== undefined ? `at most ${max}` : '';
+  const bounds = [lower, upper].filter(Boolean).join(' and ');
+  return `${whole ? 'whole ' : ''}number${bounds && ` ${bounds}`}`;
+}
 
 /** Parses a p-value, above 0 and at most 1. */
 export const probabilityOf = numberWithin({ above: 0, max: 1 });

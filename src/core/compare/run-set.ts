@@ -33,27 +33,48 @@ const HELP =
  */
 export function parseRunSet(text: string, what: string, now?: number): RunSet {
   const words = text.slice(0, QUERY_BOUNDS.name).trim();
+  const set = readCount(words) ?? readNamed(words) ?? readBetween(words, now);
+  if (!set) {
+    throw new HunterError('input', `The ${what} "${text}" chooses no runs: ${HELP}.`);
+  }
+  if (set.kind === 'between' && (set.from ?? -Infinity) > (set.to ?? Infinity)) {
+    throw new HunterError('input', `The ${what} "${text}" ends before it begins.`);
+  }
+  return set;
+}
+
+/** `7 runs`, `30 days`, `30d`. */
+function readCount(words: string): RunSet | undefined {
   const [, count, unit] = /^(\d{1,6})\s*(runs?|days?|d)$/i.exec(words) ?? [];
-  if (count && Number(count) > 0) {
-    return { kind: unit.toLowerCase().startsWith('run') ? 'runs' : 'days', n: Number(count) };
-  }
+  return count && Number(count) > 0
+    ? { kind: unit.toLowerCase().startsWith('run') ? 'runs' : 'days', n: Number(count) }
+    : undefined;
+}
+
+/** `version 6.8.3`, `since version 6.8.3`, `until commit 1a2b3c`, `branch main`. */
+function readNamed(words: string): RunSet | undefined {
   const [, kind, by, value] = /^(?:(since|until)\s+)?(version|commit|branch)\s+(\S.*)$/i.exec(words) ?? [];
-  if (by?.toLowerCase() === 'branch' && !kind) {
-    return { kind: 'branch', branch: value };
-  }
-  if (by && by.toLowerCase() !== 'branch') {
-    const bound = by.toLowerCase() === 'commit' ? { commit: value } : { version: value };
-    return { kind: kind ? (kind.toLowerCase() as 'since' | 'until') : 'of', bound };
-  }
-  const [, from, to] = /^(.*?) ?\.\. ?(.*)$/.exec(words) ?? [];
-  const between = { from: timeOf(from, 'first', now), to: timeOf(to, 'last', now) };
-  if ((from || to) && !Number.isNaN(between.from) && !Number.isNaN(between.to)) {
-    if ((between.from ?? -Infinity) > (between.to ?? Infinity)) {
-      throw new HunterError('input', `The ${what} "${text}" ends before it begins.`);
+  switch (by?.toLowerCase()) {
+    case 'branch':
+      return kind ? undefined : { kind: 'branch', branch: value };
+    case 'commit':
+    case 'version': {
+      const bound = by.toLowerCase() === 'commit' ? { commit: value } : { version: value };
+      return { kind: kind ? (kind.toLowerCase() as 'since' | 'until') : 'of', bound };
     }
-    return { kind: 'between', ...(from && { from: between.from }), ...(to && { to: between.to }) };
+    default:
+      return undefined;
   }
-  throw new HunterError('input', `The ${what} "${text}" chooses no runs: ${HELP}.`);
+}
+
+/** `2026-06-01..2026-06-30`; one of the ends may be missing. */
+function readBetween(words: string, now?: number): RunSet | undefined {
+  const [, first, last] = /^(.*?) ?\.\. ?(.*)$/.exec(words) ?? [];
+  const [from, to] = [timeOf(first, 'first', now), timeOf(last, 'last', now)];
+  if ((!first && !last) || Number.isNaN(from) || Number.isNaN(to)) {
+    return undefined;
+  }
+  return { kind: 'between', ...(first && { from }), ...(last && { to }) };
 }
 
 /** Parses one end of a range, UTC; a date means all of its day. Undefined for no text, NaN if it is not a time. */

@@ -59,18 +59,28 @@ const UNITS: Array<[names: RegExp, ms: number]> = [
 const unitOf = (text: string) => UNITS.find(([names]) => names.test(text) || names.test(text.toLowerCase()))?.[1];
 
 /** `now`, `-30d`, `2w`, `now-7d`, `now-1d/d`, `3 weeks ago`, `an hour ago`. */
-function readRelative(text: string, now: number): Span | undefined {
+const readRelative = (text: string, now: number): Span | undefined => readOffset(text, now) ?? readAgo(text, now);
+
+/** `now`, `-30d`, `2w`, `now-7d`, `now-1d/d`. */
+function readOffset(text: string, now: number): Span | undefined {
   const [, base = '', sign = '', count, unit, rounding] =
     /^(now)?(?: ?([-+]) ?)?(?:(\d{1,6}) ?([a-z]+))?(?:\/([a-z]))?$/i.exec(text) ?? [];
-  const ms = unit === undefined ? undefined : unit === 'm' ? undefined : unitOf(unit);
-  if (unit !== undefined ? ms !== undefined && (base === '' || sign !== '') : base !== '' && sign === '') {
-    // times before 1970 become 1970
-    const time = Math.max(0, now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * (ms ?? 0));
-    return rounding === undefined ? instant(time) : rounded(time, rounding);
+  const ms = unit === undefined ? 0 : unit === 'm' ? undefined : unitOf(unit);
+  // `now` alone, or an offset, which needs a sign only behind `now`
+  const isComplete = unit === undefined ? base !== '' && sign === '' : base === '' || sign !== '';
+  if (ms === undefined || !isComplete) {
+    return undefined;
   }
-  const [, number, ago] = /^(\d{1,6}|an?|one) ([a-z]+) ago$/i.exec(text) ?? [];
-  const each = ago === undefined || ago.length < 3 ? undefined : unitOf(ago);
-  return each === undefined ? undefined : instant(Math.max(0, now - (/^\d/.test(number) ? Number(number) : 1) * each));
+  // times before 1970 become 1970
+  const time = Math.max(0, now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * ms);
+  return rounding === undefined ? instant(time) : rounded(time, rounding);
+}
+
+/** `3 weeks ago`, `an hour ago`. */
+function readAgo(text: string, now: number): Span | undefined {
+  const [, number, unit] = /^(\d{1,6}|an?|one) ([a-z]+) ago$/i.exec(text) ?? [];
+  const ms = unit === undefined || unit.length < 3 ? undefined : unitOf(unit);
+  return ms === undefined ? undefined : instant(Math.max(0, now - (/^\d/.test(number) ? Number(number) : 1) * ms));
 }
 
 /** Rounds a time down to its unit, as Grafana does (`now/d`). From a day on, the span is all of the unit. */
@@ -104,23 +114,28 @@ const TIME_OF_DAY =
 
 /** A day with a time of day, and perhaps a zone: `2026-11-20 14:30`, `sep 20 at 2pm`. */
 function readDayAndTime(words: string, now: number): Span | undefined {
-  const found = TIME_OF_DAY.exec(words);
-  const day = found && readDay(found[1], now);
-  if (!found || !day || day.to - day.from >= DAY) {
+  const match = TIME_OF_DAY.exec(words);
+  const day = match && readDay(match[1], now);
+  if (!match || !day || day.to - day.from >= DAY) {
     return undefined;
   }
-  const [, , hours, minutes, seconds = '0', fraction = '', half, halfMinutes = '0', ampm, zone] = found;
-  const isHalf = half !== undefined;
-  const [h, m] = isHalf
-    ? [(Number(half) % 12) + (ampm === 'pm' ? 12 : 0), Number(halfMinutes)]
-    : [Number(hours), Number(minutes)];
-  const offset = offsetOf(zone);
-  const fits = h <= 23 && m <= 59 && Number(seconds) <= 59 && !(isHalf && (Number(half) < 1 || Number(half) > 12));
-  if (!fits || offset === undefined) {
-    return undefined;
-  }
-  const ms = Math.floor(Number(`0.${fraction || '0'}`) * 1000);
-  return instant(day.from + h * HOUR + m * (HOUR / 60) + Number(seconds) * 1000 + ms - offset);
+  const time = match[6] === undefined ? readClock(match) : readHalfDay(match);
+  const offset = offsetOf(match[9]);
+  return time === undefined || offset === undefined ? undefined : instant(day.from + time - offset);
+}
+
+/** Reads `14:30:05.25` from a match of `TIME_OF_DAY`, as ms since midnight. Undefined if there is no such time. */
+function readClock([, , hours, minutes, seconds = '0', fraction = '0']: RegExpExecArray): number | undefined {
+  const [h, m, s] = [Number(hours), Number(minutes), Number(seconds)];
+  return h <= 23 && m <= 59 && s <= 59
+    ? h * HOUR + m * (HOUR / 60) + s * 1000 + Math.floor(Number(`0.${fraction}`) * 1000)
+    : undefined;
+}
+
+/** Reads `2pm`, `2:30 pm` from a match of `TIME_OF_DAY`, as ms since midnight. Undefined if there is no such time. */
+function readHalfDay([, , , , , , hours, minutes = '0', half]: RegExpExecArray): number | undefined {
+  const [h, m] = [Number(hours), Number(minutes)];
+  return h >= 1 && h <= 12 && m <= 59 ? ((h % 12) + (half === 'pm' ? 12 : 0)) * HOUR + m * (HOUR / 60) : undefined;
 }
 
 /** Returns the offset of a zone, ms east of UTC; 0 if no zone is given. Undefined if there is no such offset. */

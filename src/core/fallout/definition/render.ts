@@ -144,35 +144,36 @@ function member(scope: unknown, name: string, budget: Budget): { value: unknown 
   if (scope instanceof Map) {
     return scope.has(name) ? { value: scope.get(name) } : undefined;
   }
-  const count = (n: number) => ({ value: new JavaInteger(String(n)) });
   if (typeof scope === 'string') {
     budget.takeSteps(scope.length);
-    switch (name) {
-      case 'length':
-        return count(scope.length);
-      case 'isEmpty':
-      case 'empty':
-        return { value: scope === '' };
-      case 'isBlank':
-      case 'blank':
-        return { value: scope.trim() === '' };
-      case 'trim':
-      case 'strip':
-        return { value: scope.trim() };
-      case 'toLowerCase':
-        return { value: scope.toLowerCase() };
-      case 'toUpperCase':
-        return { value: scope.toUpperCase() };
-    }
+    return call(STRING_METHODS, name, scope);
   }
-  if (Array.isArray(scope)) {
-    switch (name) {
-      case 'size':
-        return count(scope.length);
-      case 'isEmpty':
-      case 'empty':
-        return { value: scope.length === 0 };
-    }
-  }
-  return undefined;
+  return Array.isArray(scope) ? call(LIST_METHODS, name, scope) : undefined;
 }
+
+type Methods<T> = Map<string, (scope: T) => unknown>;
+
+function call<T>(methods: Methods<T>, name: string, scope: T): { value: unknown } | undefined {
+  const method = methods.get(name);
+  return method && { value: method(scope) };
+}
+
+const count = (n: number) => new JavaInteger(String(n));
+
+const STRING_METHODS: Methods<string> = new Map<string, (text: string) => unknown>([
+  ['length', (text) => count(text.length)],
+  ['isEmpty', (text) => text === ''],
+  ['empty', (text) => text === ''],
+  ['isBlank', (text) => text.trim() === ''],
+  ['blank', (text) => text.trim() === ''],
+  ['trim', (text) => text.trim()],
+  ['strip', (text) => text.trim()],
+  ['toLowerCase', (text) => text.toLowerCase()],
+  ['toUpperCase', (text) => text.toUpperCase()],
+]);
+
+const LIST_METHODS: Methods<unknown[]> = new Map<string, (list: unknown[]) => unknown>([
+  ['size', (list) => count(list.length)],
+  ['isEmpty', (list) => list.length === 0],
+  ['empty', (list) => list.length === 0],
+]);
