@@ -1,2 +1,2 @@
 /** Replaces `src/frames/column.ts`: Go reads typed arrays directly, and copying them is slow when interpreted. */
-export const column = (values: Float64Array): number[] => values as unknown as number[];
+export const column = (values: ArrayLike<number>): number[] => values as number[];

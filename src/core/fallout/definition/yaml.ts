@@ -87,17 +87,15 @@ const LAX = /^Comments must be separated/;
 
 type Fail = (message: string, offset: number) => YamlError;
 
+/** Parses the text to tokens, and refuses what SnakeYAML refuses although the `yaml` package accepts it. */
 function* tokens(source: string, parser: Parser, fail: Fail, budget: Budget) {
   let offset = 0;
   let previous = '';
   let header = false;
   for (const lexeme of laxLexer().lex(source)) {
     budget.takePiece(lexeme);
-    const blank = lexeme.trim() === '' && lexeme !== SCALAR;
     const scalar = previous === SCALAR;
-    // SnakeYAML's scanner takes no tab where a token may start: white space after a plain scalar is not such a place,
-    // the beginning of its next line is.
-    const tab = scalar && !header ? lexeme.search(/\n *\t/) : blank && previous !== PLAIN ? lexeme.indexOf('\t') : -1;
+    const tab = tabIn(lexeme, previous, header);
     if (tab !== -1) {
       throw fail('a tab cannot stand here: use spaces', offset + lexeme.indexOf('\t', tab));
     }
@@ -107,12 +105,29 @@ function* tokens(source: string, parser: Parser, fail: Fail, budget: Budget) {
     if (parser.stack.length > MAX_STACK) {
       throw fail('it is nested too deeply', offset);
     }
-    header = lexeme !== SCALAR && !blank ? /^[|>]/.test(lexeme) && !scalar : header;
+    if (lexeme !== SCALAR && !isBlank(lexeme)) {
+      header = !scalar && /^[|>]/.test(lexeme);
+    }
     previous = scalar ? PLAIN : lexeme;
     offset += CONTROLS.includes(lexeme) ? 0 : lexeme.length;
     yield* parser.next(lexeme);
   }
   yield* parser.end();
+}
+
+const isBlank = (lexeme: string): boolean => lexeme.trim() === '' && lexeme !== SCALAR;
+
+/**
+ * Returns the index from which a forbidden tab is found; -1 if there is none. SnakeYAML's scanner allows no tab where a
+ * token may start: white space after a plain scalar is not such a place, the beginning of its next line is.
+ *
+ * @param header true if the lexeme is the text of a block scalar, after its `|` or `>`
+ */
+function tabIn(lexeme: string, previous: string, header: boolean): number {
+  if (previous === SCALAR && !header) {
+    return lexeme.search(/\n *\t/);
+  }
+  return isBlank(lexeme) && previous !== PLAIN ? lexeme.indexOf('\t') : -1;
 }
 
 /** The lexer's control token before a plain or block scalar. */

@@ -13,14 +13,13 @@ export interface Slot {
 }
 
 /** Lists the parameters of a function except its input, both set and unset ones, in the order of the editor. */
-export function slotsOf({ call, input, piped }: Step, info?: GraphiteFunction): Slot[] {
-  const [first, ...others] = info?.params ?? [];
-  const params = !input || !first ? (info?.params ?? []) : first.multiple ? [first, ...others] : others;
-  const given = call.args.map((argument, index) => ({ argument, index })).slice(input && !piped ? 1 : 0);
-  const positional = given.filter(({ argument }) => argument.name === undefined);
-  const named = new Map(given.flatMap((one) => (one.argument.name === undefined ? [] : [[one.argument.name, one]])));
+export function slotsOf(step: Step, info?: GraphiteFunction): Slot[] {
+  const { call, input, piped } = step;
+  const args = call.args.map((argument, index) => ({ argument, index })).slice(input && !piped ? 1 : 0);
+  const positional = args.filter(({ argument }) => argument.name === undefined);
+  const named = new Map(args.flatMap((one) => (one.argument.name === undefined ? [] : [[one.argument.name, one]])));
   const slots: Slot[] = [];
-  for (const param of params) {
+  for (const param of paramsOf(step, info)) {
     const own = named.get(param.name);
     named.delete(param.name);
     if (own) {
@@ -32,10 +31,18 @@ export function slotsOf({ call, input, piped }: Step, info?: GraphiteFunction): 
       slots.push({ param: { ...param, required: false }, ...positional.shift() });
     }
   }
-  for (const one of [...positional, ...named.values()]) {
-    slots.push({ param: { name: one.argument.name ?? `argument ${one.index + 1}`, type: 'any' }, ...one });
-  }
-  return slots;
+  const unknown = [...positional, ...named.values()].map(({ argument, index }) => ({
+    param: { name: argument.name ?? `argument ${index + 1}`, type: 'any' },
+    argument,
+    index,
+  }));
+  return [...slots, ...unknown];
+}
+
+/** Returns the declared parameters of a function, without that of its input unless it takes several inputs. */
+function paramsOf({ input }: Step, info?: GraphiteFunction): GraphiteParam[] {
+  const params = info?.params ?? [];
+  return !input || params.length === 0 || params[0].multiple ? params : params.slice(1);
 }
 
 /** Returns the value of a parameter for display: the text of the expression, or a string without its quotes. */
@@ -120,23 +127,29 @@ const AS_NUMBER = /^[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|inf)$/i;
 const AS_LITERAL = /^(?:true|false|none)$/i;
 const VARIABLE = /^(?:\$\w+|\$\{[^{}]*\}|\[\[[^[\]]*\]\])$/;
 
-/** Writes a typed value as text of the expression: in quotes unless it is a number, a literal or a series. */
+/**
+ * Writes a typed value as text of the expression: in quotes unless it is a number, a literal or a series.
+ *
+ * @param old the value to replace: a string stays a string if the parameter takes both
+ */
 function formatValue({ type }: GraphiteParam, typed: string, old?: Expression): string {
-  if (isSeriesType(type) || (old && old.type !== 'string' && !isLiteral(old))) {
+  const isExpression = old !== undefined && old.type !== 'string' && !isLiteral(old);
+  if (isSeriesType(type) || isExpression) {
     return typed;
   }
-  const isString = old?.type === 'string';
-  if (type === 'boolean' && (AS_LITERAL.test(typed) || VARIABLE.test(typed))) {
-    return typed;
+  if (old?.type === 'string') {
+    return staysUnquoted(type, typed) ? typed : quoted(typed, old.quote);
   }
-  if (NUMBERS.includes(type) && !(isString && type === 'any') && AS_NUMBER.test(typed)) {
-    return typed;
-  }
-  if (!isString && NUMBERS.includes(type) && (VARIABLE.test(typed) || AS_LITERAL.test(typed))) {
-    return typed;
-  }
-  return quoted(typed, isString ? old.quote : "'");
+  const isPlain = NUMBERS.includes(type) && (AS_NUMBER.test(typed) || isLiteralText(typed));
+  return isPlain || staysUnquoted(type, typed) ? typed : quoted(typed, "'");
 }
+
+/** True for a value that needs no quotes even in place of a string. */
+function staysUnquoted(type: string, typed: string): boolean {
+  return type === 'boolean' ? isLiteralText(typed) : NUMBERS.includes(type) && type !== 'any' && AS_NUMBER.test(typed);
+}
+
+const isLiteralText = (typed: string) => AS_LITERAL.test(typed) || VARIABLE.test(typed);
 
 const isLiteral = ({ type }: Expression) => type === 'number' || type === 'boolean' || type === 'none';
 const formatDefault = (param: GraphiteParam, value: ParamValue) =>

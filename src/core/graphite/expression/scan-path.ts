@@ -90,41 +90,53 @@ function skipCharacter({ text, problems }: Scanner, at: number): number {
 
 /** Returns the end of the braces at `start`. They list parts of a node, without dots or nested braces. */
 function skipBraces(scanner: Scanner, start: number): number {
-  const { text, problems, variables } = scanner;
-  const wrong = (at: number, message: string) =>
-    problems.push({ start: at, end: Math.min(at + 1, text.length), message });
+  const { text, problems } = scanner;
   let depth = 0;
   let at = start;
   let isEmpty = true;
   while (at < text.length && !/[()'"\n]/.test(text[at])) {
     const char = text[at];
-    const variable = variables && depth > 0 ? match(VARIABLE, text, at) : undefined;
-    if (variable) {
-      at += variable.length;
-      isEmpty = false;
-    } else if (char === '{' || char === '}' || char === ',') {
-      if (char === '{' && depth > 0) {
-        wrong(at, 'has braces within braces');
-      } else if (char !== '{' && isEmpty) {
-        wrong(at, `has nothing before the "${char}" within braces`);
-      }
+    if (char === '{' || char === '}' || char === ',') {
+      checkBraces(scanner, at, depth, isEmpty);
       isEmpty = char !== '}';
       depth += char === '{' ? 1 : char === '}' ? -1 : 0;
       at++;
       if (depth === 0) {
         return at;
       }
-    } else if (char === '.' || char === '|' || /\s/.test(char)) {
-      wrong(at, `has "${char}" within braces, which Graphite does not read there`);
-      at++;
-      isEmpty = false;
     } else {
-      at = Math.max(skipCharacter(scanner, at), at + 1);
+      at = skipWithinBraces(scanner, at);
       isEmpty = false;
     }
   }
   problems.push({ start, end: at, message: 'has a "{" that is not closed' });
   return at;
+}
+
+/** Reports braces within braces, and a part before a comma or a closing brace that is empty. */
+function checkBraces({ text, problems }: Scanner, at: number, depth: number, isEmpty: boolean): void {
+  const char = text[at];
+  if (char === '{' && depth > 0) {
+    problems.push({ start: at, end: at + 1, message: 'has braces within braces' });
+  } else if (char !== '{' && isEmpty) {
+    problems.push({ start: at, end: at + 1, message: `has nothing before the "${char}" within braces` });
+  }
+}
+
+/** Returns the end of a variable or a character within braces. */
+function skipWithinBraces(scanner: Scanner, at: number): number {
+  const { text, problems, variables } = scanner;
+  const char = text[at];
+  const variable = variables ? match(VARIABLE, text, at) : undefined;
+  if (variable) {
+    return at + variable.length;
+  }
+  if (char === '.' || char === '|' || /\s/.test(char)) {
+    const message = `has "${char}" within braces, which Graphite does not read there`;
+    problems.push({ start: at, end: at + 1, message });
+    return at + 1;
+  }
+  return Math.max(skipCharacter(scanner, at), at + 1);
 }
 
 function tagsOf(text: string, start: number, end: number): Path['tags'] {
