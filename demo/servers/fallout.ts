@@ -9,8 +9,8 @@ const EMAIL = '([a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,})';
 const NAME = '([0-9a-zA-Z.\\-_]+)';
 
 /**
- * A Fallout that answers as the real one does, as far as a read-only client asks: paths matched undecoded, a token only
- * where it is needed, 202 for the users, 404 and 401 with its bodies.
+ * Starts a stand-in for Fallout that answers the requests of a read-only client as the real one does: it matches paths
+ * undecoded, requires a token only where Fallout does, answers 202 for users, and 404 and 401 with Fallout's bodies.
  */
 export function startFallout(port = 0, tests: StoryTest[] = STORY, host?: string) {
   return serve((request) => route(request, tests), port, host);
@@ -74,7 +74,7 @@ const replyOne = (test: StoryTest | undefined, write: (test: StoryTest) => objec
 
 const notFound = () => json({ code: 404, message: 'HTTP 404 Not Found' }, 404);
 
-/** Fallout reads the token as a UUID: anything else is an internal error there. */
+/** Refuses a wrong token, or none. Fallout parses the token as a UUID, and anything else is an internal error there. */
 function refuse(authorization: string | undefined): Reply | undefined {
   const token = /^bearer (.*)$/i.exec(authorization ?? '')?.[1];
   if (token === TOKEN) {

@@ -13,7 +13,7 @@ type Query struct {
 	Source string `json:"-"`
 	// Memory is that of the data source's rules. If nil, nothing is kept after the query.
 	Memory *Memory `json:"-"`
-	// Other asks other data sources; none may be asked when nil.
+	// Other requests the frames of other data sources. If nil, they are not available.
 	Other AskOther `json:"-"`
 	// Model is the query as stored.
 	Model json.RawMessage `json:"query"`

@@ -20,7 +20,7 @@ type Datasource struct {
 	backend.CallResourceHandler
 	graphite *upstream
 	fallout  *upstream
-	// grafana is asked for the series of other data sources.
+	// grafana requests the series of other data sources.
 	grafana *grafana
 	// forwardOAuth is true if the OAuth tokens of the current user are forwarded to Graphite.
 	forwardOAuth bool
