@@ -130,7 +130,7 @@ func redirected(response *http.Response, path string) string {
 
 // unreachable describes an error of the HTTP client without the URL, which the user knows and which may have a password.
 func unreachable(err error) string {
-	// which does not look as deep for a time-out as errors.As does
+	// unwrap it, because url.Error itself detects fewer time-outs than errors.As below
 	var ofRequest *url.Error
 	if errors.As(err, &ofRequest) {
 		err = ofRequest.Err
