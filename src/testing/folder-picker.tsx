@@ -1,3 +1,4 @@
+import { setFolderPicker } from '@grafana/runtime';
 import { Combobox } from '@grafana/ui';
 import React from 'react';
 
@@ -6,14 +7,15 @@ interface Props {
   onChange?: (uid: string | undefined, name: string | undefined) => void;
 }
 
-/** In place of Grafana's, which only Grafana has. */
-export function FolderPicker({ value, onChange }: Props) {
+/** In place of Grafana's picker, which only Grafana has: a choice of one folder, "Performance" of uid "perf". */
+function FolderPicker({ value, onChange }: Props) {
   return (
     <Combobox
-      aria-label="Folder"
       options={[{ value: 'perf', label: 'Performance' }]}
       value={value ?? null}
       onChange={(chosen) => onChange?.(chosen.value, chosen.label)}
     />
   );
 }
+
+export const provideFolderPicker = (): void => setFolderPicker(FolderPicker);
