@@ -1,5 +1,4 @@
 import { setFolderPicker } from '@grafana/runtime';
-import { Combobox } from '@grafana/ui';
 import React from 'react';
 
 interface Props {
@@ -8,13 +7,16 @@ interface Props {
 }
 
 /** In place of Grafana's picker, which only Grafana has: a choice of one folder, "Performance" of uid "perf". */
-function FolderPicker({ value, onChange }: Props) {
+function FolderPicker({ value = '', onChange }: Props) {
   return (
-    <Combobox
-      options={[{ value: 'perf', label: 'Performance' }]}
-      value={value ?? null}
-      onChange={(chosen) => onChange?.(chosen.value, chosen.label)}
-    />
+    <select
+      aria-label="Folder"
+      value={value}
+      onChange={({ currentTarget }) => onChange?.(currentTarget.value || undefined, currentTarget.value || undefined)}
+    >
+      <option value="" />
+      <option value="perf">Performance</option>
+    </select>
   );
 }
 

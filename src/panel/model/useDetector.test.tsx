@@ -4,12 +4,16 @@ import React from 'react';
 
 import { loadDetector } from '../../core/changepoint/detector';
 import { HunterError } from '../../core/errors';
+import { provideLayout } from '../../testing/layout';
 import { panelProps } from '../../testing/panel-props';
 import { provideUser } from '../../testing/user';
 import { ChangePointsPanel } from '../ChangePointsPanel';
 import { DEFAULT_OPTIONS } from '../options/panel-defaults';
 
-beforeAll(() => provideUser('annotations:read'));
+beforeAll(() => {
+  provideLayout();
+  provideUser('annotations:read');
+});
 
 jest.mock('../../core/changepoint/detector');
 
