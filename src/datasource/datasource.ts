@@ -1,9 +1,6 @@
 import {
   CoreApp,
-  LoadingState,
   type AdHocVariableFilter,
-  type DataFrame,
-  type DataQueryError,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceGetTagKeysOptions,
@@ -13,14 +10,13 @@ import {
   type ScopedVars,
 } from '@grafana/data';
 import { config, DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { map, Observable, of, Subject } from 'rxjs';
+import { map, of, type Observable } from 'rxjs';
 
 import { completeDetection } from '../core/changepoint/options';
-import { messageOf } from '../core/errors';
 import type { LinkSettings } from '../core/query/change-links';
 import type { CollectOptions } from '../core/query/collect';
 import { completeLimits, type Limits } from '../core/query/limits';
-import { DEFAULT_QUERY, DEFAULT_RULE } from '../core/query/model';
+import { DEFAULT_QUERY, DEFAULT_RULE, type OtherSource } from '../core/query/model';
 import { fillIn, prepareQuery } from '../core/query/prepare';
 import type { TargetsByRef } from '../core/query/references';
 import { completeQuery, isBlank, shapeProblem } from '../core/query/stored-query';
@@ -31,6 +27,7 @@ import { withVariables } from './interpolation';
 import { otherSeries } from './other-source';
 import { makeRequests, type Requests } from './requests';
 import { runQuery } from './run-query';
+import { streamAnswers } from './stream-answers';
 import type { HunterOptions, HunterQuery } from './types';
 import { readVariableQuery } from './variables/variable-query';
 import { HunterVariableSupport } from './variables/variable-support';
@@ -176,54 +173,24 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     const all = request.targets.map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
     const queries = all.filter((query) => !query.hide && this.filterQuery(query));
     const view = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
-    return new Observable((subscriber) => {
-      const abort = new AbortController();
-      const cancelled = new Subject<void>();
-      const range = sharedRange(analysisRange(view, Date.now()));
-      const options = {
-        send: this.requests.cancellable(abort.signal),
-        signal: abort.signal,
-        range,
-        view,
-        settings: this.options,
-        drawing: { room: request.maxDataPoints, explore: request.app === CoreApp.Explore },
-        references: targetsOf(all),
-        other: ({ source }: HunterQuery) =>
-          otherSeries(source as Parameters<typeof otherSeries>[0], request, range, cancelled),
-      };
-      const frames = new Map<string, DataFrame[]>();
-      const errors: DataQueryError[] = [];
-      const emit = (state: LoadingState) =>
-        subscriber.next({
-          key: request.requestId,
-          state,
-          data: queries.flatMap(({ refId }) => frames.get(refId) ?? []),
-          ...(errors.length > 0 && { errors }),
-        });
-      const run = async (query: HunterQuery) => {
-        const keep = (answer: DataFrame[]) => frames.set(query.refId, answer);
-        try {
-          keep(
-            await runQuery(query, options, (partial) => {
-              keep(partial);
-              emit(LoadingState.Streaming);
-            })
-          );
-        } catch (error) {
-          if (!abort.signal.aborted) {
-            errors.push({ refId: query.refId, message: messageOf(error) });
-          }
-        }
-      };
-      Promise.all(queries.map(run)).then(() => {
-        emit(errors.length > 0 ? LoadingState.Error : LoadingState.Done);
-        subscriber.complete();
-      });
-      return () => {
-        abort.abort();
-        cancelled.next();
-      };
-    });
+    const range = sharedRange(analysisRange(view, Date.now()));
+    const references = targetsOf(all);
+    return streamAnswers(request.requestId, queries, (query, onFrames, signal) =>
+      runQuery(
+        query,
+        {
+          settings: this.options,
+          send: this.requests.cancellable(signal),
+          signal,
+          range,
+          view,
+          references,
+          drawing: { room: request.maxDataPoints, explore: request.app === CoreApp.Explore },
+          other: ({ source }) => otherSeries(source as OtherSource, request, range, signal),
+        },
+        onFrames
+      )
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { DataTopic, dateTime, LoadingState, type DataFrame, type DataQueryRequest } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { filter, firstValueFrom, from, isObservable, takeUntil, type Observable } from 'rxjs';
+import { filter, firstValueFrom, from, fromEvent, isObservable, takeUntil } from 'rxjs';
 
 import { HunterError } from '../core/errors';
 import type { OtherSource } from '../core/query/model';
@@ -20,7 +20,7 @@ export async function otherSeries(
   source: OtherSource,
   request: DataQueryRequest<HunterQuery>,
   range: TimeRange,
-  cancelled: Observable<unknown>
+  signal: AbortSignal
 ): Promise<Series[]> {
   const other = await getDataSourceSrv()
     .get(source.ref, request.scopedVars)
@@ -40,7 +40,7 @@ export async function otherSeries(
   });
   const response = await firstValueFrom(
     (isObservable(answer) ? answer : from(answer)).pipe(
-      takeUntil(cancelled),
+      takeUntil(fromEvent(signal, 'abort')),
       filter(({ state = LoadingState.Done }) => state === LoadingState.Done || state === LoadingState.Error)
     )
   );

@@ -1,5 +1,4 @@
 import type { DataFrame } from '@grafana/data';
-import type { Observable } from 'rxjs';
 
 import { loadDetector } from '../core/changepoint/detector';
 import { collect, collectOtherSource, type CollectOptions, type Progress } from '../core/query/collect';
@@ -19,7 +18,6 @@ export interface RunOptions extends Pick<CollectOptions, 'send' | 'range'> {
   references: TargetsByRef;
   /** Asks another data source. */
   other: (query: HunterQuery) => Promise<Series[]>;
-  cancelled?: Observable<unknown>;
 }
 
 /** Answers one query with frames, again and again while points come in. @throws HunterError */
