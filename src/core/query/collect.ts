@@ -1,9 +1,11 @@
 import type { ManyDetector } from '../changepoint/detection';
 import { HunterError, messageOf } from '../errors';
+import { formatCount } from '../format';
 import { fetchTargets } from '../graphite/fetch-targets';
 import { findRuns } from '../runs/find-runs';
 import { joinRuns } from '../runs/join-runs';
 import { splitByBranch } from '../runs/split-by-branch';
+import { withoutHeldValues } from '../series/held-values';
 import { sameTimes, type Series, type TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
 import { inParallel, type Send } from '../transport/send';
@@ -120,11 +122,16 @@ export async function collectOtherSource(
   query: HunterQueryModel,
   { detector, signal, limits = DEFAULT_LIMITS }: Pick<CollectOptions, 'detector' | 'signal' | 'limits'>
 ): Promise<Progress> {
-  const { series, problem } = limitPoints(answered, limits, limits);
+  const results = answered.map(withoutHeldValues);
+  const { series, problem } = limitPoints(results, limits, limits);
   const analyses = await analyseMany(series, query, detector, { signal });
-  const plan: Plan = { batches: [], commonStart: '', notices: [] };
+  const held = results.filter((one, i) => one !== answered[i]).length;
+  const plan: Plan = { batches: [], commonStart: '', notices: held > 0 ? [repeatsOf(held)] : [] };
   return { plan, analyses, problems: problem ? [problem] : [], unknown: [], done: 1, total: 1 };
 }
+
+const repeatsOf = (held: number) =>
+  `The data source repeats each result of ${formatCount(held, 'series', 'series')} until the next one: repeated points count as one run. To choose the points yourself, set the minimum step of its query.`;
 
 /** Fetches the runs of a plan's test. An error is returned, not thrown: the points can be shown without runs. */
 async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<{ runs: TestRun[]; problem?: HunterError }> {
