@@ -55,7 +55,7 @@ interface World {
   grafana: Grafana;
   /** Messages that the webhook has received. */
   messages: Message[];
-  /** What the recording rule has written. */
+  /** The receiver of the recording rule's series. */
   recorded: Awaited<ReturnType<typeof startReceiver>>;
   stop: () => void;
 }

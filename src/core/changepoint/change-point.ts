@@ -36,11 +36,11 @@ export interface ChangePoint {
   /** Index of the value that was the last one when the change was first reported. Only set by the method `robust`. */
   reportedAt?: number;
   /**
-   * How much the change stands out: the difference of the levels beside it in their pooled standard deviation; of a
-   * gradual change, in that around its line. Of `robust` only.
+   * Difference of the levels before and after the change, in pooled standard deviations of both segments; for a gradual
+   * change, in standard deviations around its line. Only set by the method `robust`.
    */
   prominence?: number;
-  /** True where it stands out by less than the option `minProminence`: certain, but hardly anybody would see it. */
+  /** True if the prominence is below the option `minProminence`: significant, but hardly visible in a chart. */
   subtle?: true;
 }
 

@@ -1,10 +1,10 @@
 import type { Series } from './series';
 
-/** Fewer blocks of equal values than this say nothing of how long a value is usually held. */
+/** Fewest blocks of equal values from which the usual length of a block is determined. */
 const LEAST_BLOCKS = 8;
-/** How many points a value is repeated at least, where it is held. Rounded results repeat now and then. */
+/** Shortest usual length of a block, in points. Shorter blocks also occur by chance, in rounded results. */
 const LEAST_LENGTH = 3;
-/** Share of the blocks that must be of the usual length. */
+/** Share of the blocks that must have the usual length. */
 const USUAL = 0.8;
 
 interface Block {
@@ -13,10 +13,10 @@ interface Block {
 }
 
 /**
- * The series with one point for each result, where the server repeats a result until the next one, as Prometheus does in
- * range queries: a nightly result asked for every 15 minutes comes 96 times, and to a detector each would be a level of
- * its own. Recognised by blocks of equal values that nearly all have the same length; counts that stay at 0 for a while, or
- * settings that are changed now and then, have blocks of all lengths and stay as they are.
+ * Reduces a series to one point per result, if the server repeats each result until the next one. Prometheus does so in
+ * range queries: with a step of 15 minutes, a nightly result comes 96 times, and a detector would see each result as a
+ * separate level. Such a series is recognised by blocks of equal values that nearly all have the same length. Series
+ * with blocks of other lengths, such as counts that are often 0, are not changed.
  */
 export function withoutHeldValues<T extends Pick<Series, 'times' | 'values'>>(series: T): T {
   const blocks = blocksOf(series.values);
@@ -46,7 +46,7 @@ function blocksOf(values: Float64Array): Block[] {
   return blocks;
 }
 
-/** The length that nearly all blocks have, or a multiple of it; undefined where there is none. */
+/** Returns the length of which nearly all blocks' lengths are a multiple, mostly 1; undefined if there is none. */
 function usualLength(blocks: Block[]): number | undefined {
   // the first and the last may be cut off by the time range
   const lengths = blocks.slice(1, -1).map(({ length }) => length);
