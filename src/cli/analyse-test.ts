@@ -41,7 +41,10 @@ export async function analyseTest(
     const { plan, problems, unknown, analyses } = result;
     const messages = [...plan.notices, ...[...unknown, ...problems].map(({ message }) => message)];
     if (analyses.length === 0) {
-      throw new HunterError('empty', messages.join(' ') || `Nothing was looked at: test "${test}" has no series.`);
+      throw new HunterError(
+        'empty',
+        messages.join(' ') || `Test "${test}" has no series, so there is nothing to analyse.`
+      );
     }
     [...messages, ...unmatchedNames(stored, analyses)].forEach(warn);
     return result;

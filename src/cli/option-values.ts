@@ -63,4 +63,4 @@ export function paramOf(text: string, before: Record<string, string> = {}): Reco
 
 /** Makes the option `--format`. The first format is the default. */
 export const formatOption = (formats: string[]): Option =>
-  new Option('--format <format>', 'form of the answer').choices(formats).default(formats[0]);
+  new Option('--format <format>', 'output format').choices(formats).default(formats[0]);

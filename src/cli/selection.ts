@@ -49,12 +49,15 @@ export const withRuns = (command: Command): Command =>
     .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
     .option('--until <time>', 'last run', 'now')
     .addOption(
-      bound('--since-commit <commit>', 'first run of this commit, as Graphite’s events tell', ['since', 'sinceVersion'])
+      bound('--since-commit <commit>', 'first run of this commit, which Graphite’s events must mention', [
+        'since',
+        'sinceVersion',
+      ])
     )
     .addOption(bound('--since-version <version>', 'first run of this version', ['since', 'sinceCommit']))
     .addOption(bound('--until-commit <commit>', 'last run of this commit', ['until', 'untilVersion']))
     .addOption(bound('--until-version <version>', 'last run of this version', ['until', 'untilCommit']))
-    .option('--branches <names>', 'a series for each of these branches, comma-separated', listOf)
+    .option('--branches <names>', 'analyse each of these branches separately, comma-separated', listOf)
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
     .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
@@ -73,18 +76,18 @@ const bound = (flags: string, description: string, others: string[]): Option =>
 export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
   withRuns(command)
     .addOption(
-      new Option('--method <method>', `how changes are found: robust, as Apache Otava does${OFF(methods)}`)
+      new Option('--method <method>', `how to find changes: robust, otava (as Apache Otava does)${OFF(methods)}`)
         .choices(methods)
         .default(DEFAULT_DETECTION.method)
     )
     .option(
       '--max-p-value <p>',
-      `report changes less likely by chance than this (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
+      `largest p-value of a change to report (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
       probabilityOf
     )
-    .option('--min-magnitude <share>', 'report changes larger than this; 0.05 is 5 %', shareOf, 0);
+    .option('--min-magnitude <share>', 'smallest change to report; 0.05 is 5 %', shareOf, 0);
 
-const OFF = (methods: string[]) => (methods.includes('off') ? ', or not at all' : '');
+const OFF = (methods: string[]) => (methods.includes('off') ? ', or off (not at all)' : '');
 
 /** Parses the range of the options --since and --until. @throws HunterError */
 export function rangeOf({ since, until }: RunSelection): TimeRange {

@@ -31,7 +31,7 @@ export function carbonOf(
   if (!host) {
     throw new HunterError(
       'input',
-      'It is not known where carbon listens: give --carbon-host, or set CARBON_HOST. --dry-run only prints what would be written.'
+      'The host of carbon is not set: give --carbon-host, or set CARBON_HOST. With --dry-run the points are only printed.'
     );
   }
   const port = Number(options.carbonPort ?? carbon.port ?? PORTS[protocol]);
