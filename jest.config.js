@@ -20,6 +20,8 @@ module.exports = {
       'markdown-table',
       'yaml',
       '@grafana/i18n',
+      // src/backend/stand-ins takes one file of it
+      '@grafana/data/dist/esm',
       // of Grafana 13's packages (scripts/check-grafana-13.mjs)
       '@react-hookz/web',
       '@ver0/deep-equal',

@@ -5,7 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Grafana } from './grafana';
 
-type ExpectSoon = (what: string, check: () => Promise<boolean> | boolean, why?: () => string) => Promise<void>;
+/** Waits until a check succeeds, and prints its name. Throws, with the reason `why`, if it takes too long. */
+export type ExpectSoon = (what: string, check: () => Promise<boolean> | boolean, why?: () => string) => Promise<void>;
 
 interface WireFrame {
   schema: {

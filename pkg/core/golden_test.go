@@ -46,6 +46,7 @@ func TestGolden(t *testing.T) {
 			if err := json.Unmarshal(text, &one); err != nil {
 				t.Fatal(err)
 			}
+			one.Request.Other = one.other(t)
 			frames, err := pool.Answer(context.Background(), one.Request, one.send(t))
 			var told *Error
 			switch {
@@ -72,6 +73,20 @@ func (g golden) send(t *testing.T) Send {
 		}
 		t.Errorf("the browser does not ask for %+v", asked)
 		return Answer{Status: 500}
+	}
+}
+
+func (g golden) other(t *testing.T) AskOther {
+	return func(_ context.Context, asked Other, _ *Account) ([]byte, error) {
+		for _, one := range g.Exchanges {
+			var params Other
+			if one.Request.Service == "grafana" && json.Unmarshal([]byte(one.Request.Params), &params) == nil &&
+				params.UID == asked.UID && string(params.Query) == string(asked.Query) && params.From == asked.From && params.To == asked.To {
+				return []byte(one.Answer.Body), nil
+			}
+		}
+		t.Errorf("the browser does not ask for %+v", asked)
+		return nil, &Error{"server", "not asked for"}
 	}
 }
 

@@ -111,7 +111,7 @@ func (d *digest) addRecords(list []Record) {
 }
 
 func (d *digest) addRobust(t *testing.T, k *Kernel, values []float64, maxPValue, minMagnitude float64) {
-	found, err := k.Robust(context.Background(), values, maxPValue, minMagnitude)
+	found, err := k.Robust(context.Background(), values, RobustOptions{maxPValue, minMagnitude, 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func (d *digest) addRobust(t *testing.T, k *Kernel, values []float64, maxPValue,
 	}
 	d.addRecords(records)
 	for _, p := range found.Points {
-		d.addAll(p.Kind, p.Low, p.High, p.EffectSize, p.Slope, p.SpanStart, p.SpanEnd, p.ReportedAt)
+		d.addAll(p.Kind, p.Low, p.High, p.EffectSize, p.Slope, p.SpanStart, p.SpanEnd, p.ReportedAt, p.Prominence, p.Flags)
 	}
 	for _, s := range found.Segments {
 		d.addAll(s.Start, s.End, s.Mean, s.Std, s.N, s.Slope)

@@ -29,13 +29,13 @@ func FuzzSeries(f *testing.F) {
 			values[i] = math.Float64frombits(binary.LittleEndian.Uint64(series[8*i:]))
 		}
 		if !(maxPValue > 0 && maxPValue <= 1) || !(minMagnitude >= 0) {
-			if _, err := k.Robust(context.Background(), values, maxPValue, minMagnitude); err == nil {
+			if _, err := k.Robust(context.Background(), values, RobustOptions{maxPValue, minMagnitude, 1}); err == nil {
 				t.Error("these options are taken")
 			}
 			return
 		}
 		began := time.Now()
-		found, err := k.Robust(context.Background(), values, maxPValue, minMagnitude)
+		found, err := k.Robust(context.Background(), values, RobustOptions{maxPValue, minMagnitude, 1})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,9 +38,9 @@ func TestKernelRefuses(t *testing.T) {
 		"a window of 0":   func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(0), api.EncodeF64(0.01), 0, 0) },
 		"a window of 1":   func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(1), api.EncodeF64(0.01), 0, 0) },
 		"a window of -1":  func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(-1), api.EncodeF64(0.01), 0, 0) },
-		"a p-value of -1": func(k *Kernel) { k.call(ctx, "robustBegin", api.EncodeF64(-1), 0) },
+		"a p-value of -1": func(k *Kernel) { k.call(ctx, "robustBegin", api.EncodeF64(-1), 0, 0) },
 		"a p-value of 2":  func(k *Kernel) { k.call(ctx, "otavaBegin", api.EncodeI32(50), api.EncodeF64(2), 0, 0) },
-		"no magnitude":    func(k *Kernel) { k.call(ctx, "robustBegin", api.EncodeF64(0.01), api.EncodeF64(math.NaN())) },
+		"no magnitude":    func(k *Kernel) { k.call(ctx, "robustBegin", api.EncodeF64(0.01), api.EncodeF64(math.NaN()), 0) },
 		"a start of -1": func(k *Kernel) {
 			k.call(ctx, "otavaBegin", api.EncodeI32(50), api.EncodeF64(0.01), 0, api.EncodeI32(-1))
 		},
@@ -121,7 +121,7 @@ func TestCancelledRunsEnd(t *testing.T) {
 	values := stepped(5_000_000)
 	for name, detect := range map[string]func(context.Context, *Kernel) error{
 		"robust": func(ctx context.Context, k *Kernel) error {
-			_, err := k.RobustRecords(ctx, values, nil, 0.01, 0)
+			_, err := k.RobustRecords(ctx, values, nil, RobustOptions{MaxPValue: 0.01})
 			return err
 		},
 		"otava": func(ctx context.Context, k *Kernel) error {
@@ -138,7 +138,7 @@ func TestCancelledRunsEnd(t *testing.T) {
 			t.Errorf("%s: %v after %v", name, err, time.Since(began))
 		}
 		// and the kernel is good for the next
-		if found, err := k.Robust(context.Background(), stepped(100), 0.01, 0); err != nil || len(found.Points) != 1 {
+		if found, err := k.Robust(context.Background(), stepped(100), RobustOptions{MaxPValue: 0.01}); err != nil || len(found.Points) != 1 {
 			t.Errorf("%s: afterwards %v %v", name, found, err)
 		}
 	}

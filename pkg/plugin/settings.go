@@ -15,6 +15,11 @@ type settings struct {
 	graphiteURL  string
 	falloutURL   string
 	falloutToken string
+	// grafanaURL is Grafana's address as this backend reaches it, where that is not its root_url.
+	grafanaURL   string
+	grafanaToken string
+	// otherSources are the uids of the data sources that may be asked by Grafana.
+	otherSources []string
 	// proxied says that the address is in the field `url`, where Grafana's own data source proxy looks.
 	proxied      bool
 	forwardOAuth bool
@@ -41,7 +46,11 @@ func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 		GraphiteURL   string `json:"graphiteUrl"`
 		FalloutURL    string `json:"falloutUrl"`
 		OAuthPassThru bool   `json:"oauthPassThru"`
-		Limits        struct {
+		OtherSources  struct {
+			GrafanaURL string   `json:"grafanaUrl"`
+			Allowed    []string `json:"allowed"`
+		} `json:"otherSources"`
+		Limits struct {
 			Megabytes float64 `json:"megabytes"`
 		} `json:"limits"`
 	}
@@ -71,6 +80,9 @@ func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 		graphiteURL:  strings.TrimRight(graphiteURL, "/"),
 		falloutURL:   strings.TrimRight(strings.TrimSpace(jsonData.FalloutURL), "/"),
 		falloutToken: strings.TrimSpace(stored.DecryptedSecureJSONData["falloutToken"]),
+		grafanaURL:   strings.TrimRight(strings.TrimSpace(jsonData.OtherSources.GrafanaURL), "/"),
+		grafanaToken: strings.TrimSpace(stored.DecryptedSecureJSONData["grafanaToken"]),
+		otherSources: jsonData.OtherSources.Allowed,
 	}, nil
 }
 

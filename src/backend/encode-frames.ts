@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 
-/** Frames as JSON. Typed arrays are left out and numbered, to be handed over as they are. */
+/** Encodes frames as JSON. Typed arrays are replaced by their index in `columns`, so that Go can take them directly. */
 export function encodeFrames(frames: DataFrame[]): { json: string; columns: Float64Array[] } {
   const columns: Float64Array[] = [];
   const json = JSON.stringify(

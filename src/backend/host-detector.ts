@@ -1,13 +1,14 @@
 import type { Detection, ManyControl, ManyDetector, ManyOptions, OneOfMany } from '../core/changepoint/detection';
 import { unpackOtava, windowOf } from '../core/changepoint/kernel/otava-run';
 import { unpackRobust } from '../core/changepoint/kernel/robust-result';
+import { DEFAULT_MIN_PROMINENCE } from '../core/changepoint/options';
 import { HunterError } from '../core/errors';
 import type { Host } from './host';
 
-/** Series in one call: after each, a cancelled query notices, and others get their turn. */
+/** Series in one call of the kernel. Between two calls, cancellation is checked and other queries run. */
 const PART = 100;
 
-/** Detection by the kernel that Go runs: the same bytes that browsers have. */
+/** Detection by the WebAssembly kernel that Go runs: the same bytes as in browsers. */
 export class HostDetector implements ManyDetector {
   constructor(private readonly host: Pick<Host, 'robust' | 'otava'>) {}
 
@@ -28,11 +29,11 @@ export class HostDetector implements ManyDetector {
     times: Array<Float64Array | undefined>,
     options: Omit<ManyOptions, 'timesOfEach'>
   ): Promise<Detection[]> {
-    const { method, maxPValue, minMagnitude } = options;
+    const { method, maxPValue, minMagnitude, minProminence = DEFAULT_MIN_PROMINENCE } = options;
     const found = await new Promise<Float64Array[]>((resolve, reject) => {
       const fail = (reason: string) => reject(cannotAnalyse(part, reason));
       if (method === 'robust') {
-        this.host.robust(part, times, maxPValue, minMagnitude, resolve, fail);
+        this.host.robust(part, times, maxPValue, minMagnitude, minProminence, resolve, fail);
       } else {
         this.host.otava(part, method !== 'off', windowOf(options), maxPValue, minMagnitude, resolve, fail);
       }

@@ -1,26 +1,28 @@
 import type { ChangePoint } from '../core/changepoint/change-point';
 import type { DetectOptions, Detector, Noise, Remark } from '../core/changepoint/detection';
-import { type DetectionOptions, completeDetection } from '../core/changepoint/options';
+import { DEFAULT_MIN_PROMINENCE, type DetectionOptions, completeDetection } from '../core/changepoint/options';
 import type { PlacedSegment } from '../core/changepoint/segments';
 import { validateDetection } from '../core/changepoint/validate-options';
 import { HunterError } from '../core/errors';
 import { nearest } from './nearest-word';
 
-/** A change point as `hunter detect` writes it. */
-type Found = ChangePoint & { time?: number };
+/** A change point as `hunter detect` writes it. `time`, ms since 1970, is set if the line has times. */
+type TimedChangePoint = ChangePoint & { time?: number };
 
-/** What `hunter detect` writes for a line, beside its id. What is not known or not asked for is left out. */
+/**
+ * The answer of `hunter detect` to a line, without its id. Fields that are unknown or were not requested are missing.
+ */
 export interface LineAnswer {
-  changePoints: Found[];
-  weak?: Found[];
+  changePoints: TimedChangePoint[];
+  weak?: TimedChangePoint[];
   segments?: PlacedSegment[];
   noise?: Noise;
   remark?: Remark;
 }
 
 /**
- * The change points of `{values, times?, method?, maxPValue?, minMagnitude?, windowLength?, referenceStatistics?, weak?,
- * segments?, oldChangePoints?, newPoints?}`.
+ * Detects the change points of a line, `{values, times?, method?, maxPValue?, minMagnitude?, minProminence?,
+ * windowLength?, referenceStatistics?, weak?, segments?, oldChangePoints?, newPoints?}`.
  *
  * @throws HunterError naming the field that cannot be used
  */
@@ -59,6 +61,7 @@ const KEYS = [
   'method',
   'maxPValue',
   'minMagnitude',
+  'minProminence',
   'windowLength',
   'referenceStatistics',
   'weak',
@@ -103,6 +106,7 @@ function readOptions(given: Record<string, unknown>): DetectOptions {
     method,
     maxPValue: number('maxPValue', maxPValue),
     minMagnitude: number('minMagnitude', minMagnitude),
+    minProminence: number('minProminence', DEFAULT_MIN_PROMINENCE),
     windowLength: number('windowLength', 50),
     referenceStatistics: flag('referenceStatistics'),
     weak: flag('weak'),

@@ -7,13 +7,15 @@ import type { Config } from './config/config';
 import { checkAddress, checkSecret, hider } from './credentials';
 import { readText, redirectOf, sizeLimit } from './read-answer';
 
+/** Longest wait for an answer, ms. */
 const TIMEOUT = 60_000;
 
 /**
- * Sends requests to the configured servers, each with its own credentials only; Fallout's token once the server has said
- * that it is Fallout. Redirects are not followed, answers are bounded, and secrets are in no message.
+ * Makes a function that sends requests to the configured servers, each with its own credentials. The token is only sent
+ * after the server has identified itself as Fallout. Redirects are not followed, answers are limited in size, and
+ * errors contain no secrets.
  *
- * @throws HunterError where an address or a token cannot be used
+ * @throws HunterError if an address or a token is malformed
  */
 export function httpTransport({ fallout, graphite }: Config): Send {
   checkSecret('The Fallout token', fallout.token);
@@ -80,7 +82,10 @@ export function httpTransport({ fallout, graphite }: Config): Send {
   return cacheAnswers(send, { ttl: Infinity, size: 10_000 });
 }
 
-/** Asks, without the token, what only Fallout answers: its version. Gives what is wrong, if anything is. */
+/**
+ * Checks that a server is Fallout, by its version, which is requested without the token. Returns undefined, or an
+ * answer of status 0 with the reason.
+ */
 async function identify(base: string, hide: (text: string) => string): Promise<ApiAnswer | undefined> {
   try {
     const response = await fetch(`${base}/version/api`, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT) });
@@ -104,7 +109,7 @@ const notReached = (body: string): ApiAnswer => ({
   body: body.endsWith('.') ? body : `${body}.`,
 });
 
-/** What the codes of Node's network errors mean. */
+/** Explanations of the codes of Node's network errors. */
 export const REASONS: Record<string, string> = {
   ECONNREFUSED: 'the connection was refused',
   ENOTFOUND: 'there is no such host',

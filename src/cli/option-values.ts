@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-// What options take. Whatever else is typed is refused by commander, which names the option.
+// Parsers for the values of options. Commander adds the option's name to their errors.
 
-/** A text that is not empty. */
+/** Parses a text that is not empty. */
 export function textOf(text: string): string {
   const value = text.trim();
   if (value === '') {
@@ -11,7 +11,7 @@ export function textOf(text: string): string {
   return value;
 }
 
-/** `a,b` → `['a', 'b']`; at least one. */
+/** Parses a comma-separated list with at least one item: `a,b` → `['a', 'b']`. */
 export function listOf(text: string): string[] {
   const items = text
     .split(',')
@@ -24,14 +24,14 @@ export function listOf(text: string): string[] {
 }
 
 interface Bounds {
-  /** More than this. */
+  /** Exclusive lower bound. */
   above?: number;
   min?: number;
   max?: number;
   whole?: boolean;
 }
 
-/** Reads a decimal number within bounds. */
+/** Makes a parser for decimal numbers within bounds. */
 const numberWithin =
   ({ above, min, max, whole = false }: Bounds) =>
   (text: string): number => {
@@ -51,15 +51,15 @@ const numberWithin =
     return value;
   };
 
-/** Of `--max-p-value`. */
+/** Parses a p-value, above 0 and at most 1. */
 export const probabilityOf = numberWithin({ above: 0, max: 1 });
 
-/** Of the smallest changes to report: 0.05 is 5 %. */
+/** Parses the size of the smallest change to report: 0.05 is 5 %. */
 export const shareOf = numberWithin({ min: 0, max: 1e6 });
 
 export const portOf = numberWithin({ min: 1, max: 65_535, whole: true });
 
-/** Collects repeated `name=value`. */
+/** Parses `name=value`, and adds it to the earlier ones: the option may be repeated. */
 export function paramOf(text: string, before: Record<string, string> = {}): Record<string, string> {
   const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
   if (name === undefined || name.trim() === '') {
@@ -68,6 +68,6 @@ export function paramOf(text: string, before: Record<string, string> = {}): Reco
   return { ...before, [name.trim()]: value };
 }
 
-/** `--format`, of which the first is meant without it. */
+/** Makes the option `--format`. The first format is the default. */
 export const formatOption = (formats: string[]): Option =>
   new Option('--format <format>', 'form of the answer').choices(formats).default(formats[0]);

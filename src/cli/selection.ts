@@ -17,7 +17,7 @@ import { directionRules } from './direction-rules';
 import { listOf, paramOf, probabilityOf, shareOf, textOf } from './option-values';
 import { requireUser } from './require-user';
 
-/** Which series and runs of a test are asked for. */
+/** The options that select series and runs of a test. */
 export interface RunSelection {
   user?: string;
   since: string;
@@ -34,7 +34,7 @@ export interface RunSelection {
   lowerIsBetter?: string[];
 }
 
-/** The same, and how they are analysed. */
+/** The options that select series and runs, and those of detection. */
 export interface Selection extends RunSelection {
   method: DetectionOptions['method'];
   maxPValue?: number;
@@ -65,7 +65,7 @@ export const withRuns = (command: Command): Command =>
     )
     .option('--lower-is-better <names>', 'metrics of which less is better', listOf);
 
-/** One end of the history, given in one way only. */
+/** Makes an option for one end of the history. It conflicts with the other ways to set that end. */
 const bound = (flags: string, description: string, others: string[]): Option =>
   new Option(flags, description).argParser(textOf).conflicts(others);
 
@@ -86,7 +86,7 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
 
 const OFF = (methods: string[]) => (methods.includes('off') ? ', or not at all' : '');
 
-/** @throws HunterError */
+/** Parses the range of the options --since and --until. @throws HunterError */
 export function rangeOf({ since, until }: RunSelection): TimeRange {
   const now = Date.now();
   const range = { from: parseTime(since, '--since', now), to: parseTime(until, '--until', now, 'last') };
@@ -96,7 +96,7 @@ export function rangeOf({ since, until }: RunSelection): TimeRange {
   return range;
 }
 
-/** @throws HunterError when no user is known */
+/** Makes the query for a test. @throws HunterError if no user is known */
 export function queryOf(test: string, selection: Selection, config: Config): HunterQueryModel {
   const { user, param: params, suffixes, metrics, branches, method, minMagnitude, maxPValue } = selection;
   const rules = directionRules(selection);

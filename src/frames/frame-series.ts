@@ -1,9 +1,14 @@
 import { FieldType, getFieldDisplayName, type DataFrame, type Field } from '@grafana/data';
 
 import type { Series } from '../core/series/series';
+import { wideFrames } from './wide-frames';
 
-/** All numeric fields of frames with a time field, as series. Points without a value are left out. */
-export function seriesOfFrames(frames: DataFrame[]): Series[] {
+/**
+ * All numeric fields of frames with a time field, as series. Points without a value are left out. A long table, in which
+ * rows of several series share a time, is taken apart by its text fields first.
+ */
+export function seriesOfFrames(answered: DataFrame[]): Series[] {
+  const frames = answered.flatMap(wideFrames);
   return frames.flatMap((frame) => {
     const time = frame.fields.find(({ type }) => type === FieldType.time);
     return time

@@ -56,4 +56,30 @@ export function covering(annotations, reports, n) {
   );
 }
 
+/** Places that at least `votes` annotators marked within the margin, each counted once. */
+export function agreedPlaces(annotations, votes = 3) {
+  const places = [];
+  for (const place of withStart(annotations.flat()).slice(1)) {
+    const isKnown = places.some((known) => Math.abs(known - place) <= MARGIN);
+    const near = annotations.filter((marks) => marks.some((mark) => Math.abs(mark - place) <= MARGIN));
+    if (!isKnown && near.length >= votes) {
+      places.push(place);
+    }
+  }
+  return places;
+}
+
+/** Of one series: how many agreed places there are and have a report near, how many reports have any mark near. */
+export function countMarks(annotations, reports) {
+  const agreed = agreedPlaces(annotations);
+  const marks = annotations.flat();
+  const isNear = (list) => (place) => list.some((other) => Math.abs(other - place) <= MARGIN);
+  return {
+    agreed: agreed.length,
+    found: agreed.filter(isNear(reports)).length,
+    reports: reports.length,
+    right: reports.filter(isNear(marks)).length,
+  };
+}
+
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;

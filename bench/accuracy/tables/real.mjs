@@ -1,28 +1,32 @@
 import { fixed, table, title } from '../print.mjs';
-import { annotatedF1, covering } from '../real/metrics.mjs';
+import { annotatedF1, countMarks, covering } from '../real/metrics.mjs';
 
-/** (f) Real series that people annotated: covering and F1 (±5), means over the series, default settings. */
+/** (f) Real series that people annotated, default settings. */
 export function realSeries(name, series, results, { each }) {
   title(
-    `Real annotated series, ${name} (${series.length} series): covering, F1 (±5) as in van den Burg & Williams 2020; reports per series`,
-    'none: a detector that never reports, for comparison'
+    `Real annotated series, ${name} (${series.length} series)`,
+    'covering, F1 (±5): mean over the series (van den Burg & Williams 2020); recall: of the places that 3 people marked, ' +
+      'precision: reports at anybody’s mark, of all series together; none: never reporting'
   );
   const all = [{ name: 'none', reports: series.map(() => []) }, ...results];
   const scores = all.map(({ reports }) =>
     series.map(({ annotations, values }, i) => ({
       cover: covering(annotations, reports[i], values.length),
       f1: annotatedF1(annotations, reports[i]),
-      count: reports[i].length,
+      ...countMarks(annotations, reports[i]),
     }))
   );
-  const mean = (row, key) => scores[row].reduce((sum, one) => sum + one[key], 0) / series.length;
+  const sum = (row, key) => scores[row].reduce((total, one) => total + one[key], 0);
+  const mean = (row, key) => sum(row, key) / series.length;
   table([
-    ['detector', 'covering', 'F1', 'reports'],
+    ['detector', 'covering', 'F1', 'recall', 'precision', 'reports a series'],
     ...all.map(({ name }, row) => [
       name,
       fixed(mean(row, 'cover')),
       fixed(mean(row, 'f1')),
-      fixed(mean(row, 'count'), 1),
+      fixed(sum(row, 'found') / (sum(row, 'agreed') || 1)),
+      fixed(sum(row, 'right') / (sum(row, 'reports') || 1)),
+      fixed(mean(row, 'reports'), 1),
     ]),
   ]);
   if (each) {
@@ -32,7 +36,7 @@ export function realSeries(name, series, results, { each }) {
       ...series.map(({ name, values }, i) => [
         name,
         values.length,
-        ...scores.map((row) => `${fixed(row[i].cover, 2)}/${fixed(row[i].f1, 2)}/${row[i].count}`),
+        ...scores.map((row) => `${fixed(row[i].cover, 2)}/${fixed(row[i].f1, 2)}/${row[i].reports}`),
       ]),
     ]);
   }

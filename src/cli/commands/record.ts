@@ -55,7 +55,7 @@ async function record(test: string, options: Options): Promise<void> {
   process.stdout.write(`${summary(recordings)}\n`);
 }
 
-/** A line for each series. */
+/** Writes a line for each series: its path, changes and runs. */
 const summary = (recordings: Recording[]): string =>
   recordings
     .map(

@@ -52,7 +52,7 @@ async function regressions(test: string, options: Options): Promise<void> {
   const { maxPValue, minChange } = options;
   const config = loadConfig();
   const range = comparedRange(rangeOf(options), baseline, tail);
-  // what the noise is like, and whether a side changed within itself, is for the detector to say
+  // the detector estimates the noise, and finds changes within a side
   const detection = completeDetection({ method: 'robust' });
   const query = { ...queryOf(test, { ...options, ...detection }, config), detection };
   const { analyses } = await analyseTest(test, query, range, config);

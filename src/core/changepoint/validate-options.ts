@@ -8,13 +8,15 @@ const P_VALUE = { above: 0, max: 1 };
 const WINDOW = { ...QUERY_BOUNDS.windowLength, whole: true };
 
 /**
- * @param path names the options in the error: a query and a panel have them under `detection`, `hunter detect` at the
- *   top of a line
+ * Checks the detection options.
+ *
+ * @param path prefix of the option names in the error: queries and panels have them under `detection`, the lines of
+ *   `hunter detect` at the top level
  * @throws HunterError naming the first option that cannot be used, and what it may hold
  */
 export function validateDetection(detection: DetectionOptions, path = 'detection.'): void {
   checkObject('detection', detection);
-  const { method, maxPValue, minMagnitude, windowLength } = detection;
+  const { method, maxPValue, minMagnitude, minProminence, windowLength } = detection;
   const cannotUse = (what: string, name: string, must: string) =>
     new HunterError('input', `Detection cannot use ${what}: ${path}${name} must be ${must}.`);
   if (!METHODS.includes(method)) {
@@ -28,6 +30,13 @@ export function validateDetection(detection: DetectionOptions, path = 'detection
       `a minimum magnitude of ${excerpt(minMagnitude)}`,
       'minMagnitude',
       `${sayBounds(QUERY_BOUNDS.minMagnitude)}, such as 0.05 for 5 %`
+    );
+  }
+  if (minProminence !== undefined && !isNumber(minProminence, QUERY_BOUNDS.minProminence)) {
+    throw cannotUse(
+      `a minimum prominence of ${excerpt(minProminence)}`,
+      'minProminence',
+      `${sayBounds(QUERY_BOUNDS.minProminence)}, such as 1`
     );
   }
   if (windowLength !== undefined && !isNumber(windowLength, WINDOW)) {

@@ -6,14 +6,14 @@ import { DAY } from '../times/days';
 import { readTime } from '../times/parse-time';
 
 /**
- * Which runs of a test are one side of a comparison. `runs` and `days` end with the newest run where they choose the
- * tail, and before the tail where they choose the baseline. `of` has the runs of a version or commit only, `since` and
- * `until` everything from its first or up to its last run on.
+ * The runs of a test that form one side of a comparison. As a tail, `runs` and `days` end with the newest run; as a
+ * baseline, they end before the tail. `of` means only the runs of a version or commit, `since` everything from its
+ * first run on, `until` everything up to its last run.
  */
 export type RunSet =
   | { kind: 'runs'; n: number }
   | { kind: 'days'; n: number }
-  /** Both ends included, ms since 1970; an end that is left out is open. */
+  /** Times in ms since 1970, both included; a missing end is open. */
   | { kind: 'between'; from?: number; to?: number }
   | { kind: 'of' | 'since' | 'until'; bound: RunBound }
   | { kind: 'branch'; branch: string };
@@ -24,7 +24,13 @@ export const DEFAULT_TAIL: RunSet = { kind: 'runs', n: 7 };
 const HELP =
   'write "7 runs", "30 days", "2026-06-01..2026-06-30", "version 6.8.3", "since version 6.8.3", "until commit 1a2b3c" or "branch main"';
 
-/** Reads what people and addresses write. @throws HunterError that says how to write it */
+/**
+ * Parses a set of runs, as options and URLs have it.
+ *
+ * @param what name of the side for the error, such as `baseline`
+ * @param now ms since 1970, for relative times
+ * @throws HunterError that shows how to write a set
+ */
 export function parseRunSet(text: string, what: string, now?: number): RunSet {
   const words = text.slice(0, QUERY_BOUNDS.name).trim();
   const [, count, unit] = /^(\d{1,6})\s*(runs?|days?|d)$/i.exec(words) ?? [];
@@ -50,7 +56,7 @@ export function parseRunSet(text: string, what: string, now?: number): RunSet {
   throw new HunterError('input', `The ${what} "${text}" chooses no runs: ${HELP}.`);
 }
 
-/** A date means all of its day, UTC. NaN where the text is no time. */
+/** Parses one end of a range, UTC; a date means all of its day. Undefined for no text, NaN if it is not a time. */
 function timeOf(text: string | undefined, which: 'first' | 'last', now?: number): number | undefined {
   if (!text) {
     return undefined;
@@ -59,7 +65,7 @@ function timeOf(text: string | undefined, which: 'first' | 'last', now?: number)
   return span ? (which === 'first' ? span.from : span.to) : NaN;
 }
 
-/** As `parseRunSet` reads it. */
+/** Writes a set in the form that `parseRunSet` reads. */
 export function formatRunSet(set: RunSet): string {
   switch (set.kind) {
     case 'runs':
@@ -86,7 +92,7 @@ function formatBound(time: number | undefined, which: 'first' | 'last'): string 
   return timeOf(day, which) === time ? day : text;
 }
 
-/** The runs to fetch for a comparison: those of `range`, and more where a side asks for older ones. */
+/** Returns the range to fetch for a comparison: `range`, extended if a side needs older or newer runs. */
 export function comparedRange(range: TimeRange, baseline: RunSet, tail: RunSet): TimeRange {
   const days = (set: RunSet) => (set.kind === 'days' ? set.n : 0);
   const starts = [baseline, tail].flatMap((set) => (set.kind === 'between' ? (set.from ?? []) : []));

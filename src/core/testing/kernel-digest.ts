@@ -59,9 +59,12 @@ class Digest {
     this.add(noise?.autocorrelation ?? 0);
     (noise?.weekdays ?? []).forEach((x) => this.add(x));
     this.addPoints(points);
-    for (const { kind, absoluteInterval, effectSize, slope, span, reportedAt } of points) {
-      [KINDS.indexOf(kind), absoluteInterval!.low, absoluteInterval!.high, effectSize!].forEach((x) => this.add(x));
+    for (const { kind, absoluteInterval, effectSize, slope, span, reportedAt, prominence, subtle } of points) {
+      [KINDS.indexOf(kind), absoluteInterval!.low, absoluteInterval!.high, effectSize ?? NaN].forEach((x) =>
+        this.add(x)
+      );
       [slope ?? 0, span?.start ?? 0, span?.end ?? 0, reportedAt!].forEach((x) => this.add(x));
+      [prominence ?? NaN, subtle ? 1 : 0].forEach((x) => this.add(x));
     }
     for (const { start, end, mean, std, n, slope } of segments) {
       [start, end, mean, std, n, slope ?? 0].forEach((x) => this.add(x));

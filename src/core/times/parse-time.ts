@@ -2,11 +2,11 @@ import { HunterError } from '../errors';
 import { readDay, type Span, DAY } from './days';
 
 /**
- * A point in time as people write it, UTC: a date (`2026-11-20`, `20.9.2026`, `Sep 20`, `last monday`), also with a time
- * of day, or how long ago (`-30d`, `now-7d`, `3 weeks ago`). All of the text must be understood.
+ * Parses a time as people write it, UTC: a date (`2026-11-20`, `20.9.2026`, `Sep 20`, `last monday`), also with a time
+ * of day, or a time relative to now (`-30d`, `now-7d`, `3 weeks ago`). No part of the text may be left over.
  *
- * @param what names what the time is for, such as `--since`
- * @param which of a day, its beginning or its last millisecond
+ * @param what name of the option or field for the error, such as `--since`
+ * @param which millisecond of a day to return: `first` or `last`
  * @returns ms since 1970
  * @throws HunterError with examples
  */
@@ -21,7 +21,7 @@ export function parseTime(text: string, what: string, now = Date.now(), which: '
   return which === 'first' ? span.from : span.to;
 }
 
-/** The same as a span, both ends included: a day is all of its milliseconds. Undefined where the text is no time. */
+/** Parses a time as a span, both ends included: a date is all of its day. Undefined if the text is not a time. */
 export function readTime(text: string, now = Date.now()): Span | undefined {
   const trimmed = text.trim().replace(/\s+/g, ' ');
   const words = trimmed.toLowerCase();
@@ -31,10 +31,12 @@ export function readTime(text: string, now = Date.now()): Span | undefined {
 const instant = (time: number): Span | undefined =>
   time >= 0 && time <= LATEST ? { from: time, to: time } : undefined;
 
-/** The end of the year 9999: later ones, and those before 1970, would be written in a form that is not read again. */
+/**
+ * The end of the year 9999, ms. Later times, and those before 1970, would be written in a form that we cannot parse.
+ */
 const LATEST = 253_402_300_799_999;
 
-/** Seconds or milliseconds since 1970. Fewer digits are a date. */
+/** Seconds or milliseconds since 1970, told apart by their number of digits. Eight digits are a date. */
 function readEpoch(words: string): Span | undefined {
   return /^\d{10}$/.test(words)
     ? instant(Number(words) * 1000)
@@ -62,7 +64,7 @@ function readRelative(text: string, now: number): Span | undefined {
     /^(now)?(?: ?([-+]) ?)?(?:(\d{1,6}) ?([a-z]+))?(?:\/([a-z]))?$/i.exec(text) ?? [];
   const ms = unit === undefined ? undefined : unit === 'm' ? undefined : unitOf(unit);
   if (unit !== undefined ? ms !== undefined && (base === '' || sign !== '') : base !== '' && sign === '') {
-    // a hundred years ago there were no runs, either
+    // times before 1970 become 1970
     const time = Math.max(0, now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * (ms ?? 0));
     return rounding === undefined ? instant(time) : rounded(time, rounding);
   }
@@ -71,7 +73,7 @@ function readRelative(text: string, now: number): Span | undefined {
   return each === undefined ? undefined : instant(Math.max(0, now - (/^\d/.test(number) ? Number(number) : 1) * each));
 }
 
-/** As Grafana rounds times: to the beginning of the unit. */
+/** Rounds a time down to its unit, as Grafana does (`now/d`). From a day on, the span is all of the unit. */
 function rounded(time: number, unit: string): Span | undefined {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) {
@@ -100,7 +102,7 @@ function rounded(time: number, unit: string): Span | undefined {
 const TIME_OF_DAY =
   /^(.+?)(?:t| at | )(?:(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?|(\d{1,2})(?::(\d\d))? ?(am|pm)) ?(z|utc|gmt|[-+]\d\d:?\d\d)?$/;
 
-/** A day and a time of it. */
+/** A day with a time of day, and perhaps a zone: `2026-11-20 14:30`, `sep 20 at 2pm`. */
 function readDayAndTime(words: string, now: number): Span | undefined {
   const found = TIME_OF_DAY.exec(words);
   const day = found && readDay(found[1], now);
@@ -121,7 +123,7 @@ function readDayAndTime(words: string, now: number): Span | undefined {
   return instant(day.from + h * HOUR + m * (HOUR / 60) + Number(seconds) * 1000 + ms - offset);
 }
 
-/** Of a zone, ms east of UTC; UTC where none is given. */
+/** Returns the offset of a zone, ms east of UTC; 0 if no zone is given. Undefined if there is no such offset. */
 function offsetOf(zone: string | undefined): number | undefined {
   const [, sign, hours, minutes] = /^([-+])(\d\d):?(\d\d)$/.exec(zone ?? '') ?? [];
   if (sign === undefined) {

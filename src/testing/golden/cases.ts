@@ -1,12 +1,15 @@
 import type { Request } from '../../backend/host';
 import { DAY } from '../../core/times/days';
 import type { ApiAnswer, ApiRequest } from '../../core/transport/request';
+import { failing, long, nothing, prometheus, wide } from './other-sources';
 import { answerOf, NOW, OWNER } from './server';
 
 /** A query and how the servers answer. */
 export interface GoldenCase {
   request: Request;
   server: (request: ApiRequest) => ApiAnswer;
+  /** What Grafana answers for another data source: the body of `POST /api/ds/query`. */
+  grafana?: (uid: string) => string;
 }
 
 const graphite = (...targets: string[]) => ({ source: { type: 'graphite', targets } });
@@ -30,6 +33,11 @@ function one(query: object, more: Partial<Request> = {}, server: GoldenCase['ser
 
 const rule = (query: object, server?: GoldenCase['server']) => one(query, { alerting: true }, server);
 const always = (status: number, body: string) => () => ({ status, contentType: 'text/plain', body });
+
+const other = (grafana: () => string, query: object, alerting = false): GoldenCase => ({
+  ...one({ source: { type: 'datasource', ref: { uid: 'x' }, query: { expr: 'up' } }, ...query }, { alerting }),
+  grafana,
+});
 
 const THROUGHPUT = 'perf.t.result.throughput';
 
@@ -80,7 +88,12 @@ export const CASES: Record<string, GoldenCase> = {
   'no-test': rule(fallout({ test: 'none' })),
   'no-target': rule(graphite('perf.(')),
   'no-model': rule({ source: { type: 'graphite' } }),
-  'other-source': rule({ source: { type: 'datasource', ref: { uid: 'x' } } }),
+  'other-source-prometheus': other(prometheus, { show: 'series' }),
+  'other-source-prometheus-for-rules': other(prometheus, { show: 'changeSeries' }, true),
+  'other-source-wide-change-points-for-rules': other(wide, { show: 'changePoints' }, true),
+  'other-source-long-for-rules': other(long, { show: 'changeSeries' }, true),
+  'other-source-without-series-for-rules': other(nothing, { show: 'changeSeries' }, true),
+  'other-source-with-an-error': other(failing, { show: 'series' }),
   unreachable: rule(graphite(THROUGHPUT), always(0, 'the connection was refused.')),
   'no-credentials': rule(graphite(THROUGHPUT), always(401, 'Unauthorized')),
   'log-in-page': rule(graphite(THROUGHPUT), always(200, '<html>Log in</html>')),

@@ -1,7 +1,9 @@
 import type { DataFrame } from '@grafana/data';
+import { toDataQueryResponse, type FetchResponse } from '@grafana/runtime';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 import { answer } from '../../backend/answer-query';
+import type { AskOther } from '../../backend/other-source';
 import type { RuleMemory } from '../../backend/rule-checks';
 import type { SlicedDetector } from '../../core/changepoint/detection';
 import { loadDetector } from '../../core/changepoint/detector';
@@ -40,7 +42,7 @@ it('there are no others', () => {
 });
 
 /** What is asked, what the servers were asked and said, and what comes back. */
-async function play({ request, server }: GoldenCase) {
+async function play({ request, server, grafana }: GoldenCase) {
   const exchanges: object[] = [];
   const send = async (asked: ApiRequest) => {
     const got = server(asked);
@@ -48,7 +50,24 @@ async function play({ request, server }: GoldenCase) {
     exchanges.push({ request: { service, method, path, params: encodeParams(params) }, answer: got });
     return got;
   };
-  const outcome = await answer(request, { send, detector, memory: FRESH }).then(
+  const other: AskOther = {
+    other: (uid, query, from, to, resolve, reject) => {
+      const body = grafana?.(uid) ?? '';
+      const params = JSON.stringify({ uid, query: JSON.parse(query), from, to });
+      exchanges.push({
+        request: { service: 'grafana', method: 'POST', path: '/api/ds/query', params },
+        answer: { status: 200, contentType: 'application/json', body },
+      });
+      // as Grafana's own frontend reads it
+      const { data, errors } = toDataQueryResponse({ data: JSON.parse(body) } as FetchResponse, []);
+      if (errors?.[0]) {
+        reject('server', `Data source "${uid}" says: ${errors[0].message}`);
+      } else {
+        resolve(data as DataFrame[]);
+      }
+    },
+  };
+  const outcome = await answer(request, { send, detector, memory: FRESH, other }).then(
     (frames) => ({ frames: frames.map(plain) }),
     (error: HunterError) => ({ error: { kind: error.kind, message: error.message } })
   );

@@ -5,7 +5,7 @@ import type { ApiAnswer, ApiRequest } from '../../core/transport/request';
 export const NOW = Date.UTC(2026, 5, 1, 12);
 export const OWNER = 'jane@example.com';
 const RUNS = 100;
-const TIMES = Array.from({ length: RUNS }, (_, i) => Date.UTC(2026, 5, 1) - (RUNS - 1 - i) * DAY);
+export const TIMES = Array.from({ length: RUNS }, (_, i) => Date.UTC(2026, 5, 1) - (RUNS - 1 - i) * DAY);
 
 /** The level of each series by run: a step, an improvement, a drift, a new change, a last run that is off, nothing. */
 const LEVELS: Record<string, (run: number) => number> = {
@@ -75,6 +75,12 @@ function pointsOf(name: string, from: number, until: number) {
     const value = level * (1 + normal(next) / 100);
     return [run === 5 ? null : run === 6 ? 'inf' : Number(value.toPrecision(7)), time / 1000];
   }).filter(([, seconds]) => seconds > from && seconds <= until);
+}
+
+/** The values of a series without anything missing, as many as `TIMES`. */
+export function valuesOf(name: string): number[] {
+  const next = random(name.length);
+  return TIMES.map((_, run) => Number((LEVELS[name](run) * (1 + normal(next) / 100)).toPrecision(7)));
 }
 
 function children(parent: string) {

@@ -15,7 +15,7 @@ export interface Exports {
   otavaOutput(reference: number): void;
   otavaBatch(): number;
   otavaCandidate(start: number, end: number): void;
-  robustBegin(maxPValue: number, minMagnitude: number): void;
+  robustBegin(maxPValue: number, minMagnitude: number, minProminence: number): void;
   robustMore(n: number): number;
   robustTimes(): number;
   robustTake(): void;

@@ -1,4 +1,5 @@
 import type { Detection, DetectOptions, History } from '../detection';
+import { DEFAULT_MIN_PROMINENCE } from '../options';
 import type { Kernel } from './kernel';
 import { readDetection } from './robust-result';
 import { writeTimes } from './robust-run';
@@ -12,10 +13,10 @@ const ALL = 0x7fffffff;
 export class RobustHistory implements History {
   constructor(
     private readonly kernel: Kernel,
-    { maxPValue, minMagnitude }: DetectOptions
+    { maxPValue, minMagnitude, minProminence = DEFAULT_MIN_PROMINENCE }: DetectOptions
   ) {
     kernel.write(new Float64Array(0));
-    kernel.exports.robustBegin(maxPValue, minMagnitude);
+    kernel.exports.robustBegin(maxPValue, minMagnitude, minProminence);
   }
 
   append(values: ArrayLike<number>, times?: ArrayLike<number>): void {

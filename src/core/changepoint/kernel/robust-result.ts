@@ -7,6 +7,8 @@ import { RECORD, type Kernel } from './kernel';
 export const REMARKS: Array<Remark | undefined> = [undefined, 'tooShort', 'noStableLevel'];
 export const KINDS: ChangeKind[] = ['step', 'gradual', 'unconfirmed'];
 
+const SUBTLE = 1;
+
 /** Doubles of a change point: two records. */
 const POINT = 2 * RECORD;
 
@@ -85,9 +87,18 @@ function toChangePoint(records: Float64Array, at: number): ChangePoint {
     magnitude: records[at + 9],
     kind,
     absoluteInterval: { low, high },
-    effectSize: records[more + 3],
     reportedAt: records[more + 7],
   };
+  // in standard deviations, of which there are none without noise
+  if (!Number.isNaN(records[more + 3])) {
+    point.effectSize = records[more + 3];
+  }
+  if (!Number.isNaN(records[more + 8])) {
+    point.prominence = records[more + 8];
+  }
+  if (records[more + 9] === SUBTLE) {
+    point.subtle = true;
+  }
   if (point.before.mean !== 0) {
     const size = Math.abs(point.before.mean);
     point.relativeInterval = { low: low / size, high: high / size };

@@ -1,4 +1,5 @@
 import type { Detection, DetectOptions } from '../detection';
+import { DEFAULT_MIN_PROMINENCE } from '../options';
 import type { Kernel } from './kernel';
 import { readDetection } from './robust-result';
 
@@ -11,11 +12,11 @@ export class RobustRun {
   constructor(
     private readonly kernel: Kernel,
     private readonly values: Float64Array,
-    { maxPValue, minMagnitude, times }: DetectOptions
+    { maxPValue, minMagnitude, minProminence = DEFAULT_MIN_PROMINENCE, times }: DetectOptions
   ) {
     const { exports } = kernel;
     kernel.write(values);
-    this.guarded(() => exports.robustBegin(maxPValue, minMagnitude));
+    this.guarded(() => exports.robustBegin(maxPValue, minMagnitude, minProminence));
     writeTimes(kernel, times);
     this.guarded(() => exports.robustTake());
   }

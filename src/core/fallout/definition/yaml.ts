@@ -4,7 +4,7 @@ import { Budget } from './budget';
 import { DefinitionError } from './error';
 import { construct, ConstructError } from './yaml-construct';
 
-/** Why a text is no YAML to SnakeYAML, with the line (from 1) where that shows. */
+/** An error for text that is not YAML to SnakeYAML. The message names the line, counted from 1. */
 export class YamlError extends Error {}
 
 /**
@@ -33,13 +33,13 @@ export function parseYaml(text: string, budget = new Budget()): unknown {
     if (error instanceof ConstructError) {
       throw fail(error.message, error.offset);
     }
-    // A text nested thousands of levels deep ends the stack.
+    // thousands of nested levels overflow the stack
     throw fail('it cannot be read, probably because it is nested too deep', 0);
   }
 }
 
 function compose(source: string, lines: LineCounter, fail: Fail, budget: Budget): unknown {
-  // The failsafe schema leaves all scalars text: `construct` knows what they are.
+  // With the failsafe schema all scalars stay text; `construct` gives them types.
   const composer = new Composer({
     schema: 'failsafe',
     version: '1.1',
@@ -75,12 +75,14 @@ function compose(source: string, lines: LineCounter, fail: Fail, budget: Budget)
 }
 
 /**
- * SnakeYAML's 50 levels are counted on nodes; this keeps recursion from ending the stack, which not all interpreters
- * survive.
+ * Limit of the parser's stack, against a stack overflow, which not all interpreters survive. SnakeYAML's limit of 50
+ * levels is checked later, on nodes.
  */
 const MAX_STACK = 120;
 
-/** SnakeYAML asks for no space between a quoted text and a comment. */
+/**
+ * An error of the `yaml` package that SnakeYAML does not have: it needs no space between a quoted text and a comment.
+ */
 const LAX = /^Comments must be separated/;
 
 type Fail = (message: string, offset: number) => YamlError;
@@ -113,15 +115,16 @@ function* tokens(source: string, parser: Parser, fail: Fail, budget: Budget) {
   yield* parser.end();
 }
 
-/** What the lexer says before a plain or block scalar, and its other marks that are no text. */
+/** The lexer's control token before a plain or block scalar. */
 const SCALAR = '\u001f';
+/** All control tokens of the lexer, which are not part of the text. */
 const CONTROLS = ['\u0002', '\u0018', SCALAR];
-/** Stands for the scalar just read. */
+/** Placeholder for the previous token, if it was a scalar. */
 const PLAIN = '\u001fread';
 
 /**
- * The `yaml` package's lexer, but for quoted scalars and {} and []: to SnakeYAML their lines need no indentation, as
- * when a template puts a text of many lines between quotes.
+ * Makes a lexer of the `yaml` package that does not require indentation within quoted scalars, {} and []. SnakeYAML
+ * does not require it either, and templates produce such text when they put several lines between quotes.
  */
 function laxLexer(): Lexer {
   const lexer = new Lexer();
@@ -139,7 +142,7 @@ function laxLexer(): Lexer {
   return lexer;
 }
 
-/** Where a line of three dots stands with nothing but blank lines and comments before it; -1 where none does. */
+/** Finds a line of three dots with only blank lines and comments before it. Returns its offset, or -1. */
 function earlyEnd(source: string): number {
   let at = 0;
   while (/^ *(?:#|\n)/.test(source.slice(at, at + MAX_INDENT))) {
@@ -152,10 +155,10 @@ function earlyEnd(source: string): number {
   return /^\.\.\.(?:\s|$)/.test(source.slice(at, at + 4)) ? at : -1;
 }
 
-/** Spaces that stand before a comment; beyond, there is content. */
+/** Most spaces before a comment that are skipped, to bound the search in each line. */
 const MAX_INDENT = 1000;
 
-/** Whether a text that begins with a double quote ends with one that no backslash takes away. */
+/** True if a text that begins with a double quote also ends with one that is not escaped. */
 function isClosed(lexeme: string): boolean {
   let at = lexeme.length - 1;
   if (at < 1 || lexeme[at] !== '"') {

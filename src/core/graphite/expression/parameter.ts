@@ -4,15 +4,15 @@ import { addArgument, removeArgument, replace, type Edit } from './edit';
 import { quoted } from './quote';
 import { slice, type Argument, type Expression } from './tree';
 
-/** A place for a parameter of a function: what may stand there, and what does. */
+/** A parameter of a function, and its argument if it is set. */
 export interface Slot {
   param: GraphiteParam;
-  /** Of the call's arguments. */
+  /** Index in the call's arguments. Undefined if the parameter is not set. */
   index?: number;
   argument?: Argument;
 }
 
-/** The parameters of a function beside its input: those that are given, and those that may be. */
+/** Lists the parameters of a function except its input, both set and unset ones, in the order of the editor. */
 export function slotsOf({ call, input, piped }: Step, info?: GraphiteFunction): Slot[] {
   const [first, ...others] = info?.params ?? [];
   const params = !input || !first ? (info?.params ?? []) : first.multiple ? [first, ...others] : others;
@@ -38,12 +38,12 @@ export function slotsOf({ call, input, piped }: Step, info?: GraphiteFunction): 
   return slots;
 }
 
-/** What a parameter is set to, as it is shown: a string without its quotes. */
+/** Returns the value of a parameter for display: the text of the expression, or a string without its quotes. */
 export function shownValue(text: string, value?: Expression): string {
   return !value ? '' : value.type === 'string' ? value.value : slice(text, value);
 }
 
-/** Sets one of a function's parameters to what was typed; nothing removes it where it can be left out. */
+/** Sets a parameter of a function to the typed text. An empty text removes the argument if it is optional. */
 export function setParameter({ call }: Step, slots: Slot[], slot: Slot, typed: string): Edit {
   const { param, index, argument } = slot;
   const value = typed.trim() === '' && argument?.value.type !== 'string' ? '' : typed;
@@ -69,8 +69,8 @@ export function setParameter({ call }: Step, slots: Slot[], slot: Slot, typed: s
 }
 
 /**
- * What a function that is added gets for the parameters it cannot do without, as text of the expression: values that leave
- * the series as they are, or keep some of them, so that nothing vanishes before a value was thought of.
+ * Returns initial arguments for the required parameters of a new function, as text of the expression. The values leave
+ * the series unchanged, or keep at least some of them, so that the graph is not empty before the user has set them.
  */
 export function requiredArguments({ name, params }: GraphiteFunction): string[] {
   const rest = params[0] && isSeriesType(params[0].type) ? params.slice(1) : params;
@@ -83,7 +83,7 @@ export function requiredArguments({ name, params }: GraphiteFunction): string[] 
     });
 }
 
-/** By function: 0 would make all values 0 or 1, or draw nothing. */
+/** Initial number of a function's parameters, where the usual 0 would make all values 0 or 1, or draw nothing. */
 const STARTS: Record<string, ParamValue> = {
   scale: 1,
   pow: 1,
@@ -98,7 +98,7 @@ function startOf(name: string, param: GraphiteParam): ParamValue | undefined {
   if (STARTS[name] !== undefined && NUMBERS.includes(param.type)) {
     return STARTS[name];
   }
-  // so many series, of which 0 are none; or a percentile
+  // `n` is a number of series to keep, or a percentile
   return param.type === 'integer' && param.name === 'n'
     ? 10
     : /percentile/i.test(name) && param.name === 'n'
@@ -120,7 +120,7 @@ const AS_NUMBER = /^[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|inf)$/i;
 const AS_LITERAL = /^(?:true|false|none)$/i;
 const VARIABLE = /^(?:\$\w+|\$\{[^{}]*\}|\[\[[^[\]]*\]\])$/;
 
-/** What was typed, as text of the expression: in quotes unless it is a number, a literal or series. */
+/** Writes a typed value as text of the expression: in quotes unless it is a number, a literal or a series. */
 function formatValue({ type }: GraphiteParam, typed: string, old?: Expression): string {
   if (isSeriesType(type) || (old && old.type !== 'string' && !isLiteral(old))) {
     return typed;

@@ -3,16 +3,17 @@ import { isSpread } from './words';
 
 export type Guess = 'higherIsBetter' | 'lowerIsBetter' | 'either';
 
-/** What a node of a path, with what stands below it, is about. */
+/** The words of a node of a path and of the nodes below it. */
 export interface Phrase {
-  /** In order, without statistics. */
+  /** The words in order, without statistics. */
   words: string[];
+  /** The statistics, such as "mean" or "p99". */
   statistics: string[];
-  /** Kinds of words above it that turn its meaning around: `errors.` of `errors.rate`, `free.` of `free.memory`. */
+  /** Kinds of the words above the node. They can reverse its meaning: `errors` in `errors.rate`. */
   above?: ReadonlySet<Kind>;
 }
 
-/** Names of one thing, written in several words, that those words do not tell. */
+/** Names of several words whose meaning does not follow from the single words. */
 const KNOWN_NAMES: Array<[names: RegExp, guess: Guess]> = [
   [/^(perceptual|contentful)?speedindex$/, 'lowerIsBetter'],
   [/^(last)?visualchange$|^visual(complete|readiness)$|^fullyloaded$|^pageload$/, 'lowerIsBetter'],
@@ -23,7 +24,7 @@ const KNOWN_NAMES: Array<[names: RegExp, guess: Guess]> = [
 
 const SECONDS = /^(s|sec|secs|second|seconds|min|minute|minutes|hour|hours|day|days|interval)$/;
 
-/** Which way is better for a phrase, by its words; undefined where they do not tell. */
+/** Guesses the better direction of a phrase from its words; undefined if they do not tell. */
 export function guessPhrase({ words, statistics, above = new Set() }: Phrase): Guess | undefined {
   const joined = words.join('');
   const named = KNOWN_NAMES.find(([names]) => names.test(joined))?.[1];
@@ -50,7 +51,7 @@ export function guessPhrase({ words, statistics, above = new Set() }: Phrase): G
 const COUNTED =
   /^(i?ops?|reqs?|requests?|quer(y|ies)|k?bytes?|bits?|[kmg]i?b|msgs?|messages?|events?|rows?|records?|txn?|transactions?|transfer|iterations?)$/;
 
-/** `ns per op`: what one costs; `ops per joule`: what one gets. */
+/** Guesses for a ratio: `ns per op` is a cost, `ops per joule` a yield. */
 function guessShare(what: string[], each: string[]): Guess {
   const has = kindsAmong(what);
   if (has('time') || has('cost') || has('failure') || has('size') || what.some((word) => PRICE.test(word))) {
@@ -181,7 +182,7 @@ function guessRate(words: string[], statistics: string[], above: ReadonlySet<Kin
   return isDoubtful || above.has('setting') || statistics.some(isSpread) ? 'either' : 'higherIsBetter';
 }
 
-/** Words that are not known may make bad work of it: `unseen_events_per_sec`, `parked_requests_rate`. */
+/** Unknown words that may turn good work into bad: `unseen_events_per_sec`, `parked_requests_rate`. */
 const TURNING = /(ed|en|less|able|ible)$|^(un|non|mis|dis|in|de)/;
 
 type Has = (kind: Kind) => boolean;

@@ -29,12 +29,28 @@ export function addChange(index: i32, shownBy: i32, pValue: f64): void {
   store<f64>(place, 0, 24);
 }
 
+/** Puts a change before the i-th one: seen with hindsight, by a contrast of z in n values. */
+export function insertChange(i: i32, index: i32, shownBy: i32, z: f64, n: i32): void {
+  addChange(index, shownBy, 1);
+  const place = at + <usize>(i * BYTES);
+  memory.copy(place + BYTES, place, <usize>((count - 1 - i) * BYTES));
+  store<i32>(place, index);
+  store<i32>(place, shownBy, 4);
+  store<f64>(place, 1, 16);
+  store<f64>(place, 0, 24);
+  noteContrast(i, z, n);
+}
+
 export function indexAt(i: i32): i32 {
   return load<i32>(at + <usize>(i * BYTES));
 }
 
-export function moveTo(i: i32, index: i32): void {
+/** Places a change elsewhere, with value t. What was reported before it happened was another one: it is reported now. */
+export function moveTo(i: i32, index: i32, t: i32): void {
   store<i32>(at + <usize>(i * BYTES), index);
+  if (shownByAt(i) < index) {
+    store<i32>(at + <usize>(i * BYTES), t, 4);
+  }
 }
 
 export function shownByAt(i: i32): i32 {

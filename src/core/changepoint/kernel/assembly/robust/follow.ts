@@ -1,10 +1,11 @@
-import { addChange, count, indexAt, moveTo, noteContrast, removeChange, removeLast } from './changes';
+import { addChange, count, indexAt, moveTo, noteContrast, removeLast } from './changes';
 import { contrastAt } from './contrast';
 import { critical, pValueOf } from './critical';
+import { isTimeToLookBack, lookBack } from './hindsight';
 import { level, phi, readLevel, readNoise, readNoiseBefore, variance } from './noise';
 import { placeAgain, placeSplit } from './place';
 import { findSplit, restsOnOne, split, splitZ } from './scan';
-import { read, readFirst } from './score';
+import { lastScore, read, readFirst } from './score';
 import { plain } from './series';
 import {
   AR_RAISE,
@@ -41,12 +42,12 @@ export function follow(t: i32): void {
   const needed = critical(t + 1);
   if (count > 0) {
     reviewLast(t, needed);
-    if ((t & 7) === 0) {
-      reviewEarlier(t, needed);
-    }
   }
   for (let i = 0; i < 3 && look(t, needed); i++) {
     // a change that was only half of one is looked for again
+  }
+  if (isTimeToLookBack(t)) {
+    review(t, needed);
   }
 }
 
@@ -111,18 +112,26 @@ function replace(last: i32, t: i32): void {
   if (better > index) {
     readAgain(index, better - 1);
   }
-  moveTo(last, better);
+  moveTo(last, better, t);
   restart(better, t);
 }
 
-/** Earlier changes are judged again with what is known of the noise by now. */
-function reviewEarlier(t: i32, needed: f64): void {
-  const hold = max(HOLD_LEAST, HOLD * needed);
-  for (let i = count - 2; i >= 0 && indexAt(i) > t - RING / 2; i--) {
-    if (Math.abs(contrastAt(indexAt(i), indexAt(i + 1) - 1, t)) < hold) {
-      removeChange(i);
+/** Judges the last values with hindsight, and reads them anew from where changes are others than before. */
+function review(t: i32, needed: f64): void {
+  const first = lookBack(t, needed);
+  if (first > t) {
+    return;
+  }
+  let q = max(first, t - RING + 4);
+  for (let i = 0; i < count; i++) {
+    const index = indexAt(i);
+    if (index >= q) {
+      readAgain(q, index - 1);
+      restart(index, i + 1 < count ? indexAt(i + 1) - 1 : t);
+      q = i + 1 < count ? indexAt(i + 1) : t + 1;
     }
   }
+  readAgain(q, t);
 }
 
 /** Looks for a change in the current segment. True when it is worth looking again. */
@@ -130,7 +139,7 @@ function look(t: i32, needed: f64): bool {
   readNoiseBefore(t);
   const spread = Math.sqrt(max(1, load<f64>(row(t), SPREAD) / SPREAD_USUAL));
   const allowance = (1 + AR_RAISE * phi) * spread;
-  if (!findSplit(t, notBefore, needed * allowance) || restsOnOne(t, needed)) {
+  if (!findSplit(t, notBefore, needed * allowance) || restsOnOne(t, needed) || isLastWild(t)) {
     return false;
   }
   const pValue = pValueOf(splitZ / allowance, t + 1);
@@ -151,6 +160,25 @@ function look(t: i32, needed: f64): bool {
     return false;
   }
   return true;
+}
+
+/** How many times as far off as the others since the split the last value may be. */
+const APART: f64 = 3;
+
+/** Is the last value far beyond the level that the others since the split show? Then it confirms nothing: the next tells. */
+function isLastWild(t: i32): bool {
+  const before = row(split - 1);
+  if (lastScore <= CLIP || !within(split, t)) {
+    return false;
+  }
+  readNoise(before);
+  readLevel(before);
+  const centre = level + load<f64>(before, OFFSET);
+  let sum: f64 = 0;
+  for (let q = split; q < t; q++) {
+    sum += plain(q) - centre;
+  }
+  return Math.abs(plain(t) - centre) > (APART * Math.abs(sum)) / <f64>(t - split);
 }
 
 /**

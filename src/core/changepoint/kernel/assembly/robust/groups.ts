@@ -74,7 +74,9 @@ export function groupChanges(): void {
   let done: i32 = 0;
   for (let first = 1; first < segments;) {
     const n = stairs(first);
-    if (isDrift(first, n, done)) {
+    if (n === 0) {
+      add(first++, 0);
+    } else if (isDrift(first, n, done)) {
       const place = add(first, n);
       store<i32>(place, from, 8);
       store<i32>(place, until, 12);
@@ -83,12 +85,12 @@ export function groupChanges(): void {
       store<i32>(place, begin, 32);
       store<i32>(place, stop, 36);
       done = until;
+      first += n;
     } else {
       for (let i = 0; i < n; i++) {
-        add(first + i, 0);
+        add(first++, 0);
       }
     }
-    first += n;
   }
 }
 

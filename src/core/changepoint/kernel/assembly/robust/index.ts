@@ -2,18 +2,22 @@ import { allocate, checkCount, checkOptions, inputLength, inputValues } from '..
 import { record } from '../records';
 import { clearChanges } from './changes';
 import { setLevel } from './critical';
+import { beginCleaning } from './clean';
 import { beginFollowing, follow } from './follow';
+import { clearHindsight } from './hindsight';
 import { clearGroups, groupChanges, groups, removeGroups } from './groups';
-import { phi, readNoise, setScale, settleNoise, variance } from './noise';
+import { firstScale, floor, phi, readNoise, setScale, settleNoise, variance } from './noise';
 import { beginOutput, nextPoints, nextSegments } from './output';
+import { clearProminence, judgeProminence } from './prominence';
 import { lastScore } from './score';
 import { clearSeason, hasPattern, patternOfDay } from './season';
 import { add, arrived, clearSeries, length, raw, reserve } from './series';
 import { WARM } from './settings';
-import { clearSegments, cutSeries, joinAll, meanOf, noSegments, segments } from './segments';
+import { clearSegments, cutSeries, keepChanges, meanOf, noSegments, segments } from './segments';
 import { median, medianDistance } from './sort';
+import { beginSteady } from './steady';
 import { allocateRows, clearRow, CORRELATION, OFFSET, row, SPREAD, SPREAD_LONG } from './state';
-import { wanders } from './wander';
+import { clearWandering, isJump, isTimeForVerdict, judgeWandering, wanders } from './wander';
 
 /**
  * The product's own method: change points of a noisy series with p-values that mean what they say. Every value is read
@@ -25,6 +29,7 @@ import { wanders } from './wander';
  */
 let level: f64 = 0.01;
 let minMagnitude: f64 = 0;
+let minProminence: f64 = 0;
 let read: i32 = 0;
 let taken: i32 = 0;
 let chunk: usize = 0;
@@ -35,15 +40,20 @@ let timesRoom: i32 = 0;
 let timed: bool = false;
 
 /** Begins a run. The values of `input`, if any, are those that `robustTake` takes first. Traps on options that cannot be. */
-export function robustBegin(maxPValue: f64, leastMagnitude: f64): void {
+export function robustBegin(maxPValue: f64, leastMagnitude: f64, leastProminence: f64): void {
   checkOptions(maxPValue, leastMagnitude);
+  checkOptions(maxPValue, leastProminence);
   level = maxPValue;
   minMagnitude = leastMagnitude;
+  minProminence = leastProminence;
   read = 0;
   clearSeries();
   clearChanges();
   clearSegments();
   clearGroups();
+  clearHindsight();
+  clearWandering();
+  clearProminence();
   setLevel(maxPValue);
   beginFollowing();
   clearSeason();
@@ -106,8 +116,21 @@ export function robustAdvance(budget: i32): bool {
   }
   for (; budget > 0 && read < length; budget--) {
     follow(read++);
+    if (isTimeForVerdict(read)) {
+      passVerdict();
+    }
   }
   return read === length;
+}
+
+/** Asks whether there is a stable level at all, with what was read so far. */
+function passVerdict(): void {
+  readNoise(row(read - 1));
+  cutSeries(read, Math.sqrt(variance / (1 - phi * phi)), 0);
+  groupChanges();
+  if (segments > 1 || wanders()) {
+    judgeWandering();
+  }
 }
 
 /** The first level and scale, by the median of the first values and of their distances to it. */
@@ -119,6 +142,8 @@ function warmUp(): void {
   const middle = median(0, WARM);
   const distance = medianDistance(0, WARM, middle);
   setScale(distance > 0 ? distance / 0.6745 : farthest(middle), largest);
+  beginSteady(firstScale(), floor());
+  beginCleaning(firstScale());
   const at = row(-1);
   clearRow(at);
   store<f64>(at, middle, OFFSET);
@@ -150,21 +175,23 @@ export function robustSummary(): void {
     store<f64>(at, TOO_SHORT);
     removeGroups();
     noSegments();
-    beginOutput(2);
+    beginOutput(2, minProminence);
     return;
   }
   const last = row(length - 1);
   readNoise(last);
   const deviation = Math.sqrt(variance / (1 - phi * phi));
-  cutSeries(deviation, minMagnitude);
+  cutSeries(length, deviation, minMagnitude);
+  judgeProminence(minProminence, deviation);
   groupChanges();
   if (segments > 1 && wanders()) {
     store<f64>(at, NO_STABLE_LEVEL);
-    removeGroups();
-    joinAll();
-    beginOutput(2);
+    keepChanges(isJump);
+    judgeProminence(minProminence, deviation);
+    groupChanges();
+    beginOutput(2, minProminence);
   } else {
-    beginOutput(unconfirmed());
+    beginOutput(unconfirmed(), minProminence);
   }
   store<f64>(at, <f64>groups, 8);
   store<f64>(at, deviation, 16);

@@ -1,4 +1,15 @@
-import { AR_CAUTION_LEAST, AR_CAUTION_MOST, AR_CAUTION_SHARE, AR_MOST, AR_PRIOR, LAG, WARM } from './settings';
+import {
+  AR_CAUTION_LEAST,
+  AR_CAUTION_MOST,
+  AR_CAUTION_SHARE,
+  AR_MOST,
+  AR_PRIOR,
+  LAG,
+  TRIPLES_AR,
+  TRIPLES_VARIANCE,
+  WARM,
+} from './settings';
+import { readTriples, smoothness, step, triples } from './steady';
 import {
   CORRELATION,
   COUNT,
@@ -29,7 +40,7 @@ export function setScale(first: f64, largest: f64): void {
 }
 
 /** The smallest standard deviation there can be. */
-function floor(): f64 {
+export function floor(): f64 {
   return rounding * 1e-9 + 1e-150;
 }
 
@@ -46,9 +57,20 @@ export function settleNoise(at: usize): void {
   const estimate = squares > 0 ? load<f64>(at, LAGGED) / (squares + AR_PRIOR * spread) : 0;
   const error = Math.sqrt((1 - min(0.9, estimate * estimate)) / max(4, weight));
   const caution = min(AR_CAUTION_MOST * error, max(AR_CAUTION_LEAST * error, AR_CAUTION_SHARE * estimate));
-  store<f64>(at, spread, VARIANCE);
-  store<f64>(at, min(AR_MOST, max(0, estimate + caution)), PHI);
-  store<f64>(at, max(0, estimate), CORRELATION);
+  let known = max(0, estimate);
+  let cautious = estimate + caution;
+  let innovations = spread;
+  // what looks like noise and is that of levels that switch is no noise: triples know better
+  if (readTriples(at)) {
+    const most = max(0, smoothness) + TRIPLES_AR / Math.sqrt(triples);
+    known = min(known, most);
+    cautious = min(cautious, most);
+    const square = (step * (1 + min(AR_MOST, max(0, smoothness)))) / 1.9;
+    innovations = max(least * least, min(spread, square * (1 + TRIPLES_VARIANCE / Math.sqrt(triples))));
+  }
+  store<f64>(at, innovations, VARIANCE);
+  store<f64>(at, min(AR_MOST, max(0, cautious)), PHI);
+  store<f64>(at, known, CORRELATION);
 }
 
 /** Reads the noise as of a row. */
@@ -75,10 +97,10 @@ export function readLevel(at: usize): void {
 }
 
 export function readLevelWith(ar: f64, at: usize): void {
-  const step = 1 - ar;
+  const rest = 1 - ar;
   const first = 1 - ar * ar;
   const sum = load<f64>(at, SUM);
   const before = load<f64>(at, FIRST);
-  information = first + (load<f64>(at, COUNT) - 1) * step * step;
-  level = (first * before + step * (sum - before - ar * (sum - load<f64>(at, LAST)))) / information;
+  information = first + (load<f64>(at, COUNT) - 1) * rest * rest;
+  level = (first * before + rest * (sum - before - ar * (sum - load<f64>(at, LAST)))) / information;
 }

@@ -14,6 +14,7 @@ import {
   spanStart,
 } from './groups';
 import { phi, variance } from './noise';
+import { isSubtle, prominenceOf } from './prominence';
 import { BATCH, RECORD_BYTES, record } from '../records';
 import { arrived, length, placeOf, plain } from './series';
 import { magnitudeOf, meanOf, pValueOfStart, segments, shownByOf, startOf, stdOf } from './segments';
@@ -22,13 +23,20 @@ export const STEP: f64 = 0;
 export const GRADUAL: f64 = 1;
 export const UNCONFIRMED: f64 = 2;
 
+/** What a point is said to be beside its kind. */
+export const SUBTLE: f64 = 1;
+
 let nextPoint: i32 = 0;
 let nextSegment: i32 = 0;
 let position: i32 = 0;
 let group: i32 = 0;
 let unconfirmed: f64 = 2;
 
-export function beginOutput(unconfirmedP: f64): void {
+let minProminence: f64 = 0;
+
+/** @param least what is less prominent is subtle */
+export function beginOutput(unconfirmedP: f64, least: f64): void {
+  minProminence = least;
   nextPoint = 0;
   nextSegment = 0;
   position = 0;
@@ -58,7 +66,7 @@ export function nextPoints(): i32 {
 
 /**
  * Doubles: index, p-value; mean, standard deviation and number of values before and after; relative change, magnitude;
- * kind, interval of the change, change by deviation, slope, span, index that showed it.
+ * kind, interval of the change, change by deviation, slope, span, index that showed it, prominence, flags.
  */
 function write(at: usize, index: i32, p: f64, m1: f64, s1: f64, n1: i32, m2: f64, s2: f64, n2: i32, kind: f64): void {
   memory.fill(at, 0, 2 * RECORD_BYTES);
@@ -76,7 +84,16 @@ function write(at: usize, index: i32, p: f64, m1: f64, s1: f64, n1: i32, m2: f64
   const backward = m2 === 0 ? 0 : Math.abs(m1 / m2 - 1);
   store<f64>(at, max(forward, backward), 72);
   store<f64>(at, kind, RECORD_BYTES);
-  store<f64>(at, (m2 - m1) / marginal(), RECORD_BYTES + 24);
+  store<f64>(at, inDeviations(m2 - m1, marginal()), RECORD_BYTES + 24);
+}
+
+/** Beyond this there is no noise to speak of. */
+const MOST_DEVIATIONS: f64 = 1e6;
+
+/** In standard deviations; NaN where there is as good as no noise. */
+function inDeviations(change: f64, deviation: f64): f64 {
+  const size = change / deviation;
+  return Math.abs(size) < MOST_DEVIATIONS ? size : NaN;
 }
 
 function marginal(): f64 {
@@ -99,6 +116,8 @@ function writeStep(at: usize, i: i32): void {
   const df = 1 / ((share * share) / (4 + <f64>n1) + ((1 - share) * (1 - share)) / (4 + <f64>n2));
   writeInterval(at, meanOf(i) - meanOf(i - 1), Math.sqrt(v1 + v2), df);
   store<f64>(at, <f64>placeOf(shownByOf(i)), RECORD_BYTES + 56);
+  store<f64>(at, inDeviations(prominenceOf(i), 1), RECORD_BYTES + 64);
+  store<f64>(at, isSubtle(i) ? SUBTLE : 0, RECORD_BYTES + 72);
 }
 
 /** Of the mean of n values with this standard deviation, moderated by that of the noise, and AR(1). */
@@ -156,7 +175,30 @@ function writeDrift(at: usize, i: i32): void {
   store<f64>(at, slopeOf(i), RECORD_BYTES + 32);
   store<f64>(at, <f64>placeOf(start), RECORD_BYTES + 40);
   store<f64>(at, <f64>(end < length ? placeOf(end) : arrived), RECORD_BYTES + 48);
-  store<f64>(at, <f64>placeOf(shownByOf(first)), RECORD_BYTES + 56);
+  store<f64>(at, <f64>placeOf(max(index, shownByOf(first))), RECORD_BYTES + 56);
+  const prominence = prominenceOfDrift(i, std);
+  store<f64>(at, inDeviations(prominence, 1), RECORD_BYTES + 64);
+  store<f64>(at, prominence < minProminence ? SUBTLE : 0, RECORD_BYTES + 72);
+}
+
+/** Difference between the halves of what a drift explains, in their pooled standard deviation, as if it were a step. */
+function prominenceOfDrift(i: i32, std: f64): f64 {
+  const from = groupStart(i);
+  const to = groupEnd(i);
+  const middle = (spanStart(i) + spanEnd(i)) >> 1;
+  let squares: f64 = 0;
+  let first: f64 = 0;
+  let second: f64 = 0;
+  for (let t = from; t < to; t++) {
+    const level = levelOf(i, t) - lineStart(i);
+    squares += level * level;
+    first += t < middle ? level : 0;
+    second += t < middle ? 0 : level;
+  }
+  const n1 = <f64>(middle - from);
+  const n2 = <f64>(to - middle);
+  const within = max(0, squares - (first * first) / n1 - (second * second) / n2) / (n1 + n2);
+  return Math.abs(first / n1 - second / n2) / Math.sqrt(within + std * std);
 }
 
 /** Variance of where a line of n values ends: half of √12² times that of a mean, or that of the level it comes from. */
@@ -172,6 +214,7 @@ function writeUnconfirmed(at: usize): void {
   const error = marginal() * Math.sqrt(1 + 1 / <f64>n);
   writeInterval(at, plain(length - 1) - meanOf(last), error, 4 + <f64>n);
   store<f64>(at, <f64>placeOf(length - 1), RECORD_BYTES + 56);
+  store<f64>(at, inDeviations(Math.abs(plain(length - 1) - meanOf(last)), marginal()), RECORD_BYTES + 64);
 }
 
 /**

@@ -25,6 +25,7 @@ import {
   TAIL_PRIOR,
   WARM,
 } from './settings';
+import { noteTriple } from './steady';
 import {
   copyRow,
   COUNT,
@@ -97,6 +98,7 @@ export function read(t: i32): void {
   store<f64>(after, load<f64>(before, COUNT) + 1, COUNT);
   store<f64>(after, load<f64>(before, SUM) + cleaned, SUM);
   store<f64>(after, cleaned, LAST);
+  noteTriple(t, after, before);
   settleNoise(after);
   noteDay(t, cleaned + pattern - level);
 }

@@ -1,6 +1,6 @@
 import { allocate } from '../memory';
 import { count, indexAt, pValueAt, shownByAt } from './changes';
-import { length, plain } from './series';
+import { plain } from './series';
 import { median } from './sort';
 
 /**
@@ -19,7 +19,7 @@ export function clearSegments(): void {
 }
 
 export function startOf(i: i32): i32 {
-  return i < segments ? load<i32>(at + <usize>i * BYTES) : length;
+  return i < segments ? load<i32>(at + <usize>i * BYTES) : sight;
 }
 
 export function shownByOf(i: i32): i32 {
@@ -53,15 +53,19 @@ export function magnitudeOf(i: i32): f64 {
  */
 export let judged: i32 = 0;
 
-/** Cuts the series at its changes, leaving out those smaller than `minMagnitude`, the smallest first. */
-export function cutSeries(deviation: f64, minMagnitude: f64): void {
+/** How many values there are to cut: all that were read. */
+export let sight: i32 = 0;
+
+/** Cuts the first n values at the changes, leaving out those smaller than `minMagnitude`, the smallest first. */
+export function cutSeries(n: i32, deviation: f64, minMagnitude: f64): void {
+  sight = n;
   cut = 3 * deviation;
   if (room < count + 1) {
     room = max(16, 2 * count + 1);
     at = allocate(<usize>room * BYTES);
   }
   segments = count + 1;
-  judged = count === 0 ? length : max(shownByAt(count - 1) + 1, length & ~31);
+  judged = count === 0 ? sight : max(shownByAt(count - 1) + 1, sight & ~31);
   for (let i = 0; i <= count; i++) {
     const place = at + <usize>i * BYTES;
     store<i32>(place, i === 0 ? 0 : indexAt(i - 1));
@@ -84,6 +88,22 @@ export function joinAll(): void {
 
 export function noSegments(): void {
   segments = 0;
+}
+
+/** Joins the segments that are not divided by what is asked for. */
+export function keepChanges(isKept: (start: i32, at: i32, end: i32) => bool): void {
+  let n = 1;
+  const all = segments;
+  for (let i = 1; i < all; i++) {
+    if (isKept(startOf(i - 1), startOf(i), startOf(i + 1))) {
+      memory.copy(at + <usize>n * BYTES, at + <usize>i * BYTES, BYTES);
+      n++;
+    }
+  }
+  segments = n;
+  for (let i = 0; i < segments; i++) {
+    describe(i);
+  }
 }
 
 function dropSmall(minMagnitude: f64): void {

@@ -76,3 +76,37 @@ export const MOVE_GAIN: f64 = 2;
 export const SEASON_ON: f64 = 27;
 export const SEASON_OFF: f64 = 16;
 export const SEASON_FORGET: f64 = 0.945;
+
+/**
+ * Noise is no more than triples without a jump say (`steady.ts`), with so many standard errors added: to the
+ * autocorrelation, and relative to the variance.
+ */
+export const TRIPLES_AR: f64 = 1.5;
+export const TRIPLES_VARIANCE: f64 = 1.5;
+
+/** Hindsight: so many of the last values are judged again, with every so-many-th one; the oldest of them stay as they are. */
+export const HORIZON: i32 = 480;
+export const LOOK_BACK: i32 = 16;
+export const SETTLED: i32 = 64;
+/** A candidate's means before and after must differ by so many standard errors. */
+export const CANDIDATE: f64 = 4;
+/** Share of the scan's critical value that a change must reach, to be found with hindsight; to stay; and that at least. */
+export const HINDSIGHT: f64 = 0.95;
+export const HINDSIGHT_HOLD: f64 = 0.83;
+export const HINDSIGHT_HOLD_LEAST: f64 = 3;
+/** What the scan found is left to it for so many values. */
+export const FRESH: i32 = 12;
+/** A change is found if it lasted so long for each value that it is ago, beyond the first so many. */
+export const AGO_SHARE: i32 = 4;
+export const AGO: i32 = 64;
+/** It must stand out by so much, in pooled standard deviations of its neighbours. */
+export const STANDS_OUT: f64 = 1;
+/** Values' worth of prior in the variance of a segment. */
+export const VARIANCE_PRIOR: f64 = 3;
+/** Standard errors added to the autocorrelation. */
+export const STEADY_CAUTION: f64 = 0.5;
+/** The noise is at most this share of the variance that the median of all steps lets expect. */
+export const STEADY_SHARE: f64 = 0.85;
+/** Values are cut beyond so many standard deviations of neighbours, but not below what one in ten exceeds. */
+export const SPIKE: f64 = 4.5;
+export const COMMON: f64 = 0.9;

@@ -5,7 +5,7 @@ import { allocate } from '../memory';
  * reading its row; so a change found some values late is as if found at once.
  */
 export const RING: i32 = 512;
-const ROW_BYTES: usize = 22 * 8;
+const ROW_BYTES: usize = 24 * 8;
 
 // Offsets in a row. Values are relative to `OFFSET`, which is about the level of the segment.
 /** Of the current segment: number of values, their sum, the first and the last, all cleaned of outliers. */
@@ -58,3 +58,7 @@ export function copyRow(to: usize, from: usize): void {
 export function clearRow(at: usize): void {
   memory.fill(at, 0, ROW_BYTES);
 }
+/** Of triples of neighbours without a jump: their number, mean square of one step and of two (forgetting). */
+export const TRIPLES: usize = 168;
+export const ONE_STEP: usize = 176;
+export const TWO_STEPS: usize = 184;

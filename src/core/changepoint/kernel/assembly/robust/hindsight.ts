@@ -1,0 +1,211 @@
+import { candidateAt, candidates, clearCandidates, findCandidates } from './candidates';
+import { count, indexAt, insertChange, moveTo, noteContrast, removeChange, shownByAt } from './changes';
+import { clearCleaned } from './clean';
+import {
+  AGO,
+  AGO_SHARE,
+  BLIP,
+  FRESH,
+  HINDSIGHT,
+  HINDSIGHT_HOLD,
+  HINDSIGHT_HOLD_LEAST,
+  HORIZON,
+  LOOK_BACK,
+  SETTLED,
+  STANDS_OUT,
+} from './settings';
+import { bestPlace, prominence, strengthOf } from './strength';
+
+/**
+ * What a history looks like from here. The scan says soon that something changed; now and then all of the last `HORIZON`
+ * values are judged once more: changes found so far, and candidates that it passed by. The weakest is taken away and its
+ * neighbours are judged anew, until all are significant. Less is asked of what was reported before: reports last.
+ */
+const BYTES: usize = 16;
+const cuts = memory.data(16400, 8);
+let n: i32 = 0;
+
+function cutAt(i: i32): i32 {
+  return load<i32>(cuts + <usize>i * BYTES);
+}
+
+/** Number of the change that is reported there, -1 for a candidate. */
+function changeAt(i: i32): i32 {
+  return load<i32>(cuts + <usize>i * BYTES, 4);
+}
+
+function strengthAt(i: i32): f64 {
+  return load<f64>(cuts + <usize>i * BYTES, 8);
+}
+
+function addCut(index: i32, change: i32): void {
+  const at = cuts + <usize>n * BYTES;
+  store<i32>(at, index);
+  store<i32>(at, change, 4);
+  n++;
+}
+
+export function clearHindsight(): void {
+  clearCleaned();
+  clearCandidates();
+}
+
+/** Is it time to look back, with value t? */
+export function isTimeToLookBack(t: i32): bool {
+  return (t & (LOOK_BACK - 1)) === LOOK_BACK - 1;
+}
+
+/** The first value that now belongs to another segment; beyond all values where none does. */
+let touched: i32 = 0;
+
+function touch(index: i32): void {
+  touched = min(touched, index);
+}
+
+/** Looks back from value t. Gives the first value that belongs to another segment than before, i32.MAX_VALUE for none. */
+export function lookBack(t: i32, needed: f64): i32 {
+  touched = i32.MAX_VALUE;
+  findCandidates(t);
+  // changes near the horizon stay: what was before them is out of sight
+  const lowest = max(0, t + 1 - HORIZON);
+  const settled = lowest > 0 ? lowest + SETTLED : 0;
+  let first = count;
+  while (first > 0 && indexAt(first - 1) > settled) {
+    first--;
+  }
+  gather(first, first > 0 ? max(lowest, indexAt(first - 1)) : lowest, t);
+  if (n <= 2) {
+    return touched;
+  }
+  const hold = max(HINDSIGHT_HOLD_LEAST, HINDSIGHT_HOLD * needed);
+  const enter = HINDSIGHT * needed;
+  for (let i = 1; i < n - 1; i++) {
+    judge(i, hold, enter);
+  }
+  eliminate(hold, enter);
+  apply(first, t, needed);
+  return touched;
+}
+
+/** The cuts to judge, between the ends. */
+function gather(first: i32, lowest: i32, t: i32): void {
+  n = 0;
+  addCut(lowest, -1);
+  let change = first;
+  for (let i = 0; i < candidates; i++) {
+    const place = candidateAt(i);
+    while (change < count && indexAt(change) <= place) {
+      addCut(indexAt(change), change);
+      change++;
+    }
+    if (place > cutAt(n - 1)) {
+      addCut(place, -1);
+    }
+  }
+  for (; change < count; change++) {
+    addCut(indexAt(change), change);
+  }
+  addCut(t + 1, -1);
+}
+
+/** Works out how much of what is asked of a cut it reaches. */
+function judge(i: i32, hold: f64, enter: f64): void {
+  const a = cutAt(i - 1);
+  const b = cutAt(i);
+  const c = cutAt(i + 1);
+  const end = cutAt(n - 1);
+  const isKnown = changeAt(i) >= 0;
+  let share = strengthOf(a, b, c) / (isKnown ? hold : enter);
+  if (isKnown && end - 1 - shownByAt(changeAt(i)) < FRESH) {
+    share = Infinity;
+  } else if (!isKnown) {
+    share = end - 1 - b > AGO_SHARE * min(b - a, c - b) + AGO ? 0 : min(share, prominence / STANDS_OUT);
+  }
+  // a level of three values is a blip, unless it is the last one, and known
+  if ((b - a <= BLIP && i > 1) || (c - b <= BLIP && !(isKnown && i === n - 2))) {
+    share *= 0.001;
+  }
+  store<f64>(cuts + <usize>i * BYTES, share, 8);
+}
+
+function eliminate(hold: f64, enter: f64): void {
+  while (n > 2) {
+    let weakest = 1;
+    for (let i = 2; i < n - 1; i++) {
+      if (strengthAt(i) < strengthAt(weakest)) {
+        weakest = i;
+      }
+    }
+    if (strengthAt(weakest) >= 1) {
+      return;
+    }
+    const at = cuts + <usize>weakest * BYTES;
+    n--;
+    memory.copy(at, at + BYTES, <usize>(n - weakest) * BYTES);
+    if (weakest > 1) {
+      judge(weakest - 1, hold, enter);
+    }
+    if (weakest < n - 1) {
+      judge(weakest, hold, enter);
+    }
+  }
+}
+
+function remove(change: i32): void {
+  touch(indexAt(change));
+  removeChange(change);
+}
+
+/** How far a change may have been from where it is seen now. */
+const MOVE: i32 = 8;
+
+/** Makes the list of changes, from the first one judged on, what is left. */
+function apply(first: i32, t: i32, needed: f64): void {
+  // places first: they are given by the neighbours that are left
+  for (let i = 1; i < n - 1; i++) {
+    if (changeAt(i) < 0) {
+      store<i32>(cuts + <usize>i * BYTES, bestPlace(cutAt(i - 1), cutAt(i), cutAt(i + 1), 5));
+    }
+  }
+  let change = first;
+  for (let i = 1; i < n - 1; i++) {
+    const place = cutAt(i);
+    if (changeAt(i) >= 0) {
+      while (indexAt(change) < place) {
+        remove(change);
+      }
+      change++;
+      continue;
+    }
+    // a change that was taken away nearby has moved here
+    let moved = false;
+    while (change < count && isGone(indexAt(change), i) && indexAt(change) < place + MOVE) {
+      if (!moved && indexAt(change) > place - MOVE) {
+        touch(min(indexAt(change), place));
+        moveTo(change, place, t);
+        moved = true;
+        change++;
+      } else {
+        remove(change);
+      }
+    }
+    if (!moved) {
+      touch(place);
+      insertChange(change, place, t, max(needed, strengthOf(cutAt(i - 1), place, cutAt(i + 1)) / HINDSIGHT), t + 1);
+      change++;
+    }
+  }
+  while (change < count) {
+    remove(change);
+  }
+}
+
+/** Is the change at `index` none of the cuts from i on? */
+function isGone(index: i32, i: i32): bool {
+  for (; i < n - 1 && cutAt(i) <= index; i++) {
+    if (cutAt(i) === index && changeAt(i) >= 0) {
+      return false;
+    }
+  }
+  return true;
+}
