@@ -6,8 +6,8 @@ import { print, table } from './measure';
 import { OTAVA, python } from './python/environment';
 
 /**
- * Random series of all kinds through this detector and through the real Apache Otava 0.8.0. Indexes must be equal,
- * numbers to 1e-9 relative; p-values below 1e-300 count as equal. Arguments: how many series (4,000), the first seed.
+ * Compares this detector with the real Apache Otava 0.8.0 on random series. Indexes must be equal, numbers must agree
+ * to 1e-9 relative; p-values below 1e-300 count as equal. Arguments: number of series (default 4,000), first seed.
  */
 const COUNT = Number(process.argv[2] ?? 4000);
 const FIRST = Number(process.argv[3] ?? 0);

@@ -1,4 +1,4 @@
-/** Least time of `rounds` runs, ms: what the machine can do when nothing disturbs it. */
+/** Returns the shortest time of `rounds` runs, ms, which is the least disturbed one. */
 export function fastest(work: () => void, rounds = 9): number {
   let least = Infinity;
   for (let i = 0; i < rounds; i++) {
@@ -9,7 +9,9 @@ export function fastest(work: () => void, rounds = 9): number {
   return least;
 }
 
-/** The same for several, in turns, so that what disturbs one disturbs all. */
+/**
+ * Returns the shortest times of several functions, ms. They run in turns, so that a disturbance affects all of them.
+ */
 export function sideBySide(works: Record<string, () => void>, rounds = 15): Record<string, number> {
   const least: Record<string, number> = {};
   for (let i = 0; i < rounds; i++) {
@@ -22,7 +24,7 @@ export function sideBySide(works: Record<string, () => void>, rounds = 15): Reco
 
 export const print = (text = '') => process.stdout.write(`${text}\n`);
 
-/** Rows as aligned columns, the first to the left. */
+/** Prints rows in aligned columns, the first column to the left. */
 export function table(rows: string[][]): void {
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
   rows.forEach((row) =>

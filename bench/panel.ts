@@ -8,7 +8,7 @@ import { checkGrafana, deleteDashboards, saveDashboards, USER } from './panel/da
 import { makeFrames, type Frames } from './panel/frames';
 import { hover, openDashboard, paint, watchPaint, type Hovered, type Painted } from './panel/paint';
 
-/** Our panel beside Grafana's Time series, with the same frames, in a Grafana that GRAFANA_URL names. */
+/** Measures our panel and Grafana's Time series with the same frames, in the Grafana at GRAFANA_URL. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {

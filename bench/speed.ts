@@ -13,7 +13,7 @@ const detector = await loadDetector();
 const all = Array.from({ length: SERIES }, (_, seed) => metric(seed, LENGTH));
 const ns = (ms: number, points: number) => `${((ms * 1e6) / points).toFixed(0)} ns`;
 
-/** Against reading the answer that carries the points, which nobody can do without. */
+/** Compares detection with the time to parse the answer with the points, which no analysis can avoid. */
 function againstParsing(): Record<string, number> {
   const answer = graphiteAnswer(all);
   const times = sideBySide({
@@ -38,7 +38,7 @@ function againstParsing(): Record<string, number> {
   return times;
 }
 
-/** Linear in the length of a series, in time and memory. */
+/** Shows that time and memory grow linearly with the length of a series. */
 async function growth(): Promise<void> {
   const rows = [['', 'points', 'time', 'per point', 'kernel memory per point beyond the input']];
   for (const [name, options] of Object.entries(METHODS)) {
@@ -66,7 +66,7 @@ async function growth(): Promise<void> {
 const eachMethod = <T>(items: T[]) =>
   Object.entries(METHODS).flatMap(([name, options]) => items.map((item) => [name, options, item] as const));
 
-/** A series that grows by a point at a time. */
+/** Measures a series that grows point by point. */
 async function appending(): Promise<void> {
   const rows = [['', 'points', 'append', 'change points']];
   for (const [name, options, n] of eachMethod([1e3, 1e4, 1e5])) {
@@ -81,7 +81,7 @@ async function appending(): Promise<void> {
   table(rows);
 }
 
-/** The longest time in which nothing else had its turn. */
+/** Measures the longest time in which no other task could run. */
 async function slices(): Promise<void> {
   const rows = [['', 'longest task']];
   const jobs = Object.entries({ '1000 x 300': all, '1 x 1000000': [metric(1, 1e6)] });
@@ -119,7 +119,7 @@ async function manyCalls(): Promise<void> {
   print(`\n1,000,000 calls with 20 points: ${(ms / 1000).toFixed(2)} µs each, memory grew by ${grown} bytes`);
 }
 
-/** Other programs on the first series of the same. */
+/** Measures other programs on the first of the same series. */
 function peers(times: Record<string, number>): void {
   const programs: Array<[label: string, name: string, packages: string[], series: number]> = [
     ['Apache Otava 0.8.0', 'otava', OTAVA, 200],

@@ -1,6 +1,6 @@
 import { launchBrowser } from './browser';
 
-/** Opens the workbench and gives the accessible names of the marks it shows. Throws what the page complains about. */
+/** Opens the workbench and returns the accessible names of the marks it shows. Throws the errors of the page. */
 export async function checkPage(url: string): Promise<string[]> {
   const browser = await launchBrowser();
   try {

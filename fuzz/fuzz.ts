@@ -1,27 +1,27 @@
 import { mutate, randomOf } from './mutate';
 import type { Target } from './target';
 
-/** How it ends: after so many runs, or at a time. */
+/** The end of a fuzz run: after a number of texts, or at a time. */
 export interface Effort {
   runs?: number;
-  /** As `performance.now()` counts, ms. */
+  /** Time of `performance.now()`, ms. */
   until?: number;
   seed: number;
 }
 
 export interface Outcome {
   runs: number;
-  /** Each kind of failure once, with the shortest text that has shown it. */
+  /** Each kind of failure once, with the shortest text that caused it. */
   crashes: Array<{ text: string; error: string }>;
   slowest: { text: string; ms: number };
 }
 
-/** More is a hang. */
+/** Longest time for a text, ms. A longer one counts as a hang. */
 const HANG_MS = 2000;
-/** Texts that are kept beside the corpus: those that took longest or ended in an error of a new kind. */
+/** Most texts that are added to the corpus: the slowest ones, and those with a new kind of error. */
 const MOST_KEPT = 300;
 
-/** Runs all of the corpus as it is, then changed texts of it. */
+/** Runs the corpus unchanged, then mutations of it. */
 export function fuzz({ run }: Target, corpus: string[], { runs = Infinity, until = Infinity, seed }: Effort): Outcome {
   const random = randomOf(seed);
   const pool = corpus.length > 0 ? [...corpus] : [''];
@@ -61,7 +61,9 @@ export function fuzz({ run }: Target, corpus: string[], { runs = Infinity, until
   return outcome;
 }
 
-/** Whether work fails. Most texts end in an error, and half of the time would go into collecting stacks that nobody reads. */
+/**
+ * Returns true if work throws. Stacks are switched off: most texts throw, and collecting stacks takes half of the time.
+ */
 function withoutStack(work: () => void): boolean {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -75,7 +77,7 @@ function withoutStack(work: () => void): boolean {
   }
 }
 
-/** What work fails with, and where; undefined when it does not. */
+/** Returns the error that work throws, and its place in the code; undefined if it succeeds. */
 function stackOf(work: () => void): string | undefined {
   try {
     work();

@@ -9,12 +9,12 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** Longer texts are slow to run, and find little that shorter ones do not: only a few are as long as that. */
+/** Length of a few texts, in characters. Long texts are slow to run, and find hardly more than short ones. */
 const MAX_LENGTH = 4096;
 const USUAL_LENGTH = 256;
 const SHARE_OF_LONG = 0.02;
 
-/** What readers stumble over, in whatever language. */
+/** Texts that often break parsers, of any language. */
 const WORDS = [
   '"',
   "'",
@@ -91,7 +91,7 @@ const WORDS = [
   'https://a:b@c',
 ];
 
-/** Changes a text in one to a few places; `other` is another one to take pieces of. */
+/** Changes a text in one to a few places. @param other text to copy pieces from */
 export function mutate(text: string, other: string, random: () => number): string {
   const most = random() < SHARE_OF_LONG ? MAX_LENGTH : USUAL_LENGTH;
   // a piece from anywhere in it
@@ -128,7 +128,7 @@ function once(text: string, other: string, random: () => number): string {
     case 7:
       return head + [...middle].reverse().join('') + tail;
     default:
-      // many of a kind: what takes time by the square shows
+      // a long repetition, which reveals parsers of quadratic time
       return head + (middle || WORDS[below(WORDS.length)]).repeat(1 << below(9)).slice(0, MAX_LENGTH / 2) + tail;
   }
 }

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Something that reads texts of others. */
+/** A parser or decoder to fuzz. */
 export interface Target {
   name: string;
-  /** Throws where a law is broken; declared errors it catches itself. */
+  /** Runs the parser on a text. Throws if a property is violated; expected errors are caught. */
   run(text: string): void;
 }
 
-/** Runs what may fail in declared ways only; undefined where it has. */
+/** Runs a function that may throw only expected errors. Returns undefined if it has thrown one. */
 export function declared<T>(work: () => T, ...errors: Array<new (...args: never[]) => Error>): T | undefined {
   try {
     return work();

@@ -2,13 +2,13 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 import { startDemo, type Workbench } from './workbench';
 
-// What goes wrong with a browser: storage that is full or corrupt, a tab that is put to sleep, a network that goes away.
-// After each of them the regressions page shows what an undisturbed visit shows, or says what to do.
+// Faults of a browser: storage that is full or corrupt, a tab that is suspended, a network that fails. After each of
+// them the regressions page shows the same as an undisturbed visit, or says what to do.
 
 let workbench: Workbench;
 let context: BrowserContext;
 let page: Page;
-/** What an undisturbed visit shows. */
+/** The content of the page after an undisturbed visit. */
 let usual: string[];
 
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { nodeText, patternText } from '../src/core/graphite/node-text';
 import { anyText, expressions } from '../src/core/testing/expressions';
 import { installGraphite } from './graphite/install';
 
-// What graphite-web's own grammar reads, beside what we let pass: it drops what it cannot read without a word.
+// Compares graphite-web's own grammar with our check of targets: graphite-web silently drops text that it cannot read.
 
 const SCRIPT = `
 import json, sys

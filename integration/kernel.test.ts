@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../demo/browser';
 import type { VectorCase } from '../src/core/testing/kernel-digest';
 
-/** What Grafana's `content_security_policy_template` allows scripts, by default. */
+/** The `script-src` of Grafana's default `content_security_policy_template`. */
 const GRAFANA = `script-src 'self' 'unsafe-eval' 'unsafe-inline' 'strict-dynamic' 'nonce-n'; object-src 'none'`;
 const WITHOUT_EVAL = `script-src 'wasm-unsafe-eval' 'nonce-n'`;
 const FORBIDDEN = `script-src 'nonce-n'`;

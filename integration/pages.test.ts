@@ -29,7 +29,7 @@ const inAddress = (name: string, value: string | null) =>
 const marks = () => page.getByTestId('hunter-mark');
 const COMPARE = 'test?source=workbench&test=lwt-read&view=compare&baseline=version+4.1.3&tail=version+4.1.4';
 
-/** What axe finds wrong with the page. */
+/** Returns the accessibility problems that axe finds on the page. */
 async function violations(): Promise<unknown[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(() =>

@@ -52,7 +52,7 @@ it('the keyboard reaches every mark, pins its card, and comes back to it', async
   expect(await label()).toBe(second);
 });
 
-/** Of the canvas below the middle of an element: red, green, blue. */
+/** Returns the colour of the canvas below the middle of an element: red, green, blue. */
 const colorAt = (locator: Locator) =>
   locator.evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();

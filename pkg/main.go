@@ -13,15 +13,15 @@ import (
 	"github.com/hunter-for-grafana/hunter/pkg/watchdog"
 )
 
-// collectAt is how much memory may grow before it is collected, in %: what a query leaves behind is much and short-lived, so
-// that twice as often costs no time that can be measured and saves a fifth of the memory.
+// collectAt is Go's GOGC, in %: the growth of memory after which it is collected. Queries leave much garbage behind, so
+// collecting twice as often as by default saves a fifth of the memory, and costs no measurable time.
 const collectAt = 50
 
 const (
-	// softLimit is the memory, bytes, from which on it is collected as often as it takes to stay below. What queries may hold
-	// keeps it there; GOMEMLIMIT sets another one.
+	// softLimit is Go's memory limit, in bytes: close to it, memory is collected as often as necessary. The limits of queries
+	// keep the process below it. The environment variable GOMEMLIMIT overrides it.
 	softLimit = 1 << 30
-	// standstill is how long nothing may run before the process ends, for Grafana to start it anew.
+	// standstill is how long no goroutine may run before the process is ended, so that Grafana restarts it.
 	standstill = time.Minute
 )
 

@@ -1,4 +1,5 @@
-// What every user downloads before anything shows must stay small (gzip sizes of the entries, kB), and find its lazy parts.
+// Checks the bundles: the entries, which every user downloads first, must stay small (gzip size, kB), and find their
+// lazy parts.
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 

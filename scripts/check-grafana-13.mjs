@@ -1,6 +1,6 @@
 // Checks that the plugin works with Grafana 13, whose packages want React 19: types, unit tests and all screens in a
-// real browser, in a copy of the sources with those packages. `npm run check:grafana-13`; not part of `npm test`, because it
-// installs a second set of packages. Grafana shares React with plugins, so that one bundle meets both.
+// real browser, in a copy of the sources with those packages. `npm run check:grafana-13`; not part of `npm test`,
+// because it installs a second set of packages. Grafana shares React with plugins, so that one bundle meets both.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const GRAFANA = '13.2.3';
 const REACT = '19.2.0';
-/** Versions that belong together; of packages not named here, ours stay. */
+/** Versions that belong together. Packages that are not listed keep our version. */
 const VERSIONS = {
   '@grafana/data': GRAFANA,
   '@grafana/i18n': GRAFANA,

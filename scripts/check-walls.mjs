@@ -21,7 +21,7 @@ const circles = order.flatMap((room, i) =>
 const unlisted = roomsOf().filter((room) => !ROOMS[room]);
 process.stdout.write(JSON.stringify({ passed, circles, unlisted }));
 
-/** The lines that the walls of a file's own configuration refuse. Nothing else of it is asked: there is no such file. */
+/** Returns the lines that the walls refuse. Only the walls are checked, because the file does not exist. */
 async function refusals({ rules, settings }, source, filePath) {
   const name = 'import-x/no-restricted-paths';
   const { default: importX } = await import('eslint-plugin-import-x');

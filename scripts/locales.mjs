@@ -13,7 +13,10 @@ const problems = [];
 
 const valuesIn = (text) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort().join(' ');
 
-/** What a language says by key; of one thing, en-US may say it in other words than the source. */
+/**
+ * Returns the texts of a language by key: the stored translations, empty where there is none. Texts of en-US are those
+ * of the source, except that stored singular forms (`_one`) are kept.
+ */
 function textsOf(keys, known, language) {
   return Object.fromEntries(
     Object.entries(keys).map(([key, text]) => {

@@ -1,13 +1,13 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { config, setFolderPicker, type BackendSrvRequest } from '@grafana/runtime';
+import { config, type BackendSrvRequest } from '@grafana/runtime';
 
 import { HunterDataSource } from '../src/datasource/datasource';
 import type { HunterOptions } from '../src/datasource/types';
 import type { StoredAnnotation } from '../src/shared/triage/triage';
 import { provideBackendSrv, type Served } from '../src/testing/backend-srv';
+import { provideFolderPicker } from '../src/testing/folder-picker';
 import { provideDataSources, provideVariables } from '../src/testing/services';
 import { provideUser } from '../src/testing/user';
-import { FolderPicker } from './FolderPicker';
 import { appSettings } from './pages/settings';
 
 /** As much of Grafana's run time as the data source uses: requests, templates without variables, and the code editor's worker. */
@@ -27,7 +27,7 @@ export function provideRuntime(): void {
   provideUser('annotations:read', ...(viewer ? [] : editor));
   // what is kept for a user is kept in the browser then
   Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false, orgRole: viewer ? 'Viewer' : 'Editor' });
-  setFolderPicker(FolderPicker);
+  provideFolderPicker();
   provideDataSource();
   const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
   Object.assign(window, { MonacoEnvironment: { getWorker } });

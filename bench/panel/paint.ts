@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** What a page notes of itself. */
+/** Measurements that a page records in its own `window`. */
 interface Noted {
   /** Time of the last line on a canvas or change of an element, ms. */
   last: number;
@@ -10,13 +10,13 @@ interface Noted {
 type Watched = typeof window & { noted: Noted };
 
 export interface Painted {
-  /** From the frames to the last line and element, ms. */
+  /** Time from the frames to the last line or element, ms. */
   time: number;
-  /** Tasks over 50 ms meanwhile. */
+  /** Number of tasks of more than 50 ms in that time. */
   tasks: number[];
 }
 
-/** Before a page is opened. */
+/** Installs the recording. Call it before the page is opened. */
 export async function watchPaint(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const noted: Noted = { last: 0, tasks: [] };
@@ -54,7 +54,7 @@ export async function openDashboard(page: Page, grafana: string, uid: string): P
   await settled(page);
 }
 
-/** Takes the panel's frames away, gives them back, and sees how long it draws: a panel that begins with these frames. */
+/** Removes the panel's frames, restores them, and measures how long it draws, as when a panel gets its first frames. */
 export async function paint(page: Page): Promise<Painted> {
   await page.evaluate(() => {
     const find = (object: any): any => {

@@ -11,7 +11,7 @@ export interface Size {
 
 /** A Fallout and a Graphite with many tests, which answer from memory. */
 export class ManyTests {
-  /** Runs that are there so far: a night adds one. */
+  /** Number of runs that are published so far. A night adds one. */
   published: number;
   asked = 0;
   private readonly today = Math.floor(Date.now() / 1000 / DAY) * DAY;

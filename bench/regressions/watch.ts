@@ -2,16 +2,19 @@ import { readFileSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 
 export interface Watched {
-  /** From the first answer with points, ms. */
+  /** Time of the first rows after the first answer with points, ms. */
   firstRows: number;
-  /** From the opening of the page, ms. */
+  /** Time of the first rows after the page was opened, ms. */
   opened: number;
+  /** Time until all is done, ms. */
   total: number;
-  /** Until the first rows, and from then on: before, a page is loaded. */
+  /** Longest task before the first rows, while the page is loaded, ms. */
   longestBefore: number;
+  /** Longest task after the first rows, ms. */
   longest: number;
-  /** Tasks over 50 ms, and over 200 ms, from the first rows on. */
+  /** Number of tasks of more than 50 ms after the first rows. */
   long: number;
+  /** Number of tasks of more than 200 ms after the first rows. */
   veryLong: number;
 }
 
@@ -23,7 +26,7 @@ interface Watch {
   tasks: Array<{ start: number; duration: number }>;
 }
 
-/** Before a page is opened: notes when rows appear, when all is done, and which tasks were long. */
+/** Records when rows appear, when all is done, and which tasks were long. Call it before the page is opened. */
 export async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const noted: Watch = { tasks: [] };
@@ -51,7 +54,7 @@ export async function watch(page: Page): Promise<void> {
   });
 }
 
-/** Waits until all is done. */
+/** Waits until the page has finished, and returns its measurements. */
 export async function watched(page: Page): Promise<Watched> {
   await page.waitForFunction(
     () => {
@@ -78,7 +81,7 @@ const longestOf = (tasks: Watch['tasks']) => Math.max(0, ...tasks.map(({ duratio
 
 const notes = (page: Page) => page.evaluate(() => (window as unknown as { noted: Watch }).noted);
 
-/** How long it takes until what somebody did shows, and the longest task meanwhile, ms. */
+/** Measures the time from a user's action to its effect on the page, and the longest task in it, ms. */
 export async function reaction(page: Page, act: () => Promise<void>, shows: () => Promise<unknown>): Promise<string> {
   await page.evaluate(() => ((window as unknown as { noted: Watch }).noted.tasks = []));
   const start = performance.now();
@@ -99,7 +102,7 @@ export interface Used {
   processor: number;
 }
 
-/** What a page has used since it was opened. */
+/** Measures the memory and processor time that a page has used since it was opened. */
 export async function used(browser: Browser, page: Page): Promise<Used> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
@@ -120,7 +123,7 @@ function peakOf(pid: number): number | undefined {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1000;
   } catch {
-    // only Linux tells
+    // other systems than Linux do not have this file
     return undefined;
   }
 }

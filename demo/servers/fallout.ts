@@ -9,58 +9,72 @@ const EMAIL = '([a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,})';
 const NAME = '([0-9a-zA-Z.\\-_]+)';
 
 /**
- * A Fallout that answers as the real one does, as far as a read-only client asks: paths matched undecoded, a token only
- * where it is needed, 202 for the users, 404 and 401 with its bodies.
+ * Starts a stand-in for Fallout that answers the requests of a read-only client as the real one does: it matches paths
+ * undecoded, requires a token only where Fallout does, answers 202 for users, and 404 and 401 with Fallout's bodies.
  */
 export function startFallout(port = 0, tests: StoryTest[] = STORY, host?: string) {
   return serve((request) => route(request, tests), port, host);
 }
 
 function route({ method, path, headers }: Request, tests: StoryTest[]): Reply {
-  const match = (pattern: string) => new RegExp(`^${pattern}$`).exec(path);
   if (method !== 'GET') {
     return json({ code: 405, message: 'HTTP 405 Method Not Allowed' }, 405);
   }
-  if (match('/version/api')) {
-    return { status: 200, type: 'text/plain', body: 'fallout-1.120.0' };
-  }
-  const owned = (owner: string, name: string) =>
-    owner === OWNER ? tests.find((test) => test.name === name) : undefined;
-  const newest = match(`/tests/${EMAIL}/${NAME}/runs/newest/api`);
-  if (newest) {
-    const test = owned(newest[1], newest[2]);
-    return test ? json(asRun(test)) : notFound();
-  }
-  const one = match(`/tests/${EMAIL}/${NAME}/api`);
-  if (one) {
-    const test = owned(one[1], one[2]);
-    return test ? json(asTest(test)) : notFound();
-  }
-  const all = match(`/tests/${EMAIL}/api`);
-  if (all) {
-    return json(all[1] === OWNER ? tests.map(asTest).sort((a, b) => (a.name < b.name ? -1 : 1)) : []);
-  }
-  const own = match(`/tests/${NAME}/api`);
-  if (match('/account/users/api') || match('/tests/api') || own) {
-    const refused = refuse(headers.authorization);
-    if (refused) {
-      return refused;
+  for (const { pattern, needsToken, reply } of ROUTES) {
+    const match = pattern.exec(path);
+    if (match) {
+      return (needsToken && refuse(headers.authorization)) || reply(tests, match[1], match[2]);
     }
-    if (match('/tests/api')) {
-      return json(tests.map(asTest));
-    }
-    if (own) {
-      const test = owned(OWNER, own[1]);
-      return test ? json(asTest(test)) : notFound();
-    }
-    return json([{ name: 'Jane', email: OWNER }], 202);
   }
   return notFound();
 }
 
+interface Route {
+  pattern: RegExp;
+  needsToken?: boolean;
+  /** @param first and second, the groups of the pattern */
+  reply: (tests: StoryTest[], first: string, second: string) => Reply;
+}
+
+const ROUTES: Route[] = [
+  {
+    pattern: /^\/version\/api$/,
+    reply: () => ({ status: 200, type: 'text/plain', body: 'fallout-1.120.0' }),
+  },
+  {
+    pattern: new RegExp(`^/tests/${EMAIL}/${NAME}/runs/newest/api$`),
+    reply: (tests, owner, name) => replyOne(find(tests, owner, name), asRun),
+  },
+  {
+    pattern: new RegExp(`^/tests/${EMAIL}/${NAME}/api$`),
+    reply: (tests, owner, name) => replyOne(find(tests, owner, name), asTest),
+  },
+  {
+    pattern: new RegExp(`^/tests/${EMAIL}/api$`),
+    reply: (tests, owner) => json(owner === OWNER ? tests.map(asTest).sort((a, b) => (a.name < b.name ? -1 : 1)) : []),
+  },
+  { pattern: /^\/tests\/api$/, needsToken: true, reply: (tests) => json(tests.map(asTest)) },
+  {
+    pattern: new RegExp(`^/tests/${NAME}/api$`),
+    needsToken: true,
+    reply: (tests, name) => replyOne(find(tests, OWNER, name), asTest),
+  },
+  {
+    pattern: /^\/account\/users\/api$/,
+    needsToken: true,
+    reply: () => json([{ name: 'Jane', email: OWNER }], 202),
+  },
+];
+
+const find = (tests: StoryTest[], owner: string, name: string): StoryTest | undefined =>
+  owner === OWNER ? tests.find((test) => test.name === name) : undefined;
+
+const replyOne = (test: StoryTest | undefined, write: (test: StoryTest) => object): Reply =>
+  test ? json(write(test)) : notFound();
+
 const notFound = () => json({ code: 404, message: 'HTTP 404 Not Found' }, 404);
 
-/** Fallout reads the token as a UUID: anything else is an internal error there. */
+/** Refuses a wrong token, or none. Fallout parses the token as a UUID, and anything else is an internal error there. */
 function refuse(authorization: string | undefined): Reply | undefined {
   const token = /^bearer (.*)$/i.exec(authorization ?? '')?.[1];
   if (token === TOKEN) {

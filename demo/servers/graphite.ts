@@ -7,8 +7,8 @@ import { json, serve, type Reply, type Request } from './http';
 type Store = Map<string, Array<[number | null, number]>>;
 
 /**
- * The story's series as Graphite serves them: `/render` of paths with wildcards, `/metrics/find` and the events of all
- * runs. No functions.
+ * Starts a stand-in for Graphite that serves the story's series: `/render` of paths with wildcards but without
+ * functions, `/metrics/find`, and the events of all runs.
  */
 export function startGraphite(port = 0) {
   const store = storeOf();

@@ -10,13 +10,13 @@ export interface Reply {
 
 export interface Request {
   method: string;
-  /** Undecoded, without query. */
+  /** Path without query string, not decoded. */
   path: string;
   params: URLSearchParams;
   headers: IncomingMessage['headers'];
 }
 
-/** A server on a free local port, or on a given one; for other hosts too where `host` says so. */
+/** Starts a server on a port, 0 for a free one. It is reachable from this machine only, unless `host` is set. */
 export async function serve(
   handle: (request: Request) => Promise<Reply> | Reply,
   port = 0,

@@ -21,7 +21,7 @@ export interface Upstreams {
 
 const RESOURCES = /^\/api\/datasources\/uid\/[^/]+\/resources\/(graphite|fallout)(\/.*)$/;
 
-/** The workbench's page, and the resource routes of the data source's backend, played here instead of in Grafana. */
+/** Serves the workbench's page, and stands in for the resource routes of the data source's backend in Grafana. */
 export function startWorkbench(root: string, upstreams: Upstreams, port = 0) {
   return serve(async (request) => {
     const resource = RESOURCES.exec(request.path);

@@ -1,7 +1,7 @@
 import { OWNER, RUNS, STORY, type StoryTest } from './story';
 import { runTimes } from './times';
 
-/** What the nightly tests leave in Graphite beside their numbers: an event for each run. */
+/** An event that a nightly test writes to Graphite for each run, in addition to its values. */
 export interface StoryEvent {
   what: string;
   tags: string[];

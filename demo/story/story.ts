@@ -5,7 +5,7 @@ export const RUNS = 180;
 
 export const OWNER = 'jane@example.com';
 
-/** What happened to some metrics: `run` counts from 0, the oldest. */
+/** A change of some metrics. `run` is the index of the run, from 0, the oldest. */
 interface Event {
   run: number;
   /** Metric → factor on its level. */
@@ -16,13 +16,13 @@ export interface StoryTest {
   name: string;
   prefix: string;
   definition: string;
-  /** Text of the runs, where it differs from the test's own. */
+  /** Definition of the runs, if it differs from the test's own. */
   runDefinition?: string;
   steps: Event[];
   spikes: Event[];
-  /** Reaches the factor slowly, from run `run` to the last. */
+  /** True if the level drifts from run `run` to the last, instead of jumping. */
   drifts: Event[];
-  /** Runs that did not happen: from, to (exclusive). */
+  /** Indexes of missing runs: from, to (exclusive). */
   gap?: [number, number];
 }
 

@@ -2,7 +2,7 @@ import { directionOf } from '../../src/core/query/direction';
 import { matchesGlob } from '../../src/core/query/matches-glob';
 import { insist, type Target } from '../target';
 
-/** The first line is a pattern, the rest a name. */
+/** Input: the first line is a pattern, the rest a name. */
 export const globs: Target = {
   name: 'globs',
   run(text) {

@@ -3,7 +3,7 @@ import { HunterError } from '../../src/core/errors';
 import { resolveReferences } from '../../src/core/query/references';
 import { declared, insist, type Target } from '../target';
 
-/** A line is a query: A, B, C and so on. */
+/** Input: each line is a query, A, B, C and so on. */
 export const references: Target = {
   name: 'references',
   run(text) {

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 /** A Grafana with the built plugin and the example's provisioning. */
 export interface Grafana {
   url: string;
-  /** The state of each alert instance of the rule, by metric and run; those of the rule itself have none. */
+  /** Returns the state of each alert instance of the rule, by metric and time of the run. */
   states: () => Promise<Record<string, string>>;
-  /** What the rule says of its last evaluation, when that failed. */
+  /** Returns the error of the rule's last evaluation; an empty text if there was none. */
   lastError: () => Promise<string>;
-  /** What the recording rule says of its health. */
+  /** Returns the recording rule's health and its last error. */
   recordingHealth: () => Promise<string>;
   /** Kills the data source's backend; Grafana starts it again. */
   killPlugin: () => void;
@@ -22,13 +22,14 @@ interface Settings {
   start: string;
   port: number;
   env: Record<string, string>;
-  /** Applied to the text of the rules. */
+  /** Changes the text of the rules. */
   edit: (rules: string) => string;
-  /** More provisioning, by path. */
+  /** Further provisioning files, by path. */
   files: Record<string, string>;
 }
 
-export async function startGrafana({ start, port, env, edit, files }: Settings): Promise<Grafana> {
+/** Lays out a folder with the example's provisioning and the built plugin. Returns the paths. */
+function prepareHome(edit: Settings['edit'], files: Settings['files']) {
   const home = mkdtempSync(join(tmpdir(), 'hunter-grafana-'));
   const provisioning = join(home, 'provisioning');
   cpSync('provisioning', provisioning, { recursive: true });
@@ -38,6 +39,20 @@ export async function startGrafana({ start, port, env, edit, files }: Settings):
   const plugins = join(home, 'plugins');
   mkdirSync(plugins);
   symlinkSync(join(process.cwd(), 'dist'), join(plugins, 'hunter-changepoints-app'));
+  return { home, provisioning, plugins };
+}
+
+/** Kills all processes of the data source's backend in a process group. */
+function killBackends(group: number): void {
+  const found = spawnSync('pgrep', ['-g', String(group), '-f', 'gpx_hunter'], { encoding: 'utf8' }).stdout;
+  found
+    .split('\n')
+    .filter(Boolean)
+    .forEach((pid) => process.kill(Number(pid), 'SIGKILL'));
+}
+
+export async function startGrafana({ start, port, env, edit, files }: Settings): Promise<Grafana> {
+  const { home, provisioning, plugins } = prepareHome(edit, files);
   const child = spawn(start, {
     shell: true,
     detached: true,
@@ -57,7 +72,7 @@ export async function startGrafana({ start, port, env, edit, files }: Settings):
     try {
       process.kill(-child.pid!);
     } catch {
-      // it has ended by itself
+      // it has already ended
     }
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
@@ -86,13 +101,7 @@ export async function startGrafana({ start, port, env, edit, files }: Settings):
       const { health, lastError } = (await rules()).find(({ type }) => type === 'recording') ?? {};
       return `${health} ${lastError ?? ''}`.trim();
     },
-    killPlugin: () => {
-      const found = spawnSync('pgrep', ['-g', String(child.pid), '-f', 'gpx_hunter'], { encoding: 'utf8' }).stdout;
-      found
-        .split('\n')
-        .filter(Boolean)
-        .forEach((pid) => process.kill(Number(pid), 'SIGKILL'));
-    },
+    killPlugin: () => killBackends(child.pid!),
     post: async (path, body) => {
       const answer = await fetch(`${url}${path}`, {
         method: 'POST',

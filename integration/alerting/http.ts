@@ -5,7 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Grafana } from './grafana';
 
-type ExpectSoon = (what: string, check: () => Promise<boolean> | boolean, why?: () => string) => Promise<void>;
+/** Waits until a check succeeds, and prints its name. Throws, with the reason `why`, if it takes too long. */
+export type ExpectSoon = (what: string, check: () => Promise<boolean> | boolean, why?: () => string) => Promise<void>;
 
 interface WireFrame {
   schema: {
@@ -17,7 +18,7 @@ interface WireFrame {
   data: { values: unknown[][] };
 }
 
-/** The HTTP API, expressions of panels and public dashboards: the backend's answers, as Grafana hands them on. */
+/** Checks the backend's answers through Grafana: the HTTP API, expressions of panels, and public dashboards. */
 export async function checkHttp({ post }: Grafana, expectSoon: ExpectSoon): Promise<void> {
   for (const name of [
     'series-of-graphite',
@@ -68,7 +69,7 @@ export async function checkHttp({ post }: Grafana, expectSoon: ExpectSoon): Prom
   await checkPublic(post, expectSoon);
 }
 
-/** The query of a golden file, asked of a data source whose servers answer what the file says. */
+/** Runs the query of a golden file with servers that answer as the file says, and compares the frames. */
 async function checkGolden(name: string, post: Grafana['post'], expectSoon: ExpectSoon): Promise<void> {
   const { request, exchanges, frames } = JSON.parse(readFileSync(`testdata/golden/${name}.json`, 'utf8'));
   const server = createServer(async (incoming, response) => {
@@ -78,7 +79,8 @@ async function checkGolden(name: string, post: Grafana['post'], expectSoon: Expe
     }
     const { pathname, search } = new URL(incoming.url!, 'http://any');
     if (pathname === '/version/api') {
-      // what tells that it is Fallout, before a token is sent; no part of the query's own exchanges
+      // the backend checks that the server is Fallout before it sends the token; the golden file does not have that
+      // request
       response.end('fallout-1.120.0');
       return;
     }
@@ -131,7 +133,7 @@ const plain = ({ schema: { fields, ...schema }, data }: WireFrame) => ({
   fields: fields.map((field, i) => ({ ...field, config: field.config ?? {}, values: data.values[i] })),
 });
 
-/** Where what is expected is not there; Grafana may add to it. */
+/** Describes the first difference to the expected value; undefined if there is none. Grafana may add properties. */
 function differs(got: any, expected: any, at: string): string | undefined {
   if (typeof expected !== 'object' || expected === null) {
     return isDeepStrictEqual(got ?? null, expected) ? undefined : `${at} is ${JSON.stringify(got)}`;

@@ -25,7 +25,7 @@ export class Grafana {
   }
 }
 
-/** What the recording needs in Grafana, and is removed after it. */
+/** The objects that the recording creates in Grafana, and removes afterwards. */
 export const UIDS = {
   datasource: 'hunter-record',
   dashboard: 'hunter-record-dashboard',

@@ -147,7 +147,7 @@ async function recordCases(page: Page) {
   return cases;
 }
 
-/** What was asked, what the server answered, and what plugin code saw of it. */
+/** Records requests, the server's answers, and the results that plugin code gets. */
 async function recordCase(page: Page, { what, asked, instead }: Case) {
   const place = (url: URL) => url.pathname === asked.url.split('?')[0];
   if (instead) {
@@ -235,7 +235,7 @@ async function recordFrames(page: Page) {
   return { queries: [await forShow('series'), await forShow('segments'), await forShow('changePoints')] };
 }
 
-/** Addresses, numbers and times of this machine say nothing of Grafana. */
+/** Replaces addresses, numbers and times that depend on this machine. */
 function withoutPlace(text: string, { grafana, upstream }: { grafana: string; upstream: string }): string {
   const made = /"created": \[\s*"(\w+)"/.exec(text)?.[1];
   return (made ? text.replaceAll(made, 'uid-of-the-rule') : text)

@@ -10,9 +10,9 @@ export interface Asked {
   cut?: 'signal' | 'requestId';
 }
 
-/** What came of it, as plugin code sees it. */
+/** The result of a request, as plugin code sees it. */
 export interface Seen {
-  /** Of an answer; of an error everything that can be read of it. */
+  /** The fields of an answer; for an error, all its readable properties. */
   value?: Record<string, unknown>;
   error?: Record<string, unknown>;
 }
@@ -64,7 +64,7 @@ export async function askBackendSrv({ cut, ...asked }: Asked): Promise<Seen> {
   });
 }
 
-/** What the services of `@grafana/runtime` say, on a dashboard with the variables $one (a) and $many (a, c.d). */
+/** Reads the services of `@grafana/runtime`, on a dashboard with the variables $one (a) and $many (a, c.d). */
 export async function askServices(uid: string): Promise<Record<string, unknown>> {
   const { getDataSourceSrv, getTemplateSrv, locationService, config } = (window as any).System.get(
     'package:@grafana/runtime'

@@ -7,30 +7,31 @@ import (
 )
 
 const (
-	// allAnswers is how many bytes of answers all queries may hold at once. Decoded, they take up to four times as much.
+	// allAnswers limits the answers that all queries hold at once, in bytes. Decoded, they take up to four times as much.
 	allAnswers = 192 << 20
-	// sourceAnswers is what each data source may always hold of them, however much the others do.
+	// sourceAnswers is the part of it that each data source may always use, in bytes, however much the others use.
 	sourceAnswers = 32 << 20
-	// queryAnswers is how many bytes the answers of one query may have in all.
+	// queryAnswers limits all answers of one query together, in bytes.
 	queryAnswers = 128 << 20
-	// queryRequests is how many requests one query may send: a metric tree of 500 branches, and each target by itself where
-	// Graphite has refused one of them.
+	// queryRequests limits the requests of one query: enough for a metric tree of 500 branches, and for each target
+	// separately, as they are sent after Graphite has refused one of them.
 	queryRequests = 3000
 )
 
-// budget is memory that queries share. Whoever needs more than there is waits for others to end. The query that began first
-// never waits, so that all get on; nor does a data source that holds little, so that a slow one does not stop the others.
+// budget limits the memory that queries share. A query that needs more than is free waits for others to end. The oldest
+// query never waits, so that there is always progress; nor does a data source that uses little, so that a slow data source
+// does not block the others.
 type budget struct {
 	mutex sync.Mutex
 	limit int64
 	used  int64
-	// bySource is what each data source holds.
+	// bySource is the memory that each data source uses, in bytes.
 	bySource map[string]int64
-	// accounts are those that are open, oldest first.
+	// accounts are those of running queries, the oldest first.
 	accounts []*Account
 }
 
-// Account is what one query has drawn of the memory that all share.
+// Account counts the memory that one query has drawn from the budget.
 type Account struct {
 	budget *budget
 	source string
@@ -46,8 +47,8 @@ func (b *budget) open(source string) *Account {
 	return a
 }
 
-// Draw takes room for so many bytes more of answers, and waits until there is some. Errors are the context's, or say that
-// the query has all that it may have.
+// Draw reserves memory for more bytes of answers, and waits until it is free. It returns the context's error, or an error
+// if the query would exceed its own limit.
 func (a *Account) Draw(ctx context.Context, bytes int64) error {
 	for {
 		fits, err := a.draw(bytes)
@@ -78,7 +79,7 @@ func (a *Account) draw(bytes int64) (bool, error) {
 	return true, nil
 }
 
-// close gives everything back.
+// close releases all memory of the account.
 func (a *Account) close() {
 	b := a.budget
 	b.mutex.Lock()

@@ -1,5 +1,5 @@
-// Package core answers queries with the core's own TypeScript, interpreted, and the detection kernel: an alert rule
-// gets exactly what a panel shows. No code but the bundle's is ever run.
+// Package core answers queries with the TypeScript core, interpreted, and the detection kernel, so that an alert rule
+// evaluates exactly what a panel shows. The interpreter runs no code but the bundle.
 package core
 
 import (
@@ -14,7 +14,7 @@ import (
 //go:embed core.generated.js
 var source string
 
-// program is the bundle, compiled once: interpreters share it.
+// program is the bundle, compiled once and shared by all interpreters.
 var program = sync.OnceValues(func() (*sobek.Program, error) {
 	return sobek.Compile("core.js", source, false)
 })

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Check answers a query of a series that it makes up, as a rule would be, and sees whether its step is found.
+// Check answers a rule's query for a synthetic series with one step. It returns an error if the step is not found.
 func (p *Pool) Check(ctx context.Context) error {
 	const runs, step = 30, 15
 	now := time.Now().UTC().Truncate(24 * time.Hour)

@@ -8,7 +8,7 @@ import (
 	"github.com/hunter-for-grafana/hunter/pkg/kernel"
 )
 
-// robust is `Host.robust` of src/backend/host.ts.
+// robust implements `Host.robust` of src/backend/host.ts.
 func (s *session) robust(call sobek.FunctionCall) sobek.Value {
 	how := robust(kernel.RobustOptions{
 		MaxPValue:     call.Argument(2).ToFloat(),
@@ -18,7 +18,7 @@ func (s *session) robust(call sobek.FunctionCall) sobek.Value {
 	return s.analyse(how, call.Argument(0), call.Argument(1), call.Argument(5), call.Argument(6))
 }
 
-// otava is `Host.otava` of src/backend/host.ts.
+// otava implements `Host.otava` of src/backend/host.ts.
 func (s *session) otava(call sobek.FunctionCall) sobek.Value {
 	how := otava(kernel.Options{
 		Off:          !call.Argument(1).ToBoolean(),
@@ -29,7 +29,8 @@ func (s *session) otava(call sobek.FunctionCall) sobek.Value {
 	return s.analyse(how, call.Argument(0), sobek.Undefined(), call.Argument(5), call.Argument(6))
 }
 
-// analyse does the same with series while the engine is free for others. Nothing else uses the arrays meanwhile.
+// analyse runs an analysis on several series while other queries can use the engine. The arrays are not copied: the query
+// does not use them until the analysis has ended.
 func (s *session) analyse(how analysis, series, times, resolve, reject sobek.Value) sobek.Value {
 	runs := make([]run, series.ToObject(s.vm).Get("length").ToInteger())
 	for i := range runs {

@@ -11,28 +11,28 @@ import (
 )
 
 const (
-	// callDepth bounds recursion: of definitions that hold themselves, for one.
+	// callDepth limits the interpreter's recursion, such as that of a definition that contains itself.
 	callDepth = 2000
-	// longestStep is how long a query may use the interpreter at a stretch. What is within the bounds of queries and answers
-	// takes a small part of it.
+	// longestStep limits how long a query may use the interpreter without a pause. Inputs within the bounds of
+	// src/core/bounds.ts need a small part of it.
 	longestStep = 5 * time.Second
-	// grace is what a cancelled query has to notice it before the interpreter is stopped.
+	// grace is the time in which a cancelled query can end by itself before the interpreter is stopped.
 	grace = time.Second
 )
 
-// errBroken says that the engine cannot be used any more, and that this query is not the reason.
+// errBroken means that the engine cannot be used any more, because of another query.
 var errBroken = errors.New("the engine was broken by another query")
 
-// errBusy says that others have used the engine for longer than the query would wait.
+// errBusy means that other queries used the engine for longer than this query was allowed to wait.
 var errBusy = errors.New("the engine is busy")
 
-// engine is an interpreter with the bundle. Several queries take turns on it: whoever waits for a service, or for detection,
-// does not hold it.
+// engine is an interpreter with the bundle. Several queries take turns on it: a query that waits for a service or for
+// detection does not occupy it.
 type engine struct {
 	turns turns
 	vm    *sobek.Runtime
 	run   sobek.Callable
-	// shared are the kernels that detect, which need no turn.
+	// shared are the detection kernels of all engines. They can be used without a turn.
 	shared *kernels
 	broken atomic.Bool
 }
@@ -51,8 +51,8 @@ func newEngine(shared *kernels) (*engine, error) {
 	return e, nil
 }
 
-// work does work in the interpreter. Whoever calls it has the turn. An engine whose work ended in any other way than by
-// itself is in no state to go on from, and is not used again.
+// work runs a function in the interpreter. The caller must have the turn. If the function panics or is interrupted, the
+// state of the interpreter is undefined, so the engine is not used again.
 func (e *engine) work(ctx context.Context, work func() error) error {
 	if e.broken.Load() {
 		return errBroken
@@ -74,9 +74,9 @@ func (e *engine) work(ctx context.Context, work func() error) error {
 	return err
 }
 
-// interruptible does work, and stops the interpreter some time after the context is done.
+// interruptible runs a function, and stops the interpreter some time after the context is done.
 func (e *engine) interruptible(ctx context.Context, work func() error) (err error) {
-	// over is set by whichever comes first: the end of the work, or its interruption
+	// over is set by the end of the work or by its interruption, whichever comes first
 	var over atomic.Bool
 	stop := context.AfterFunc(ctx, func() {
 		time.Sleep(grace)

@@ -10,7 +10,7 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// wireFrame is a frame as src/backend/encode.ts writes it.
+// wireFrame is a frame as src/backend/encode-frames.ts writes it.
 type wireFrame struct {
 	RefID  string          `json:"refId"`
 	Name   string          `json:"name"`
@@ -23,7 +23,7 @@ type wireField struct {
 	Type   string            `json:"type"`
 	Labels map[string]string `json:"labels"`
 	Config *data.FieldConfig `json:"config"`
-	// Column is the number of a typed array.
+	// Column is the index of a typed array; nil if the field has Values.
 	Column  *int            `json:"column"`
 	Values  json.RawMessage `json:"values"`
 	numbers []float64
@@ -37,7 +37,7 @@ func readFrames(text []byte, columns *sobek.Object) ([]wireFrame, error) {
 	for i := range frames {
 		for j := range frames[i].Fields {
 			if field := &frames[i].Fields[j]; field.Column != nil {
-				// the query is over: nobody changes them any more
+				// the query has ended, so nothing changes them any more
 				field.numbers = numbersIn(columns.Get(strconv.Itoa(*field.Column)))
 			}
 		}
@@ -74,8 +74,8 @@ func toField(wire wireField) (*data.Field, error) {
 	return field, nil
 }
 
-// toValues gives a field's values the type that alerting asks for: times and numbers of series are never null, columns
-// of tables may be.
+// toValues converts a field's values to the type that alerting requires: times and numbers of series are never null,
+// columns of tables may be.
 func toValues(wire wireField) (any, error) {
 	if wire.Column != nil {
 		if wire.Type != "time" {

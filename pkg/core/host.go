@@ -4,7 +4,7 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// host is `Host` of src/backend/host.ts.
+// host makes the object `Host` of src/backend/host.ts.
 func (s *session) host() *sobek.Object {
 	host := s.vm.NewObject()
 	_ = host.Set("cancelled", func(sobek.FunctionCall) sobek.Value { return s.vm.ToValue(s.ctx.Err() != nil) })
@@ -42,7 +42,7 @@ func (s *session) host() *sobek.Object {
 	return host
 }
 
-// limitsOf reads how much of a render answer is wanted: `RenderLimits` of src/backend/host.ts.
+// limitsOf reads the limits of a render answer: `RenderLimits` of src/backend/host.ts.
 func limitsOf(vm *sobek.Runtime, value sobek.Value) renderLimits {
 	if value == nil || sobek.IsUndefined(value) || sobek.IsNull(value) {
 		return renderLimits{}
@@ -54,7 +54,7 @@ func limitsOf(vm *sobek.Runtime, value sobek.Value) renderLimits {
 	}
 }
 
-// answerObject is `ApiAnswer` of src/core/transport/request.ts.
+// answerObject makes an `ApiAnswer` of src/core/transport/request.ts.
 func (s *session) answerObject(got received) *sobek.Object {
 	object := s.vm.NewObject()
 	_ = object.Set("status", got.Status)

@@ -10,19 +10,20 @@ import (
 )
 
 const (
-	// few is how many series are not worth another kernel.
+	// few is the number of series per kernel below which another kernel does not pay.
 	few = 8
-	// mostMemory is what a kernel may keep between two uses, bytes: memory of WebAssembly never shrinks.
+	// mostMemory limits a kernel's memory between two uses, in bytes. A larger kernel is replaced, because the memory of
+	// WebAssembly never shrinks.
 	mostMemory = 8 << 20
 )
 
-// kernels are those that all engines share, one for each processor: whoever needs one waits until one is free.
+// kernels is a pool of kernels that all engines share, one for each processor.
 type kernels struct{ free chan *kernel.Kernel }
 
-// run is one series on its way through a kernel. What is found is as the kernel writes it.
+// run is the analysis of one series: its values, their times, and the records that the kernel has found.
 type run struct{ values, times, found []float64 }
 
-// analysis is what a kernel does with a series.
+// analysis analyses one series with a kernel.
 type analysis func(ctx context.Context, k *kernel.Kernel, one *run) (err error)
 
 func robust(options kernel.RobustOptions) analysis {
@@ -47,7 +48,7 @@ func newKernels(processors int) *kernels {
 	return k
 }
 
-// analyse does the same with several series, side by side, until the context is done.
+// analyse runs an analysis on several series in parallel, until the context is done.
 func (k *kernels) analyse(ctx context.Context, runs []run, how analysis) error {
 	workers := max(1, min(cap(k.free), len(runs)/few))
 	var next atomic.Int64
@@ -71,7 +72,7 @@ func (k *kernels) analyse(ctx context.Context, runs []run, how analysis) error {
 	return errors.Join(errs...)
 }
 
-// with lends a kernel. One that failed or has grown large is not used again.
+// with waits for a free kernel and passes it to a function. A kernel that failed or has grown large is not used again.
 func (k *kernels) with(ctx context.Context, use func(*kernel.Kernel) error) error {
 	var one *kernel.Kernel
 	select {

@@ -8,21 +8,21 @@ import (
 )
 
 const (
-	// mostRemembered bounds what is remembered for one data source, bytes of names and texts; what was not asked for the
-	// longest goes first.
+	// mostRemembered limits the memory of one data source, in bytes of names and texts. The least recently used entries are
+	// evicted first.
 	mostRemembered = 16 << 20
-	// missedFor is how long series must be missing before they count as gone.
+	// missedFor is how long series must be missing before they count as deleted.
 	missedFor = time.Hour
-	// overhead is what an entry takes beside its texts, bytes, roughly.
+	// overhead is the approximate size of an entry without its texts, in bytes.
 	overhead = 200
 )
 
-// Memory is what rules of one data source remember from one evaluation to the next, so that a server that answers with a
-// part of what it has neither resolves alerts nor gives them other names. A new process begins without.
+// Memory is the state that the rules of one data source keep between evaluations, so that a server with partial answers
+// neither resolves alerts nor changes their labels. It is lost when the process ends.
 type Memory struct {
 	mutex   sync.Mutex
 	entries map[memoryKey]*list.Element
-	// used has the entries, the last one used first.
+	// used lists the entries, the most recently used first.
 	used list.List
 	size int
 }
@@ -35,14 +35,14 @@ type memoryKey struct {
 type memoryEntry struct {
 	key  memoryKey
 	size int
-	// text is what was pinned.
+	// text is the pinned text.
 	text string
-	// seen are the newest times of series, ms since 1970; since is when some of them were first missing, or 0.
+	// seen is the time of each series' newest run, ms since 1970; since is when a series was first missing, or 0.
 	seen  map[string]float64
 	since int64
 }
 
-// Pin remembers a text, and gives the one that was remembered first.
+// Pin stores a text unless the key has one, and returns the text that was stored first.
 func (m *Memory) Pin(scope, key, text string) string {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
@@ -54,8 +54,9 @@ func (m *Memory) Pin(scope, key, text string) string {
 	return entry.text
 }
 
-// Missing remembers the newest times of series. It gives those that were seen before and are now missing, or end earlier,
-// unless they ended before `from` anyway; then nothing is remembered until an hour has passed.
+// Missing stores the newest times of series, ms since 1970. It returns the names of earlier series that are missing now or
+// end earlier, except those that ended before `from`. If there are any, nothing is stored until they have been missing for
+// an hour.
 func (m *Memory) Missing(scope string, names []string, newest []float64, from float64, now int64) []string {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
@@ -85,7 +86,7 @@ func (m *Memory) Missing(scope string, names []string, newest []float64, from fl
 	return nil
 }
 
-// entry gives an entry, made if there is none, as the one last used.
+// entry returns an entry, creates it if there is none, and marks it as most recently used.
 func (m *Memory) entry(scope, key string) *memoryEntry {
 	if m.entries == nil {
 		m.entries = map[memoryKey]*list.Element{}
@@ -101,7 +102,7 @@ func (m *Memory) entry(scope, key string) *memoryEntry {
 	return entry
 }
 
-// resize notes how large an entry is now, and forgets others until all fit.
+// resize records the new size of an entry, and evicts others until all fit.
 func (m *Memory) resize(entry *memoryEntry, size int) {
 	size += len(entry.key.key) + overhead
 	m.size += size - entry.size

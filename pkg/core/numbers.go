@@ -6,7 +6,7 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// bytesOf is the memory of values: typed arrays have the machine's order of bytes, as Go has.
+// bytesOf returns the memory of values, without a copy. Typed arrays use the machine's byte order, as Go does.
 func bytesOf(values []float64) []byte {
 	if len(values) == 0 {
 		return []byte{}
@@ -14,7 +14,7 @@ func bytesOf(values []float64) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), 8*len(values))
 }
 
-// toNumbers is a Float64Array over the values themselves.
+// toNumbers makes a Float64Array that shares the memory of values.
 func toNumbers(vm *sobek.Runtime, values []float64) sobek.Value {
 	array, err := vm.New(vm.Get("Float64Array"), vm.ToValue(vm.NewArrayBuffer(bytesOf(values))))
 	if err != nil {
@@ -23,7 +23,8 @@ func toNumbers(vm *sobek.Runtime, values []float64) sobek.Value {
 	return array
 }
 
-// numbersIn is the memory of a Float64Array, for as long as nothing else runs; nil of anything else.
+// numbersIn returns the memory of a Float64Array, without a copy; nil for any other value. It is only valid until the
+// interpreter runs again.
 func numbersIn(value sobek.Value) []float64 {
 	array, ok := value.(*sobek.Object)
 	if !ok {

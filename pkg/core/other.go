@@ -12,7 +12,7 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// Other is what the core wants to know of another data source: the frames that answer its own query, over a time range in
+// Other is a request of the core for the frames of another data source, with that data source's query and a time range in
 // ms since 1970.
 type Other struct {
 	UID      string
@@ -20,17 +20,17 @@ type Other struct {
 	From, To int64
 }
 
-// AskOther asks Grafana, and gives the JSON of `POST /api/ds/query`: an answer of status 200 or 400 that has `results`. It
-// draws what the answer holds from the account. Errors are *Error, or the context's.
+// AskOther requests the frames from Grafana, and returns the JSON of `POST /api/ds/query`: an answer of status 200 or 400
+// with `results`. It draws the memory for the answer from the account. Its errors are *Error, or the context's.
 type AskOther func(ctx context.Context, asked Other, account *Account) ([]byte, error)
 
-// otherFrame is as much of a frame as names and series depend on.
+// otherFrame is the part of a frame that the series and their names depend on.
 type otherFrame struct {
 	name   string
 	fields []otherField
 }
 
-// otherField has numbers (times in ms since 1970; NaN where there is none) or texts.
+// otherField has either numbers (times in ms since 1970, NaN for missing values) or texts.
 type otherField struct {
 	name, kind string
 	labels     data.Labels
@@ -39,7 +39,7 @@ type otherField struct {
 	texts      []string
 }
 
-// askOther is `Host.other` of src/backend/host.ts.
+// askOther implements `Host.other` of src/backend/host.ts.
 func (s *session) askOther(call sobek.FunctionCall) sobek.Value {
 	asked := Other{
 		UID:   call.Argument(0).String(),
@@ -77,7 +77,7 @@ func (s *session) fetchOther(asked Other) ([]otherFrame, *Error) {
 	return decodeOther(asked.UID, body)
 }
 
-// decodeOther reads `{"results": {"A": {"frames": […]}}}`. Frames of annotations are left out.
+// decodeOther decodes `{"results": {"A": {"frames": […]}}}`. Frames of annotations are dropped.
 func decodeOther(uid string, body []byte) ([]otherFrame, *Error) {
 	if err := checkDepth(body, answerDepth); err != nil {
 		return nil, &Error{"server", fmt.Sprintf("The answer of data source %q cannot be read: it %v.", uid, err)}
@@ -142,7 +142,7 @@ func otherFieldOf(field *data.Field) otherField {
 	return one
 }
 
-// framesArray is frames as Grafana's frontend has them: `DataFrame[]`.
+// framesArray converts frames to `DataFrame[]`, as in Grafana's frontend.
 func (s *session) framesArray(frames []otherFrame) sobek.Value {
 	list := make([]any, len(frames))
 	for i, frame := range frames {

@@ -11,23 +11,23 @@ import (
 )
 
 const (
-	// perSource is how many queries of one data source are under way at once. Others are not kept waiting by them, even if
-	// their server hangs.
+	// perSource limits the queries of one data source that run at once, so that a server that hangs does not block the
+	// queries of other data sources.
 	perSource = 32
-	// attempts is how often a query is begun anew where another one has broken the engine that both used.
+	// attempts limits how often a query is started, if other queries break the engine that it uses.
 	attempts = 3
-	// patience is how long a query waits for its first turn before it gets an engine beside the others, so that it is not
-	// kept by a few that compute for seconds. So does a query whose engine another one has broken.
+	// patience is how long a query waits for its first turn. Then it gets an extra engine, so that a few queries that compute
+	// for seconds do not block it. A query whose engine was broken by another one gets an extra engine, too.
 	patience = time.Second
-	// mostExtra is how many such engines there are at once: one for each data source.
+	// mostExtra limits the extra engines that exist at once. A data source has at most one.
 	mostExtra = 4
 )
 
-// Pool is a few engines, made when they are needed, that share the work. Engines hold some 10 MB each.
+// Pool is a set of engines that share the queries. They are created when needed, and take about 10 MB each.
 type Pool struct {
 	mutex   sync.Mutex
 	engines []*slot
-	// extra are the data sources that have an engine beside the others.
+	// extra are the data sources that have an extra engine.
 	extra   map[string]bool
 	sources map[string]*places
 	budget  budget
@@ -39,13 +39,13 @@ type slot struct {
 	users  int
 }
 
-// places are those of one data source.
+// places limits the running queries of one data source.
 type places struct {
 	free  chan struct{}
 	users int
 }
 
-// NewPool makes a pool of as many engines as there are processors to run them.
+// NewPool makes a pool of at most as many engines as there are processors.
 func NewPool() *Pool {
 	return &Pool{
 		engines: make([]*slot, runtime.GOMAXPROCS(0)),
@@ -56,7 +56,7 @@ func NewPool() *Pool {
 	}
 }
 
-// Answer gives the frames that answer a query. Errors are *Error, or the context's.
+// Answer returns the frames that answer a query. Its errors are *Error, or the context's.
 func (p *Pool) Answer(ctx context.Context, query Query, send Send) (data.Frames, error) {
 	leave, err := p.enter(ctx, query.Source)
 	if err != nil {
@@ -79,7 +79,7 @@ func (p *Pool) Answer(ctx context.Context, query Query, send Send) (data.Frames,
 	return frames, err
 }
 
-// try answers a query on the engine with the fewest others. wait is how long it waits for its first turn, 0 for ever.
+// try answers a query on the engine with the fewest queries. wait limits the wait for the first turn; 0 means no limit.
 func (p *Pool) try(ctx context.Context, query Query, send Send, wait time.Duration) (data.Frames, error) {
 	chosen, err := p.take()
 	if err != nil {
@@ -89,7 +89,7 @@ func (p *Pool) try(ctx context.Context, query Query, send Send, wait time.Durati
 	return p.use(ctx, chosen.engine, query, send, wait)
 }
 
-// besides answers a query on an engine that nobody else uses, if its data source has no such engine yet.
+// besides answers a query on an extra engine, which no other query uses, unless its data source has one already.
 func (p *Pool) besides(ctx context.Context, query Query, send Send) (frames data.Frames, err error, done bool) {
 	p.mutex.Lock()
 	if p.extra[query.Source] || len(p.extra) == mostExtra {
@@ -125,7 +125,7 @@ func (p *Pool) use(ctx context.Context, e *engine, query Query, send Send, wait 
 	return frames, nil
 }
 
-// enter waits for a place of a data source.
+// enter waits until the data source may run another query.
 func (p *Pool) enter(ctx context.Context, source string) (leave func(), err error) {
 	p.mutex.Lock()
 	own := p.sources[source]
@@ -151,7 +151,7 @@ func (p *Pool) enter(ctx context.Context, source string) (leave func(), err erro
 	}
 }
 
-// take chooses the engine with the fewest queries, or makes one where a place is free.
+// take chooses the engine with the fewest queries, or creates one if the pool is not full.
 func (p *Pool) take() (*slot, error) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
@@ -176,14 +176,14 @@ func (p *Pool) take() (*slot, error) {
 	return best, nil
 }
 
-// give ends a query.
+// give returns an engine after a query.
 func (p *Pool) give(used *slot) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	used.users--
 }
 
-// Close ends all engines: those in use with their last query.
+// Close ends all engines; those in use end with their last query.
 func (p *Pool) Close() {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()

@@ -8,20 +8,20 @@ import (
 )
 
 const (
-	// queryDepth is how deep a stored query may be nested, and answerDepth an answer: parsers call themselves for each level.
+	// queryDepth limits the nesting of a stored query, and answerDepth that of an answer, because parsers are recursive.
 	queryDepth  = 32
 	answerDepth = 64
-	// smallAnswer is how long an answer that cannot be used may be, bytes, for the core to look at and say what it is.
+	// smallAnswer is the length, in bytes, up to which an unusable answer is passed to the core, which describes it.
 	smallAnswer = 64 << 10
 )
 
-// received is an answer as the core gets it: series of a render answer are decoded already.
+// received is an answer for the core. The series of a render answer are already decoded.
 type received struct {
 	Answer
 	rendered *rendered
 }
 
-// receive decodes an answer within bounds.
+// receive decodes an answer, and refuses one that is nested too deep.
 func receive(request Request, answer Answer, limits renderLimits) received {
 	if request.Service == "graphite" && request.Path == "/render" && answer.Status == http.StatusOK {
 		return receiveRender(answer, limits)
@@ -50,7 +50,7 @@ func receiveRender(answer Answer, limits renderLimits) received {
 
 func unusable(problem string) received { return received{Answer: Answer{Problem: problem}} }
 
-// checkDepth refuses text in which brackets outside of strings are nested deeper than most. It need not be JSON.
+// checkDepth refuses text in which brackets outside of strings are nested more than `most` levels. It need not be JSON.
 func checkDepth(text []byte, most int) error {
 	depth := 0
 	for at := 0; at < len(text); at++ {
@@ -72,7 +72,7 @@ func checkDepth(text []byte, most int) error {
 	return nil
 }
 
-// closingQuote is where a string ends that began before the text; -1 where it does not.
+// closingQuote returns the position of the quote that ends a string which began before the text; -1 if there is none.
 func closingQuote(text []byte) int {
 	for at := 0; ; {
 		next := bytes.IndexByte(text[at:], '"')

@@ -9,20 +9,20 @@ import (
 )
 
 const (
-	// Defaults of DEFAULT_LIMITS in src/core/query/limits.ts.
+	// These are the same as DEFAULT_LIMITS in src/core/query/limits.ts.
 	defaultSeries = 2000
 	defaultPoints = 5_000_000
-	// longestText is how long a series' name or tags may be, bytes.
+	// longestText limits the name and the tags of a series, in bytes.
 	longestText = 64 << 10
 )
 
-// renderLimits is how many series and points of one answer are wanted. 0: the default.
+// renderLimits limits the series and points of one answer. 0 means the default.
 type renderLimits struct{ series, points int }
 
-// rendered is a render answer.
+// rendered is a decoded render answer.
 type rendered struct {
 	series []renderedSeries
-	// left is how many series more the answer had.
+	// left is the number of series that were dropped.
 	left int
 }
 
@@ -41,8 +41,8 @@ var (
 	errLong      = errors.New("has a name or tags of more than 64 kB")
 )
 
-// decodeRender decodes `[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`. One series and one point more than
-// the limits are kept, so that whoever applies them sees that there are more; the rest is only counted.
+// decodeRender decodes `[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`. It keeps one series and one point
+// more than the limits, so that the core notices that there are more; the rest is only counted.
 func decodeRender(body []byte, limits renderLimits) (*rendered, error) {
 	if limits.series <= 0 {
 		limits.series = defaultSeries
@@ -59,7 +59,7 @@ func decodeRender(body []byte, limits renderLimits) (*rendered, error) {
 		}
 		var one renderedSeries
 		if len(all.series) > 0 {
-			// series of one answer are often equally long
+			// the series of an answer often have the same length
 			like := len(all.series[len(all.series)-1].times)
 			one.times, one.values = make([]float64, 0, like), make([]float64, 0, like)
 		}
@@ -76,12 +76,13 @@ func decodeRender(body []byte, limits renderLimits) (*rendered, error) {
 	return all, nil
 }
 
-// scanner reads render answers several times as fast as a general decoder does: points are most of what a rule costs.
+// scanner reads render answers several times as fast as a general decoder. That pays because a rule spends most of its
+// time on points.
 type scanner struct {
 	text  []byte
 	at    int
 	depth int
-	// room is how many points more are wanted.
+	// room is the number of points that may still be kept.
 	room int
 }
 
@@ -90,7 +91,7 @@ func (s *scanner) series(one *renderedSeries) error {
 	err := s.object(func(name string) (err error) {
 		switch name {
 		case "target":
-			// null is no name
+			// a name must not be null
 			var text *string
 			if err = s.decode(&text); err == nil && text == nil {
 				err = errNotRender
@@ -115,7 +116,8 @@ func (s *scanner) series(one *renderedSeries) error {
 	return err
 }
 
-// point keeps a point that has a value. Graphite writes infinity as 1e9999, other servers NaN, Infinity or +Inf.
+// point reads a point, and keeps it if it has a finite value. Graphite writes infinity as 1e9999, other servers write NaN,
+// Infinity or +Inf.
 func (s *scanner) point(one *renderedSeries, last *float64) error {
 	if err := s.expect('['); err != nil {
 		return err
@@ -145,7 +147,7 @@ func (s *scanner) point(one *renderedSeries, last *float64) error {
 	return s.expect(']')
 }
 
-// notNumbers are how programs write what JSON has no word for. It counts as missing.
+// notNumbers are spellings of NaN and infinity, which JSON does not have. They count as missing values.
 var notNumbers = []string{"NaN", "nan", "Infinity", "-Infinity", "+Infinity", "Inf", "-Inf", "+Inf", "inf", "-inf", "+inf"}
 
 // value reads a number, null, or one of notNumbers.
@@ -183,7 +185,7 @@ func (s *scanner) number() (value float64, has bool, err error) {
 	if whole, ok := small(token); ok {
 		return whole, true, nil
 	}
-	// ParseFloat takes more than JSON does: hexadecimals, underscores, a leading plus
+	// ParseFloat accepts more than JSON: hexadecimals, underscores, a leading plus
 	if len(token) > 1000 || !json.Valid(token) {
 		return 0, false, errNotRender
 	}
@@ -198,7 +200,7 @@ func isNumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'
 }
 
-// small reads a whole number without sign, as times are.
+// small reads a non-negative whole number, such as a time, faster than ParseFloat. False if the token is none.
 func small(token []byte) (float64, bool) {
 	if len(token) > 15 || token[0] == '0' && len(token) > 1 {
 		return 0, false
@@ -274,7 +276,7 @@ func (s *scanner) decode(into any) error {
 	return nil
 }
 
-// skip passes over a value. What it lets through that is no JSON, decode refuses.
+// skip skips a value without full validation: decode refuses what is not JSON.
 func (s *scanner) skip() error {
 	switch s.peek() {
 	case '{':
@@ -323,7 +325,7 @@ func (s *scanner) expect(c byte) error {
 	return nil
 }
 
-// unexpected is the error of something else than is due, or of the text's end.
+// unexpected returns the error for an unexpected character, or for the end of the text.
 func (s *scanner) unexpected() error {
 	if s.space() >= len(s.text) {
 		return errCut

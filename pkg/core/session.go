@@ -10,10 +10,10 @@ import (
 	"github.com/grafana/sobek"
 )
 
-// parallel is how many requests of one query are under way at once.
+// parallel limits the requests that one query sends at once.
 const parallel = 6
 
-// session is one query on its way through an engine.
+// session is the execution of one query on an engine.
 type session struct {
 	*engine
 	ctx      context.Context
@@ -29,8 +29,8 @@ type session struct {
 	failure  *Error
 }
 
-// answer runs a query to its end. Requests are sent side by side, and the engine is free while they are under way. Errors
-// are *Error, the context's, errBroken, or errBusy where the first turn did not come within `wait` (0: for ever).
+// answer runs a query to its end. Requests are sent in parallel, and other queries can use the engine meanwhile. Its errors
+// are *Error, the context's, errBroken, or errBusy if the first turn did not come within `wait` (0 means no limit).
 func (e *engine) answer(ctx context.Context, query Query, send Send, account *Account, wait time.Duration) ([]wireFrame, error) {
 	if query.References == nil {
 		query.References = map[string][]string{}
@@ -62,7 +62,7 @@ func (e *engine) answer(ctx context.Context, query Query, send Send, account *Ac
 			return nil, ctx.Err()
 		case resume := <-s.arrived:
 			s.underWay--
-			// all jobs that the answer sets off are done when it returns
+			// when this returns, all promise jobs that the answer caused have run
 			err = s.step(resume)
 		}
 	}
@@ -105,7 +105,7 @@ func (s *session) step(work func() error) error {
 	return s.engine.work(s.ctx, work)
 }
 
-// sendOne sends a request, and resumes the query with its answer: `Host.send` of src/backend/host.ts.
+// sendOne implements `Host.send` of src/backend/host.ts: it sends a request, and resumes the query with the answer.
 func (s *session) sendOne(call sobek.FunctionCall) sobek.Value {
 	text := func(i int) string { return call.Argument(i).String() }
 	request := Request{Service: text(0), Method: text(1), Path: text(2), Query: text(3), Form: text(4)}
@@ -136,7 +136,7 @@ func (s *session) receive(request Request, limits renderLimits) received {
 	}
 }
 
-// later does what needs no turn beside the engine, and then, in a turn, what it returns.
+// later runs a function outside of the engine, and afterwards, in a turn, the function that it returned.
 func (s *session) later(do func() (resume func() error)) {
 	s.underWay++
 	go func() {

@@ -56,7 +56,7 @@ func TestSoak(t *testing.T) {
 	}
 }
 
-// What never ends is broken off, and does not take the engine's other queries with it for good.
+// A query that never ends is interrupted, and the other queries of its engine are answered all the same.
 func TestCancelled(t *testing.T) {
 	pool := NewPool()
 	defer pool.Close()

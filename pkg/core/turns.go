@@ -5,18 +5,18 @@ import (
 	"sync"
 )
 
-// turns lets one goroutine at a time use an engine. Those who wait are served by data source in turn, so that a source
-// with many queries does not make those of another wait for all of them.
+// turns lets one goroutine at a time use an engine. Waiting goroutines are served round robin by data source, so that a
+// query need not wait for all the queries of another data source.
 type turns struct {
 	mutex sync.Mutex
 	busy  bool
-	// waiting are those who wait, by data source, first come first served.
+	// waiting are the waiting goroutines of each data source, first come first served.
 	waiting map[string][]chan struct{}
-	// order are the sources that somebody waits for, the next one first.
+	// order are the data sources with waiting goroutines, the next one first.
 	order []string
 }
 
-// take waits for a turn until the context is done. Whoever gets one gives it back.
+// take waits for a turn until the context is done. The caller must return the turn with give.
 func (t *turns) take(ctx context.Context, source string) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -45,7 +45,7 @@ func (t *turns) take(ctx context.Context, source string) error {
 	}
 }
 
-// leave takes a waiting goroutine out, or hands on the turn that it was given meanwhile.
+// leave removes a waiting goroutine, or passes on the turn that it got in the meantime.
 func (t *turns) leave(source string, mine chan struct{}) {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
@@ -67,7 +67,7 @@ func (t *turns) leave(source string, mine chan struct{}) {
 	}
 }
 
-// give ends a turn: the first of the next source has it.
+// give passes the turn to the first goroutine of the next data source.
 func (t *turns) give() {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()

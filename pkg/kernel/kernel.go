@@ -33,30 +33,31 @@ const (
 	phaseDone     = 4
 )
 
-// Nothing of Go runs on a thread while WebAssembly does, and a garbage collection that begins meanwhile stops the whole
-// process until it returns: so no call of the kernel does more than some milliseconds of work. Stopping it from outside
-// (wazero's WithCloseOnContextDone) makes it four times as slow, and does not help when the process stands still.
+// Go cannot preempt WebAssembly, and a garbage collection that begins during a call stops the whole process until the call
+// returns. So each call of the kernel does only some milliseconds of work. Interrupting calls instead (wazero's
+// WithCloseOnContextDone) makes them four times as slow, and does not help while the whole process is stopped.
 const (
-	// sliceValues is how many values of a series `robust` reads in one call.
+	// sliceValues is the number of values of a series that `robust` reads in one call.
 	sliceValues = 2_000
-	// sliceCells is how many cells of the divergence `otava` fills in one call: a window of W values has W².
+	// sliceCells is the number of matrix cells that `otava` fills in one call. A window of W values has W² cells.
 	sliceCells = 1_000_000
 )
 
-// Options of Otava's algorithm; WindowLength counts values and is at least 2. Off: nothing is looked for.
+// Options are those of Otava's algorithm. WindowLength is a number of values, at least 2. With Off, no change points are
+// searched.
 type Options struct {
 	Off                     bool
 	WindowLength            int
 	MaxPValue, MinMagnitude float64
 }
 
-// Kernel is one instance with a memory of its own. It is not for use by several goroutines at once.
+// Kernel is an instance of the WebAssembly module with its own memory. Only one goroutine may use it at a time.
 type Kernel struct {
 	module    api.Module
 	functions map[string]api.Function
 }
 
-// compiled is the code, made ready once: instances share it.
+// compiled is the module, compiled once and shared by all instances.
 var compiled = sync.OnceValues(func() (ready, error) {
 	ctx := context.Background()
 	runtime := wazero.NewRuntime(ctx)
@@ -69,7 +70,7 @@ type ready struct {
 	module  wazero.CompiledModule
 }
 
-// New makes an instance. Close gives back what it holds.
+// New makes an instance. Close releases its memory.
 func New(ctx context.Context) (*Kernel, error) {
 	made, err := compiled()
 	if err != nil {
@@ -86,7 +87,7 @@ func New(ctx context.Context) (*Kernel, error) {
 	return &Kernel{module, functions}, nil
 }
 
-// Memory is what the kernel holds, bytes. It never shrinks.
+// Memory returns the size of the kernel's memory in bytes. It never shrinks.
 func (k *Kernel) Memory() int { return int(k.module.Memory().Size()) }
 
 // Close ends the kernel.
@@ -94,8 +95,8 @@ func (k *Kernel) Close(ctx context.Context) error {
 	return k.module.Close(ctx)
 }
 
-// Otava gives the weak points, the change points with Otava's own statistics, and those with the statistics of the
-// segments that are there. Values that are not finite count as missing.
+// Otava returns the weak change points, the change points with Otava's own statistics, and the same change points with the
+// statistics of their final segments. Values that are not finite count as missing.
 func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, reference, points []Record, err error) {
 	defer recovered(&err)
 	windows, err := k.beginOtava(ctx, values, o)
@@ -112,8 +113,8 @@ func (k *Kernel) Otava(ctx context.Context, values []float64, o Options) (weak, 
 	return weak, k.records(ctx, 1), k.records(ctx, 0), nil
 }
 
-// OtavaRecords is the same as unpackOtava of otava-run.ts reads it: the number of change points, a record for each of them,
-// and mean and standard deviation of each segment.
+// OtavaRecords runs Otava's algorithm and returns the records that unpackOtava of otava-run.ts reads: the number of change
+// points, a record for each of them, and mean and standard deviation of each segment.
 func (k *Kernel) OtavaRecords(ctx context.Context, values []float64, o Options) (found []float64, err error) {
 	defer recovered(&err)
 	windows, err := k.beginOtava(ctx, values, o)
@@ -147,7 +148,7 @@ func (k *Kernel) OtavaRecords(ctx context.Context, values []float64, o Options) 
 	return found, nil
 }
 
-// beginOtava begins a run, and gives how many windows a call may do.
+// beginOtava begins a run, and returns the number of windows to process in each call.
 func (k *Kernel) beginOtava(ctx context.Context, values []float64, o Options) (windows uint64, err error) {
 	if o.WindowLength < 2 || o.WindowLength > math.MaxInt32 {
 		return 0, fmt.Errorf("a window of %d values cannot be used: it must be at least 2", o.WindowLength)
@@ -160,7 +161,8 @@ func (k *Kernel) beginOtava(ctx context.Context, values []float64, o Options) (w
 	return uint64(max(1, sliceCells/(o.WindowLength*o.WindowLength))), nil
 }
 
-// advance calls a function that does a slice of the work until it returns `until` or more, or the context is done.
+// advance calls a function, which does a slice of the work each time, until it returns `until` or more, or the context is
+// done.
 func (k *Kernel) advance(ctx context.Context, name string, slice, until uint64) error {
 	for k.call(ctx, name, slice) < until {
 		if err := ctx.Err(); err != nil {
@@ -186,7 +188,7 @@ func toRecord(d []float64) Record {
 	return Record{d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7], d[8], d[9]}
 }
 
-// doubles appends the first n numbers of the last batch of records.
+// doubles appends the first n numbers of the kernel's last batch of records.
 func (k *Kernel) doubles(ctx context.Context, to []float64, n int) []float64 {
 	bytes, _ := k.module.Memory().Read(uint32(k.call(ctx, "recordsAt")), uint32(8*n))
 	for ; len(bytes) > 0; bytes = bytes[8:] {
@@ -195,7 +197,7 @@ func (k *Kernel) doubles(ctx context.Context, to []float64, n int) []float64 {
 	return to
 }
 
-// write puts values where a function of the kernel says that they go.
+// write copies values to the address that a function of the kernel returns.
 func (k *Kernel) write(ctx context.Context, where string, values []float64, args ...uint64) error {
 	bytes, fits := k.module.Memory().Read(uint32(k.call(ctx, where, args...)), uint32(8*len(values)))
 	if !fits {
@@ -213,7 +215,7 @@ func recovered(err *error) {
 	}
 }
 
-// call panics on failure: only the kernel's own faults and lack of memory do that.
+// call calls a function of the kernel. It panics on failure, which is either a bug of the kernel or a lack of memory.
 func (k *Kernel) call(ctx context.Context, name string, args ...uint64) uint64 {
 	results, err := k.functions[name].Call(ctx, args...)
 	if err != nil {

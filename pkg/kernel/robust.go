@@ -17,13 +17,13 @@ type Point struct {
 // RobustOptions of the robust method: see options.ts.
 type RobustOptions struct{ MaxPValue, MinMagnitude, MinProminence float64 }
 
-// Segment is what lies between change points: values [Start, End). Slope is 0 where the level is kept.
+// Segment is a stretch between change points: values [Start, End). Slope is 0 if the level is constant.
 type Segment struct {
 	Start, End, Mean, Std, N, Slope float64
 }
 
-// Found is all that the robust method knows of a series. Remark is 1 for a series too short to judge, 2 for one without
-// a stable level; Weekdays is empty unless there is such a pattern.
+// Found is the result of the robust method for a series. Remark is 1 if the series is too short to judge, 2 if it has no
+// stable level. Weekdays is empty unless there is a weekday pattern.
 type Found struct {
 	Remark, Std, Autocorrelation float64
 	Weekdays                     []float64
@@ -33,7 +33,7 @@ type Found struct {
 
 const pointDoubles = 2 * recordDoubles
 
-// Robust analyses values with one run a day, in order. Values that are not finite count as missing.
+// Robust analyses values in order of time, one run a day. Values that are not finite count as missing.
 func (k *Kernel) Robust(ctx context.Context, values []float64, o RobustOptions) (found Found, err error) {
 	records, err := k.RobustRecords(ctx, values, nil, o)
 	if err != nil {
@@ -57,8 +57,8 @@ func (k *Kernel) Robust(ctx context.Context, values []float64, o RobustOptions) 
 	return found, nil
 }
 
-// RobustRecords is the same as the kernel writes it, and as unpackDetection of robust-result.ts reads it: two records of
-// summary, the number of change points, two records for each of them, and one for each segment. times are those of the
+// RobustRecords runs the robust method and returns the records that unpackRobust of robust-result.ts reads: two records of
+// summary, the number of change points, two records for each of them, and one for each segment. times are the times of the
 // values, in ms since 1970, or nil.
 func (k *Kernel) RobustRecords(ctx context.Context, values, times []float64, o RobustOptions) (found []float64, err error) {
 	defer recovered(&err)

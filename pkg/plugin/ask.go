@@ -14,17 +14,17 @@ import (
 )
 
 const (
-	// pointsLimit bounds an answer with points, bytes: a rule over 1,000 series of a year needs 10 MB.
+	// pointsLimit limits an answer with points, in bytes. A rule over 1,000 series of a year needs 10 MB.
 	pointsLimit = 64 << 20
-	// listLimit bounds any other answer, bytes: lists of metrics, events and tests are parsed by the interpreter.
+	// listLimit limits any other answer, in bytes. The interpreter parses these lists of metrics, events and tests.
 	listLimit = 16 << 20
-	// drawn is how much memory is asked for at a time, bytes, while an answer of unknown length comes in.
+	// drawn is the memory that is reserved at a time, in bytes, while an answer of unknown length arrives.
 	drawn = 1 << 20
-	// secondChance is how long a server that is not there for a moment gets before it is asked once more.
+	// secondChance is the pause before a request is repeated, if the server was not available.
 	secondChance = 300 * time.Millisecond
 )
 
-// ask sends what the core wants to know, with the services' credentials. What goes wrong is an answer of status 0.
+// ask sends a request of the core, with the service's credentials. Failures are answers of status 0.
 func (d *Datasource) ask(ctx context.Context, request core.Request, account *core.Account) core.Answer {
 	answer := d.askOnce(ctx, request, account)
 	switch answer.Status {
@@ -55,7 +55,7 @@ func (d *Datasource) askOnce(ctx context.Context, request core.Request, account 
 	limit := int64(listLimit)
 	switch {
 	case response.StatusCode < 200 || response.StatusCode > 299:
-		// of a page that says why, the beginning is enough
+		// the beginning of an error page is enough
 		body, err := io.ReadAll(io.LimitReader(response.Body, refusalLimit))
 		if err != nil {
 			return brokenOff(err)
@@ -71,7 +71,7 @@ func (d *Datasource) askOnce(ctx context.Context, request core.Request, account 
 	return core.Answer{Status: response.StatusCode, ContentType: response.Header.Get("Content-Type"), Body: body}
 }
 
-// brokenOff is an answer of which only a part came.
+// brokenOff makes the answer for a response that could not be read completely.
 func brokenOff(err error) core.Answer {
 	var beyond *beyondLimit
 	if errors.As(err, &beyond) {
@@ -80,7 +80,7 @@ func brokenOff(err error) core.Answer {
 	return core.Answer{Body: []byte("its answer broke off: " + unreachable(err))}
 }
 
-// beyondLimit is the error of an answer that is larger than what may be kept of it.
+// beyondLimit is the error for an answer that is larger than its limit.
 type beyondLimit struct{ reason string }
 
 func (b *beyondLimit) Error() string { return b.reason }
@@ -89,7 +89,7 @@ func largerThan(limit int64) error {
 	return &beyondLimit{fmt.Sprintf("it has more than %d MB. Ask for fewer series or a shorter time.", limit>>20)}
 }
 
-// readAtMost reads an answer, and draws room for it as it comes in: what a server only announces takes none.
+// readAtMost reads an answer, and reserves memory as it arrives, not by the length that the server announces.
 func readAtMost(ctx context.Context, response *http.Response, limit int64, account *core.Account) ([]byte, error) {
 	if response.ContentLength > limit {
 		return nil, largerThan(limit)

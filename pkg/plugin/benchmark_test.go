@@ -18,8 +18,8 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 )
 
-// What a rule costs beside the server's own time: fetched by HTTP, decoded, analysed, made into frames. `off` is the same
-// without detection. MB is the most memory the process has held so far, the server's answers among it.
+// BenchmarkRule measures the cost of a rule without the server's own time: HTTP, decoding, analysis, frames. `off` is the
+// same without detection. MB is the largest memory of the process so far, with the server's answers.
 func BenchmarkRule(b *testing.B) {
 	for _, series := range []int{40, 1000} {
 		for _, method := range []string{"robust", "off"} {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// capability is a part of Graphite's API that not every server speaks.
+// capability is a part of Graphite's API that not every server has.
 type capability struct {
 	// with, without: as a part of "it has …".
 	with, without, path, query string
@@ -23,8 +23,8 @@ var capabilities = []capability{
 
 var versionText = regexp.MustCompile(`^\d[\w.+-]*$`)
 
-// describeGraphite says which version a server is and which parts of the API it has. Nothing depends on the answer:
-// editors and queries find out by themselves, and do without.
+// describeGraphite describes the version of a server and the parts of the API that it has, for the health check only:
+// editors and queries detect missing parts themselves, and work without them.
 func (d *Datasource) describeGraphite(ctx context.Context) string {
 	name := "Graphite answers"
 	if answer, err := d.graphite.send(ctx, http.MethodGet, "/version", "", nil); err == nil {

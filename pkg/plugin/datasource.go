@@ -15,32 +15,32 @@ import (
 	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
 
-// Datasource is one configured data source. Grafana makes a new one whenever the settings change.
+// Datasource is a configured data source. Grafana makes a new one whenever the settings change.
 type Datasource struct {
 	backend.CallResourceHandler
 	graphite *upstream
 	fallout  *upstream
-	// grafana is asked for the series of other data sources.
+	// grafana requests the series of other data sources.
 	grafana *grafana
-	// forwardOAuth says that Graphite gets the OAuth tokens of who asks.
+	// forwardOAuth is true if the OAuth tokens of the current user are forwarded to Graphite.
 	forwardOAuth bool
-	// proxied says that Graphite's address is where Grafana's own data source proxy looks.
+	// proxied is true if Graphite's URL is stored in `url`, where Grafana's own data source proxy also finds it.
 	proxied bool
-	// settings are those without secrets, as stored.
+	// settings are the stored settings, without secrets.
 	settings json.RawMessage
-	// megabytes is how large an answer for the browser may be, MB.
+	// megabytes limits an answer to the browser, in MB.
 	megabytes int
-	// source tells this data source from the others that share the engines.
+	// source identifies this data source among those that share the engines.
 	source string
 	memory core.Memory
-	// empty are the answers of which it is known that they have nothing.
+	// empty are the requests that are known to have an empty answer.
 	empty emptyAnswers
-	// secondChance is how long to wait before a server is asked once more.
+	// secondChance is the pause before a request is repeated.
 	secondChance time.Duration
 	now          func() time.Time
 }
 
-// made counts data sources, to tell them apart.
+// made counts data sources, to give each an identifier.
 var made atomic.Int64
 
 // New makes an instance from stored settings.
@@ -71,12 +71,12 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 	return d, nil
 }
 
-// CallResource hands a request of the browser on to Graphite or Fallout.
+// CallResource forwards a request of the browser to Graphite or Fallout.
 func (d *Datasource) CallResource(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
 	return d.CallResourceHandler.CallResource(d.withIdentity(ctx, request), request, sender)
 }
 
-// Dispose closes connections kept for the next request.
+// Dispose closes idle connections.
 func (d *Datasource) Dispose() {
 	d.graphite.client.CloseIdleConnections()
 	d.fallout.client.CloseIdleConnections()

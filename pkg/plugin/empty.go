@@ -11,8 +11,9 @@ import (
 	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
 
-// sender is what asks for a query. A rule that hears of nothing asks twice, the first time: where a part of a server is down
-// for a moment, nothing is what some of them answer, and a rule must not take it for calm.
+// sender returns the function that sends a query's requests. For a rule, a request with an empty answer is repeated, unless
+// it is known to have one: some servers answer with an empty list while a part of them is down, and an alert could resolve
+// by that.
 func (d *Datasource) sender(alerting bool) core.Send {
 	if !alerting {
 		return d.ask
@@ -35,16 +36,16 @@ func (d *Datasource) sender(alerting bool) core.Send {
 	}
 }
 
-// saysNothing is true of an empty list, and of a server that has no events at all.
+// saysNothing is true for an empty list, and for the answer of a server without an events API.
 func saysNothing(request core.Request, answer core.Answer) bool {
 	return answer.Status == http.StatusOK && bytes.Equal(bytes.TrimSpace(answer.Body), []byte("[]")) ||
 		answer.Status == http.StatusNotFound && request.Path == "/events/get_data"
 }
 
-// mostEmpty bounds how many are remembered; then all are forgotten.
+// mostEmpty limits the requests that are stored. When it is reached, all are removed.
 const mostEmpty = 10_000
 
-// emptyAnswers remembers requests, whatever their time range, that were answered with nothing twice.
+// emptyAnswers stores requests, without their time range, that twice had an empty answer.
 type emptyAnswers struct {
 	mutex sync.Mutex
 	keys  map[string]bool

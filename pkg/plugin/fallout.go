@@ -9,17 +9,17 @@ import (
 	"sync"
 )
 
-// fallouts holds the base URLs of servers that have said that they are Fallout, as long as the process lives.
+// fallouts are the base URLs of servers that have identified themselves as Fallout. They are kept until the process ends.
 var fallouts sync.Map
 
-// notFallout is the error of a server that does not say that it is Fallout.
+// notFallout is the error for a server that does not identify itself as Fallout.
 type notFallout struct{ status int }
 
 func (n *notFallout) Error() string {
 	return fmt.Sprintf("the server at its URL answers (%d), but not as Fallout does; no token was sent.", n.status)
 }
 
-// identify asks, without the token, what only Fallout answers: its version ("fallout-1.120.0").
+// identify checks that a server is Fallout by its version ("fallout-1.120.0"), which it requests without the token.
 func (u *upstream) identify(ctx context.Context) (version string, err error) {
 	answer, err := u.ask(ctx, http.MethodGet, "/version/api", "", nil, "")
 	if err != nil {

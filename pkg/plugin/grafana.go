@@ -21,9 +21,9 @@ import (
 )
 
 const (
-	// ownType is that of our data sources, which are not asked by one another.
+	// ownType is the type of our data sources, which must not query one another.
 	ownType = "hunter-changepoints-datasource"
-	// inner marks the requests that we send to Grafana, so that one that comes back to us is known.
+	// inner marks the requests that we send to Grafana, so that we recognise one that comes back to us.
 	inner           = "hunter-inner"
 	queryGroupID    = "X-Query-Group-Id"
 	grafanaOrgID    = "X-Grafana-Org-Id"
@@ -33,11 +33,11 @@ const (
 	rememberedTypes = 5 * time.Minute
 )
 
-// grafana asks Grafana itself for the series of other data sources: with a token of the settings, and only for those that
-// the settings list. Grafana does not check which source a token may query unless it has a licence for that, so that the
-// list is what keeps others from being read.
+// grafana requests the series of other data sources from Grafana itself, with the token of the settings, and only for data
+// sources that the settings list. The list is necessary because Grafana only checks which data sources a token may query
+// if it has a licence for that.
 type grafana struct {
-	// configured is the address of the settings; Grafana's own when empty.
+	// configured is the URL in the settings. If empty, Grafana's root_url is used.
 	configured string
 	token      string
 	allowed    map[string]bool
@@ -45,7 +45,7 @@ type grafana struct {
 	types      typeCache
 }
 
-// typeCache remembers the types of data sources for some minutes, by organisation and uid.
+// typeCache caches the types of data sources for some minutes, by organisation and uid.
 type typeCache struct {
 	mutex sync.Mutex
 	known map[string]knownType
@@ -68,14 +68,14 @@ func newGrafana(read settings) (*grafana, error) {
 	return g, nil
 }
 
-// asker is who asks Grafana for a request: its organisation, our own data source, and the headers that tell why.
+// asker sends the requests of one query to Grafana: with its organisation, our own data source, and identifying headers.
 type asker struct {
 	*grafana
 	base    string
 	orgID   int64
 	ownUID  string
 	headers http.Header
-	// nested says that the request was sent by ourselves.
+	// nested is true if the query comes from a request that we sent ourselves.
 	nested bool
 }
 
@@ -96,7 +96,7 @@ func (d *Datasource) asker(ctx context.Context, request *backend.QueryDataReques
 	return a
 }
 
-// address is where Grafana listens: what the settings say, or its root_url.
+// address returns Grafana's URL: that of the settings, or its root_url.
 func (g *grafana) address(ctx context.Context) string {
 	if g.configured != "" {
 		return g.configured
@@ -107,7 +107,7 @@ func (g *grafana) address(ctx context.Context) string {
 	return ""
 }
 
-// ask is core.AskOther. Errors are *core.Error, or the context's.
+// ask implements core.AskOther. Its errors are *core.Error, or the context's.
 func (a asker) ask(ctx context.Context, asked core.Other, account *core.Account) ([]byte, error) {
 	if err := a.check(ctx, asked.UID); err != nil {
 		return nil, err
@@ -131,14 +131,14 @@ func (a asker) ask(ctx context.Context, asked core.Other, account *core.Account)
 	case err != nil:
 		return nil, &core.Error{Kind: "unreachable", Message: fmt.Sprintf("Grafana's answer for data source %q broke off: %s", asked.UID, unreachable(err))}
 	}
-	// Grafana answers 400 where the other data source has an error, and says which in `results`
+	// Grafana answers 400 if the other data source has an error, which is in `results`
 	if hasResults(answer) {
 		return answer, nil
 	}
 	return nil, refusalOf(response.StatusCode, answer, asked.UID)
 }
 
-// check says why a data source may not be asked.
+// check returns an error if a data source must not be queried.
 func (a asker) check(ctx context.Context, uid string) error {
 	unsupported := func(message string) error { return &core.Error{Kind: "unsupported", Message: message} }
 	switch {
@@ -159,7 +159,7 @@ func (a asker) check(ctx context.Context, uid string) error {
 	return nil
 }
 
-// typeOf is the plugin of a data source.
+// typeOf returns the plugin id of a data source.
 func (a asker) typeOf(ctx context.Context, uid string) (string, error) {
 	key := strconv.FormatInt(a.orgID, 10) + " " + uid
 	a.types.mutex.Lock()
@@ -183,7 +183,7 @@ func (a asker) typeOf(ctx context.Context, uid string) (string, error) {
 	return source.Type, nil
 }
 
-// read asks Grafana for a small JSON object.
+// read requests a small JSON object from Grafana.
 func (a asker) read(ctx context.Context, path, uid string, into any) error {
 	response, err := a.send(ctx, http.MethodGet, path, nil)
 	if err != nil {
@@ -217,7 +217,7 @@ func (a asker) send(ctx context.Context, method, path string, body []byte) (*htt
 	request.Header.Set("Accept", "application/json")
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Authorization", "Bearer "+a.token)
-	// a token reaches one organisation; without this, Grafana would answer for that one, whoever asks
+	// a token belongs to one organisation; without this header, Grafana would answer for that one, whatever the query's is
 	request.Header.Set(grafanaOrgID, strconv.FormatInt(a.orgID, 10))
 	request.Header.Set(queryGroupID, inner)
 	response, err := a.client.Do(request)
@@ -234,7 +234,7 @@ func (a asker) send(ctx context.Context, method, path string, body []byte) (*htt
 	return response, nil
 }
 
-// withRoomToAnswer leaves time to answer before whoever asks gives up.
+// withRoomToAnswer shortens the deadline, so that an error can still be sent before the caller gives up.
 func withRoomToAnswer(ctx context.Context) (context.Context, context.CancelFunc) {
 	if deadline, known := ctx.Deadline(); known {
 		if earlier := deadline.Add(-timeToAnswer); time.Until(earlier) < otherTimeout {
@@ -244,10 +244,11 @@ func withRoomToAnswer(ctx context.Context) (context.Context, context.CancelFunc)
 	return context.WithTimeout(ctx, otherTimeout)
 }
 
-// naming are the fields of a query by which Grafana finds the data source or the time, or leaves the query out: they are ours.
+// naming are the fields with which Grafana finds a query's data source and time range, or skips it. A stored query must not
+// set them: we do.
 var naming = []string{"datasource", "datasourceId", "datasourceUid", "refId", "timeRange", "_timeRange", "hide", "maxDataPoints", "intervalMs"}
 
-// innerRequest is the body of the question to Grafana: one query, for the data source that was checked.
+// innerRequest makes the body of the request to Grafana: one query, for the data source that was checked.
 func innerRequest(asked core.Other) ([]byte, error) {
 	query := map[string]any{}
 	decoder := json.NewDecoder(bytes.NewReader(asked.Query))
@@ -256,7 +257,7 @@ func innerRequest(asked core.Other) ([]byte, error) {
 		return nil, &core.Error{Kind: "input", Message: "The query of the other data source is not an object: open it in the editor and save it again."}
 	}
 	for name := range query {
-		// Grafana reads fields whatever their case
+		// Grafana ignores the case of fields
 		for _, ours := range naming {
 			if strings.EqualFold(name, ours) {
 				delete(query, name)
@@ -282,7 +283,7 @@ func hasResults(body []byte) bool {
 	return json.Unmarshal(body, &answer) == nil && answer.Results != nil && answer.Message == nil
 }
 
-// refusalOf says why Grafana itself does not answer, and what an administrator can do.
+// refusalOf makes the error for a refusal of Grafana itself, with what an administrator can do.
 func refusalOf(status int, body []byte, uid string) error {
 	var refusal struct {
 		Message   string `json:"message"`

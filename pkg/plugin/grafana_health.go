@@ -15,7 +15,7 @@ import (
 	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
 
-// checkOthers tries the token for other data sources, and each of those that the settings allow.
+// checkOthers tests the token for other data sources, and each data source that the settings allow.
 func (d *Datasource) checkOthers(request *backend.CheckHealthRequest) func(context.Context) verdict {
 	return func(ctx context.Context) verdict {
 		uids := make([]string, 0, len(d.grafana.allowed))
@@ -55,7 +55,7 @@ func (d *Datasource) checkOthers(request *backend.CheckHealthRequest) func(conte
 	}
 }
 
-// checkSource says why an allowed data source cannot be asked, or "".
+// checkSource describes why an allowed data source cannot be queried; "" if it can.
 func (a asker) checkSource(ctx context.Context, uid string) string {
 	if err := a.check(ctx, uid); err != nil {
 		return sentenceOf(err)

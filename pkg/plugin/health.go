@@ -12,10 +12,10 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 )
 
-// verdict is what a check has to say, in a sentence: one of the two, or nothing.
+// verdict is the result of a check: a sentence in one of the two fields, or none if there is nothing to report.
 type verdict struct{ good, bad string }
 
-// CheckHealth tries each part by itself and says what to do about those that fail.
+// CheckHealth tests each part separately, and says what to do about those that fail.
 func (d *Datasource) CheckHealth(ctx context.Context, request *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
 	ctx = d.withIdentity(ctx, request)
 	good, bad := []string{}, []string{}
@@ -33,7 +33,7 @@ func (d *Datasource) CheckHealth(ctx context.Context, request *backend.CheckHeal
 	return &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: strings.Join(good, " ")}, nil
 }
 
-// checkEngine analyses a series that needs no server, as an alert rule would.
+// checkEngine analyses a synthetic series, as an alert rule would, without a server.
 func checkEngine(ctx context.Context) verdict {
 	if err := pool.Check(ctx); err != nil {
 		return verdict{bad: fmt.Sprintf("Alert rules cannot be evaluated: %v Look into Grafana's log, and restart the plugin.", err)}
@@ -63,7 +63,7 @@ func (d *Datasource) checkGraphite(ctx context.Context) verdict {
 	}
 }
 
-// unreached says why a service was not reached, and the way out once.
+// unreached describes why a service was not reached, and what to do.
 func unreached(service string, err error) verdict {
 	var settings *wrongURL
 	if errors.As(err, &settings) {
@@ -87,7 +87,8 @@ func (d *Datasource) checkFallout(ctx context.Context) verdict {
 	return verdict{good: fmt.Sprintf("Fallout answers (%s).", version)}
 }
 
-// checkToken asks for a test that need not exist: there is no cheaper question, and no who-am-I.
+// checkToken tests the token by requesting a test, which need not exist. Fallout has no cheaper request that needs a token,
+// and none for the current user.
 func (d *Datasource) checkToken(ctx context.Context) verdict {
 	if d.fallout.base == "" {
 		return verdict{}
@@ -112,7 +113,7 @@ func (d *Datasource) checkToken(ctx context.Context) verdict {
 	}
 }
 
-// checkProxy says what stays open where the address is still in `url`.
+// checkProxy describes the risk if Graphite's URL is still stored in `url`.
 func (d *Datasource) checkProxy(context.Context) verdict {
 	if !d.proxied {
 		return verdict{}

@@ -7,12 +7,12 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 )
 
-// identity is the key in a context of the headers that tell who asks.
+// identity is the key, in a context, of the headers that identify the user.
 type identity struct{}
 
-// identifying are the headers by which Grafana tells who asks: the user's OAuth tokens ("Forward OAuth Identity"), the
-// cookies that the settings allow, and the user's name where Grafana's own settings say so. A resource call brings all
-// that the browser sent: the others are no business of Graphite's.
+// identifying are the headers with which Grafana identifies the user: OAuth tokens ("Forward OAuth Identity"), the cookies
+// that the settings allow, and the user's name if Grafana's own settings enable that. A resource call also has the
+// browser's other headers, which must not reach Graphite.
 var identifying = []string{
 	backend.OAuthIdentityTokenHeaderName,
 	backend.OAuthIdentityIDTokenHeaderName,
@@ -20,8 +20,8 @@ var identifying = []string{
 	"X-Grafana-User",
 }
 
-// withIdentity keeps who asks, for the requests to Graphite; Fallout is asked with its token only. The user's tokens count
-// only where the settings ask for them: elsewhere a header of that name is not Grafana's.
+// withIdentity stores the identifying headers for requests to Graphite; requests to Fallout only have the token. The OAuth
+// headers are only used if the settings enable them: otherwise a header of that name does not come from Grafana.
 func (d *Datasource) withIdentity(ctx context.Context, asked backend.ForwardHTTPHeaders) context.Context {
 	kept := http.Header{}
 	for _, name := range identifying {
@@ -33,7 +33,7 @@ func (d *Datasource) withIdentity(ctx context.Context, asked backend.ForwardHTTP
 	return context.WithValue(ctx, identity{}, kept)
 }
 
-// forwardIdentity adds who asks to a request; a header of the settings of the same name takes its place.
+// forwardIdentity adds the identifying headers to a request. Headers of the same name in the settings override them.
 func forwardIdentity(request *http.Request) {
 	headers, _ := request.Context().Value(identity{}).(http.Header)
 	for name, values := range headers {

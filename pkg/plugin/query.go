@@ -14,14 +14,14 @@ import (
 	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
 
-// pool is shared by all configured data sources: engines hold nothing of any.
+// pool is shared by all data sources. Engines keep no data of a query after it has ended.
 var pool = core.NewPool()
 
-// evaluation bounds how long a query may take. Grafana gives alert rules 30 s unless told otherwise.
+// evaluation limits the time of a query. Grafana's default limit for alert rules is 30 s.
 const evaluation = 2 * time.Minute
 
-// QueryData answers alert rules, recording rules, public dashboards, reports and the HTTP API, as panels are answered in
-// the browser. Requests with the header FromAlert get no annotations.
+// QueryData answers queries of alert rules, recording rules, public dashboards, reports and the HTTP API; panels run theirs
+// in the browser, with the same core. Requests with the header FromAlert get no annotations.
 func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
 	ctx, cancel := context.WithTimeout(d.withIdentity(ctx, request), evaluation)
 	defer cancel()
@@ -70,8 +70,8 @@ func (d *Datasource) answer(ctx context.Context, query core.Query) backend.DataR
 	}
 }
 
-// toResponse gives an error the status that fits its kind. Refused credentials are ours, not those of whoever asks: a
-// 401 would log users out of Grafana. Nothing to show is no error: alert rules call it NoData.
+// toResponse makes the response for an error, with a status by its kind. If a service refused our credentials, the status
+// is not 401, which would log the user out of Grafana. A query without data is no error: alert rules report it as NoData.
 func toResponse(told *core.Error) backend.DataResponse {
 	status, known := statuses[told.Kind]
 	switch {
@@ -84,7 +84,7 @@ func toResponse(told *core.Error) backend.DataResponse {
 	return backend.ErrDataResponseWithSource(status, backend.ErrorSourceDownstream, told.Message)
 }
 
-// By kinds of HunterError in src/core/errors.ts.
+// The keys are the kinds of HunterError in src/core/errors.ts.
 var statuses = map[string]backend.Status{
 	"input":       backend.StatusBadRequest,
 	"definition":  backend.StatusBadRequest,
@@ -95,7 +95,7 @@ var statuses = map[string]backend.Status{
 	"server":      backend.StatusBadGateway,
 }
 
-// emptyFrames is no data of the kind that alerting knows, with the reason for people.
+// emptyFrames makes a frame without data that alerting understands, with the reason as a notice for users.
 func emptyFrames(reason string) data.Frames {
 	frame := data.NewFrame("")
 	frame.Meta = &data.FrameMeta{
@@ -106,7 +106,7 @@ func emptyFrames(reason string) data.Frames {
 	return data.Frames{frame}
 }
 
-// targetsByRef gives the Graphite targets of queries by letter.
+// targetsByRef returns the Graphite targets of queries by letter.
 func targetsByRef(queries []backend.DataQuery) map[string][]string {
 	all := map[string][]string{}
 	for _, query := range queries {

@@ -89,7 +89,7 @@ func TestErrorsHaveAStatusAndWords(t *testing.T) {
 		"refused":      {refusing.URL, throughput, 502, "check the user and password"},
 		"not a target": {graphite.URL, `{"source": {"type": "graphite", "targets": ["a("]}}`, 400, "not closed"},
 		"no query":     {graphite.URL, `{}`, 400, "names no Fallout test"},
-		"other source": {graphite.URL, `{"source": {"type": "datasource", "ref": {"uid": "x"}}}`, 501, "in the browser only"},
+		"other source": {graphite.URL, `{"source": {"type": "datasource", "ref": {"uid": "x"}}}`, 501, "may not ask the data source"},
 		"no URL":       {"", throughput, 502, "The URL of Graphite is not set."},
 	} {
 		t.Run(name, func(t *testing.T) {

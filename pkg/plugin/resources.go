@@ -9,17 +9,17 @@ import (
 )
 
 const (
-	// refusalLimit bounds what is kept of a refusal's body, bytes. graphite-web's error pages are about 60 kB.
+	// refusalLimit limits the body of a refusal, in bytes. graphite-web's error pages have about 60 kB.
 	refusalLimit = 256 << 10
-	// formLimit bounds what a browser may send, bytes: the largest requests are 100 targets of 64 kB, and Django refuses
-	// more than 2.5 MB.
+	// formLimit limits the body of a browser's request, in bytes. The largest requests have 100 targets of 64 kB, and Django
+	// refuses more than 2.5 MB.
 	formLimit = 8 << 20
 	megabyte  = 1_000_000
 )
 
-// refusal is an upstream answer other than 2xx, as the browser gets it, in an answer of status 502. The status itself
-// is not passed on: Grafana's frontend takes a 401 for the end of the user's own session. Status 0: not reached, and Body
-// says why; or the answer cannot be used, and Problem says why.
+// refusal is the body of an answer of status 502 to the browser. It describes an upstream answer other than 2xx, whose
+// status is not passed on because Grafana's frontend ends the user's session on a 401. Status 0 means that the service was
+// not reached, with the reason in Body, or that its answer is unusable, with the reason in Problem.
 type refusal struct {
 	Status      int    `json:"status"`
 	ContentType string `json:"contentType"`
@@ -68,7 +68,7 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 	}
 }
 
-// readForm gives the body of a POST, or what is wrong with it.
+// readForm returns the body of a POST, or a sentence with its problem.
 func readForm(r *http.Request) (form []byte, problem string) {
 	if r.Method != http.MethodPost || r.Body == nil {
 		return nil, ""
@@ -83,8 +83,8 @@ func readForm(r *http.Request) (form []byte, problem string) {
 	return form, ""
 }
 
-// passOn hands over an answer as it comes in, piece by piece, so that none is held whole. One that goes on beyond the limit
-// is cut behind it, where the browser sees that it is too large.
+// passOn copies an answer to the browser as it arrives, so that it is never in memory as a whole. A too large answer is cut
+// a megabyte beyond the limit, so that the browser notices.
 func passOn(w http.ResponseWriter, body io.Reader, limit int64) {
 	rest := io.LimitReader(body, limit+megabyte)
 	for {

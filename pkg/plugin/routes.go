@@ -5,7 +5,7 @@ import (
 	"regexp"
 )
 
-// route is a request that the browser may have us make. All are read-only.
+// route is a request that we forward for the browser. All routes only read.
 type route struct {
 	method string
 	path   *regexp.Regexp
@@ -14,7 +14,7 @@ type route struct {
 const (
 	// Fallout's own patterns of e-mail addresses and test names.
 	email = `[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}`
-	// But for names of dots alone, which servers and proxies take for steps in a path.
+	// Names of only dots are excluded, because servers and proxies treat them as relative path segments.
 	testName = `[0-9a-zA-Z.\-_]*[0-9a-zA-Z\-_][0-9a-zA-Z.\-_]*`
 )
 

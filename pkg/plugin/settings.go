@@ -10,37 +10,37 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 )
 
-// settings are those of one configured data source. Secrets stay here.
+// settings are those of one data source, with secrets.
 type settings struct {
 	graphiteURL  string
 	falloutURL   string
 	falloutToken string
-	// grafanaURL is Grafana's address as this backend reaches it, where that is not its root_url.
+	// grafanaURL is the URL at which this backend reaches Grafana, if that is not its root_url.
 	grafanaURL   string
 	grafanaToken string
-	// otherSources are the uids of the data sources that may be asked by Grafana.
+	// otherSources are the uids of the other data sources that may be queried.
 	otherSources []string
-	// proxied says that the address is in the field `url`, where Grafana's own data source proxy looks.
+	// proxied is true if Graphite's URL is stored in `url`, where Grafana's own data source proxy also finds it.
 	proxied      bool
 	forwardOAuth bool
-	// megabytes is how large an answer for the browser may be, MB.
+	// megabytes limits an answer to the browser, in MB.
 	megabytes int
-	// open is what is stored in the open, for the core.
+	// open is the stored jsonData, without secrets, for the core.
 	open json.RawMessage
 }
 
 const (
-	// As DEFAULT_LIMITS and LIMIT_BOUNDS of src/core have them.
+	// These are the same as in DEFAULT_LIMITS and LIMIT_BOUNDS of src/core.
 	defaultMegabytes = 200
 	mostMegabytes    = 10_000
 )
 
-// nowhere stands in the field `url` in the place of an address: Grafana keeps a stored url when it is told to empty it, and
-// its proxy reaches nothing without a host.
+// nowhere is stored in the field `url` instead of an empty text, because Grafana ignores an update to an empty one. Its
+// proxy cannot reach anything without a host.
 const nowhere = "http://"
 
-// readSettings reads what is stored. Graphite's address is in jsonData, because Grafana's own data source proxy passes
-// requests of every viewer on to the address in `url`, writing ones too. Older settings have it there, and still work.
+// readSettings decodes stored settings. Graphite's URL is in jsonData, because Grafana's own data source proxy forwards
+// requests of every viewer to the URL in `url`, even ones that write. Older settings have it there, and still work.
 func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 	var jsonData struct {
 		GraphiteURL   string `json:"graphiteUrl"`
@@ -86,8 +86,8 @@ func readSettings(stored backend.DataSourceInstanceSettings) (settings, error) {
 	}, nil
 }
 
-// checkURL says what is wrong with a configured base URL, or "" when it can be used. The URL is not repeated: it may hold a
-// password, wherever that stands in one that cannot be read.
+// checkURL describes what is wrong with a base URL; "" if it can be used. The description does not contain the URL, which
+// may have a password; in a malformed URL it could be anywhere.
 func checkURL(service, text string) string {
 	if text == "" {
 		return fmt.Sprintf("The URL of %s is not set.", service)

@@ -15,14 +15,14 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 )
 
-// upstream is a service behind the data source, reached with its own credentials only: Graphite's never go to Fallout,
-// nor Fallout's token to Graphite.
+// upstream is a service behind the data source. It only gets its own credentials: Graphite's are never sent to Fallout, nor
+// Fallout's token to Graphite.
 type upstream struct {
 	name   string
 	base   string
 	token  string
 	client *http.Client
-	// forwardsIdentity says that requests tell who asks, as Grafana's headers have it.
+	// forwardsIdentity is true if requests have Grafana's headers that identify the user.
 	forwardsIdentity bool
 }
 
@@ -50,15 +50,15 @@ func newFallout(ctx context.Context, stored backend.DataSourceInstanceSettings, 
 	return &upstream{name: "Fallout", base: base, token: token, client: withoutRedirects(client)}, nil
 }
 
-// withoutRedirects has a client give redirects as answers. To follow one would hand the credentials to another server, and
-// its answer to the browser.
+// withoutRedirects makes a client return redirects as answers. Following one would send the credentials to another server,
+// and that server's answer to the browser.
 func withoutRedirects(client *http.Client) *http.Client {
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return client
 }
 
-// send asks the service, with its credentials: those of Fallout only once it has said that it is Fallout. path is decoded,
-// starting with a slash. The caller closes the answer's body.
+// send sends a request with the service's credentials; the token only after the server has identified itself as Fallout.
+// path is decoded and starts with a slash. The caller closes the answer's body.
 func (u *upstream) send(ctx context.Context, method, path, query string, form []byte) (*http.Response, error) {
 	if u.token == "" {
 		return u.ask(ctx, method, path, query, form, "")
@@ -71,7 +71,7 @@ func (u *upstream) send(ctx context.Context, method, path, query string, form []
 	return u.ask(ctx, method, path, query, form, u.token)
 }
 
-// ask sends one request, with a token unless that is empty.
+// ask sends one request, with a token if it is not empty.
 func (u *upstream) ask(ctx context.Context, method, path, query string, form []byte, token string) (*http.Response, error) {
 	if problem := checkURL(u.name, u.base); problem != "" {
 		return nil, &wrongURL{problem}
@@ -83,7 +83,7 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 	}
 	var body io.Reader
 	if method == http.MethodPost {
-		// of known length: the WSGI servers that graphite-web runs on take a chunked form for an empty one
+		// set the length: the WSGI servers of graphite-web read a chunked form as empty
 		body = bytes.NewReader(form)
 	}
 	request, err := http.NewRequestWithContext(ctx, method, target, body)
@@ -91,7 +91,7 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 		return nil, fmt.Errorf("the URL of %s is not valid", u.name)
 	}
 	request.Header.Set("Accept", "application/json")
-	// graphite-web takes longer to compress points than to find them, and the way is short
+	// no compression: graphite-web takes longer to compress points than to find them, and it is usually near
 	request.Header.Set("Accept-Encoding", "identity")
 	if body != nil {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -113,12 +113,12 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 	return response, nil
 }
 
-// wrongURL is the error of settings with which nothing can be asked: a sentence that names the way out.
+// wrongURL is the error for a URL that cannot be used: a sentence that names the way out.
 type wrongURL struct{ problem string }
 
 func (w *wrongURL) Error() string { return w.problem }
 
-// redirected says where a server wants us to go, without what might be secret in it. path is what it was asked for.
+// redirected makes the error for a redirect, without the secrets that its URL may contain. path is the requested path.
 func redirected(response *http.Response, path string) string {
 	to, err := response.Location()
 	if err != nil {
@@ -128,9 +128,9 @@ func redirected(response *http.Response, path string) string {
 	return fmt.Sprintf("it redirects to %.200s, and redirects are not followed.", place.String())
 }
 
-// unreachable says why in words, without the URL (the user knows it, and it might carry a password).
+// unreachable describes an error of the HTTP client without the URL, which the user knows and which may have a password.
 func unreachable(err error) string {
-	// which does not look as deep for a time-out as errors.As does
+	// unwrap it, because url.Error itself detects fewer time-outs than errors.As below
 	var ofRequest *url.Error
 	if errors.As(err, &ofRequest) {
 		err = ofRequest.Err

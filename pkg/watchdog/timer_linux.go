@@ -22,8 +22,8 @@ type itimerspec struct{ interval, value syscall.Timespec }
 
 const clockMonotonic = 1
 
-// arm starts a timer that sends SIGQUIT after so long: Go's runtime handles that even while everything stands still, prints
-// what each goroutine was doing, and ends the process. `again` starts the timer anew.
+// arm starts a timer that sends SIGQUIT after `limit`. Go's runtime handles that signal even if no goroutine can run: it
+// prints the stacks of all goroutines and ends the process. `again` restarts the timer.
 func arm(limit time.Duration) (again func(), err error) {
 	event := sigevent{signal: int32(syscall.SIGQUIT)}
 	var timer int32

@@ -1,6 +1,6 @@
-// Package watchdog ends a process in which nothing of Go runs any more. WebAssembly and C cannot be preempted: a call that
-// does not return stops the whole process as soon as a garbage collection begins. Grafana starts a plugin anew that has
-// ended, but not one that stands still.
+// Package watchdog ends the process if no goroutine can run any more. Go cannot preempt WebAssembly and C: a call that does
+// not return stops the whole process as soon as a garbage collection begins. Grafana restarts a plugin that has ended, but
+// not one that hangs.
 package watchdog
 
 import "time"

@@ -13,7 +13,7 @@ import type { Request } from './host';
 import { otherSeries, type AskOther } from './other-source';
 import { forRules, insistOnAll, insistOnKnown, pinLabels, type RuleMemory } from './rule-checks';
 
-interface Means {
+interface Services {
   send: Send;
   detector: ManyDetector;
   signal?: AbortSignal;
@@ -21,25 +21,25 @@ interface Means {
   other: AskOther;
 }
 
-/** The frames that answer a query of the backend: those that the browser shows, or what a rule asks for. @throws HunterError */
-export async function answer(request: Request, means: Means): Promise<DataFrame[]> {
+/** Answers a query of the backend with the frames that a panel or a rule needs. @throws HunterError */
+export async function answer(request: Request, services: Services): Promise<DataFrame[]> {
   const { refId, view, now, alerting } = request;
   const { query, ...settings } = prepareQuery(request.query as Partial<HunterQueryModel>, request.settings, {
     refId,
     targets: request.references,
   });
-  const options = { ...means, ...settings, range: analysisRange(view, now) };
+  const options = { ...services, ...settings, range: analysisRange(view, now) };
   if (alerting) {
     return answerRule(request, query, options);
   }
-  // SQL expressions take one table, and nothing draws annotations over it
+  // SQL expressions accept only one table, and no panel draws annotations over it
   return answerFrames(refId, query, await collectAny(query, options), view, {
     now,
     annotate: query.show !== 'changePoints',
   });
 }
 
-type AnswerOptions = CollectOptions & Pick<Means, 'memory' | 'other'>;
+type AnswerOptions = CollectOptions & Pick<Services, 'memory' | 'other'>;
 
 /** Collects the series of a query wherever they come from. @throws HunterError */
 async function collectAny(query: HunterQueryModel, options: AnswerOptions): Promise<Progress> {
@@ -57,7 +57,7 @@ async function answerRule(
   const { memory, range } = options;
   const progress = await collectAny(query, options).catch((error: HunterError) => {
     if (error.kind === 'empty') {
-      // that nothing is left is no answer either where there was something before
+      // a rule must not take an empty answer as "no change" if it had series before
       insistOnKnown([], query, range.from, memory);
     }
     throw error;

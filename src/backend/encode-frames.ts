@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 
-/** Frames as JSON. Typed arrays are left out and numbered, to be handed over as they are. */
+/** Encodes frames as JSON. Typed arrays are replaced by their index in `columns`, so that Go can take them directly. */
 export function encodeFrames(frames: DataFrame[]): { json: string; columns: Float64Array[] } {
   const columns: Float64Array[] = [];
   const json = JSON.stringify(
@@ -13,11 +13,14 @@ export function encodeFrames(frames: DataFrame[]): { json: string; columns: Floa
         type,
         labels,
         config,
-        ...((values as unknown) instanceof Float64Array
-          ? { column: columns.push(values as unknown as Float64Array) - 1 }
-          : { values }),
+        ...encodeValues(values, columns),
       })),
     }))
   );
   return { json, columns };
+}
+
+/** Moves a typed array to `columns`, and returns its index. Other values are returned unchanged. */
+function encodeValues(values: unknown, columns: Float64Array[]): { column: number } | { values: unknown } {
+  return values instanceof Float64Array ? { column: columns.push(values) - 1 } : { values };
 }

@@ -5,10 +5,10 @@ import { DEFAULT_MIN_PROMINENCE } from '../core/changepoint/options';
 import { HunterError } from '../core/errors';
 import type { Host } from './host';
 
-/** Series in one call: after each, a cancelled query notices, and others get their turn. */
+/** Series in one call of the kernel. Between two calls, cancellation is checked and other queries run. */
 const PART = 100;
 
-/** Detection by the kernel that Go runs: the same bytes that browsers have. */
+/** Detection by the WebAssembly kernel that Go runs: the same bytes as in browsers. */
 export class HostDetector implements ManyDetector {
   constructor(private readonly host: Pick<Host, 'robust' | 'otava'>) {}
 

@@ -6,11 +6,11 @@ import type { QuerySettings } from '../core/query/prepare';
 import type { TargetsByRef } from '../core/query/references';
 import type { ApiAnswer } from '../core/transport/request';
 
-/** What Go gives for one query, and is given: see `pkg/core`. */
+/** The functions that Go provides for one query: see `pkg/core`. */
 export interface Host {
   /**
-   * Whole runs of `robust` over several series, side by side and without keeping others from their turn. Gives of each
-   * series what `unpackRobust` reads, or says why there is no result. `times` are as many as `series`.
+   * Runs the method `robust` on several series in parallel, without blocking other queries. Resolves with one array per
+   * series, for `unpackRobust`, or rejects with a reason. `times` has one entry per series, ms since 1970.
    */
   robust(
     series: Float64Array[],
@@ -21,7 +21,10 @@ export interface Host {
     resolve: (found: Float64Array[]) => void,
     reject: (reason: string) => void
   ): void;
-  /** Whole runs of `otava`, for `unpackOtava`. Where `detect` is false, segments are described and no change points looked for. */
+  /**
+   * Runs the method `otava` on several series. Resolves with one array per series, for `unpackOtava`. If `detect` is
+   * false, it only describes each series as one segment.
+   */
   otava(
     series: Float64Array[],
     detect: boolean,
@@ -32,8 +35,8 @@ export interface Host {
     reject: (reason: string) => void
   ): void;
   /**
-   * Sends a request, and answers later. `query` is that of the address, `form` the body of a POST. Of an answer with
-   * points, one series and one point more than the limits are kept.
+   * Sends a request, and calls `answer` later. `query` is the URL's query string, `form` the body of a POST. An answer
+   * with points is cut after one series and one point more than `limits`, so that the core notices that there are more.
    */
   send(
     service: string,
@@ -47,7 +50,7 @@ export interface Host {
   /**
    * Asks Grafana for the frames of another data source over a time range, ms since 1970.
    *
-   * @param query that source's own, as JSON
+   * @param query the other data source's query, as JSON
    */
   other(
     uid: string,
@@ -58,40 +61,44 @@ export interface Host {
     reject: (kind: HunterErrorKind, message: string) => void
   ): void;
   /**
-   * Remembers a text under a key of this data source, and gives the one that was remembered first.
+   * Stores a text under a key, unless there is one already.
    *
-   * @param scope what the key belongs to, such as a query
+   * @param scope namespace of the key within the data source, such as a query
+   * @returns the text that was stored first
    */
   pin(scope: string, key: string, text: string): string;
   /**
-   * Remembers which series a rule has seen, and up to which time, ms since 1970. Gives those that it saw before and that
-   * are now missing, or end earlier; nothing is remembered then. After an hour, they count as gone.
+   * Stores the series that a rule has seen, with the time of their newest run, ms since 1970.
    *
-   * @param from what ended before is not missed any more
+   * @param from start of the range, ms since 1970: a series that ended before is not missing
+   * @returns names of earlier series that are missing now or end earlier. Nothing is stored then, but after an hour
+   *   they count as deleted.
    */
   missing(scope: string, names: string[], newest: Float64Array, from: number): string[];
-  /** True when nobody waits for the answer any more. */
+  /** True if the query was cancelled. */
   cancelled(): boolean;
-  /** The frames: all of them as JSON, except for columns that are typed arrays, which go beside it. */
+  /** Ends the query with frames as JSON. Columns that are typed arrays are passed separately: see `encodeFrames`. */
   done(frames: string, columns: Float64Array[]): void;
+  /** Ends the query with an error. */
   fail(kind: HunterErrorKind | 'internal', message: string): void;
 }
 
-/** How much of an answer with points is wanted. */
+/** The limits of an answer with points. */
 type RenderLimits = Pick<Limits, 'series' | 'points'>;
 
-/** What Go knows of a query, as JSON. */
+/** A query, as Go passes it in JSON. */
 export interface Request {
   refId: string;
-  /** As stored. */
+  /** The query as stored. */
   query: object;
   /** Graphite targets of the request's queries, for references such as `#A`. */
   references: TargetsByRef;
   /** The data source's own settings. */
   settings: QuerySettings;
-  /** ms since 1970. */
+  /** The visible range, ms since 1970. */
   view: { from: number; to: number };
+  /** The current time, ms since 1970. */
   now: number;
-  /** True when an alert rule or a recording rule asks. */
+  /** True for the query of an alert rule or a recording rule. */
   alerting: boolean;
 }

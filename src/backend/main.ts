@@ -1,5 +1,6 @@
-// The core as Go runs it for alert rules, recording rules, public dashboards and the HTTP API: interpreted by sobek,
-// without a browser's or Node's API. `scripts/build-core.mjs` bundles it; `pkg/core` is its host.
+// Entry point of the core in the Go backend, for alert rules, recording rules, public dashboards and the HTTP API. It
+// is interpreted by sobek, without the APIs of browsers or Node. `scripts/build-core.mjs` bundles it; `pkg/core` runs
+// it.
 import type { DataFrame } from '@grafana/data';
 
 import { HunterError, messageOf } from '../core/errors';
@@ -11,7 +12,7 @@ import { encodeFrames } from './encode-frames';
 import type { Host, Request } from './host';
 import { HostDetector } from './host-detector';
 
-/** Answers one query; `host.done` or `host.fail` is called once, unless it is cancelled. */
+/** Answers one query. Calls `host.done` or `host.fail` once, unless the query is cancelled. */
 export function run(request: string, host: Host): void {
   answerText(request, host)
     .then((frames) => {
@@ -38,7 +39,7 @@ async function answerText(text: string, host: Host): Promise<DataFrame[]> {
   return answer(request, { send, signal, detector: new HostDetector(host), memory: host, other: host });
 }
 
-/** The interpreter's JSON has no numbers beyond those of a computer, such as 1e700, which a stored query may hold. */
+/** Parses a request. The interpreter's JSON refuses numbers such as 1e700, which a stored query may contain. */
 function parse(text: string): Request {
   try {
     return JSON.parse(text) as Request;

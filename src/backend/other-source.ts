@@ -7,10 +7,10 @@ import { seriesOfFrames } from '../frames/frame-series';
 import type { Host } from './host';
 
 /**
- * The series that another data source answers its own query with. Go asks Grafana for them, with a token that the settings
- * have, if they allow that source.
+ * Fetches the series of another data source. Go requests them from Grafana, with the token of the settings, if the
+ * settings allow that data source.
  *
- * @throws HunterError where it may not be asked, has an error, or has no series
+ * @throws HunterError if the data source is not allowed, has an error, or has no series
  */
 export async function otherSeries(
   { ref, query = {} }: OtherSource,
@@ -30,5 +30,5 @@ export async function otherSeries(
   return series;
 }
 
-/** Asks for the frames of another data source. */
+/** The function of the host that fetches the frames of another data source. */
 export type AskOther = Pick<Host, 'other'>;

@@ -8,8 +8,8 @@ import type { PinLabels } from '../frames/rule-frame';
 import type { Host } from './host';
 
 /**
- * Frames as alert rules and recording rules want them: numbers only, without what panels draw, and without series that
- * have no run in the range. None at all is NoData.
+ * Prepares frames for alert rules and recording rules: removes metadata that only panels use, and series without a run
+ * in the range. Without any frame, Grafana reports NoData.
  */
 export function forRules(frames: DataFrame[]): DataFrame[] {
   return frames
@@ -18,8 +18,8 @@ export function forRules(frames: DataFrame[]): DataFrame[] {
 }
 
 /**
- * A rule must not be calm because a server has refused a part of what it watches, nor tell of a change under another name
- * because the events were not to be had. What has no data is no reason.
+ * Makes a rule fail if a server refused a part of its query: otherwise an alert could resolve although nothing
+ * improved, or get other labels because the events could not be read. Targets without data are no failure.
  *
  * @throws HunterError
  */
@@ -30,13 +30,13 @@ export function insistOnAll({ problems, unknown }: Progress, query: HunterQueryM
   }
 }
 
-/** Whether the labels of a rule's answer depend on runs. */
+/** True if the labels of a rule's answer depend on runs. */
 const namesRuns = ({ show, source }: HunterQueryModel): boolean =>
   show === 'changePoints' || (source.type === 'fallout' && (source.branches ?? []).length > 0);
 
 /**
- * A rule must not be calm because series, or their newest runs, are missing that were there a moment ago: some servers
- * answer with what they have when a part of them is down.
+ * Makes a rule fail if series, or their newest runs, are missing that were there at the last evaluation: some servers
+ * answer with partial data when a part of them is down, and an alert could resolve by that.
  *
  * @throws HunterError
  */
@@ -58,7 +58,7 @@ export function insistOnKnown(analyses: Analysis[], query: HunterQueryModel, fro
   }
 }
 
-/** @throws HunterError when two series could not be told apart by the labels of an alert instance */
+/** Checks that names are unique, because they label alert instances. @throws HunterError */
 function insistOnNames(analyses: Analysis[]): void {
   const names = new Set<string>();
   for (const { series } of analyses) {
@@ -75,12 +75,12 @@ function insistOnNames(analyses: Analysis[]): void {
 /** The memory that a rule has from one evaluation to the next. */
 export type RuleMemory = Pick<Host, 'pin' | 'missing'>;
 
-/** Keeps the labels of a change as they were told first. */
+/** Makes a function that keeps the labels of a change as they were in the first evaluation that reported it. */
 export const pinLabels =
   (query: HunterQueryModel, host: RuleMemory): PinLabels =>
   <T extends Record<string, string>>(changeId: string, labels: T) =>
     JSON.parse(host.pin(scopeOf(query), changeId, JSON.stringify(labels))) as T;
 
-/** Queries that differ only in which number they give of a change belong together. */
+/** Returns the scope of a query's memory. Queries that differ only in the number they return for a change share it. */
 const scopeOf = ({ source, detection, metrics }: HunterQueryModel): string =>
   JSON.stringify([source, detection, metrics]);

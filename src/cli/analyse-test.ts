@@ -13,37 +13,40 @@ import { unmatchedNames } from './unmatched-names';
 import { warn } from './warn';
 
 /**
- * Fetches and analyses a test. Shows how far it is, and warns of what could not be had.
+ * Fetches and analyses a test. Shows the progress, and prints warnings for targets that failed.
  *
- * @throws HunterError also where no series was found at all: nothing looked at is not nothing found
+ * @throws HunterError for other failures, and if there are no series at all: that must not look like "no changes"
  */
 export async function analyseTest(
   test: string,
-  asked: HunterQueryModel,
+  stored: HunterQueryModel,
   range: TimeRange,
   config: Config
 ): Promise<Progress> {
-  // Only on a terminal, and on standard error: a pipe gets the report and nothing else. One that is 0 columns wide would
-  // get a line for each drawing.
-  const hasRoom = process.stderr.isTTY && process.stderr.columns > 0;
+  // Show progress only on a terminal, and on standard error, so that a pipe gets nothing but the report. A terminal of 0
+  // columns would show a new line for each update.
+  const isShown = process.stderr.isTTY && process.stderr.columns > 0;
   const spinner = ora({
     text: `Looking up ${terminalText(test)}`,
-    isEnabled: hasRoom,
-    isSilent: !hasRoom,
+    isEnabled: isShown,
+    isSilent: !isShown,
   }).start();
   const onProgress = ({ done, total }: Progress) =>
     (spinner.text = `Reading ${terminalText(test)}: ${done} of ${total} requests`);
   try {
     const detector = await loadDetector();
-    const { query, ...settings } = prepareQuery(asked, { falloutUrl: config.fallout.url });
+    const { query, ...settings } = prepareQuery(stored, { falloutUrl: config.fallout.url });
     const result = await collect(query, { ...settings, send: await connect(config), range, detector, onProgress });
     spinner.stop();
     const { plan, problems, unknown, analyses } = result;
-    const said = [...plan.notices, ...[...unknown, ...problems].map(({ message }) => message)];
+    const messages = [...plan.notices, ...[...unknown, ...problems].map(({ message }) => message)];
     if (analyses.length === 0) {
-      throw new HunterError('empty', said.join(' ') || `Nothing was looked at: test "${test}" has no series.`);
+      throw new HunterError(
+        'empty',
+        messages.join(' ') || `Test "${test}" has no series, so there is nothing to analyse.`
+      );
     }
-    [...said, ...unmatchedNames(asked, analyses)].forEach(warn);
+    [...messages, ...unmatchedNames(stored, analyses)].forEach(warn);
     return result;
   } finally {
     spinner.stop();

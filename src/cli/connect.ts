@@ -3,7 +3,7 @@ import { type Send } from '../core/transport/send';
 import type { Config } from './config/config';
 import { httpTransport } from './http-transport';
 
-/** The configured servers, once a configured token is known to be accepted. @throws HunterError */
+/** Connects to the configured servers, and checks the token if there is one. @throws HunterError */
 export async function connect(config: Config): Promise<Send> {
   const send = httpTransport(config);
   if (config.fallout.token) {

@@ -1,7 +1,7 @@
 import { HunterError } from '../core/errors';
 
 /**
- * What a header cannot hold would be refused by `fetch`, with the header in the message.
+ * Refuses a secret with characters that a header cannot contain: `fetch` would quote the secret in its error.
  *
  * @throws HunterError
  */
@@ -14,7 +14,7 @@ export function checkSecret(what: string, secret: string | number | undefined): 
   }
 }
 
-/** @throws HunterError where it is no address, or holds credentials: they have places of their own */
+/** Refuses a malformed URL, and one with credentials, which have their own settings. @throws HunterError */
 export function checkAddress(service: 'Fallout' | 'Graphite', variable: string, url: string | undefined): void {
   const parsed = url === undefined ? undefined : parse(url);
   if (url !== undefined && !(parsed && /^https?:\/\/[^\s/]/i.test(url))) {
@@ -31,7 +31,7 @@ export function checkAddress(service: 'Fallout' | 'Graphite', variable: string, 
   }
 }
 
-/** Where credentials belong. */
+/** The environment variables for credentials. */
 const CREDENTIALS = { Fallout: 'FALLOUT_OAUTH_TOKEN', Graphite: 'GRAPHITE_USER and GRAPHITE_PASSWORD' };
 
 function parse(url: string): URL | undefined {
@@ -42,7 +42,7 @@ function parse(url: string): URL | undefined {
   }
 }
 
-/** Puts dots in place of secrets, also of a password in an address. */
+/** Makes a function that replaces secrets, and passwords in URLs, by dots. */
 export function hider(secrets: Array<string | number | undefined>): (text: string) => string {
   const hidden = secrets.map((secret) => String(secret ?? '').trim()).filter((secret) => secret.length > 0);
   return (text) =>

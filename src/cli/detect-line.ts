@@ -7,13 +7,15 @@ import { validateDetection } from '../core/changepoint/validate-options';
 import { HunterError } from '../core/errors';
 import { nearest } from './nearest-word';
 
-/** A change point as `hunter detect` writes it. */
-type Found = ChangePoint & { time?: number };
+/** A change point as `hunter detect` writes it. `time`, ms since 1970, is set if the line has times. */
+type TimedChangePoint = ChangePoint & { time?: number };
 
-/** What `hunter detect` writes for a line, beside its id. What is not known or not asked for is left out. */
+/**
+ * The answer of `hunter detect` to a line, without its id. Fields that are unknown or were not requested are missing.
+ */
 export interface LineAnswer {
-  changePoints: Found[];
-  weak?: Found[];
+  changePoints: TimedChangePoint[];
+  weak?: TimedChangePoint[];
   segments?: PlacedSegment[];
   noise?: Noise;
   remark?: Remark;
@@ -21,8 +23,8 @@ export interface LineAnswer {
 }
 
 /**
- * The change points of `{values, times?, method?, maxPValue?, minMagnitude?, minProminence?, windowLength?, referenceStatistics?, weak?,
- * segments?, oldChangePoints?, newPoints?}`.
+ * Detects the change points of a line, `{values, times?, method?, maxPValue?, minMagnitude?, minProminence?,
+ * windowLength?, referenceStatistics?, weak?, segments?, oldChangePoints?, newPoints?}`.
  *
  * @throws HunterError naming the field that cannot be used
  */

@@ -1,6 +1,8 @@
 import type { MetricRule } from '../core/query/model';
 
-/** Which way is better, as the options say it: rules for metrics, in place of a guess by their names. */
+/**
+ * Converts the options --higher-is-better and --lower-is-better to rules, which replace the guess by a metric's name.
+ */
 export const directionRules = ({
   higherIsBetter = [],
   lowerIsBetter = [],
@@ -12,5 +14,5 @@ export const directionRules = ({
   ...lowerIsBetter.map((pattern): MetricRule => ({ pattern, direction: 'lowerIsBetter' })),
 ];
 
-/** How a report's reader says which way is better. */
+/** Tells the reader of a report how to set a metric's direction. */
 export const DIRECTION_HELP = 'Say it with --higher-is-better or --lower-is-better.';

@@ -4,15 +4,15 @@ import { HunterError } from '../core/errors';
 import { DefinitionError } from '../core/fallout/definition';
 
 /**
- * 0 done; 1 something asked for is not there or refused; 2 the call itself is wrong; 3 a server cannot be reached, or
- * cannot answer now.
+ * Returns the exit code: 0 for success; 1 if something is missing or refused; 2 for wrong arguments; 3 if a server
+ * cannot be reached or cannot answer now, so that a retry may succeed.
  */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? 0 : 2;
   }
   if (error instanceof DefinitionError) {
-    // parameters are given with the call, all else is in the definition
+    // parameters are arguments of the command; all other errors are in the definition
     return error.kind === 'parameters' ? 2 : 1;
   }
   if (!(error instanceof HunterError)) {
@@ -24,9 +24,9 @@ export function exitCodeOf(error: unknown): number {
     case 'unreachable':
       return 3;
     default:
-      return error.status !== undefined && isPassing(error.status) ? 3 : 1;
+      return error.status !== undefined && isTransient(error.status) ? 3 : 1;
   }
 }
 
-/** What a server says that is overloaded, starting or broken: not about what was asked for. */
-const isPassing = (status: number) => status === 429 || status >= 500;
+/** True for statuses of a server that is overloaded, starting or broken: the request itself may be fine. */
+const isTransient = (status: number) => status === 429 || status >= 500;

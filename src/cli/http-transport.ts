@@ -1,86 +1,93 @@
 import { HunterError } from '../core/errors';
 import { baseUrl, withoutPassword } from '../core/escape/url';
 import { cacheAnswers } from '../core/transport/cache';
-import { encodeParams, pathAndQuery, type ApiAnswer } from '../core/transport/request';
+import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
 import type { Config } from './config/config';
 import { checkAddress, checkSecret, hider } from './credentials';
 import { readText, redirectOf, sizeLimit } from './read-answer';
 
+/** Longest wait for an answer, ms. */
 const TIMEOUT = 60_000;
 
 /**
- * Sends requests to the configured servers, each with its own credentials only; Fallout's token once the server has said
- * that it is Fallout. Redirects are not followed, answers are bounded, and secrets are in no message.
+ * Makes a function that sends requests to the configured servers, each with its own credentials. The token is only sent
+ * after the server has identified itself as Fallout. Redirects are not followed, answers are limited in size, and
+ * errors contain no secrets.
  *
- * @throws HunterError where an address or a token cannot be used
+ * @throws HunterError if an address or a token is malformed
  */
 export function httpTransport({ fallout, graphite }: Config): Send {
   checkSecret('The Fallout token', fallout.token);
   checkAddress('Fallout', 'FALLOUT_URL', fallout.url);
   checkAddress('Graphite', 'GRAPHITE_URL', graphite.url);
   const hide = hider([fallout.token, graphite.password]);
-  const servers = {
-    fallout: {
-      name: 'FALLOUT_URL',
-      url: fallout.url,
-      authorization: fallout.token && `Bearer ${String(fallout.token).trim()}`,
-    },
-    graphite: {
-      name: 'GRAPHITE_URL',
-      url: graphite.url,
-      authorization:
-        graphite.user && `Basic ${Buffer.from(`${graphite.user}:${graphite.password ?? ''}`).toString('base64')}`,
-    },
-  };
+  const token = fallout.token && `Bearer ${String(fallout.token).trim()}`;
+  const login =
+    graphite.user && `Basic ${Buffer.from(`${graphite.user}:${graphite.password ?? ''}`).toString('base64')}`;
   let identified: Promise<ApiAnswer | undefined> | undefined;
   const send: Send = async (request) => {
-    const { name, url, authorization } = servers[request.service];
-    if (!url) {
-      const service = request.service === 'fallout' ? 'Fallout' : 'Graphite';
-      throw new HunterError('input', `${service} has no URL: run "hunter setup" or set ${name}.`);
+    if (request.service === 'graphite') {
+      return exchange(request, urlOf('Graphite', 'GRAPHITE_URL', graphite.url), login, hide);
     }
-    const base = baseUrl(url);
-    if (request.service === 'fallout' && authorization) {
-      const refused = await (identified ??= identify(base, hide));
-      if (refused) {
-        return refused;
-      }
-    }
-    const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
-    try {
-      const response = await fetch(base + pathAndQuery(request), {
-        redirect: 'manual',
-        method: request.method,
-        body: form,
-        headers: {
-          accept: 'application/json',
-          ...(authorization && { authorization }),
-          ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
-        },
-        signal: AbortSignal.timeout(TIMEOUT),
-      });
-      const { status } = response;
-      const contentType = response.headers.get('content-type') ?? '';
-      const elsewhere = redirectOf(response, base);
-      if (elsewhere) {
-        await response.body?.cancel();
-        return notReached(hide(elsewhere));
-      }
-      const limit = sizeLimit(request.path);
-      const body = await readText(response, limit);
-      return body === undefined
-        ? { status: 0, contentType, body: '', problem: `it has more than ${limit >> 20} MB. Ask for less at once.` }
-        : { status, contentType, body };
-    } catch (error) {
-      // Node's fetch takes none with a password, and quotes it
-      return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
-    }
+    const base = urlOf('Fallout', 'FALLOUT_URL', fallout.url);
+    const refused = token ? await (identified ??= identify(base, hide)) : undefined;
+    return refused ?? exchange(request, base, token, hide);
   };
   return cacheAnswers(send, { ttl: Infinity, size: 10_000 });
 }
 
-/** Asks, without the token, what only Fallout answers: its version. Gives what is wrong, if anything is. */
+function urlOf(service: string, variable: string, url: string | undefined): string {
+  if (!url) {
+    throw new HunterError('input', `${service} has no URL: run "hunter setup" or set ${variable}.`);
+  }
+  return baseUrl(url);
+}
+
+/** Sends a request, and reads its answer. Failures are answers of status 0, or with a `problem`. */
+async function exchange(
+  request: ApiRequest,
+  base: string,
+  authorization: string | undefined,
+  hide: (text: string) => string
+): Promise<ApiAnswer> {
+  const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
+  try {
+    const response = await fetch(base + pathAndQuery(request), {
+      redirect: 'manual',
+      method: request.method,
+      body: form,
+      headers: {
+        accept: 'application/json',
+        ...(authorization && { authorization }),
+        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    const elsewhere = redirectOf(response, base);
+    if (elsewhere) {
+      await response.body?.cancel();
+      return notReached(hide(elsewhere));
+    }
+    return await answerOf(response, sizeLimit(request.path));
+  } catch (error) {
+    // Node's fetch refuses a URL with a password, and quotes it in its error
+    return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
+  }
+}
+
+async function answerOf(response: Response, limit: number): Promise<ApiAnswer> {
+  const contentType = response.headers.get('content-type') ?? '';
+  const body = await readText(response, limit);
+  return body === undefined
+    ? { status: 0, contentType, body: '', problem: `it has more than ${limit >> 20} MB. Ask for less at once.` }
+    : { status: response.status, contentType, body };
+}
+
+/**
+ * Checks that a server is Fallout, by its version, which is requested without the token. Returns undefined, or an
+ * answer of status 0 with the reason.
+ */
 async function identify(base: string, hide: (text: string) => string): Promise<ApiAnswer | undefined> {
   try {
     const response = await fetch(`${base}/version/api`, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT) });
@@ -104,7 +111,7 @@ const notReached = (body: string): ApiAnswer => ({
   body: body.endsWith('.') ? body : `${body}.`,
 });
 
-/** What the codes of Node's network errors mean. */
+/** Explanations of the codes of Node's network errors. */
 export const REASONS: Record<string, string> = {
   ECONNREFUSED: 'the connection was refused',
   ENOTFOUND: 'there is no such host',

@@ -1,6 +1,6 @@
 import { run } from './run-command';
 
-// A reader that has seen enough (`hunter analyze … | head`) is no error.
+// It is no error if the reader closes the pipe early, as in `hunter analyze … | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 void run(process.argv.slice(2)).then((code) => (process.exitCode = code));

@@ -1,4 +1,4 @@
-/** The known name that a mistyped one most likely means; undefined when none is near. */
+/** Returns the known name that is most similar to a mistyped one; undefined if none is similar. */
 export function nearest(typed: string, known: string[]): string | undefined {
   const [best] = known
     .map((name) => ({ name, distance: distanceOf(typed.toLowerCase(), name.toLowerCase()) }))
@@ -6,7 +6,7 @@ export function nearest(typed: string, known: string[]): string | undefined {
   return best && best.distance <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
 }
 
-/** Letters to add, take away, change or exchange with the next (Damerau and Levenshtein). */
+/** Damerau–Levenshtein distance: number of letters to add, remove, replace or swap with the next. */
 function distanceOf(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 5) {
     return Infinity;

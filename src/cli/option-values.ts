@@ -1,8 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-// What options take. Whatever else is typed is refused by commander, which names the option.
+import { isNumber, type NumberBounds } from '../core/decode/check';
 
-/** A text that is not empty. */
+// Parsers for the values of options. Commander adds the option's name to their errors.
+
+/** Parses a text that is not empty. */
 export function textOf(text: string): string {
   const value = text.trim();
   if (value === '') {
@@ -11,7 +13,7 @@ export function textOf(text: string): string {
   return value;
 }
 
-/** `a,b` → `['a', 'b']`; at least one. */
+/** Parses a comma-separated list with at least one item: `a,b` → `['a', 'b']`. */
 export function listOf(text: string): string[] {
   const items = text
     .split(',')
@@ -23,43 +25,34 @@ export function listOf(text: string): string[] {
   return items;
 }
 
-interface Bounds {
-  /** More than this. */
-  above?: number;
-  min?: number;
-  max?: number;
-  whole?: boolean;
-}
-
-/** Reads a decimal number within bounds. */
+/** Makes a parser for decimal numbers within bounds. */
 const numberWithin =
-  ({ above, min, max, whole = false }: Bounds) =>
+  (bounds: NumberBounds) =>
   (text: string): number => {
     const value = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : NaN;
-    const fits =
-      Number.isFinite(value) &&
-      !(above !== undefined && value <= above) &&
-      !(min !== undefined && value < min) &&
-      !(max !== undefined && value > max) &&
-      (!whole || Number.isInteger(value));
-    if (!fits) {
-      const lower = above !== undefined ? `above ${above}` : min !== undefined ? `at least ${min}` : '';
-      const upper = max !== undefined ? `at most ${max}` : '';
-      const bounds = [lower, upper].filter(Boolean).join(' and ');
-      throw new InvalidArgumentError(`It must be a ${whole ? 'whole ' : ''}number${bounds && ` ${bounds}`}.`);
+    if (!isNumber(value, bounds)) {
+      throw new InvalidArgumentError(`It must be a ${describeBounds(bounds)}.`);
     }
     return value;
   };
 
-/** Of `--max-p-value`. */
+/** `whole number at least 1 and at most 65535` */
+function describeBounds({ above, min, max, whole }: NumberBounds): string {
+  const lower = above !== undefined ? `above ${above}` : min !== undefined ? `at least ${min}` : '';
+  const upper = max !== undefined ? `at most ${max}` : '';
+  const bounds = [lower, upper].filter(Boolean).join(' and ');
+  return `${whole ? 'whole ' : ''}number${bounds && ` ${bounds}`}`;
+}
+
+/** Parses a p-value, above 0 and at most 1. */
 export const probabilityOf = numberWithin({ above: 0, max: 1 });
 
-/** Of the smallest changes to report: 0.05 is 5 %. */
+/** Parses the size of the smallest change to report: 0.05 is 5 %. */
 export const shareOf = numberWithin({ min: 0, max: 1e6 });
 
 export const portOf = numberWithin({ min: 1, max: 65_535, whole: true });
 
-/** Collects repeated `name=value`. */
+/** Parses `name=value`, and adds it to the earlier ones: the option may be repeated. */
 export function paramOf(text: string, before: Record<string, string> = {}): Record<string, string> {
   const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
   if (name === undefined || name.trim() === '') {
@@ -68,6 +61,6 @@ export function paramOf(text: string, before: Record<string, string> = {}): Reco
   return { ...before, [name.trim()]: value };
 }
 
-/** `--format`, of which the first is meant without it. */
+/** Makes the option `--format`. The first format is the default. */
 export const formatOption = (formats: string[]): Option =>
-  new Option('--format <format>', 'form of the answer').choices(formats).default(formats[0]);
+  new Option('--format <format>', 'output format').choices(formats).default(formats[0]);

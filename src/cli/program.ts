@@ -18,7 +18,7 @@ Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environmen
 FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD,
 CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
 
-/** The command line. Throws CommanderError instead of exiting. */
+/** Makes the command line. It throws CommanderError instead of exiting. */
 export function program(): Command {
   const hunter = new Command('hunter')
     .description('Hunts performance regressions in the Graphite series of Fallout tests.')
@@ -33,7 +33,7 @@ export function program(): Command {
   return hunter;
 }
 
-/** `help nosuch` is a mistake, which commander answers with the help for everything. */
+/** Makes a `help` command that refuses unknown commands, for which commander's own shows the general help. */
 const helpCommand = (hunter: Command) =>
   new Command('help')
     .description('Show what a command does')

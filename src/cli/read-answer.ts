@@ -1,12 +1,13 @@
 const MB = 1 << 20;
-/** Bytes: a year of 1,000 series has 10 MB. */
+/** Largest answer with points, bytes. A year of 1,000 series has 10 MB. */
 const POINTS = 64 * MB;
+/** Largest other answer, bytes. */
 const OTHERS = 16 * MB;
 
-/** How large the answer at a path may be, bytes. */
+/** Returns the largest size of an answer at a path, bytes. */
 export const sizeLimit = (path: string): number => (path === '/render' ? POINTS : OTHERS);
 
-/** Reads an answer as it comes, so that none fills the memory. Undefined where it has more than `limit` bytes. */
+/** Reads an answer as a stream, to bound memory. Undefined if it has more than `limit` bytes. */
 export async function readText(response: Response, limit: number): Promise<string | undefined> {
   const decoder = new TextDecoder('utf-8');
   const parts: string[] = [];
@@ -24,8 +25,8 @@ export async function readText(response: Response, limit: number): Promise<strin
 }
 
 /**
- * Where a server wants us to go, without what might be secret in it; undefined when it answers itself. Redirects are not
- * followed: that would hand what we ask, and maybe credentials, to another server.
+ * Describes a redirect in a clause, without the secrets that its URL may contain; undefined if the answer is none.
+ * Redirects are not followed, because that would send the request, and perhaps credentials, to another server.
  */
 export function redirectOf(response: Response, asked: string): string | undefined {
   if (response.status < 300 || response.status > 399) {

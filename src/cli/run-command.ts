@@ -5,14 +5,14 @@ import { terminalLines } from '../core/escape/terminal';
 import { exitCodeOf } from './exit-code';
 import { program } from './program';
 
-/** Runs a command, as typed behind `hunter`, and gives its exit code. */
+/** Runs a command with the arguments behind `hunter`, and returns its exit code. */
 export async function run(args: string[]): Promise<number> {
   try {
     process.exitCode = 0;
     await program().parseAsync(args, { from: 'user' });
     return Number(process.exitCode);
   } catch (error) {
-    // commander has already said what is wrong with the arguments
+    // commander has already printed its own errors
     if (!(error instanceof CommanderError)) {
       process.stderr.write(`hunter: ${terminalLines(messageOf(error))}\n`);
     }

@@ -17,7 +17,7 @@ import { directionRules } from './direction-rules';
 import { listOf, paramOf, probabilityOf, shareOf, textOf } from './option-values';
 import { requireUser } from './require-user';
 
-/** Which series and runs of a test are asked for. */
+/** The options that select series and runs of a test. */
 export interface RunSelection {
   user?: string;
   since: string;
@@ -34,7 +34,7 @@ export interface RunSelection {
   lowerIsBetter?: string[];
 }
 
-/** The same, and how they are analysed. */
+/** The options that select series and runs, and those of detection. */
 export interface Selection extends RunSelection {
   method: DetectionOptions['method'];
   maxPValue?: number;
@@ -49,12 +49,15 @@ export const withRuns = (command: Command): Command =>
     .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
     .option('--until <time>', 'last run', 'now')
     .addOption(
-      bound('--since-commit <commit>', 'first run of this commit, as Graphite’s events tell', ['since', 'sinceVersion'])
+      bound('--since-commit <commit>', 'first run of this commit, which Graphite’s events must mention', [
+        'since',
+        'sinceVersion',
+      ])
     )
     .addOption(bound('--since-version <version>', 'first run of this version', ['since', 'sinceCommit']))
     .addOption(bound('--until-commit <commit>', 'last run of this commit', ['until', 'untilVersion']))
     .addOption(bound('--until-version <version>', 'last run of this version', ['until', 'untilCommit']))
-    .option('--branches <names>', 'a series for each of these branches, comma-separated', listOf)
+    .option('--branches <names>', 'analyse each of these branches separately, comma-separated', listOf)
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
     .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
@@ -65,7 +68,7 @@ export const withRuns = (command: Command): Command =>
     )
     .option('--lower-is-better <names>', 'metrics of which less is better', listOf);
 
-/** One end of the history, given in one way only. */
+/** Makes an option for one end of the history. It conflicts with the other ways to set that end. */
 const bound = (flags: string, description: string, others: string[]): Option =>
   new Option(flags, description).argParser(textOf).conflicts(others);
 
@@ -73,20 +76,20 @@ const bound = (flags: string, description: string, others: string[]): Option =>
 export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
   withRuns(command)
     .addOption(
-      new Option('--method <method>', `how changes are found: robust, as Apache Otava does${OFF(methods)}`)
+      new Option('--method <method>', `how to find changes: robust, otava (as Apache Otava does)${OFF(methods)}`)
         .choices(methods)
         .default(DEFAULT_DETECTION.method)
     )
     .option(
       '--max-p-value <p>',
-      `report changes less likely by chance than this (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
+      `largest p-value of a change to report (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
       probabilityOf
     )
-    .option('--min-magnitude <share>', 'report changes larger than this; 0.05 is 5 %', shareOf, 0);
+    .option('--min-magnitude <share>', 'smallest change to report; 0.05 is 5 %', shareOf, 0);
 
-const OFF = (methods: string[]) => (methods.includes('off') ? ', or not at all' : '');
+const OFF = (methods: string[]) => (methods.includes('off') ? ', or off (not at all)' : '');
 
-/** @throws HunterError */
+/** Parses the range of the options --since and --until. @throws HunterError */
 export function rangeOf({ since, until }: RunSelection): TimeRange {
   const now = Date.now();
   const range = { from: parseTime(since, '--since', now), to: parseTime(until, '--until', now, 'last') };
@@ -96,7 +99,7 @@ export function rangeOf({ since, until }: RunSelection): TimeRange {
   return range;
 }
 
-/** @throws HunterError when no user is known */
+/** Makes the query for a test. @throws HunterError if no user is known */
 export function queryOf(test: string, selection: Selection, config: Config): HunterQueryModel {
   const { user, param: params, suffixes, metrics, branches, method, minMagnitude, maxPValue } = selection;
   const rules = directionRules(selection);

@@ -7,7 +7,7 @@ import { REASONS } from './http-transport';
 
 type Protocol = 'line' | 'pickle';
 
-/** Where carbon listens, and what it is told in. */
+/** The address of carbon, and the protocol it expects there. */
 export interface Carbon {
   host: string;
   port: number;
@@ -15,35 +15,37 @@ export interface Carbon {
 }
 
 const PORTS: Record<Protocol, number> = { line: 2003, pickle: 2004 };
+/** Longest wait for carbon, ms. */
 const TIMEOUT = 30_000;
 
-/** The configured carbon, with the command's options over it. @throws HunterError naming what cannot be used */
+/** Completes the command's options with the settings. @throws HunterError naming the value that cannot be used */
 export function carbonOf(
-  given: { carbonHost?: string; carbonPort?: string | number; protocol?: string },
+  options: { carbonHost?: string; carbonPort?: string | number; protocol?: string },
   { carbon = {} }: Pick<Config, 'carbon'>
 ): Carbon {
-  const protocol = given.protocol ?? carbon.protocol ?? 'line';
-  const host = given.carbonHost ?? carbon.host;
+  const protocol = options.protocol ?? carbon.protocol ?? 'line';
+  const host = options.carbonHost ?? carbon.host;
   if (protocol !== 'line' && protocol !== 'pickle') {
     throw new HunterError('input', `Carbon's protocol cannot be "${protocol}": choose line or pickle.`);
   }
   if (!host) {
     throw new HunterError(
       'input',
-      'It is not known where carbon listens: give --carbon-host, or set CARBON_HOST. --dry-run only prints what would be written.'
+      'The host of carbon is not set: give --carbon-host, or set CARBON_HOST. With --dry-run the points are only printed.'
     );
   }
-  const port = Number(given.carbonPort ?? carbon.port ?? PORTS[protocol]);
+  const port = Number(options.carbonPort ?? carbon.port ?? PORTS[protocol]);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new HunterError('input', `Carbon's port cannot be "${given.carbonPort ?? carbon.port}": give 1 to 65535.`);
+    throw new HunterError('input', `Carbon's port cannot be "${options.carbonPort ?? carbon.port}": give 1 to 65535.`);
   }
   return { host, port, protocol };
 }
 
 /**
- * Sends points, and waits until carbon has taken them. It never answers: whatever does is no carbon. It closes a connection
- * on which it does not understand what comes, such as pickles at the port for lines.
+ * Sends points, and waits until carbon has read them. Carbon never answers, so a server that answers is not carbon. It
+ * closes the connection if it does not understand the data, such as pickles at the port for lines.
  *
+ * @param timeout longest wait, ms
  * @throws HunterError
  */
 export function sendToCarbon(points: CarbonPoint[], carbon: Carbon, timeout = TIMEOUT): Promise<void> {
@@ -61,7 +63,7 @@ export function sendToCarbon(points: CarbonPoint[], carbon: Carbon, timeout = TI
       const messages = protocol === 'line' ? [carbonLines(points)] : carbonPickles(points);
       messages.slice(0, -1).forEach((bytes) => socket.write(bytes));
       socket.write(messages[messages.length - 1], () => {
-        // carbon does one thing after the other: once it has served two more callers, it has begun to read ours
+        // carbon handles one event at a time: once it has served two later connections, it has begun to read ours
         visit(carbon, timeout)
           .then(() => visit(carbon, timeout))
           .then(() => {
@@ -86,7 +88,7 @@ export function sendToCarbon(points: CarbonPoint[], carbon: Carbon, timeout = TI
   });
 }
 
-/** Connects and leaves. */
+/** Connects and disconnects. */
 function visit({ host, port }: Carbon, timeout: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, host, () => socket.end());

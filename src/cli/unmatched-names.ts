@@ -2,25 +2,24 @@ import { patternText } from '../core/graphite/node-text';
 import type { Analysis } from '../core/query/analyse';
 import type { HunterQueryModel } from '../core/query/model';
 
-/** Of the metrics and suffixes that were asked for by name, those that no series has: a sentence for each kind. */
+/** Lists the query's metrics and suffixes that match no series: one sentence for metrics, one for suffixes. */
 export function unmatchedNames({ source }: HunterQueryModel, analyses: Analysis[]): string[] {
   if (source.type !== 'fallout') {
     return [];
   }
   const names = analyses.map(({ series }) => `.${series.name.replace(/ \[[^\]]*\]$/, '')}`);
-  const missing = (wanted: string[] = [], matches: (name: string, one: RegExp) => boolean, end: string) =>
-    wanted.filter((one) => {
+  const unmatched = (requested: string[] = [], end: string) =>
+    requested.filter((one) => {
       const pattern = new RegExp(`\\.${globSource(one)}${end}`);
-      return !names.some((name) => matches(name, pattern));
+      return !names.some((name) => pattern.test(name));
     });
-  const test = (name: string, pattern: RegExp) => pattern.test(name);
   return [
-    ['metric', missing(source.metrics, test, '$')] as const,
-    ['suffix', missing(source.suffixes, test, '\\.')] as const,
+    ['metric', unmatched(source.metrics, '$')] as const,
+    ['suffix', unmatched(source.suffixes, '\\.')] as const,
   ].flatMap(([what, list]) => (list.length > 0 ? [`No series has the ${what} "${list.join('", "')}".`] : []));
 }
 
-/** A name with Graphite's wildcards as a regular expression; braces and brackets match anything. */
+/** Converts a name with Graphite's wildcards to a regular expression. Braces and brackets match any text in a node. */
 function globSource(name: string): string {
   return patternText(name.split('.').filter(Boolean).join('.')).replace(
     /\\([^])|\{[^}]*\}|\[[^\]]*\]|[^]/g,

@@ -1,4 +1,4 @@
 import { terminalText } from '../core/escape/terminal';
 
-/** Warnings are no part of the answer: a line each on standard error, which begins with `!`. */
+/** Prints a warning to standard error, in a line that begins with `!`, so that it is not part of the output. */
 export const warn = (text: string): void => void process.stderr.write(`! ${terminalText(text)}\n`);

@@ -1,15 +1,15 @@
 /**
- * Something the user can mend: the message is one clear sentence that names the thing and the way out.
+ * An error that the user can fix: the message is one clear sentence that names the thing and the way out.
  *
- * `kind` tells programs what it is about: `input` what was asked for, `not-found` what the server does not have,
- * `auth` credentials, `unreachable` the network, `server` any other refusal, `definition` a Fallout test's text,
- * `empty` a request that is fine but has no data, `unsupported` what the browser cannot do.
+ * `kind` tells programs the cause: `input` the query or its options, `not-found` something that the server does not
+ * have, `auth` the credentials, `unreachable` the network, `server` any other refusal, `definition` a Fallout test's
+ * text, `empty` a valid request without data, `unsupported` a feature that this browser or server does not have.
  */
 export class HunterError extends Error {
   constructor(
     readonly kind: HunterErrorKind,
     message: string,
-    /** HTTP's, where a server refused. */
+    /** The HTTP status, if a server refused the request. */
     readonly status?: number
   ) {
     super(message);

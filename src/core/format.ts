@@ -1,7 +1,9 @@
 import type { Interval } from './changepoint/change-point';
 import { english } from './say';
 
-/** A number with about four digits: `1,234`, `0.01235`, `1.2e+9`. Fixed to English, so that reports compare. */
+/**
+ * A number with about four digits: `1,234`, `0.01235`, `1.2e+9`. Always in English, so that reports can be compared.
+ */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) {
     return '–';
@@ -55,10 +57,10 @@ export function formatEffect(size: number): string {
   return Number.isFinite(size) ? `${formatNumber(Number(Math.abs(size).toPrecision(2)))} σ` : '–';
 }
 
-/** Smaller p-values are not told apart: models of noise are not that exact. */
+/** The smallest p-value that is shown: models of noise are not exact enough to tell smaller ones apart. */
 export const SMALLEST_P_VALUE = 1e-10;
 
-/** A p-value, or null as JSON has NaN: `0.023`, `1.2e-9`, `< 1e-10`. */
+/** A p-value: `0.023`, `1.2e-9`, `< 1e-10`; `unknown` for NaN and for null, which JSON has in its place. */
 export function formatPValue(p: number, say = english): string {
   if (!Number.isFinite(p)) {
     return say('report.p-value.unknown', 'unknown');
@@ -75,7 +77,7 @@ export function namePValue(p: number, say = english): string {
   return text.startsWith('<') ? `p ${text}` : `p = ${text}`;
 }
 
-/** A p-value in words: how often chance alone would do this. */
+/** A p-value in words: how often chance alone would cause such a change. */
 export function explainPValue(p: number, say = english): string {
   if (!Number.isFinite(p)) {
     return say('report.p-value.no-spread', 'How sure cannot be said: the values do not vary');
@@ -98,7 +100,7 @@ export function explainPValue(p: number, say = english): string {
     : say('report.p-value.likely', 'Likely: chance alone would do this once in {{times}} times', { times });
 }
 
-/** A time in UTC to the second, without it when it is midnight: nightly runs are stored under their day. */
+/** A time in UTC, to the second. At midnight only the date: nightly runs are stored at the start of their day. */
 export function formatTime(time: number): string {
   const text = new Date(time).toISOString();
   return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;

@@ -1,20 +1,20 @@
 /**
- * A function that remembers its results by text, so that what is asked for again and again is worked out once: metric names
- * at each evaluation of a rule, words in each of a thousand names.
+ * Caches a function's results by their argument: metric names are the same at each evaluation of a rule, and the same
+ * words occur in a thousand names.
  *
- * @param most results that are kept; then all are forgotten, since what counts is that they are few
+ * @param most size of the cache; a full cache is cleared, which is simpler than evicting and enough to bound memory
  */
 export function memoize<T>(work: (text: string) => T, most = 10_000): (text: string) => T {
-  const known = new Map<string, T>();
+  const cache = new Map<string, T>();
   return (text) => {
-    if (known.has(text)) {
-      return known.get(text)!;
+    if (cache.has(text)) {
+      return cache.get(text)!;
     }
-    if (known.size >= most) {
-      known.clear();
+    if (cache.size >= most) {
+      cache.clear();
     }
     const result = work(text);
-    known.set(text, result);
+    cache.set(text, result);
     return result;
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Says a text in the reader's language. `english` is what it says without a translation, with values as `{{name}}`;
- * `one` and `other` where it depends on the value `count`.
+ * Translates a text into the reader's language. `english` is the text without a translation, with placeholders such as
+ * `{{name}}` for `values`; it is a pair of `one` and `other` if the text depends on the value `count`.
  */
 export type Say = (key: string, english: string | Plural, values?: Record<string, string | number>) => string;
 
@@ -9,11 +9,11 @@ interface Plural {
   other: string;
 }
 
-/** As terminals, annotations, messages and files have it: the same everywhere. */
+/** Leaves texts in English: for terminals, annotations, error messages and files. */
 export const english: Say = (_, text, values = {}) =>
   fill(typeof text === 'string' ? text : values.count === 1 ? text.one : text.other, values);
 
-/** A text with its values. */
+/** Replaces the placeholders of a text by their values. */
 export const fill = (text: string, values: Record<string, string | number> = {}): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name]));
 

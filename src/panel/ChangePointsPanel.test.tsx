@@ -1,8 +1,9 @@
-import { dateTime, FieldType, LoadingState, toDataFrame, type PanelProps } from '@grafana/data';
+import { FieldType, LoadingState, toDataFrame, type PanelData } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
 import { DEFAULT_DETECTION } from '../core/changepoint/options';
+import { panelProps } from '../testing/panel-props';
 import { provideUser } from '../testing/user';
 import { ChangePointsPanel } from './ChangePointsPanel';
 import { DEFAULT_OPTIONS } from './options/panel-defaults';
@@ -10,19 +11,8 @@ import type { PanelOptions } from './types';
 
 beforeAll(() => provideUser('annotations:read'));
 
-const timeRange = { from: dateTime(0), to: dateTime(1000), raw: { from: 'a', to: 'b' } };
-const options = DEFAULT_OPTIONS;
-
-function show(data: Partial<PanelProps['data']>, more: Partial<PanelOptions> = {}) {
-  const props = {
-    data: { state: LoadingState.Done, series: [], timeRange, ...data },
-    options: { ...options, ...more },
-    width: 400,
-    height: 300,
-    timeRange,
-    timeZone: 'utc',
-  };
-  render(<ChangePointsPanel {...(props as unknown as PanelProps<PanelOptions>)} />);
+function show(data: Partial<PanelData>, more: Partial<PanelOptions> = {}) {
+  render(<ChangePointsPanel {...panelProps(data, { options: { ...DEFAULT_OPTIONS, ...more } })} />);
   return screen.getByRole('status').textContent;
 }
 

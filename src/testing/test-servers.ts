@@ -19,6 +19,8 @@ export class TestServers {
   asked: string[] = [];
   /** Requests whose text matches are answered with an error of the server. */
   broken?: RegExp;
+  /** Answers requests to Grafana itself. */
+  grafana: (request: BackendSrvRequest) => Served = () => ({ body: [] });
   private held?: { which: RegExp; until: Promise<void> };
 
   constructor() {
@@ -45,8 +47,12 @@ export class TestServers {
     return release;
   }
 
-  private answer({ url, data }: BackendSrvRequest): Served {
-    const [, service, path, query = ''] = /resources\/(graphite|fallout)([^?]*)\??(.*)$/.exec(url)!;
+  private answer(request: BackendSrvRequest): Served {
+    const [, service, path, query = ''] = /resources\/(graphite|fallout)([^?]*)\??(.*)$/.exec(request.url) ?? [];
+    if (!service) {
+      return this.grafana(request);
+    }
+    const { data } = request;
     const params = new URLSearchParams(query || data || '');
     const text = params.getAll('target').join(' ') || params.get('query') || params.get('tags') || '';
     this.asked.push(`${path.split('/').pop()} ${text}`.trim());

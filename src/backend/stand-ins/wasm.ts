@@ -1,2 +1,2 @@
-/** In place of `wasm.generated.ts`: the kernel runs in Go, which has its bytes already. */
+/** Replaces `wasm.generated.ts`: the kernel runs in Go, which has its own copy of the bytes. */
 export const WASM = '';

@@ -41,5 +41,5 @@ function report(analyses: Analysis[], test: string, format: Options['format']): 
   }
 }
 
-/** Columns of the terminal; where there is none, or one that does not know, enough for most tables. */
+/** Returns the width of the terminal in characters; without a terminal, or if it is unknown, enough for most tables. */
 const width = () => (process.stdout.isTTY && process.stdout.columns > 0 ? process.stdout.columns : 120);

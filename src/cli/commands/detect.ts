@@ -17,7 +17,7 @@ export const detectCommand = () =>
     .addOption(formatOption(['ndjson']))
     .action(detect);
 
-/** Line by line, so that the length of the input does not matter. */
+/** Reads and answers line by line, so that memory does not depend on the length of the input. */
 async function detect(): Promise<void> {
   const detector = await loadDetector();
   let lines = 0;

@@ -22,14 +22,14 @@ interface Options extends Selection {
 export const recordCommand = () =>
   withSelection(new Command('record'), ['robust', 'otava'])
     .description('Write the changes of a Fallout test to Graphite, as series beside the results')
-    .option('--prefix <path>', 'where the series go: <prefix>.<path of the results>.change', 'hunter')
-    .option('--carbon-host <host>', 'where carbon listens (default: the configured one)', textOf)
-    .option('--carbon-port <port>', 'its port (default: the configured one, or 2003, 2004 for pickle)', portOf)
+    .option('--prefix <path>', 'path of the new series: <prefix>.<path of the results>.change', 'hunter')
+    .option('--carbon-host <host>', 'host of carbon (default: the configured one)', textOf)
+    .option('--carbon-port <port>', 'port of carbon (default: the configured one, or 2003, 2004 for pickle)', portOf)
     .addOption(
-      new Option('--protocol <protocol>', 'what carbon is told in (default: the configured one, or line)').choices([
-        'line',
-        'pickle',
-      ])
+      new Option(
+        '--protocol <protocol>',
+        'protocol that carbon expects (default: the configured one, or line)'
+      ).choices(['line', 'pickle'])
     )
     .option('--dry-run', 'print the points as lines instead of sending them')
     .action(record);
@@ -55,7 +55,7 @@ async function record(test: string, options: Options): Promise<void> {
   process.stdout.write(`${summary(recordings)}\n`);
 }
 
-/** A line for each series. */
+/** Writes a line for each series: its path, changes and runs. */
 const summary = (recordings: Recording[]): string =>
   recordings
     .map(

@@ -24,26 +24,21 @@ export const regressionsCommand = () =>
     .description('Compare the last runs of a Fallout test, or any others, with a baseline: a t-test for each metric')
     .option(
       '--baseline <runs>',
-      'what to compare with: "30 days" or "20 runs" before the tail, or as in --tail',
+      'runs to compare with: "30 days" or "20 runs" before the tail, or as in --tail',
       formatRunSet(DEFAULT_BASELINE)
     )
     .option(
       '--tail <runs>',
-      'which runs: "7 runs", "14 days", 2026-06-01..2026-06-30, "version 6.8.3", "since commit 1a2b", "branch main"',
+      'runs to judge: "7 runs", "14 days", 2026-06-01..2026-06-30, "version 6.8.3", "since commit 1a2b", "branch main"',
       formatRunSet(DEFAULT_TAIL)
     )
     .option(
       '--max-p-value <p>',
-      'chance that anything is reported where nothing changed, over all metrics',
+      'largest chance, over all metrics, of any report although nothing changed',
       probabilityOf,
       DEFAULT_COMPARISON.maxPValue
     )
-    .option(
-      '--min-change <share>',
-      'report differences larger than this; 0.05 is 5 %',
-      shareOf,
-      DEFAULT_COMPARISON.minChange
-    )
+    .option('--min-change <share>', 'smallest difference to report; 0.05 is 5 %', shareOf, DEFAULT_COMPARISON.minChange)
     .addOption(formatOption(['text', 'json', 'ndjson', 'markdown']))
     .action(regressions);
 
@@ -52,7 +47,7 @@ async function regressions(test: string, options: Options): Promise<void> {
   const { maxPValue, minChange } = options;
   const config = loadConfig();
   const range = comparedRange(rangeOf(options), baseline, tail);
-  // what the noise is like, and whether a side changed within itself, is for the detector to say
+  // the detector estimates the noise, and finds changes within a side
   const detection = completeDetection({ method: 'robust' });
   const query = { ...queryOf(test, { ...options, ...detection }, config), detection };
   const { analyses } = await analyseTest(test, query, range, config);

@@ -3,7 +3,7 @@ import { chmodSync, statSync } from 'node:fs';
 import { HunterError } from '../../core/errors';
 import { nearest } from '../nearest-word';
 
-/** What the settings' file may hold. */
+/** The sections and keys of the settings file. */
 const SECTIONS: Record<string, string[]> = {
   fallout: ['url', 'user', 'token'],
   graphite: ['url', 'user', 'password'],
@@ -11,10 +11,10 @@ const SECTIONS: Record<string, string[]> = {
 };
 
 /**
- * What of the stored settings is not known, a sentence each: it would be ignored without a word. Sections that are like
- * none of ours are others', such as those of Hunter's first version.
+ * Checks the stored settings. Returns a warning for each unknown key, because it would be ignored silently. Unknown
+ * sections only get a warning if they look like a typo: others belong to Hunter's first version.
  *
- * @throws HunterError where a section is no map, or a value no text or number
+ * @throws HunterError if a section is not a map, or a value neither text nor number
  */
 export function checkSettings(stored: unknown, path: string): string[] {
   if (stored === null || stored === undefined) {
@@ -56,13 +56,13 @@ const listOf = (section: string) => SECTIONS[section].map((key) => `"${key}"`).j
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-// never the value itself: it may be a token in the wrong place
+// names the type, never the value, which may be a token in the wrong place
 const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : isMap(value) ? 'a map' : `a ${typeof value}`);
 
 const cannotUse = (path: string, what: string) =>
   new HunterError('input', `The settings' file ${path} ${what}. Mend the file or run "hunter setup".`);
 
-/** Takes a file with secrets from the eyes of others; says so, or that it cannot be done. */
+/** Makes a file with secrets readable by its owner only. Returns a warning if it was not, or if that failed. */
 export function protectSettings(path: string): string | undefined {
   const mode = statSync(path).mode & 0o777;
   if (process.platform === 'win32' || (mode & 0o077) === 0) {

@@ -9,17 +9,17 @@ import { warn } from '../warn';
 import { checkSettings, protectSettings } from './check-settings';
 import { writePrivately } from './write-file';
 
-/** What the command line knows of the servers. */
+/** The settings of the command line. */
 export interface Config {
   fallout: { url?: string; user?: string; token?: string };
   graphite: { url?: string; user?: string; password?: string };
-  /** Where `hunter record` writes. */
+  /** The server that `hunter record` writes to. */
   carbon?: { host?: string; port?: string | number; protocol?: string };
 }
 
 export const configPath = () => join(homedir(), '.hunter', 'conf.yaml');
 
-// The first two are the names Hunter used.
+// The first two names are those of the original Hunter.
 const VARIABLES: Array<[variable: string, section: keyof Config, key: string]> = [
   ['FALLOUT_USER', 'fallout', 'user'],
   ['FALLOUT_OAUTH_TOKEN', 'fallout', 'token'],
@@ -32,19 +32,19 @@ const VARIABLES: Array<[variable: string, section: keyof Config, key: string]> =
   ['CARBON_PROTOCOL', 'carbon', 'protocol'],
 ];
 
-/** The stored settings with the environment over them. @throws HunterError when the file cannot be read */
+/** Reads the stored settings; environment variables override them. @throws HunterError if the file cannot be read */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env, path = configPath()): Config {
   const config = readConfig(path);
   for (const [variable, section, key] of VARIABLES) {
     if (environment[variable]?.trim()) {
-      // `$(cat token)` and files of secrets bring a line break along
+      // secrets that are read from files may end with a line break
       config[section] = { ...config[section], [key]: environment[variable].trim() };
     }
   }
   return config;
 }
 
-/** The stored settings; empty ones when there is no file. @throws HunterError */
+/** Reads the stored settings; empty ones if there is no file. @throws HunterError if the file cannot be read */
 export function readConfig(path = configPath(), onWarning: (text: string) => void = warn): Config {
   if (!existsSync(path)) {
     return { fallout: {}, graphite: {} };
@@ -53,7 +53,7 @@ export function readConfig(path = configPath(), onWarning: (text: string) => voi
   try {
     stored = parse(withoutMark(readFileSync(path, 'utf8')));
   } catch (error) {
-    // the first line only: the others show the text, which may be a token
+    // only the first line: the others quote the file, which may contain a token
     const [reason] = (error as Error).message.split('\n');
     throw new HunterError(
       'input',
@@ -69,7 +69,7 @@ export function readConfig(path = configPath(), onWarning: (text: string) => voi
   return { ...(stored as object), fallout: { ...fallout }, graphite: { ...graphite } };
 }
 
-/** Writes settings for the owner's eyes only: the file holds a token. */
+/** Writes the settings to a file that only its owner can read, because it contains a token. */
 export function writeConfig(config: Config, path = configPath()): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writePrivately(path, stringify(config));

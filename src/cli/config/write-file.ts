@@ -2,16 +2,16 @@ import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, write
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Writes a file for the owner's eyes only, whole or not at all: a new one beside it takes its place once it is on disk,
- * so that a full disk or a second process leaves the old one as it was. A link stays one: what it leads to is replaced.
+ * Writes a file atomically, readable by its owner only: a temporary file beside it is renamed once it is on disk, so a
+ * full disk or a second process cannot damage the old file. If the path is a symbolic link, its target is replaced.
  */
 export function writePrivately(path: string, text: string): void {
   const target = resolved(path);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  // of a process that was ended half-way
+  // left by a process that was killed
   rmSync(temporary, { force: true });
   try {
-    // refuses what somebody else has put there in the meantime
+    // fails if another process has created the file in the meantime
     const file = openSync(temporary, 'wx', 0o600);
     try {
       writeSync(file, text);
@@ -30,7 +30,7 @@ function resolved(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    // there is none yet
+    // the file does not exist yet
     return path;
   }
 }

@@ -5,16 +5,16 @@ import { askForServers, type Prompts } from './ask';
 function answering(answers: Array<string | boolean | undefined>) {
   const asked: Array<{ message: string; default?: string | boolean }> = [];
   const said: string[] = [];
-  const next = async (question: { message: string; default?: string | boolean }) => {
+  const next = (question: { message: string; default?: string | boolean }) => {
     asked.push(question);
     return answers.shift() ?? question.default ?? '';
   };
-  const prompts = {
-    text: next,
-    secret: next,
-    yesOrNo: next,
-    say: (text: string) => said.push(text),
-  } as unknown as Prompts;
+  const prompts: Prompts = {
+    text: async (question) => String(next(question)),
+    secret: async (question) => String(next(question)),
+    yesOrNo: async (question) => next(question) === true,
+    say: (text) => void said.push(text),
+  };
   return { prompts, asked, said };
 }
 

@@ -8,18 +8,19 @@ interface Question {
   validate?: (value: string) => true | string;
 }
 
-/** How questions are asked, and things said between them. */
+/** The dialog with the user. */
 export interface Prompts {
   text(question: Question): Promise<string>;
-  /** What is typed is not shown. */
+  /** Asks for a text without showing it while it is typed. */
   secret(question: { message: string }): Promise<string>;
   yesOrNo(question: { message: string; default: boolean }): Promise<boolean>;
+  /** Shows a message between questions. */
   say(text: string): void;
 }
 
 /**
- * Asks for both servers. Each is tried as soon as it is known; where it does not answer as it should, the same is asked
- * again with what was typed, unless it is to be used all the same.
+ * Asks for the settings of both servers, and tests each server after its questions. If the test fails, the user can
+ * correct the entries or keep them.
  */
 export async function askForServers(
   before: Config,
@@ -65,7 +66,7 @@ async function askForGraphite({ graphite, ...others }: Config, { text, secret }:
   return { ...others, graphite: { ...rest, url: url.trim(), user: name, ...(password && { password }) } };
 }
 
-/** Nothing keeps the stored one. */
+/** Asks for a secret. An empty text keeps the stored one. */
 async function askForSecret(
   what: string,
   stored: string | undefined,

@@ -6,10 +6,10 @@ import { decodeFind, findRequest } from '../../core/graphite/find-nodes';
 import type { Config } from '../config/config';
 import { httpTransport } from '../http-transport';
 
-/** What does not work of a server, in a sentence; undefined when it answers as it should. */
+/** Tests a server. Returns a sentence with the problem, or undefined if it works. */
 export type Try = (config: Config) => Promise<string | undefined>;
 
-/** Asks for a test, which need not exist, and whether the token is accepted where there is one. */
+/** Tests Fallout: requests a test, which need not exist, and checks the token if there is one. */
 export const tryFallout: Try = (config) =>
   sentence(async () => {
     const send = httpTransport(config);
@@ -30,7 +30,7 @@ export const tryFallout: Try = (config) =>
     }
   });
 
-/** Fallout says in JSON that it has no such test; other servers have pages. */
+/** True for Fallout's answer that a test does not exist, which is JSON; other servers send pages. */
 function isFallouts(body: string): boolean {
   try {
     return typeof JSON.parse(body) === 'object';

@@ -8,46 +8,47 @@ export interface Segment {
 
 /** The point where a series starts to differ consistently from what was before. */
 export interface ChangePoint {
-  /** Of the first value of the new level, in the values given to the detector: never 0. */
+  /** Index of the first value at the new level, in the values given to the detector. Never 0. */
   index: number;
-  /** The chance that the difference is one. NaN when it cannot be said (no variance and no difference). */
+  /** p-value, 0..1: small when the difference is unlikely to be chance. NaN without any variance or difference. */
   pValue: number;
   before: Segment;
   after: Segment;
   /**
-   * `after.mean / before.mean - 1`. Of `robust`, more is positive from a negative level too, and it is NaN from a level
-   * of 0; of `otava`, it is what Otava says: the sign turns with a negative level, and 0 from a level of 0.
+   * `after.mean / before.mean - 1`. With the method `robust`, a rise is positive even from a negative level, and the
+   * value is NaN from a level of 0. With `otava` it is what Otava reports: a negative level flips the sign, and a level
+   * of 0 gives 0.
    */
   relativeChange: number;
   /** The larger of |after/before - 1| and |before/after - 1|. */
   magnitude: number;
   kind: ChangeKind;
-  /** 95 % confidence interval of `after.mean - before.mean`, in the series' unit. Of `robust` only. */
+  /** 95 % confidence interval of `after.mean - before.mean`, in the series' unit. Only set by the method `robust`. */
   absoluteInterval?: Interval;
-  /** The same as a share of `before.mean`; left out where that is 0. Of `robust` only. */
+  /** `absoluteInterval` as a share of `before.mean`; missing if that is 0. Only set by the method `robust`. */
   relativeInterval?: Interval;
-  /** `after.mean - before.mean` in standard deviations of the noise. Of `robust` only. */
+  /** `after.mean - before.mean` in standard deviations of the noise. Only set by the method `robust`. */
   effectSize?: number;
-  /** Of a gradual change: how much a run adds, in the series' unit. */
+  /** Change of the level per run, in the series' unit. Only set for a gradual change. */
   slope?: number;
-  /** Of a gradual change: the values [start, end) over which the level moves. */
+  /** Indexes [start, end) of the values over which the level moves. Only set for a gradual change. */
   span?: { start: number; end: number };
-  /** Index of the value with which the change was first reported, when the series had no later ones. Of `robust` only. */
+  /** Index of the value that was the last one when the change was first reported. Only set by the method `robust`. */
   reportedAt?: number;
   /**
-   * How much the change stands out: the difference of the levels beside it in their pooled standard deviation; of a
-   * gradual change, in that around its line. Of `robust` only.
+   * Difference of the levels before and after the change, in pooled standard deviations of both segments; for a gradual
+   * change, in standard deviations around its line. Only set by the method `robust`.
    */
   prominence?: number;
-  /** True where it stands out by less than the option `minProminence`: certain, but hardly anybody would see it. */
+  /** True if the prominence is below the option `minProminence`: significant, but hardly visible in a chart. */
   subtle?: true;
   /** True where the series goes back to a level of before, as it does again and again: see `Detection.switching`. */
   isSwitch?: true;
 }
 
 /**
- * `step`: another level from one run to the next. `gradual`: a drift over many runs. `unconfirmed`: only the last run is
- * off; the next one tells whether that was a spike.
+ * `step`: the level jumps from one run to the next. `gradual`: it drifts over many runs. `unconfirmed`: only the last
+ * run deviates; the next run shows whether it was a spike.
  */
 export type ChangeKind = 'step' | 'gradual' | 'unconfirmed';
 
@@ -56,5 +57,5 @@ export interface Interval {
   high: number;
 }
 
-/** True where the change is more than a last run that is off. */
+/** True unless the change rests on the last run alone. */
 export const isConfirmed = ({ kind }: Pick<ChangePoint, 'kind'>): boolean => kind !== 'unconfirmed';

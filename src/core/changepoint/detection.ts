@@ -3,17 +3,17 @@ import type { DetectionOptions } from './options';
 import type { PlacedSegment } from './segments';
 import type { Switching } from './switching';
 
-/** What is known of a series after detection. */
+/** The result of detection on one series. */
 export interface Detection {
   /** Ascending. */
   points: ChangePoint[];
-  /** What the change points cut the series into; missing values count as the value before them. */
+  /** The stretches between change points. A missing value counts as the value before it. */
   segments: PlacedSegment[];
   /** With the option `weak`: the points of Otava's first pass, before uncertain and small ones are dropped. */
   weak?: ChangePoint[];
-  /** What the series does when nothing changes. Of `robust` only, and not of a series too short to tell. */
+  /** The noise around the level. Only set by the method `robust`, and not for a series that is too short. */
   noise?: Noise;
-  /** Why nothing is reported, or only jumps, where that is not for lack of changes. */
+  /** The reason why nothing is reported, or only jumps, if that is not for lack of changes. */
   remark?: Remark;
   /** Where the series goes to and fro between the same levels, and between which. Of `robust` only. */
   switching?: Switching;
@@ -22,9 +22,9 @@ export interface Detection {
 export interface Noise {
   /** Standard deviation around the level, in the series' unit; outliers count little. */
   std: number;
-  /** Of one run with the next, 0..1. */
+  /** Correlation of a run with the next one (lag 1), 0..1. */
   autocorrelation: number;
-  /** What each weekday adds to the level, Thursday first (1970 began with one), where there is such a pattern. */
+  /** Offset of each weekday from the level, Thursday first, as 1970-01-01 was one. Only set if there is a pattern. */
   weekdays?: number[];
 }
 
@@ -32,46 +32,46 @@ export interface Noise {
 export type Remark = 'noStableLevel' | 'tooShort';
 
 export interface DetectOptions extends DetectionOptions {
-  /** Otava's own statistics, also where they are of segments that no longer exist. */
+  /** Report Otava's own statistics, even those of segments that its later passes merged. */
   referenceStatistics?: boolean;
   weak?: boolean;
-  /** When the runs were, ms since 1970, as many as values: for patterns by weekday. One run a day is assumed without. */
+  /** Time of each run, ms since 1970, as many as values: for weekday patterns. One run a day is assumed if missing. */
   times?: Float64Array;
-  /** Go on as Otava does where change points are known and points were added: not the same as a full run. */
+  /** Continue from known change points after points were added, as Otava does. May differ from a full run. */
   incremental?: { oldChangePoints: number[]; newPoints: number };
 }
 
-/** Finds the change points of series. The core gets one from its shell, and does not care how it works. */
+/** Finds the change points of a series. The shells hand an implementation to the core. */
 export interface Detector {
   /**
-   * The change points of `values`, equally important runs in order. NaN and ±Infinity count as missing: `robust`
-   * skips them, in `otava` they take the value before them, as Otava's nulls do.
+   * Finds the change points of `values`, one per run, in order of time. NaN and ±Infinity count as missing: `robust`
+   * skips them, `otava` replaces each with the value before it, as Otava does with nulls.
    *
    * @throws HunterError when an option cannot be used or there are too many values
    */
   detect(values: Float64Array, options: DetectOptions): Detection;
 }
 
-/** A series that grows. What is found is at every time what a full run over all values so far would find. */
+/** A series that grows. Its change points always equal those of a full run over all values so far. */
 export interface History {
-  /** `times` in ms, as many as values, if they are given at all. Of `robust` only. */
+  /** Adds values. `times`, ms since 1970, as many as values, are optional and only used by the method `robust`. */
   append(values: ArrayLike<number>, times?: ArrayLike<number>): void;
   changePoints(): Detection;
 }
 
-/** Finds the change points of many series while others get their turn. */
+/** Finds the change points of many series without blocking the page. */
 export interface ManyDetector {
   /**
-   * The same for many series, in slices of time, so that a page stays alive: gives what each slice has finished. Ends
-   * early when cancelled.
+   * Detects many series in slices of time, so that the page stays responsive. Yields the results of each slice. Ends
+   * early if cancelled.
    */
   detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncIterable<OneOfMany[]>;
 }
 
-/** A detector that can do both. */
+/** A detector for one series and for many. */
 export interface SlicedDetector extends Detector, ManyDetector {}
 
-/** The options of all series, and what differs between them. */
+/** The options shared by all series, and the times of each. */
 export interface ManyOptions extends Omit<DetectOptions, 'times'> {
   /** `times` of each series. */
   timesOfEach?: Float64Array[];
@@ -79,13 +79,13 @@ export interface ManyOptions extends Omit<DetectOptions, 'times'> {
 
 export interface ManyControl {
   signal?: AbortSignal;
-  /** Time after which others get their turn, ms. Browsers call tasks of more than 50 ms long. */
+  /** Length of a slice, ms, after which other tasks run. Browsers call a task long if it takes more than 50 ms. */
   sliceMs?: number;
 }
 
-/** The result of one of many series. */
+/** The result for one of many series. */
 export interface OneOfMany {
-  /** Of the series in the list. */
+  /** Index of the series in the list. */
   index: number;
   detection: Detection;
 }

@@ -15,16 +15,17 @@ import { RobustHistory } from './kernel/robust-history';
 import { beginRun } from './kernel/run';
 import { validateDetection } from './validate-options';
 
-/** More would need gigabytes. */
+/** Longest series that is analysed: a longer one would need gigabytes of memory. */
 const MOST_VALUES = 10_000_000;
 
-/** Kernels that are kept for the next call, if their memory has not grown beyond this, bytes. */
+/** Most kernels that are kept for later calls. */
 const SPARE = 4;
+/** Largest memory of a kernel that is kept, bytes. */
 const SMALL = 4 * 1024 * 1024;
 
 /** Detection by the WebAssembly kernel. */
 export class KernelDetector implements SlicedDetector {
-  /** Kernels that are done: a thousand calls in a row need not make a thousand. */
+  /** Idle kernels, reused so that a thousand calls in a row do not create a thousand. */
   private readonly spare: Kernel[] = [];
 
   constructor(private readonly kernel: Kernel) {}
@@ -35,7 +36,7 @@ export class KernelDetector implements SlicedDetector {
 
   async *detectMany(series: Float64Array[], options: ManyOptions, control?: ManyControl): AsyncGenerator<OneOfMany[]> {
     series.forEach(({ length }, i) => checked({ ...options, times: options.timesOfEach?.[i] }, length));
-    // Its own memory: between two slices anybody may use the shared one.
+    // A kernel with its own memory: other calls may use the shared one between two slices.
     const kernel = this.spare.pop() ?? (await this.kernel.fork());
     try {
       yield* detectMany(kernel, series, options, control);
@@ -46,7 +47,7 @@ export class KernelDetector implements SlicedDetector {
     }
   }
 
-  /** A series that grows: appending looks only at what new values can touch. */
+  /** Begins a series that grows. Appending analyses only the part that new values can affect. */
   async history(options: DetectOptions): Promise<History> {
     checked(options, options.times?.length ?? 0);
     return options.method === 'robust'
@@ -58,13 +59,13 @@ export class KernelDetector implements SlicedDetector {
 let loading: Promise<KernelDetector> | undefined;
 
 /**
- * The detector, made ready once and shared.
+ * Loads the detector once; all callers share it.
  *
- * @throws HunterError where WebAssembly is missing or forbidden, with the way out
+ * @throws HunterError if WebAssembly is missing or forbidden, with the way out
  */
 export function loadDetector(): Promise<KernelDetector> {
   loading ??= Kernel.load().then((kernel) => new KernelDetector(kernel));
-  // another attempt may succeed: a policy can be mended
+  // forget a failure, so that a later attempt can succeed: the administrator may have fixed the policy
   loading.catch(() => (loading = undefined));
   return loading;
 }

@@ -1,16 +1,16 @@
-/** How change points are looked for, as queries and panels store it. */
+/** The detection settings, as queries and panels store them. */
 export interface DetectionOptions {
   method: 'otava' | 'robust' | 'off';
-  /** Changes less certain than this are not reported. */
+  /** Changes with a larger p-value are not reported. */
   maxPValue: number;
   /** Changes of a smaller magnitude (the larger of both ratios of the levels, less 1) are not reported: 0.05 = 5 %. */
   minMagnitude: number;
   /**
-   * Changes that stand out by less are reported as subtle: the difference of the levels in pooled standard deviations of
-   * the segments beside it. Of `robust` only; 1 where it is left out.
+   * Changes of a smaller prominence are reported as subtle: the prominence is the difference of the levels in pooled
+   * standard deviations of the segments beside it. Only used by the method `robust`; default 1.
    */
   minProminence?: number;
-  /** Points a window of the `otava` method looks at; `robust` has none. */
+  /** Points in a window of the method `otava`; ignored by `robust`. */
   windowLength?: number;
 }
 
@@ -18,27 +18,27 @@ export interface DetectionOptions {
 export const DEFAULT_DETECTION: DetectionOptions = { method: 'robust', maxPValue: 0.01, minMagnitude: 0 };
 
 /**
- * The p-value each method is meant to be used with. That of `robust` is about the whole series, Otava's about a single
- * comparison of many.
+ * The default `maxPValue` of each method. The p-values of `robust` are about the whole series, those of Otava about one
+ * of many comparisons, so Otava needs a smaller limit.
  */
 export const DEFAULT_MAX_P_VALUE: Record<Exclude<DetectionOptions['method'], 'off'>, number> = {
   robust: 0.01,
   otava: 0.001,
 };
 
-/** Below this hardly anybody sees a change in a chart: measured on histories that people annotated. */
+/** The default `minProminence`: hardly anybody sees smaller changes in a chart, as measured on annotated histories. */
 export const DEFAULT_MIN_PROMINENCE = 1;
 
-/** Fills in what is missing; a p-value that was not given is that of the method. */
+/** Fills in missing options. A missing `maxPValue` becomes the default of the method. */
 export function completeDetection(stored?: Partial<DetectionOptions> | null): DetectionOptions {
-  const given = stored ?? {};
-  const method = given.method ?? DEFAULT_DETECTION.method;
-  return { ...DEFAULT_DETECTION, maxPValue: defaultPValue(method) ?? DEFAULT_DETECTION.maxPValue, ...given, method };
+  const options = stored ?? {};
+  const method = options.method ?? DEFAULT_DETECTION.method;
+  return { ...DEFAULT_DETECTION, maxPValue: defaultPValue(method) ?? DEFAULT_DETECTION.maxPValue, ...options, method };
 }
 
 /**
- * The options after the user chose another method: the p-value follows, unless it was changed by hand. What is of one
- * method only stays, for the way back.
+ * Changes the method. `maxPValue` becomes the new method's default, unless the user had changed it. Options of the old
+ * method are kept, in case the user switches back.
  */
 export function switchMethod<T extends Pick<DetectionOptions, 'method' | 'maxPValue'>>(
   options: T,
@@ -52,7 +52,7 @@ export function switchMethod<T extends Pick<DetectionOptions, 'method' | 'maxPVa
   return { ...options, method, maxPValue };
 }
 
-/** None for `off`, nor for a method that this version does not know. */
+/** Returns the default `maxPValue`; undefined for `off` and for methods that this version does not know. */
 function defaultPValue(method: string): number | undefined {
   return method === 'robust' || method === 'otava' ? DEFAULT_MAX_P_VALUE[method] : undefined;
 }

@@ -94,7 +94,7 @@ it('takes a short excursion for a blip, not for two changes', () => {
   expect(indexes(values)).toEqual([]);
 });
 
-/** Of histories of 20 seeds: those with one gradual change and nothing else. */
+/** Returns the results, of histories of 20 seeds, in which exactly one change is found, a gradual one. */
 const gradualOnes = (level: (i: number) => number) =>
   Array.from({ length: 20 }, (_, seed) => find(noisy(seed, 200, level))).filter(
     ({ points }) => points.length === 1 && points[0].kind === 'gradual'

@@ -1,16 +1,16 @@
 import { isConfirmed } from './change-point';
 import type { DetectOptions, Detector } from './detection';
 
-/** Beyond this many runs it is no answer that anybody waits for. */
+/** Longest wait that is tried, in runs. */
 const MOST = 30;
 
 /**
- * How many runs it would take until a change of the level is confirmed that begins with the next run: the engine is
- * asked, with the last runs appended again at the other level, noise and all. Undefined when it takes more than 30, and
- * for a series without values or at a level of 0.
+ * Counts the runs until a change that began with the next run would be confirmed. It simulates that change: the last
+ * runs are appended again, with their noise, at the new level, until the detector confirms it.
  *
- * @param share of the level, 0.05 = 5 %
+ * @param share size of the change as a share of the level, 0.05 = 5 %
  * @param since index of the first run at the present level
+ * @returns undefined if it takes more than 30 runs, without values, or at a level of 0
  */
 export function runsToConfirm(
   values: Float64Array,
@@ -40,8 +40,10 @@ export function runsToConfirm(
 }
 
 /**
- * The same for a series that is too short to judge: first it goes on as it is, for as long as the engine needs to know
- * its level.
+ * Counts the runs until a change would be confirmed in a series that is too short to judge. It simulates more runs at
+ * the old level first, until the detector knows that level, and then the change.
+ *
+ * @returns undefined if either part takes more than 30 runs
  */
 export function runsToJudge(
   values: Float64Array,

@@ -4,11 +4,11 @@ import type { Segment } from './change-point';
 export interface PlacedSegment extends Segment {
   start: number;
   end: number;
-  /** What a run adds, where the level moves gradually; `mean` is then that of the middle. */
+  /** Change per run, if the level moves gradually; `mean` is then the level in the middle of the segment. */
   slope?: number;
 }
 
-/** The segments that ascending change point indexes cut `length` values into. None for no values. */
+/** Returns the segments between change points. `indexes` ascend; `length` is the number of values. */
 export function placeSegments(
   length: number,
   indexes: number[],
@@ -24,7 +24,7 @@ export function placeSegments(
   });
 }
 
-/** The level of a segment at value `index`: its mean, or the point of its line where it moves. */
+/** Returns the level of a segment at value `index`: its mean, or the point on its line if it has a slope. */
 export function levelAt({ start, end, mean, slope = 0 }: PlacedSegment, index: number): number {
   return mean + slope * (index - (start + end - 1) / 2);
 }

@@ -8,8 +8,10 @@ const P_VALUE = { above: 0, max: 1 };
 const WINDOW = { ...QUERY_BOUNDS.windowLength, whole: true };
 
 /**
- * @param path names the options in the error: a query and a panel have them under `detection`, `hunter detect` at the
- *   top of a line
+ * Checks the detection options.
+ *
+ * @param path prefix of the option names in the error: queries and panels have them under `detection`, the lines of
+ *   `hunter detect` at the top level
  * @throws HunterError naming the first option that cannot be used, and what it may hold
  */
 export function validateDetection(detection: DetectionOptions, path = 'detection.'): void {

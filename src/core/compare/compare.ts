@@ -13,19 +13,21 @@ import { compareSamples, sampleOf, type Difference, type Sample } from './welch'
 export interface CompareOptions {
   baseline: RunSet;
   tail: RunSet;
-  /** The chance that any metric of a test in which nothing changed is reported. */
+  /** Largest chance, 0..1, that any metric is reported although nothing in the test changed. */
   maxPValue: number;
-  /** Smaller differences are not reported, as a share of the baseline. */
+  /** Smallest difference to report, as a share of the baseline: 0.05 = 5 %. */
   minChange: number;
   metrics?: MetricRule[];
 }
 
 export const DEFAULT_COMPARISON = { maxPValue: 0.01, minChange: 0 };
 
-/** Fewer on a side are not tested: their spread is not known. */
+/** Fewest runs on a side that are tested: fewer do not show how far they spread. */
 export const FEWEST_RUNS = 3;
 
-/** One side of a metric's comparison: its runs in numbers, and when the first and the last was, ms since 1970. */
+/**
+ * One side of a metric's comparison: statistics of its runs, and the times of the first and the last, ms since 1970.
+ */
 export interface ComparedRuns extends Sample {
   from: number;
   to: number;
@@ -34,32 +36,33 @@ export interface ComparedRuns extends Sample {
 /** `change`: significant, but which way is better is unknown. `unknown`: a side has too few runs. */
 export type ComparisonVerdict = 'regression' | 'improvement' | 'change' | 'unchanged' | 'unknown';
 
-/** A metric on both sides. */
+/** The comparison of one metric. */
 export interface MetricComparison {
   series: string;
   labels: Series['labels'];
   direction: Direction;
-  /** Left out where the side has no run of this metric. */
+  /** Missing if the side has no run of this metric; so is `tail`. */
   baseline?: ComparedRuns;
   tail?: ComparedRuns;
   /**
-   * Left out where a side has fewer than `FEWEST_RUNS`, or so few that autocorrelation leaves less than two independent
-   * ones. `adjustedPValue` is corrected for the number of metrics.
+   * Missing if a side has fewer than `FEWEST_RUNS` runs, or less than two independent ones because of autocorrelation.
+   * `adjustedPValue` is corrected for the number of metrics.
    */
   difference?: Difference & { adjustedPValue: number };
   verdict: ComparisonVerdict;
-  /** Of a run with the next, 0..1, which the test takes into account; 0 where it is not known. */
+  /** Correlation of a run with the next one, 0..1, which the test accounts for; 0 if it is not known. */
   autocorrelation: number;
-  /** Sides that hold a change point, and so are no stable level to compare with. */
+  /** Sides with a change point between their first and last run: their mean is no stable level to compare with. */
   changedWithin: Array<'baseline' | 'tail'>;
 }
 
 /**
  * Compares two sets of runs metric by metric, as the command `regressions` of Hunter's first version did: a t-test
- * between a baseline and the tail. Worst first. Patterns by weekday are taken off where the analysis found them, and
- * the autocorrelation that it found is accounted for.
+ * between a baseline and the tail. Weekday patterns that the analysis found are subtracted first, and the
+ * autocorrelation that it found is accounted for.
  *
- * @throws HunterError when a side has no runs at all, or both share some
+ * @returns one comparison per metric, the worst first
+ * @throws HunterError when a side has no runs at all, or both sides share some
  */
 export function compareRuns(analyses: Analysis[], options: CompareOptions): MetricComparison[] {
   const sides = pickRuns(
@@ -107,7 +110,7 @@ function measure(analysis: Analysis, picks: Record<'baseline' | 'tail', Pick>, r
   };
 }
 
-/** Values as if each weekday were like the others. */
+/** Subtracts each weekday's offset from the values. */
 function withoutWeekdays({ times, values }: Series, weekdays?: number[]): Float64Array {
   return weekdays ? values.map((value, i) => value - weekdays[Math.floor(times[i] / DAY) % 7]) : values;
 }
@@ -117,7 +120,7 @@ function judge({ difference, direction }: Measured, { maxPValue, minChange }: Co
     return 'unknown';
   }
   const { absolute, relative, adjustedPValue } = difference;
-  // from 0, any change is more than any share
+  // from a baseline of 0, `relative` is NaN, and any difference is larger than any share
   const large = !(Math.abs(relative) < minChange);
   if (!(adjustedPValue <= maxPValue) || absolute === 0 || !large) {
     return 'unchanged';
@@ -128,7 +131,7 @@ function judge({ difference, direction }: Measured, { maxPValue, minChange }: Co
 
 const ORDER: ComparisonVerdict[] = ['regression', 'change', 'improvement', 'unchanged', 'unknown'];
 
-/** Regressions first; of one verdict the largest first, of what is unchanged the least likely first. */
+/** Sorts by verdict, regressions first; then by size, the largest first; unchanged metrics by p-value. */
 function byWorst(a: MetricComparison, b: MetricComparison): number {
   const size = ({ difference }: MetricComparison) => {
     const share = Math.abs(difference?.relative ?? 0);

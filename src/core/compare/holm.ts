@@ -1,7 +1,7 @@
 /**
- * p-values corrected for their number by Holm's step-down method (Holm 1979, Scand. J. Statist. 6): reporting those up
- * to a limit has at most that chance of any false report, however the metrics depend on each other, as those of one
- * run do.
+ * Corrects p-values for their number by Holm's step-down method (Holm 1979, Scand. J. Statist. 6). If all metrics with
+ * a corrected value up to a limit are reported, the chance of any false report is at most that limit, even for metrics
+ * that depend on each other, as those of one run do.
  */
 export function holm(pValues: number[]): number[] {
   const order = [...pValues.keys()].sort((a, b) => pValues[a] - pValues[b]);

@@ -6,18 +6,18 @@ import { type Series, type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
 import { formatRunSet, type RunSet } from './run-set';
 
-/** Indexes of the runs of a series, ascending. */
+/** Picks runs of a series: returns their indexes, ascending. */
 export type Pick = (series: Series) => number[];
 
-/** The runs of both sides. */
+/** The functions that pick the runs of both sides. */
 export interface Sides {
   baseline: Pick;
   tail: Pick;
 }
 
 /**
- * Which runs of each series are compared. What "the last 7 runs" are is decided for the test, not for each metric: a
- * metric that is no longer measured has no runs there, rather than old ones.
+ * Finds the runs of each side. Sets such as "the last 7 runs" are resolved once for the whole test, not per metric: a
+ * metric that is no longer measured has no runs in them, instead of old ones.
  *
  * @throws HunterError when a side has no runs at all, or both sides share some
  */
@@ -44,7 +44,7 @@ export function pickRuns(all: Series[], baseline: RunSet, tail: RunSet): Sides {
   return { baseline: pickBaseline, tail: pickTail };
 }
 
-/** @param before runs at or after it are not among `runs` and `days` */
+/** @param before time, ms since 1970: the sets `runs` and `days` end before it */
 function picker(set: RunSet, all: Series[], before: number): Pick {
   switch (set.kind) {
     case 'runs':
@@ -74,7 +74,7 @@ function picker(set: RunSet, all: Series[], before: number): Pick {
   }
 }
 
-/** Since when there are n runs of the metric that has them last. */
+/** Returns the start of the last `n` runs before a time: of all metrics, the latest time at which n runs are left. */
 function startOfRuns(n: number, all: Series[], before: number): number {
   const starts = all.map((series) => timesOf(series, within({ from: -Infinity, to: justBefore(before) })).at(-n));
   const known = starts.filter((time) => time !== undefined);

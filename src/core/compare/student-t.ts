@@ -1,10 +1,10 @@
 /**
- * Student's t distribution for any number of degrees of freedom, as Welch's test has fractions of one. The kernel's own
- * (`assembly/otava/student-t.ts`) knows whole ones only. Both are the regularised incomplete beta function by its
- * continued fraction (Numerical Recipes, 6.4); checked against scipy to 1e-9.
+ * Student's t distribution for any positive number of degrees of freedom: Welch's test needs fractional ones, and the
+ * kernel's implementation (`assembly/otava/student-t.ts`) only takes whole ones. Both evaluate the regularised
+ * incomplete beta function by its continued fraction (Numerical Recipes, 6.4); checked against scipy to 1e-9.
  */
 
-/** P(|T| > |t|) with `df` > 0 degrees of freedom. NaN for NaN. */
+/** Returns P(|T| > |t|) with `df` > 0 degrees of freedom. NaN for NaN. */
 export function studentTwoSided(t: number, df: number): number {
   if (Number.isNaN(t) || !(df > 0)) {
     return NaN;
@@ -13,7 +13,7 @@ export function studentTwoSided(t: number, df: number): number {
   return square === Infinity ? 0 : incompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square));
 }
 
-/** The t that |T| exceeds with probability `p`, 0 < p < 1: `studentTwoSided(result, df) = p`. */
+/** Returns the t that |T| exceeds with probability `p`, 0 < p < 1: `studentTwoSided(result, df) = p`. */
 export function studentQuantile(p: number, df: number): number {
   let [low, high] = [0, 1];
   while (studentTwoSided(high, df) > p && high < 1e300) {
@@ -26,7 +26,7 @@ export function studentQuantile(p: number, df: number): number {
   return (low + high) / 2;
 }
 
-/** I_x(a, b), with y = 1 - x given apart so that it keeps its digits. */
+/** I_x(a, b). `y` is 1 - x, passed separately because the subtraction would lose digits. */
 function incompleteBeta(a: number, b: number, x: number, y: number): number {
   if (x <= 0 || y <= 0) {
     return x <= 0 ? 0 : 1;

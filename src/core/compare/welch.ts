@@ -1,7 +1,7 @@
 import type { Interval } from '../changepoint/change-point';
 import { studentQuantile, studentTwoSided } from './student-t';
 
-/** Runs on one side of a comparison, in numbers. */
+/** Statistics of the runs on one side of a comparison. */
 export interface Sample {
   n: number;
   mean: number;
@@ -10,16 +10,17 @@ export interface Sample {
 }
 
 export interface Difference {
-  /** Of the means, tail less baseline, in the series' unit. */
+  /** Mean of the tail minus mean of the baseline, in the series' unit. */
   absolute: number;
-  /** 95 % confidence interval of it. */
+  /** 95 % confidence interval of `absolute`. */
   absoluteInterval: Interval;
-  /** As a share of the size of the baseline's mean; NaN from 0. */
+  /** `absolute` as a share of the absolute value of the baseline's mean; NaN if that is 0. */
   relative: number;
+  /** `absoluteInterval` as such a share; missing if the baseline's mean is 0. */
   relativeInterval?: Interval;
-  /** Two-sided: the chance of such a difference, or a larger one, where both sides have one mean. */
+  /** Two-sided p-value: the chance of a difference at least this large if both sides have the same mean. */
   pValue: number;
-  /** Of Welch's test. */
+  /** Degrees of freedom of the t distribution, usually not a whole number. */
   degreesOfFreedom: number;
 }
 
@@ -33,12 +34,12 @@ export function sampleOf(values: number[]): Sample {
 const isConstant = (values: number[]) => values.length > 1 && values.every((value) => value === values[0]);
 
 /**
- * Welch's t-test (B. L. Welch 1947, Biometrika 34): sides may differ in variance and length. Where a run resembles the
- * one before, by the lag-1 autocorrelation `rho`, there is less in n runs than in n independent ones: the variance of
- * each mean and the degrees of freedom are those of an AR(1) process (Zwiers & von Storch 1995, J. Climate 8).
+ * Welch's t-test (B. L. Welch 1947, Biometrika 34): the sides may differ in variance and length. If runs resemble the
+ * run before them, n runs tell less than n independent ones; so the variance of each mean and the degrees of freedom
+ * are those of an AR(1) process with the lag-1 autocorrelation `rho` (Zwiers & von Storch 1995, J. Climate 8).
  *
- * @param rho 0..1; less counts as 0, so that no p-value gets smaller by it
- * @returns undefined where a side has less than two independent runs
+ * @param rho 0..1; negative values count as 0, because they would make p-values smaller
+ * @returns undefined if a side has less than two independent runs
  */
 export function compareSamples(baseline: Sample, tail: Sample, rho = 0): Difference | undefined {
   const sides = [baseline, tail].map((sample) => ofMean(sample, Math.min(Math.max(rho, 0), 0.99)));
@@ -66,20 +67,20 @@ export function compareSamples(baseline: Sample, tail: Sample, rho = 0): Differe
   };
 }
 
-/** Variance of a sample's mean, and how many degrees of freedom it has, when runs follow an AR(1) process. */
+/** Returns the variance of a sample's mean, and its degrees of freedom, if the runs follow an AR(1) process. */
 function ofMean({ n, std }: Sample, rho: number): { variance: number; df: number } {
   let inflation = 1;
   for (let k = 1, power = rho; k < n && power > 1e-12; k++, power *= rho) {
     inflation += 2 * (1 - k / n) * power;
   }
-  // the sample's own variance is too small by what its runs share
+  // correlated runs share part of their deviation, which makes the sample's own variance too small
   const process = (std ** 2 * (n - 1)) / (n - inflation);
   return { variance: (process * inflation) / n, df: n / inflation - 1 };
 }
 
 /**
- * Of values that do not vary at all there is no t. What can be said exactly is how rarely a random split of the same
- * runs would part them like this (Fisher's permutation test).
+ * p-value for two sides that are both constant, where t is not defined: the share of random splits of the same runs
+ * that would separate the values like this (Fisher's permutation test).
  */
 function chanceOfSplit(difference: number, n: number, m: number): number {
   if (difference === 0) {

@@ -1,8 +1,8 @@
 import { HunterError } from '../errors';
 
 /*
- * Checks for values that somebody else has written: each takes the value, and the path that names it in the error.
- * They say in one sentence which field is wrong, what it holds and what it may hold.
+ * Checks for values from outside. Each takes the value and the path that names it in the error. The error says in one
+ * sentence which field is wrong, what it holds and what it may hold.
  */
 
 /** `"source.targets[2]" is 5: it must be a text.` */
@@ -13,12 +13,12 @@ export function wrong(path: string, value: unknown, must: string): HunterError {
 export interface NumberBounds {
   min?: number;
   max?: number;
-  /** A bound that the number itself is not to reach. */
+  /** Exclusive lower bound. */
   above?: number;
   whole?: boolean;
 }
 
-/** Whether a value is a number within bounds; none are NaN or infinite. */
+/** True for a number within bounds; false for NaN and infinite ones. */
 export function isNumber(value: unknown, { min, max, above, whole }: NumberBounds): value is number {
   return (
     typeof value === 'number' &&
@@ -29,7 +29,7 @@ export function isNumber(value: unknown, { min, max, above, whole }: NumberBound
   );
 }
 
-/** What `isNumber` asks for, in words: `a whole number from 2 to 10,000`. */
+/** Describes the numbers that `isNumber` accepts: `a whole number from 2 to 10,000`. */
 export function sayBounds({ min, max, above, whole }: NumberBounds): string {
   const kind = whole ? 'a whole number' : 'a number';
   const most = max === undefined ? '' : group(max);
@@ -41,7 +41,7 @@ export function sayBounds({ min, max, above, whole }: NumberBounds): string {
     : `${kind} ${most ? `from ${group(min)} to ${most}` : `of at least ${group(min)}`}`;
 }
 
-/** @param most characters */
+/** @param most longest text, in characters. @throws HunterError */
 export function checkText(path: string, value: unknown, most: number): void {
   if (typeof value !== 'string') {
     throw wrong(path, value, 'a text');
@@ -51,7 +51,7 @@ export function checkText(path: string, value: unknown, most: number): void {
   }
 }
 
-/** @param each checks an item under its own path */
+/** @param most largest number of items. @param each checks one item. @throws HunterError */
 export function checkList(
   path: string,
   value: unknown,
@@ -64,7 +64,7 @@ export function checkList(
   if (value.length > most) {
     throw tooMuch(path, value.length, 'entries', most);
   }
-  // not forEach: that would skip what a list lacks
+  // not forEach, which skips the holes of a sparse array
   for (let i = 0; i < value.length; i++) {
     each(`${path}[${i}]`, value[i]);
   }
@@ -95,7 +95,7 @@ export function tooMuch(path: string, count: number, what: string, most: number)
   return new HunterError('input', `"${path}" has ${group(count)} ${what}: at most ${group(most)} are possible.`);
 }
 
-/** A value in a sentence, whatever it is. */
+/** Writes any value so that it fits into a sentence. */
 export function excerpt(value: unknown): string {
   if (Array.isArray(value)) {
     return `a list of ${group(value.length)}`;

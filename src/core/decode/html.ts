@@ -1,11 +1,11 @@
 import { ANSWER_BOUNDS } from '../bounds';
 
 /**
- * The text of an error page, in one line: without tags, styles and scripts. Of a page with a `<pre>`, as Django puts
- * Python's traceback into one, the last line in it, which says what went wrong.
+ * Extracts the text of an error page, in one line, without tags, styles and scripts. If the page has a `<pre>`, which
+ * is where Django puts Python's traceback, the result is only its last line, which holds the error message.
  *
- * Only the first of a long page is read, and that by looking for one mark after the other: patterns that span from mark
- * to mark begin anew at each `<` of a page that is none.
+ * Only the beginning of a long page is read. It is searched with `indexOf` from tag to tag: a regular expression for
+ * whole tags would start over at each `<` of a text that is not HTML.
  */
 export function textOfPage(page: string): string {
   const html = page.slice(0, ANSWER_BOUNDS.complaint);
@@ -14,7 +14,7 @@ export function textOfPage(page: string): string {
     .trim();
 }
 
-/** The last line that is not blank of what stands in the first `<pre>`. */
+/** Returns the last line of the first `<pre>` that is not blank. */
 function lastPreformatted(html: string): string | undefined {
   const open = html.search(/<pre[\s>]/i);
   const start = open < 0 ? -1 : html.indexOf('>', open);
@@ -23,7 +23,7 @@ function lastPreformatted(html: string): string | undefined {
   }
   const inside = html.slice(start + 1);
   const end = inside.search(/<\/pre>/i);
-  // a traceback that is longer than what is read has no end, and its last line is not there
+  // a traceback that goes on beyond the part we read lacks its last line
   return end < 0
     ? undefined
     : inside
@@ -43,7 +43,7 @@ function withoutTags(html: string): string {
     const from = rest && rest > 0 ? open + rest : open;
     const close = html.indexOf('>', from);
     if (close < 0) {
-      // a < that stands for itself
+      // a < that does not begin a tag
       parts.push(html.slice(open));
       return parts.join(' ');
     }
@@ -61,7 +61,7 @@ const ENTITIES = new Map([
   ['nbsp', ' '],
 ]);
 
-/** Replaces the references that stand for a character; others stay as they are. */
+/** Replaces character references such as `&lt;`; unknown ones stay as they are. */
 export function unescapeHtml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,10}));/gi, (whole, hex, decimal, name) => {
     if (name) {

@@ -1,20 +1,20 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { parseLenientJson } from './lenient-json';
 
-/** What may come of a JSON text. */
+/** The bounds of a JSON text. */
 export interface JsonBounds {
-  /** Levels of lists and objects within each other. */
+  /** Levels of nested lists and objects. */
   maxDepth?: number;
-  /** Characters. */
+  /** Length in characters. */
   maxLength?: number;
 }
 
 /**
- * `JSON.parse` for text of others, who write a byte order mark before it, and `NaN` for null. `JSON.parse` calls itself for
- * each level, and in the interpreter of the backend a deep text ends the stack, which ends more than this one call; so the
- * depth is looked at before.
+ * Parses JSON from other programs, some of which write a byte order mark, or `NaN` instead of null. The depth is
+ * checked first: `JSON.parse` is recursive, and in the backend's interpreter a deep text overflows the stack, which
+ * breaks more than this one call.
  *
- * @throws SyntaxError where it is no JSON, or beyond the bounds
+ * @throws SyntaxError if the text is not JSON, or is beyond the bounds
  */
 export function parseJson(
   text: string,
@@ -30,8 +30,8 @@ export function parseJson(
 }
 
 /**
- * Whether brackets outside of strings are nested deeper. Everything else is cut out before they are counted: a loop over
- * all characters takes the interpreter five times as long.
+ * True if brackets outside of strings are nested more than `maxDepth` levels. Everything but brackets is removed before
+ * they are counted: a loop over all characters takes the interpreter five times as long.
  */
 function isDeeper(text: string, maxDepth: number): boolean {
   const brackets = text.replaceAll('\\\\', '').replaceAll('\\"', '').replace(STRINGS_AND_REST, '');
@@ -46,5 +46,5 @@ function isDeeper(text: string, maxDepth: number): boolean {
   return false;
 }
 
-/** Strings, once their escapes are gone, and what is no bracket. */
+/** Matches strings, once their escapes are removed, and everything else that is not a bracket. */
 const STRINGS_AND_REST = /"[^"]*"?|[^"[\]{}]+/g;

@@ -1,6 +1,6 @@
 /**
- * Reads JSON as programs write it that are not strict: a byte order mark before it, and `NaN`, `Infinity`, `+Inf` and the
- * like among the numbers, as Python and Go write them. Those become null; text in quotes is left alone.
+ * Parses JSON that is not strict: it may begin with a byte order mark, and contain `NaN`, `Infinity`, `+Inf` and the
+ * like, which Python and Go write. Those numbers become null; strings keep their text.
  *
  * @throws SyntaxError
  */
@@ -17,14 +17,16 @@ export function parseLenientJson(text: string): unknown {
   }
 }
 
-/** A text without the byte order mark that editors and Windows' programs put before it. */
+/** Removes the byte order mark that some editors and Windows programs put before a text. */
 export const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
 
-/** Puts `missing` in place of numbers that are none, outside of quotes. */
+/** Replaces `NaN`, `Infinity` and the like, outside of quotes, by `missing`. */
 export function withoutNonNumbers(text: string, missing: string): string {
   return text.replace(QUOTED_OR_NON_NUMBER, (found, nonNumber?: string) => (nonNumber === undefined ? found : missing));
 }
 
-/** A quote that is not closed takes the rest of the text, so that it is gone through once. */
+/**
+ * Matches strings and non-numbers. A quote that is not closed takes the rest of the text, to keep the search linear.
+ */
 const QUOTED_OR_NON_NUMBER =
   /"[^"\\]*(?:\\[^][^"\\]*)*"?|'[^'\\]*(?:\\[^][^'\\]*)*'?|([-+]?\b(?:NaN|Inf(?:inity)?)\b)/gi;

@@ -1,6 +1,6 @@
 /**
- * Text for a cell of a CSV file, before it is put in quotes: programs that open such files take what begins with one of
- * these for a formula, and a formula may send what stands in other cells anywhere. An apostrophe makes it text.
- * Numbers are written without, so that a negative one stays a number.
+ * Escapes text for a cell of a CSV file, before it is put in quotes. Spreadsheets run a text that begins with one of
+ * these characters as a formula, and a formula can send other cells to a server. A leading apostrophe prevents that.
+ * Do not use it for numbers: a negative one would become text.
  */
 export const csvText = (text: string): string => (/^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -1,23 +1,23 @@
 import { terminalText } from './terminal';
 import { httpUrl } from './url';
 
-/** A name as code, in one line: between more backticks than it has in a row. */
+/** Writes a name as inline code: between more backticks than it contains in a row. */
 export function markdownCode(name: string): string {
   const text = terminalText(name);
   const fence = '`'.repeat(longestRun(text) + 1);
-  // a space at both ends goes, and keeps backticks apart
+  // Markdown strips one space at each end; it separates a backtick in the name from the fence
   const room = /^`|`$|^ .* $|^$/.test(text) ? ' ' : '';
   return `${fence}${room}${text}${room}${fence}`;
 }
 
-/** The same in a cell of a table, where a bar would end the cell even within code. */
+/** Writes a name as inline code for a cell of a table, where a bar would end the cell even within code. */
 export const markdownCell = (name: string): string => markdownCode(name).replaceAll('|', '\\|');
 
-/** Text that is to be read as it stands, in one line. */
+/** Escapes text so that Markdown shows it literally, in one line. */
 export const markdownText = (text: string): string =>
   terminalText(text).replace(/[\\`*_[\]<>|&~]/g, (char) => (char === '&' ? '&amp;' : `\\${char}`));
 
-/** A link; its title alone where the address is none that a browser should open. */
+/** Writes a link; only its title if the address is not HTTP. */
 export function markdownLink(title: string, url: string): string {
   const address = httpUrl(url);
   return address === undefined

@@ -1,19 +1,20 @@
 /*
- * Text of others in a terminal. Control characters move the cursor, set the window's title or write into the clipboard,
- * and marks of direction turn a line around: they are written as what they are, `\x1b`, so that nothing is lost.
+ * Makes text from outside safe for a terminal. Control characters can move the cursor, set the window's title or write
+ * into the clipboard, and directional marks reverse a line. They are replaced by escapes such as `\x1b`, so that
+ * nothing is lost.
  */
 
-/** Control characters, also those above 127, line separators, and marks that turn the direction of text around. */
+/** Control characters, those above 127 too, line separators, and marks that change the direction of text. */
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const UNSAFE_BUT_LINES = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
-/** A name, or anything else that belongs into one line. */
+/** Escapes a name, or any other text of one line. */
 export const terminalText = (text: string): string => text.replace(UNSAFE, escape);
 
-/** A message, which may have several lines. */
+/** Escapes a message, which may have several lines. */
 export const terminalLines = (text: string): string => text.replace(UNSAFE_BUT_LINES, escape);
 
-/** JSON that can be shown, and means the same. */
+/** Writes JSON with unsafe characters as `\u` escapes, so that it is safe to show and parses to the same value. */
 export const terminalJson = (value: unknown, indent?: number): string =>
   JSON.stringify(value, null, indent).replace(UNSAFE_BUT_LINES, (char) => `\\u${hex(char, 4)}`);
 

@@ -1,8 +1,8 @@
-/** An address that a link may lead to; undefined for scripts and anything else but HTTP. */
+/** Returns the address if it is HTTP or HTTPS; undefined for anything else, such as `javascript:`. */
 export const httpUrl = (url: string | undefined): string | undefined =>
   url !== undefined && /^https?:\/\/[^\s/]/i.test(url) ? url : undefined;
 
-/** The address of a server, as paths are put behind it. */
+/** Removes the slashes at the end of a server's address, so that a path can be appended. */
 export function baseUrl(url: string): string {
   let end = url.length;
   while (url[end - 1] === '/') {
@@ -12,9 +12,9 @@ export function baseUrl(url: string): string {
 }
 
 /**
- * A message without the user and the password that an address in it may hold.
+ * Removes users and passwords of addresses from a message.
  *
- * @param secret addresses that are known to stand in it: whatever is in front of their last @ goes
+ * @param secret addresses that the message may contain: everything before their last @ is removed
  */
 export function withoutPassword(message: string, ...secret: Array<string | undefined>): string {
   const cut = secret.reduce<string>((text, url) => {

@@ -4,19 +4,19 @@ import { decodeNewestRun, decodeTest } from './api/answers';
 import { newestRunRequest, testRequest } from './api/requests';
 import { DefinitionError, parseYamlParams, resolveDefinition, type Params, type Resolution } from './definition';
 
-/** Where a test's results are, and what text said so. */
+/** The location of a test's results in Graphite, and the definition that it was resolved from. */
 export interface Located extends Resolution {
   owner: string;
   test: string;
-  /** The run whose text or parameters were needed beside the test's own. */
+  /** Id of the run whose definition and parameters were used, if the test's own were not enough. */
   run?: string;
 }
 
 /**
- * Finds the Graphite prefix of a test. The newest run is asked for only when the test alone cannot tell: its text is
- * fetched from a `yaml_url` at each run, or its template needs parameters that only runs have.
+ * Finds the Graphite prefix of a test. The newest run is fetched only if the test's definition is not enough: it refers
+ * to a `yaml_url`, which Fallout fetches at each run, or its template needs parameters that only runs have.
  *
- * @param known the definition, where a list of tests has told it already
+ * @param known the definition, if the caller already has it
  * @throws HunterError naming the test
  */
 export async function locateTest(

@@ -7,20 +7,21 @@ import type { ApiAnswer } from '../transport/request';
 import { unreachable } from '../transport/unreachable';
 
 /**
- * What Graphite says in an answer that is not 200, as one sentence. 400s are a sentence labelled text/html, 500s a page
- * with a Python traceback whose last line is the message, `/tags` and look-alikes answer JSON with an `error`.
+ * Extracts the error message of an answer that is not 200. The body of a 400 is a sentence labelled text/html, that of
+ * a 500 a page with a Python traceback whose last line is the message. `/tags` and Graphite-compatible servers answer
+ * JSON with an `error`.
  */
 function graphiteComplaint(answer: ApiAnswer): string {
   return shorten(jsonError(answer.body) ?? textOfPage(answer.body), 300);
 }
 
-/** The server has no such address: it speaks a part of Graphite's API only. VictoriaMetrics says so with a 400. */
+/** True if the server lacks this part of Graphite's API. VictoriaMetrics answers 400 then. */
 export const isMissing = ({ status, body }: ApiAnswer): boolean =>
   status === 404 || status === 405 || status === 501 || (status === 400 && body.startsWith('unsupported path'));
 
 /**
- * "There is no such metric", as carbonapi and go-carbon say it: a 404 with an empty list or a few words. That of a server
- * without Graphite's addresses is a page, or the sentence that Go's servers have for all of them.
+ * True if the answer means that there is no such metric: carbonapi and go-carbon send a 404 with an empty list or a
+ * short text. The 404 of a server that is not Graphite is a page, or the standard sentence of Go's HTTP server.
  */
 export function isNothing({ status, body, contentType }: ApiAnswer): boolean {
   const text = body.trim();
@@ -34,7 +35,7 @@ export function isNothing({ status, body, contentType }: ApiAnswer): boolean {
   return said && !/html/i.test(contentType) && !/^[<{]|^404 page not found|\n./i.test(text) && text.length <= 300;
 }
 
-/** An error that names what was asked for and says what Graphite answered. */
+/** Makes the error for a refused request. @param asked names the requested data: `the target "a.b"` */
 export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
   const { status, problem } = answer;
   if (problem) {
@@ -59,7 +60,7 @@ export function graphiteError(answer: ApiAnswer, asked: string): HunterError {
   return new HunterError('server', `Graphite refused ${asked} (${status}): ${complaint}`, status);
 }
 
-/** An error for a 200 that is not what it should be, such as a log-in page or an image. */
+/** Makes the error for an answer of status 200 that is not Graphite's, such as a log-in page, or that is cut off. */
 export function graphiteNonsense(answer: ApiAnswer, asked: string): HunterError {
   if (isCutOff(answer.body)) {
     return new HunterError(
@@ -73,7 +74,7 @@ export function graphiteNonsense(answer: ApiAnswer, asked: string): HunterError 
   );
 }
 
-/** Begins as JSON and does not end as such. */
+/** True if a text begins like JSON and does not end like it. */
 function isCutOff(body: string): boolean {
   const text = body.trim();
   return (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'));
@@ -90,9 +91,11 @@ function jsonError(body: string): string | undefined {
 }
 
 /**
- * Refuses a list with more entries than are read.
+ * Refuses a list with more entries than we accept.
  *
- * @param wayOut what to do instead, without a period
+ * @param what names the entries: `events`
+ * @param asked names the requested data: `the list of metrics below "a.*"`
+ * @param wayOut sentence that tells the user what to do, without a period
  * @throws HunterError
  */
 export function checkCount(found: number, most: number, what: string, asked: string, wayOut: string): void {

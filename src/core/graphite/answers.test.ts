@@ -6,7 +6,7 @@ import { fetchTargets } from './fetch-targets';
 import { decodeFind } from './find-nodes';
 import { decodeRender } from './render';
 
-// What servers answer that are not graphite-web, or do not keep to JSON.
+// Answers of servers that are not graphite-web, or whose JSON is not strict.
 
 const range = { from: 1_650_000_000_000, to: 1_650_001_000_000 };
 const answer = (status: number, body: string, contentType = 'application/json'): ApiAnswer => ({

@@ -1,21 +1,22 @@
-// What carbon reads: https://graphite.readthedocs.io/en/latest/feeding-carbon.html
+// The formats that carbon reads: https://graphite.readthedocs.io/en/latest/feeding-carbon.html
 
-/** A point as carbon stores it; `path` may hold tags (`a.b;host=x`). */
+/** A point to store in carbon. */
 export interface CarbonPoint {
+  /** Path, perhaps with tags: `a.b;host=x`. */
   path: string;
   value: number;
-  /** Since 1970. */
+  /** Time, seconds since 1970. */
   seconds: number;
 }
 
-/** The plaintext protocol: `path value seconds`, a line for each point. */
+/** Writes points in the plaintext protocol: a line `path value seconds` for each. */
 export const carbonLines = (points: CarbonPoint[]): string =>
   points.map(({ path, value, seconds }) => `${path} ${value} ${seconds}\n`).join('');
 
-/** Points in one message of the pickle protocol: carbon refuses messages of more than a megabyte. */
+/** Points in one message of the pickle protocol. Carbon refuses messages larger than a megabyte. */
 const MESSAGE = 500;
 
-/** The pickle protocol: messages of `[(path, (seconds, value)), …]`, each behind its length. */
+/** Writes points in the pickle protocol: messages of `[(path, (seconds, value)), …]`, each preceded by its length. */
 export function carbonPickles(points: CarbonPoint[]): Uint8Array[] {
   const messages: Uint8Array[] = [];
   for (let start = 0; start < points.length; start += MESSAGE) {
@@ -30,7 +31,7 @@ const PROTO = [0x80, 2];
 const [EMPTY_LIST, MARK, APPENDS, STOP] = [0x5d, 0x28, 0x65, 0x2e];
 const [BINUNICODE, BINFLOAT, TUPLE2] = [0x58, 0x47, 0x86];
 
-/** Times are floats as values are: carbon makes floats of both, and an integer opcode of 32 bits ends in 2038. */
+/** Pickles points. Times are floats like values: carbon converts both to floats, and 32-bit integers end in 2038. */
 function pickle(points: CarbonPoint[]): number[] {
   const items = points.flatMap(({ path, value, seconds }) => [
     ...unicode(path),

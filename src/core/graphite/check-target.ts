@@ -3,11 +3,11 @@ import { shorten } from '../escape/shorten';
 import { parseTarget } from './expression/parse';
 
 /**
- * Refuses a target that Graphite would not read to its end: its parser takes what it can, drops the rest without a word
- * and answers with another series, or with `[]` (observed on graphite-web 1.1.8 and 1.1.10).
+ * Refuses a target that Graphite could read only in part: its parser silently drops the part that it does not
+ * understand, and answers with another series, or with `[]` (observed on graphite-web 1.1.8 and 1.1.10).
  *
- * @param variables whether template variables may stand in it, as in an editor
- * @throws HunterError naming the target, and the place where reading stops
+ * @param variables allow template variables, as in an editor
+ * @throws HunterError naming the target and the position of the first error
  */
 export function checkTarget(target: string, { variables = false } = {}): void {
   if (target.trim() === '') {

@@ -7,22 +7,23 @@ import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { checkCount, graphiteError, graphiteNonsense, isMissing } from './answer-errors';
 import { parsePythonLiteral } from './python-literal';
 
-/** Something that happened, as people or programs told Graphite. */
+/** An event that a person or a program has stored in Graphite. */
 export interface GraphiteEvent {
   /** ms since 1970. */
   time: number;
   what: string;
   tags: string[];
-  /** Free text; programs write JSON or, by way of graphite-web, Python. See `eventData`. */
+  /** Free text. Programs write JSON, which graphite-web may store as a Python literal: see `eventData`. */
   data: string;
 }
 
-/** All of the tags, or any of them. */
+/** Selects events that have all of the tags, or any of them. */
 export type TagMatch = 'all' | 'any';
 
 /**
- * The request for events with tags; all events without. Always with `set`, because without it graphite-web ignores tags
- * that it does not know. Repeated and empty tags would find nothing.
+ * Makes the request for events with certain tags; without tags, for all events. `set` is always sent, because without
+ * it graphite-web ignores tags that it does not know. Repeated and empty tags are removed: graphite-web would find
+ * nothing.
  */
 export function eventsRequest(tags: string[], match: TagMatch, range?: TimeRange): ApiRequest {
   const wanted = cleanTags(tags);
@@ -48,9 +49,9 @@ export function eventsRequest(tags: string[], match: TagMatch, range?: TimeRange
 }
 
 /**
- * Decodes events, ascending in time; those that do not have the tags are left out, whatever the server took them for,
- * and those that are none: one that somebody has garbled must not take the others with it.
- * A server without events, such as VictoriaMetrics and carbonapi, has none.
+ * Decodes events, sorted by time. Events without the tags are dropped, because not every server filters them; so are
+ * malformed ones, which must not hide the others. A server without an events API, such as VictoriaMetrics or carbonapi,
+ * has no events.
  *
  * @throws HunterError
  */
@@ -83,7 +84,7 @@ function toList(body: string): unknown[] | undefined {
   }
 }
 
-/** None where it is no event. */
+/** Returns a list of one event; an empty list if the value is not an event. */
 function toEvent(stored: unknown): GraphiteEvent[] {
   if (!isObject(stored)) {
     return [];
@@ -111,12 +112,12 @@ function hasTags(event: GraphiteEvent, tags: string[], match: TagMatch): boolean
 
 const cleanTags = (tags: string[]) => [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))];
 
-/** Python writes `nan` and `inf` where it has no number. */
+/** Parses a Python literal. Python's `nan` and `inf` become null. */
 const parsePython = (text: string) => parsePythonLiteral(withoutNonNumbers(text, 'None'));
 
 /**
- * The data of an event as an object: JSON, or Python's text of a dict; undefined where it is neither, or longer than
- * what programs write of a run.
+ * Parses the data of an event: a JSON object or a Python dict. Undefined if it is neither, or longer than any data that
+ * a program writes about a run.
  */
 export function eventData(data: string): Record<string, unknown> | undefined {
   if (data.length > ANSWER_BOUNDS.eventData) {

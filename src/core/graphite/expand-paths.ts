@@ -4,12 +4,12 @@ import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { graphiteError, graphiteNonsense, isNothing } from './answer-errors';
 
-/** Asks for the whole paths that match a pattern. */
+/** Makes the request for the full paths that match a pattern. */
 export function expandRequest(query: string): ApiRequest {
   return { service: 'graphite', method: 'GET', path: '/metrics/expand', params: [['query', query]] };
 }
 
-/** Decodes `{"results": ["a.x", …]}`, or the list alone, as VictoriaMetrics gives it. @throws HunterError */
+/** Decodes `{"results": ["a.x", …]}`, or the bare list that VictoriaMetrics sends. @throws HunterError */
 export function decodeExpand(answer: ApiAnswer, query: string): string[] {
   const asked = `the paths that match "${query}"`;
   if (isNothing(answer)) {

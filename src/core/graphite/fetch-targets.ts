@@ -9,19 +9,19 @@ import { parseTarget } from './expression/parse';
 import { isSeries } from './expression/tree';
 import { renderRequest, seriesOf, UnusableRender } from './render';
 
-/** What became of one target: its series, or why there are none. */
+/** The result of one target: its series, or the reason why there are none. */
 export interface TargetResult {
   target: string;
   series: Series[];
   problem?: HunterError;
-  /** How many series more Graphite had, of this target or of those asked for with it, than a query may bring. */
+  /** Number of series above the query's limit that were dropped, of all targets of the same request together. */
   left?: number;
 }
 
 /**
- * Fetches targets in one request (at most `MAX_TARGETS`). A target that Graphite would read in part only is not sent. One
- * that it refuses makes it refuse the whole request, and its error page does not say which: then each is asked for by
- * itself, so that the good ones still answer.
+ * Fetches targets in one request, at most `MAX_TARGETS`. Targets that Graphite could read only in part are not sent. If
+ * Graphite refuses one target, it refuses the whole request without naming the target; then each target is requested
+ * separately, so that the others still return series.
  */
 export async function fetchTargets(send: Send, targets: string[], range: TimeRange): Promise<TargetResult[]> {
   const problems = targets.map(problemOf);
@@ -46,7 +46,10 @@ function problemOf(target: string): HunterError | undefined {
   }
 }
 
-/** Whether a target is the same as an argument of a function: `12.5` would be a number, and `a=b` an argument with a name. */
+/**
+ * True if a target keeps its meaning as an argument of a function: `12.5` would become a number, `a=b` a named
+ * argument.
+ */
 function isArgument(target: string): boolean {
   const { root, problems } = parseTarget(`f(${target},1)`, { variables: false });
   const first = root?.type === 'call' ? root.args[0] : undefined;
@@ -114,7 +117,7 @@ function decode(answer: ApiAnswer, asked: string, target: string, range: TimeRan
   }
 }
 
-// An answer does not say which target a series belongs to, so each name gets the target's number in front.
+// An answer does not tell which target a series belongs to, so each name is prefixed with the target's index.
 const tag = (target: string, index: number) => `aliasSub(${target},"^","${index}|")`;
 
 function untag(name: string): { index: number; name: string } {

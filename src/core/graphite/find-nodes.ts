@@ -4,15 +4,15 @@ import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { checkCount, graphiteError, graphiteNonsense, isNothing } from './answer-errors';
 
-/** One child in the metric tree. A name can be a leaf (has points) and a branch (has children) at once. */
+/** A node of the metric tree. It can be a leaf (with points) and a branch (with children) at once. */
 export interface Node {
-  /** Full path, built on the query's own parent (so it may hold that parent's wildcards). */
+  /** Full path. It begins with the parent as queried, with its wildcards. */
   id: string;
   leaf: boolean;
   branch: boolean;
 }
 
-/** Asks for the direct children that match a pattern such as `perf.daily.*`. */
+/** Makes the request for the nodes that match a pattern such as `perf.daily.*`. */
 export function findRequest(query: string): ApiRequest {
   return { service: 'graphite', method: 'GET', path: '/metrics/find', params: [['query', query]] };
 }
@@ -34,7 +34,7 @@ export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   return nodes;
 }
 
-/** Undefined where the text is no list of nodes. */
+/** Decodes a list of nodes; undefined if the text is something else. */
 function toNodes(body: string): Node[] | undefined {
   try {
     const list = parseJson(body);

@@ -3,11 +3,11 @@ import { parseJson } from '../decode/json';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { graphiteError, graphiteNonsense } from './answer-errors';
 
-/** A function that a Graphite server has. */
+/** A function of a Graphite server. */
 export interface GraphiteFunction {
   name: string;
   group: string;
-  /** A sentence or two. */
+  /** One or two sentences. */
   description: string;
   params: GraphiteParam[];
 }
@@ -18,11 +18,11 @@ export interface GraphiteParam {
   type: string;
   required?: boolean;
   default?: ParamValue;
-  /** The last one may be repeated. */
+  /** True if the parameter may be repeated. */
   multiple?: boolean;
-  /** The only values there are. */
+  /** All allowed values. */
   options?: ParamValue[];
-  /** Values that are often used. */
+  /** Frequent values. */
   suggestions?: ParamValue[];
 }
 
@@ -30,7 +30,11 @@ export type ParamValue = string | number | boolean;
 
 export const functionsRequest = (): ApiRequest => ({ service: 'graphite', method: 'GET', path: '/functions' });
 
-/** The functions of a server, by name. @throws HunterError when it has no such list (before 1.1, and other makers'). */
+/**
+ * Decodes the functions of a server, sorted by name.
+ *
+ * @throws HunterError if it has no such list, like graphite-web before 1.1 and some compatible servers
+ */
 export function decodeFunctions(answer: ApiAnswer): GraphiteFunction[] {
   if (answer.status !== 200) {
     throw graphiteError(answer, 'the list of functions');
@@ -87,9 +91,9 @@ const isValue = (value: unknown): value is ParamValue => ['string', 'number', 'b
 const textOf = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
 const valuesOf = (list: unknown) => (Array.isArray(list) ? list.filter(isValue) : []);
 
-/** The start of a description in reStructuredText, without its mark-up: a sentence, or two short ones. */
+/** Shortens a description to its first sentence, or two short ones, without reStructuredText mark-up. */
 function summary(whole: string): string {
-  // what is shown stands at the beginning
+  // the first sentences are at the beginning: there is no need to search all of a long text
   const description = whole.slice(0, 2000);
   const paragraph =
     description.split(/\n\s*\n/).find((text) => text.trim() && !/^\s*short (alias|form)/i.test(text)) ?? '';

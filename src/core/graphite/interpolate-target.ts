@@ -12,19 +12,19 @@ import {
   type TagExpression,
 } from './tag-expressions';
 
-/** A piece of a text: written there, or the values of a variable. */
+/** A piece of a text: literal text, or the values of a template variable. */
 export type Part = string | { values: string[] };
 
-/** Takes a text with template variables apart. */
+/** Splits a text at its template variables. */
 export type PartsOf = (text: string) => Part[];
 
-/** Several values as `{a,b}`, as paths take them. */
+/** Joins parts; several values of a variable become `{a,b}`, the form for paths. */
 export const globOf = (parts: Part[]): string => parts.map(globPart).join('');
 
 const globPart = (part: Part) =>
   typeof part === 'string' ? part : part.values.length === 1 ? part.values[0] : `{${part.values.join(',')}}`;
 
-/** A text for each value: `x$a` → `x1`, `x2`. */
+/** Returns a text for each combination of values: `x$a` → `x1`, `x2`. */
 export function listOf(parts: Part[]): string[] {
   let texts = [''];
   for (const part of parts) {
@@ -35,9 +35,9 @@ export function listOf(parts: Part[]): string[] {
 }
 
 /**
- * Puts the values of variables into a target, each as its place wants it: a node of a path gets backslashes, a text other
- * quotes, a condition of `seriesByTag` a regular expression where there are several. A text that Graphite would not read is
- * only filled in: what is wrong with it is told when it is sent.
+ * Replaces template variables in a target by their values, and escapes them for their place: with backslashes in a
+ * path, with suitable quotes in a string, as a regular expression for several values in a condition of `seriesByTag`.
+ * If the target has a syntax error, the values are inserted unescaped; the error is reported when the target is sent.
  */
 export function interpolateTarget(target: string, partsOf: PartsOf): string {
   const { root, problems } = parseTarget(target);
@@ -77,7 +77,7 @@ function pathOf(path: Path, target: string, partsOf: PartsOf): string | undefine
   return others.length === 0 && typeof first !== 'string' ? wholeOf(first.values) : nodesOf(parts);
 }
 
-/** A variable that is all of an argument may be an expression, a number or whole paths. */
+/** Writes a variable that is a whole argument: its values may be expressions, numbers or paths. */
 function wholeOf(values: string[]): string {
   const texts = values.map((value) => (parseTarget(`f(${value})`).problems.length === 0 ? value : patternText(value)));
   if (texts.length === 1) {
@@ -86,7 +86,7 @@ function wholeOf(values: string[]): string {
   return texts.some((text) => /[.({]/.test(text)) ? `group(${texts.join(',')})` : `{${texts.join(',')}}`;
 }
 
-/** Values within a path; braces cannot stand within braces. */
+/** Writes a path with variables. Within braces, several values are listed without another pair of braces. */
 function nodesOf(parts: Part[]): string {
   let depth = 0;
   return parts
@@ -121,7 +121,7 @@ function conditionText({ value, quote }: Text, partsOf: PartsOf): string | undef
     .join(',');
 }
 
-/** A condition such as `host=$h` with the values of its variables; several when a variable is all of it. */
+/** Replaces variables in a condition such as `host=$h`. Returns several if the condition itself is a variable. */
 export const interpolateCondition = (text: string, partsOf: PartsOf): string[] =>
   interpolated(text, partsOf).map((condition) =>
     typeof condition === 'string' ? condition : formatTagExpression(condition)

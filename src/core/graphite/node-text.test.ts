@@ -4,7 +4,7 @@ import { parseTarget } from './expression/parse';
 import { slice, type Path } from './expression/tree';
 import { anyOf, nodeText, pathText, patternText } from './node-text';
 
-/** What Graphite takes a node's text for: a backslash is taken away, `?` is any character. */
+/** Matches a node as Graphite does: a backslash is removed, `?` is any character. */
 const meaning = (text: string) =>
   new RegExp(
     `^${text.replace(/\\([^])|\?|[^]/g, (part, escaped: string | undefined) =>

@@ -1,8 +1,8 @@
-// Names of metrics as text of a target. Queries of `/metrics/find` take names as they are: there, no backslash is wanted.
+// Escapes names of metrics for targets. Queries of `/metrics/find` must not be escaped.
 
 /**
- * A node of the metric tree as a target has it: `load(5min)` → `load\(5min\)`. What no backslash helps for becomes `?`,
- * which stands for any character: wildcards, braces, the mark of tags, spaces, and what is not ASCII.
+ * Escapes a node of the metric tree for a target: `load(5min)` → `load\(5min\)`. Characters that cannot be escaped
+ * become `?`, which matches any character: wildcards, braces, the semicolon of tags, spaces, and anything but ASCII.
  */
 export function nodeText(node: string): string {
   return [...node].map(characterText).join('');
@@ -17,18 +17,18 @@ function characterText(character: string): string {
 
 const SYMBOL = /^[(),.'"\\|]$/;
 
-/** A path of the tree as a target has it, node by node. */
+/** Escapes a path of the metric tree for a target, node by node. */
 export const pathText = (path: string): string => path.split('.').map(nodeText).join('.');
 
-/** A path of a target as `/metrics/find` wants it: without backslashes. */
+/** Removes the backslashes of a target's path, for `/metrics/find`. */
 export const findText = (path: string): string => path.replace(/\\([(){},.'"\\|=])/g, '$1');
 
-/** A path without empty nodes: carbon stores `a..b.` as `a.b`. */
+/** Removes empty nodes from a path, as carbon does: it stores `a..b.` as `a.b`. */
 export const withoutEmptyNodes = (path: string): string => path.split('.').filter(Boolean).join('.');
 
 /**
- * A name that a person or a variable gives: the same, but wildcards, braces and backslashes that Graphite understands keep
- * their meaning. Dots separate nodes.
+ * Escapes a pattern from a user or a variable for a target. Unlike in `pathText`, wildcards, braces and backslashes
+ * that Graphite understands keep their meaning.
  */
 export function patternText(name: string): string {
   const braces = hasPlainBraces(name);
@@ -44,15 +44,15 @@ export function patternText(name: string): string {
   });
 }
 
-/** Whether braces enumerate as Graphite reads it: `{a,b}`, not within each other. */
+/** True if all braces are lists that Graphite can read: `{a,b}`, not nested. */
 const hasPlainBraces = (name: string) =>
   name.includes('{') && /^(?:[^{}]|\{[^{}.,]+(?:,[^{}.,]+)*\})*$/.test(name.replace(ESCAPED, '_'));
 
 const ESCAPED = /\\[(){},.'"\\|=]/g;
 
 /**
- * Text that matches exactly one of these names: `a`, or `{a,b}`; several where braces cannot enumerate them (`a.b` and
- * `c`); `*` when none are given.
+ * Combines names into patterns that match exactly these names: `a` or `{a,b}`. Names that cannot be listed in braces,
+ * such as `a.b`, become patterns of their own. Without names, the result is `*`.
  */
 export function anyOf(names: string[]): string[] {
   const texts = names.map(patternText);
@@ -61,7 +61,7 @@ export function anyOf(names: string[]): string[] {
   }
   const enumerable = texts.filter((text) => !/[{}]|(^|[^\\])\./.test(text));
   const others = texts.filter((text) => !enumerable.includes(text));
-  // a comma behind a backslash would still separate
+  // within braces, even an escaped comma separates
   const together = enumerable.map((text) => (enumerable.length > 1 ? text.replace(/\\,/g, '?') : text));
   return [...(together.length > 1 ? [`{${together.join(',')}}`] : together), ...others];
 }

@@ -12,10 +12,10 @@ import type { ApiAnswer, ApiRequest } from '../transport/request';
 export const MAX_TARGETS = 995;
 
 /**
- * The request for the raw points of some targets. POST, because proxies and servers limit the length of a GET (4 kB in
- * gunicorn). No `maxDataPoints`: consolidation averages steps away. `from` is exclusive in Graphite, so it starts a
- * second earlier. `storage_step` is for VictoriaMetrics, which has no steps of its own and would answer with a value
- * every ten seconds, and refuse that for long ranges; Graphite ignores it.
+ * Makes the request for the raw points of targets. It is a POST, because proxies and servers limit the length of a GET
+ * (4 kB in gunicorn). It has no `maxDataPoints`, because consolidation would average change points away. `from` is
+ * exclusive in Graphite, so it is a second earlier. `storage_step` is for VictoriaMetrics, which has no fixed steps and
+ * would answer with a value every ten seconds, and refuse that for long ranges; Graphite ignores it.
  */
 export function renderRequest(targets: string[], range: TimeRange): ApiRequest {
   return {
@@ -33,16 +33,18 @@ export function renderRequest(targets: string[], range: TimeRange): ApiRequest {
   };
 }
 
-/** An answer that is Graphite's in form, but cannot be used; the message says why, as `ApiAnswer.problem` does. */
+/**
+ * Thrown for an answer in Graphite's format with unusable content. The message is a clause, as `ApiAnswer.problem` is.
+ */
 export class UnusableRender extends Error {}
 
 /**
- * Decodes a render answer (`[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`) into series of the points
- * within `range`. Graphite may add a point later than `until`; NaN and infinite values count as missing, also as servers
- * write them that do not keep to JSON. pkg/core/render.go refuses the same.
+ * Decodes a render answer (`[{"target", "tags", "datapoints": [[value|null, seconds], …]}]`). Points outside of `range`
+ * are dropped, because Graphite may add one later than `until`; so are NaN and infinite values, which some servers
+ * write although JSON has none. pkg/core/render.go decodes the same format and refuses the same answers.
  *
- * @throws SyntaxError when the text is not such an answer
- * @throws UnusableRender when times do not ascend, or a name or the tags of a series are longer than 64 kB
+ * @throws SyntaxError if the text is not such an answer
+ * @throws UnusableRender if times do not ascend, or a name or the tags of a series are longer than 64 kB
  */
 export function decodeRender(body: string, target: string, range: TimeRange): Series[] {
   const answer: unknown = parseJson(body);
@@ -62,7 +64,7 @@ export function decodeRender(body: string, target: string, range: TimeRange): Se
 
 const notSeries = () => new SyntaxError('not a list of series');
 
-/** The fields of a JSON object. @throws SyntaxError when it is none */
+/** Returns a JSON object. @throws SyntaxError if the value is none */
 function fieldsOf(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw notSeries();
@@ -70,7 +72,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** The series of an answer, decoded by whoever can. @throws as decodeRender does */
+/** Returns the series of an answer: those that the shell has decoded, or else `decodeRender`'s, with its errors. */
 export function seriesOf({ rendered, body }: ApiAnswer, target: string, range: TimeRange): Series[] {
   return rendered
     ? rendered.map(({ target: name, tags, times, values }) =>
@@ -110,7 +112,7 @@ function decodePoints(points: unknown[], range: TimeRange): Pick<Series, 'times'
     : { times: times.slice(0, length), values: values.slice(0, length) };
 }
 
-/** Lists and objects, which no Graphite has as values of tags, are written as JSON. */
+/** Converts the values of tags to text. Lists and objects, which Graphite never has there, are written as JSON. */
 function textLabels(tags: Record<string, unknown> | null | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(tags ?? {}).map(([name, value]) => [

@@ -12,13 +12,15 @@ export interface TagExpression {
 
 const EXPRESSION = /^([^=!~]+)(!=~|=~|!=|=)([\s\S]*)$/;
 
-/** Reads `dc=~eu|us`; undefined when it is no condition. */
+/** Parses a condition such as `dc=~eu|us`; undefined if the text is none. */
 export function parseTagExpression(text: string): TagExpression | undefined {
   const found = EXPRESSION.exec(text);
   return found ? { tag: found[1].trim(), operator: found[2] as TagExpression['operator'], value: found[3] } : undefined;
 }
 
-/** A condition as text. Behind `=`, a value that begins with `~` would be read as a regular expression. */
+/**
+ * Writes a condition. A value that begins with `~` is written as a regex, because Graphite would read `=~` as operator.
+ */
 export function formatTagExpression(expression: TagExpression): string {
   const { tag, operator, value } =
     expression.value.startsWith('~') && !expression.operator.endsWith('~') ? asRegex(expression) : expression;
@@ -26,13 +28,14 @@ export function formatTagExpression(expression: TagExpression): string {
 }
 
 /**
- * A condition as an argument of `seriesByTag`, in the wanted quotes where they can hold it. Graphite takes backslashes as
- * they are, so what no quotes can hold becomes a regular expression with `.` in its place.
+ * Writes a condition as an argument of `seriesByTag`, in the preferred quotes if possible. Graphite keeps backslashes,
+ * so quotes cannot be escaped: a value that fits into neither kind of quotes becomes a regular expression with `.` for
+ * each quote.
  */
-export function quotedTagExpression(expression: TagExpression, wanted = "'"): string {
+export function quotedTagExpression(expression: TagExpression, preferred = "'"): string {
   const text = formatTagExpression(expression);
-  const quote = [wanted, wanted === "'" ? '"' : "'"].find((one) => fits(text, one));
-  return quote ? quote + text + quote : wanted + formatTagExpression(asRegex(expression)) + wanted;
+  const quote = [preferred, preferred === "'" ? '"' : "'"].find((one) => fits(text, one));
+  return quote ? quote + text + quote : preferred + formatTagExpression(asRegex(expression)) + preferred;
 }
 
 function asRegex({ tag, operator, value }: TagExpression): TagExpression {
@@ -43,7 +46,7 @@ function asRegex({ tag, operator, value }: TagExpression): TagExpression {
     : { tag, operator: operator === '=' ? '=~' : '!=~', value: `^${bare(escapeRegex(value))}$` };
 }
 
-/** A text as a regular expression that matches it. */
+/** Escapes a text for a regular expression. */
 export const escapeRegex = (text: string): string => text.replace(/[\\^$*+?.()|[\]{}]/g, '\\$&');
 
 export const SERIES_BY_TAG = 'seriesByTag';

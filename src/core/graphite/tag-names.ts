@@ -4,14 +4,16 @@ import { HunterError } from '../errors';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { graphiteError, graphiteNonsense, isMissing } from './answer-errors';
 
-/** More than anybody reads in a list; graphite-web gives 100 unless told. */
+/** Most names to request. graphite-web returns 100 by default. */
 const MOST = 1000;
 
-/** Asks for the tags that series with these conditions (`dc=eu`) have; those in the conditions are left out. */
+/**
+ * Makes the request for the tags of the series that match conditions such as `dc=eu`, except the conditions' own tags.
+ */
 export const tagsRequest = (expressions: string[] = [], prefix = ''): ApiRequest =>
   autoComplete('tags', expressions, prefix ? [['tagPrefix', prefix]] : []);
 
-/** Asks for the values of a tag that series with these conditions have. */
+/** Makes the request for a tag's values in the series that match conditions. */
 export const tagValuesRequest = (tag: string, expressions: string[] = [], prefix = ''): ApiRequest =>
   autoComplete('values', expressions, [['tag', tag], ...(prefix ? ([['valuePrefix', prefix]] as Params) : [])]);
 
@@ -26,7 +28,7 @@ function autoComplete(what: string, expressions: string[], more: Params): ApiReq
   };
 }
 
-/** Decodes a list of names. @throws HunterError; of kind `unsupported` where the server has no tags */
+/** Decodes a list of names. @throws HunterError of kind `unsupported` if the server has no tags, or of another kind */
 export function decodeNames(answer: ApiAnswer, asked: string): string[] {
   if (isMissing(answer)) {
     throw new HunterError('unsupported', 'This Graphite server has no tags.');

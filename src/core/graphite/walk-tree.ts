@@ -3,43 +3,45 @@ import { joinPath } from './check-target';
 import { decodeFind, findRequest, type Node } from './find-nodes';
 import { findText, pathText } from './node-text';
 
-/** Bounds of a walk: a prefix that is too general must not fetch a whole server's tree. */
+/** The limits of a walk, so that a too general prefix does not fetch the whole tree of a server. */
 export interface WalkLimits {
   /** Levels below the prefix. */
   depth: number;
-  /** Branches looked into. */
+  /** Number of branches that are expanded. */
   branches: number;
 }
 
 export const WALK_LIMITS: WalkLimits = { depth: 8, branches: 500 };
 
 export interface Walk {
-  /** What stands between the prefix and the metrics, such as `ebdse_read.result`; `''` = metrics directly below it. */
+  /**
+   * The paths between the prefix and the metrics, such as `ebdse_read.result`; `''` if metrics are directly below it.
+   */
   suffixes: string[];
-  /** The metrics' own names, without repetition, sorted. */
+  /** The last nodes of all metrics, without duplicates, sorted. */
   metrics: string[];
   /** True when a limit cut the walk short. */
   cut: boolean;
 }
 
 /**
- * Walks the metric tree below a prefix, a level at a time, each level's requests in parallel. Hunter found a test's
- * suffixes the same way.
+ * Walks the metric tree below a prefix, level by level; the requests of a level run in parallel. The original Hunter
+ * finds a test's suffixes the same way.
  *
- * @param prefix as a target has it: with backslashes before symbols
+ * @param prefix escaped for a target, with backslashes before symbols
  * @throws HunterError
  */
 export async function walkTree(send: Send, prefix: string, limits: WalkLimits = WALK_LIMITS): Promise<Walk> {
   const suffixes = new Set<string>();
   const metrics = new Set<string>();
   let level = [''];
-  let looked = 0;
+  let expanded = 0;
   let cut = false;
   for (let depth = 0; level.length > 0; depth++) {
-    const room = depth < limits.depth ? limits.branches - looked : 0;
-    cut = cut || level.length > room;
-    const parents = level.slice(0, room);
-    looked += parents.length;
+    const remaining = depth < limits.depth ? limits.branches - expanded : 0;
+    cut = cut || level.length > remaining;
+    const parents = level.slice(0, remaining);
+    expanded += parents.length;
     if (parents.length === 0) {
       break;
     }

@@ -6,13 +6,14 @@ import type { Series, TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
 import type { Send } from '../transport/send';
 
-/** The series of one group of targets, or why they cannot be had. That there are no points is no reason. */
+/** The newest points of one group of targets. */
 export interface Tail {
   series: Series[];
+  /** The error of the first target that failed. A target without points is no failure. */
   problem?: HunterError;
 }
 
-/** The last points of several groups of targets, such as tests, in one request. At most `MAX_TARGETS` in all. */
+/** Fetches the points within `range` of several groups of targets, such as tests, at most `MAX_TARGETS` in all. */
 export async function fetchTails(send: Send, groups: string[][], range: TimeRange): Promise<Tail[]> {
   const results = await fetchTargets(send, groups.flat(), range);
   let next = 0;
@@ -23,7 +24,7 @@ export async function fetchTails(send: Send, groups: string[][], range: TimeRang
   });
 }
 
-/** The runs of all tests of an owner that Graphite's events tell of, by test, in one request. @throws HunterError */
+/** Fetches the runs of an owner's tests, by test, from Graphite's events, in one request. @throws HunterError */
 export async function fetchRunsOfTests(
   send: Send,
   owner: string,

@@ -4,27 +4,27 @@ import { firstAt } from './tail-digest';
 type Points = Pick<Series, 'times' | 'values'>;
 
 /**
- * Kept points with a newer tail in place of their own from `from` on.
+ * Replaces the cached points at or after the time `from` by a newly fetched tail.
  *
- * Undefined where the two may not belong together, so that all must be asked for: when no kept run is among those of the
- * tail, or one of them is missing there. Graphite keeps recent points in finer steps than old ones, and then answers a
- * short range with other times than a long one.
+ * @returns undefined if the two do not fit together, so that the whole series must be fetched: when no cached point
+ *   lies in the tail's range, or the tail does not begin with exactly the cached times. Graphite can keep recent points
+ *   in finer steps than old ones; then it answers a short range with other times than a long one.
  */
-export function joinTail(kept: Points, tail: Points, from: number): Points | undefined {
-  const start = firstAt(kept.times, from);
-  const common = kept.times.subarray(start);
+export function joinTail(cached: Points, tail: Points, from: number): Points | undefined {
+  const start = firstAt(cached.times, from);
+  const common = cached.times.subarray(start);
   if (common.length === 0) {
     return undefined;
   }
-  const known = new Set(tail.times);
-  // a finer step has times between those of two runs
-  const between = tail.times.findIndex((time, i) => time !== common[i]);
-  if (common.some((time) => !known.has(time)) || (between >= 0 && between < common.length)) {
+  const tailTimes = new Set(tail.times);
+  // a finer step has times between those of two cached points
+  const different = tail.times.findIndex((time, i) => time !== common[i]);
+  if (common.some((time) => !tailTimes.has(time)) || (different >= 0 && different < common.length)) {
     return undefined;
   }
   return {
-    times: concat(kept.times.subarray(0, start), tail.times),
-    values: concat(kept.values.subarray(0, start), tail.values),
+    times: concat(cached.times.subarray(0, start), tail.times),
+    values: concat(cached.values.subarray(0, start), tail.values),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Series } from '../series/series';
 
-/** What a series without points in its tail has. */
+/** The digest of an empty tail. */
 export const NO_POINTS = 0;
 
-/** A number that differs when any time or value at or after `from` does: FNV-1a of their bits. */
+/** Hashes all times and values at or after `from`, to notice when any of them changes: FNV-1a of their bits. */
 export function tailDigest({ times, values }: Pick<Series, 'times' | 'values'>, from: number): number {
   const start = firstAt(times, from);
   if (start === times.length) {
@@ -20,7 +20,7 @@ export function tailDigest({ times, values }: Pick<Series, 'times' | 'values'>, 
   return hash === NO_POINTS ? 1 : hash;
 }
 
-/** Index of the first time at or after `from`; their number when there is none. */
+/** Returns the index of the first time at or after `from`; the number of times if there is none. */
 export function firstAt(times: Float64Array, from: number): number {
   let start = times.length;
   while (start > 0 && times[start - 1] >= from) {

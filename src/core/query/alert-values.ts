@@ -7,15 +7,15 @@ import { DAY } from '../times/days';
 import { type SeriesChange } from './judge';
 import type { ChangeValue, HunterQueryModel, ReportWithin } from './model';
 
-// What alert rules look at: fresh changes as numbers, under labels that stay the same.
+// The values and labels of alert rules: recent changes as numbers, under labels that stay the same.
 
 /**
- * True for a confirmed change that stands out and was first reported recently enough to be told about. A series that goes
- * to and fro between the same levels is no news each time it does.
+ * True for a confirmed change that is not subtle, is no switch back to a level of before, and was first reported within the
+ * limits. `now` is in ms since 1970.
  */
 export function isFresh(change: SeriesChange, { times }: Series, within: ReportWithin = {}, now: number): boolean {
   const { runs = Infinity, days = Infinity } = within;
-  // `otava` does not tell when a change was first reported
+  // the method `otava` does not record when a change was first reported
   const { reportedAt = change.index, reportedTime = change.time } = change;
   return (
     isConfirmed(change) &&
@@ -26,12 +26,13 @@ export function isFresh(change: SeriesChange, { times }: Series, within: ReportW
   );
 }
 
-/** More than a change of any real metric: what is larger, or cannot be computed, counts as this, %. */
+/** Limit in %, above any change of a real metric, for changes that are larger or cannot be computed. */
 const MOST_PERCENT = 1e6;
 
 /**
- * A change in %, positive for a regression; without a known direction, as the level went. From a level of 0 there is no
- * percentage: that counts as 100 %. Never more than a million, and always a number: a rule that gets none is silent.
+ * Returns a change in %: positive for a regression, negative for an improvement, and with the sign of the change if the
+ * verdict is neutral. A change from a level of 0 counts as 100 %. The result is never NaN and at most a million,
+ * because a rule that gets no number does not fire.
  */
 export function signedPercent({ relativeChange, absoluteChange, verdict, before }: SeriesChange): number {
   const percent = before.mean === 0 ? 100 * Math.sign(absoluteChange) : relativeChange * 100;
@@ -41,7 +42,7 @@ export function signedPercent({ relativeChange, absoluteChange, verdict, before 
   return verdict === 'neutral' ? bounded : verdict === 'regression' ? Math.abs(bounded) : -Math.abs(bounded);
 }
 
-/** What a rule can ask of a change; all but the change itself may be no finite number. */
+/** Returns the number of a change that a rule evaluates. Only `change` is always finite. */
 export function changeNumber(change: SeriesChange, value: ChangeValue = 'change'): number {
   switch (value) {
     case 'before':
@@ -51,7 +52,7 @@ export function changeNumber(change: SeriesChange, value: ChangeValue = 'change'
     case 'pValue':
       return change.pValue;
     case 'time':
-      // as the functions of message templates take it
+      // in seconds, as the functions of Grafana's message templates expect
       return change.time / 1000;
     default:
       return signedPercent(change);
@@ -59,10 +60,10 @@ export function changeNumber(change: SeriesChange, value: ChangeValue = 'change'
 }
 
 /**
- * The labels of a series in rules. None depends on what is found, so an alert instance lives through a change instead of
- * starting anew.
+ * Returns the labels of a series in rules. They do not depend on its changes: with other labels, Grafana would start a
+ * new alert instance at each change.
  *
- * @param test the Fallout test, when it is one's
+ * @param test name of the Fallout test, if the series belongs to one
  */
 export function ruleLabels({ name, labels: { name: _, ...tags } }: Series, test?: string): Record<string, string> {
   const path = tags.branch && name.endsWith(` [${tags.branch}]`) ? name.slice(0, -tags.branch.length - 3) : name;

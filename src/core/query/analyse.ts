@@ -10,25 +10,25 @@ import type { HunterQueryModel } from './model';
 export interface Analysis {
   series: Series;
   changes: SeriesChange[];
-  /** What the changes cut the series into. */
+  /** The stretches between the changes. */
   segments: PlacedSegment[];
-  /** What the series does when nothing changes, where that is known. */
+  /** The noise around the level, if the method estimates it. */
   noise?: Noise;
-  /** Why nothing is reported, where that is not for lack of changes. */
+  /** The reason why the series could not be judged, if that is why no change is reported. */
   remark?: Remark;
   /** What the series goes to and fro between. */
   switching?: Switching;
 }
 
-/** What of a query the analysis depends on. */
+/** The part of a query that affects the analysis. */
 export type AnalysisOptions = Pick<HunterQueryModel, 'detection' | 'metrics'>;
 
-/** Finds the change points of a fetched series as the query asks. */
+/** Finds the change points of a series with the query's options. */
 export function analyseSeries(series: Series, options: AnalysisOptions, detector: Detector): Analysis {
   return toAnalysis(series, detector.detect(series.values, { ...options.detection, times: series.times }), options);
 }
 
-/** The same for many series, in slices of time. What is left when cancelled is left out. */
+/** Analyses many series in slices of time. If cancelled early, the rest is missing from the result. */
 export async function analyseMany(
   all: Series[],
   options: AnalysisOptions,
@@ -42,7 +42,7 @@ export async function analyseMany(
   return analyses;
 }
 
-/** What each slice of time has found, in the order of the series. */
+/** Analyses many series, and yields the analyses of each slice of time, in the order of the series. */
 export async function* analyseSlices(
   all: Series[],
   options: AnalysisOptions,

@@ -3,20 +3,21 @@ import { runLink, testLink } from '../fallout/api/links';
 import { shortCommit } from '../runs/run';
 import type { SeriesChange } from './judge';
 
-/** Where people find more about runs and commits. */
+/** The addresses that links are made from. */
 export interface LinkSettings {
+  /** Base URL of Fallout. */
   falloutUrl?: string;
-  /** An address of a commit range, with `{from}` and `{to}`: `https://github.com/org/repo/compare/{from}...{to}`. */
+  /** URL of a commit range, with `{from}` and `{to}`: `https://github.com/org/repo/compare/{from}...{to}`. */
   commitRangeUrl?: string;
 }
 
-/** Somewhere to go on, in words. */
+/** A link with its text. */
 export interface Link {
   title: string;
   url: string;
 }
 
-/** From a change to the test, its first bad and last good run, and the commits between them, as far as they are known. */
+/** Makes links to the commits between the last good and the first bad run, to both runs, and to the test, if known. */
 export function changeLinks(
   { firstBadRun, lastGoodRun }: Pick<SeriesChange, 'firstBadRun' | 'lastGoodRun'>,
   located: { owner: string; test: string } | undefined,
@@ -35,7 +36,7 @@ export function changeLinks(
   return url ? [{ title: `Commits ${shortCommit(from!)}…${shortCommit(to!)}`, url }, ...links] : links;
 }
 
-/** The address of a range of commits; undefined where the setting is none that a browser may open. */
+/** Returns the URL of a range of commits; undefined if the setting is not HTTP. */
 function commitRange(template: string, from: string, to: string): string | undefined {
   return httpUrl(template)?.replaceAll('{from}', encodeURIComponent(from)).replaceAll('{to}', encodeURIComponent(to));
 }

@@ -8,8 +8,8 @@ const DIRECTIONS = ['higherIsBetter', 'lowerIsBetter', 'either'];
 const EDITORS = ['builder', 'text'];
 
 /**
- * Types and sizes of all fields of a query but the numbers of detection and of rules, which `validateDetection` and
- * `validateRules` look at. Once it has passed, the query is what its type says.
+ * Checks the types and sizes of all fields of a query, except the options of detection and of rules, which
+ * `validateDetection` and `validateRules` check. After all three, the query conforms to its type.
  *
  * @throws HunterError naming the field, what it holds and what it may hold
  */
@@ -79,7 +79,7 @@ function checkParams(params: unknown): void {
   }
 }
 
-/** A commit or a version, and not a mixture of things. */
+/** Checks that a bound is an object with a commit or a version. */
 function checkBound(path: string, bound: unknown): void {
   checkObject(path, bound);
   const which = 'commit' in bound ? 'commit' : 'version';
@@ -92,7 +92,7 @@ function checkBound(path: string, bound: unknown): void {
 function checkRule(path: string, rule: unknown): void {
   checkObject(path, rule);
   checkText(`${path}.pattern`, rule.pattern, QUERY_BOUNDS.name);
-  // without a direction it is guessed, as for metrics without a rule
+  // a missing direction is guessed from the name, as for metrics without a rule
   optional(rule.direction, (direction) => checkChoice(`${path}.direction`, direction, DIRECTIONS));
 }
 

@@ -1,30 +1,32 @@
 import type { ManyDetector } from '../changepoint/detection';
 import { HunterError, messageOf } from '../errors';
+import { formatCount } from '../format';
 import { fetchTargets } from '../graphite/fetch-targets';
 import { findRuns } from '../runs/find-runs';
 import { joinRuns } from '../runs/join-runs';
 import { splitByBranch } from '../runs/split-by-branch';
+import { withoutHeldValues } from '../series/held-values';
 import { sameTimes, type Series, type TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
 import { inParallel, type Send } from '../transport/send';
 import { analyseMany, type Analysis } from './analyse';
 import { changeLinks, type LinkSettings } from './change-links';
-import { DEFAULT_LIMITS, limitPoints, type Limits, type Room } from './limits';
+import { DEFAULT_LIMITS, limitPoints, type Limits, type RemainingLimits } from './limits';
 import type { HunterQueryModel } from './model';
 import { planQuery, type Plan, type PlanDefaults } from './plan-query';
 
-/** What is known of a query so far. */
+/** The results of a query so far. */
 export interface Progress {
   plan: Plan;
   analyses: Analysis[];
-  /** Targets that gave nothing or were refused. */
+  /** Errors of targets that had no data or were refused, and the limit, if it was reached. */
   problems: HunterError[];
   /**
-   * What is not known of the runs although it was asked for, and why. The points are there all the same, but a rule whose
-   * answer names runs or branches must not take this for an answer.
+   * Errors about runs or branches that the query needs: Graphite's events could not be read, or do not mention them.
+   * The series are complete all the same, but an alert rule whose labels name runs or branches must fail.
    */
   unknown: HunterError[];
-  /** Requests for points answered, of all. */
+  /** Requests for points that are answered, of `total`. */
   done: number;
   total: number;
 }
@@ -32,13 +34,13 @@ export interface Progress {
 export interface CollectOptions {
   send: Send;
   detector: ManyDetector;
-  /** Ends detection early; requests are cancelled by `send`. */
+  /** Ends detection early. To cancel requests is up to `send`. */
   signal?: AbortSignal;
   range: TimeRange;
   defaults?: PlanDefaults;
   links?: LinkSettings;
   limits?: Limits;
-  /** Requests for points under way at once. */
+  /** Most requests for points at once. 4 by default. */
   parallel?: number;
   /** Called after each answer but the last. */
   onProgress?: (progress: Progress) => void;
@@ -53,7 +55,7 @@ export async function collect(query: HunterQueryModel, options: CollectOptions):
   return collectPlan(await planQuery(options.send, query, options.defaults), query, options);
 }
 
-/** The same for a query that is planned already. @throws HunterError when no target gave a series */
+/** Runs a planned query: fetch, join runs to points, detect. @throws HunterError if no target gave a series */
 export async function collectPlan(plan: Plan, query: HunterQueryModel, options: CollectOptions): Promise<Progress> {
   const { send, parallel = 4, onProgress, limits = DEFAULT_LIMITS } = options;
   const range = { ...options.range, ...plan.bounds };
@@ -64,7 +66,7 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
     problems: [],
   }));
   let done = 0;
-  let room: Room = limits;
+  let remaining: RemainingLimits = limits;
   const total = plan.batches.length;
   const soFar = (): Progress => ({
     plan,
@@ -77,18 +79,18 @@ export async function collectPlan(plan: Plan, query: HunterQueryModel, options: 
   await inParallel([...plan.batches.keys()], parallel, async (batch) => {
     const results = await fetchTargets(send, plan.batches[batch], range);
     const problems = results.flatMap(({ problem }) => problem ?? []);
-    const kept = limitPoints(
+    const limited = limitPoints(
       results.flatMap(({ series }) => series),
-      room,
+      remaining,
       limits,
       results.reduce((sum, result) => sum + (result.left ?? 0), 0)
     );
-    room = kept.room;
-    const known = await runs;
-    runsProblem = known.problem;
+    remaining = limited.remaining;
+    const testRuns = await runs;
+    runsProblem = testRuns.problem;
     parts[batch] = {
-      analyses: await analyseFetched(kept.series, known.runs, plan, query, options),
-      problems: [...problems, ...(kept.problem ? [kept.problem] : [])],
+      analyses: await analyseFetched(limited.series, testRuns.runs, plan, query, options),
+      problems: [...problems, ...(limited.problem ? [limited.problem] : [])],
     };
     done++;
     if (done < total) {
@@ -114,19 +116,24 @@ export async function analyseFetched(
   return analyses.map((analysis) => withLinks(analysis, plan, links));
 }
 
-/** Limits and analyses series that another data source has answered. */
+/** Applies the limits to the series of another data source, and analyses them. */
 export async function collectOtherSource(
   answered: Series[],
   query: HunterQueryModel,
   { detector, signal, limits = DEFAULT_LIMITS }: Pick<CollectOptions, 'detector' | 'signal' | 'limits'>
 ): Promise<Progress> {
-  const { series, problem } = limitPoints(answered, limits, limits);
+  const results = answered.map(withoutHeldValues);
+  const { series, problem } = limitPoints(results, limits, limits);
   const analyses = await analyseMany(series, query, detector, { signal });
-  const plan: Plan = { batches: [], commonStart: '', notices: [] };
+  const held = results.filter((one, i) => one !== answered[i]).length;
+  const plan: Plan = { batches: [], commonStart: '', notices: held > 0 ? [repeatsOf(held)] : [] };
   return { plan, analyses, problems: problem ? [problem] : [], unknown: [], done: 1, total: 1 };
 }
 
-/** The runs of a plan's test, or why they cannot be had, which is no reason to show no points. */
+const repeatsOf = (held: number) =>
+  `The data source repeats each result of ${formatCount(held, 'series', 'series')} until the next one: repeated points count as one run. To choose the points yourself, set the minimum step of its query.`;
+
+/** Fetches the runs of a plan's test. An error is returned, not thrown: the points can be shown without runs. */
 async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<{ runs: TestRun[]; problem?: HunterError }> {
   if (!plan.located) {
     return { runs: [] };
@@ -148,10 +155,10 @@ function withRuns(all: Series[], runs: TestRun[], query: HunterQueryModel): Seri
 const branchesOf = ({ source }: HunterQueryModel): string[] =>
   source.type === 'fallout' ? (source.branches ?? []) : [];
 
-/** Says which of the branches that were asked for no series has. */
+/** Makes an error for the query's branches that no series has. */
 function missingBranches(query: HunterQueryModel, parts: Array<Pick<Progress, 'analyses'>>): HunterError[] {
-  const known = new Set(parts.flatMap(({ analyses }) => analyses.map(({ series }) => series.labels.branch)));
-  const missing = branchesOf(query).filter((branch) => !known.has(branch));
+  const present = new Set(parts.flatMap(({ analyses }) => analyses.map(({ series }) => series.labels.branch)));
+  const missing = branchesOf(query).filter((branch) => !present.has(branch));
   return missing.length === 0
     ? []
     : [
@@ -162,7 +169,7 @@ function missingBranches(query: HunterQueryModel, parts: Array<Pick<Progress, 'a
       ];
 }
 
-/** Metrics of a test have the same times, and so the same runs. */
+/** Joins runs to all series. Metrics of a test usually have the same times; they then share one list of runs. */
 function withEachRuns(all: Series[], runs: TestRun[]): Series[] {
   let last: Series | undefined;
   return all.map((series) => {
@@ -179,7 +186,7 @@ function withLinks(analysis: Analysis, { located }: Plan, settings: LinkSettings
   return { ...analysis, changes };
 }
 
-/** One error for all that went wrong: the first, and how many more there are. */
+/** Sums up all problems in one error: the first one, and how many others there are. */
 function summarise({ problems, plan }: Progress): HunterError {
   const [first, ...others] = problems.filter(
     ({ message }, i) => problems.findIndex((p) => p.message === message) === i

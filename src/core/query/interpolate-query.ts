@@ -2,7 +2,7 @@ import { globOf, interpolateTarget, listOf, type PartsOf } from '../graphite/int
 import type { RunBound } from '../runs/find-runs';
 import type { HunterQueryModel } from './model';
 
-/** Puts the values of template variables into every text of a query that one may stand in. */
+/** Replaces template variables in all texts of a query that may contain them. */
 export function interpolateQuery<T extends HunterQueryModel>(query: T, partsOf: PartsOf): T {
   const { metrics } = query;
   return {

@@ -5,36 +5,38 @@ import type { Link } from './change-links';
 import type { Direction } from './model';
 
 /**
- * What a change means by the metric's direction. `neutral` where the direction is unknown, and where the change is not
- * confirmed: a last run that is off is no regression yet, so nothing counts it as one.
+ * The meaning of a change, by the metric's direction. `neutral` if the direction is unknown or the change is not
+ * confirmed yet: a single deviating run must not count as a regression.
  */
 export type Verdict = 'regression' | 'improvement' | 'neutral';
 
-/** A change point of a series, with what a reader needs to know about it. */
+/** A change point of a series, with its times, runs and verdict. */
 export interface SeriesChange extends ChangePoint {
-  /** Stays the same when the series is analysed again with more runs: series, time and way of the change. */
+  /** Made of the series' name, the time, and `up` or `down`, so it stays the same when more runs are analysed. */
   id: string;
   /** Name of the series. */
   series: string;
   /** Time of the first run at the new level, ms since 1970. */
   time: number;
-  /** Time of the last run at the old level. */
+  /** Time of the last run at the old level, ms since 1970. */
   lastGoodTime: number;
-  /** The run at `lastGoodTime` and the one at `time`, where Graphite's events tell of them. */
+  /** The run at `lastGoodTime`, if Graphite's events mention it. */
   lastGoodRun?: TestRun;
+  /** The run at `time`, if Graphite's events mention it. */
   firstBadRun?: TestRun;
-  /** Of a gradual change: times of the first and the last run over which the level moves. */
+  /** Times of the first and the last run over which the level moves. Only set for a gradual change. */
   spanTimes?: TimeRange;
-  /** Time of the run with which the change was first reported. */
+  /** Time of the run with which the change was first reported, ms since 1970. */
   reportedTime?: number;
+  /** `after.mean - before.mean`, in the series' unit. */
   absoluteChange: number;
   direction: Direction;
   verdict: Verdict;
-  /** Where to go on from here. */
+  /** Links to the runs, the commits and the test. */
   links?: Link[];
 }
 
-/** Places change points of a series in time and says what they mean. */
+/** Adds times, runs and verdicts to the change points of a series. */
 export function judgeChanges(series: Series, points: ChangePoint[], direction: Direction): SeriesChange[] {
   return points.map((point) => {
     const time = series.times[point.index];
@@ -46,8 +48,8 @@ export function judgeChanges(series: Series, points: ChangePoint[], direction: D
       series: series.name,
       time,
       lastGoodTime: series.times[point.index - 1],
-      ...placed(series.times, point),
-      ...known(series, point.index),
+      ...timesOf(series.times, point),
+      ...runsOf(series, point.index),
       absoluteChange,
       direction,
       verdict: point.kind === 'unconfirmed' ? 'neutral' : verdictOf(absoluteChange, direction),
@@ -55,7 +57,7 @@ export function judgeChanges(series: Series, points: ChangePoint[], direction: D
   });
 }
 
-function placed(
+function timesOf(
   times: Float64Array,
   { span, reportedAt }: ChangePoint
 ): Pick<SeriesChange, 'spanTimes' | 'reportedTime'> {
@@ -65,18 +67,18 @@ function placed(
   };
 }
 
-function known({ runs }: Series, index: number): Pick<SeriesChange, 'lastGoodRun' | 'firstBadRun'> {
+function runsOf({ runs }: Series, index: number): Pick<SeriesChange, 'lastGoodRun' | 'firstBadRun'> {
   const [lastGoodRun, firstBadRun] = [runs?.[index - 1], runs?.[index]];
   return { ...(lastGoodRun && { lastGoodRun }), ...(firstBadRun && { firstBadRun }) };
 }
 
-/** The same change where another way is better. */
+/** Judges a change again, with another direction. */
 export function judgeAgain(change: SeriesChange, direction: Direction): SeriesChange {
   const verdict = isConfirmed(change) ? verdictOf(change.absoluteChange, direction) : 'neutral';
   return { ...change, direction, verdict };
 }
 
-/** What a change of this sign means; `NaN`, as between two levels beyond what numbers hold, means nothing. */
+/** Returns the verdict on a change; `neutral` for 0, and for NaN, which comes from levels that are infinite. */
 export function verdictOf(change: number, direction: Direction): Verdict {
   if (direction === 'either' || change === 0 || Number.isNaN(change)) {
     return 'neutral';

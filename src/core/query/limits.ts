@@ -4,9 +4,11 @@ import { HunterError } from '../errors';
 import { formatNumber } from '../format';
 import type { Series } from '../series/series';
 
-/** How much one query may bring, so that a careless wildcard does not hang a page. */
+/** The limits of one query, so that a careless wildcard does not hang a page. */
 export interface Limits {
+  /** Number of series. */
   series: number;
+  /** Number of points of all series together. */
   points: number;
   /** Size of one answer, MB. */
   megabytes: number;
@@ -15,17 +17,17 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = { series: 2000, points: 5_000_000, megabytes: 200 };
 
 /**
- * The limits of a data source's settings, with the usual ones where there are none.
+ * Completes the limits of a data source's settings with the defaults, and checks them.
  *
- * @throws HunterError naming the limit that is no number or out of bounds
+ * @throws HunterError naming the limit that is not a number or out of bounds
  */
-export function completeLimits(given: unknown): Limits {
-  if (given === undefined || given === null) {
+export function completeLimits(settings: unknown): Limits {
+  if (settings === undefined || settings === null) {
     return DEFAULT_LIMITS;
   }
-  checkObject('limits', given);
+  checkObject('limits', settings);
   const limit = (name: keyof Limits): number => {
-    const value = given[name] ?? DEFAULT_LIMITS[name];
+    const value = settings[name] ?? DEFAULT_LIMITS[name];
     const bounds = { above: 0, max: LIMIT_BOUNDS[name] };
     if (!isNumber(value, bounds)) {
       throw wrong(`limits.${name}`, value, `${sayBounds(bounds)}, in the data source’s settings`);
@@ -35,42 +37,43 @@ export function completeLimits(given: unknown): Limits {
   return { series: limit('series'), points: limit('points'), megabytes: limit('megabytes') };
 }
 
-/** How much of a query's limits is not used up yet. */
-export type Room = Pick<Limits, 'series' | 'points'>;
+/** The part of a query's limits that its earlier answers have not used up. */
+export type RemainingLimits = Pick<Limits, 'series' | 'points'>;
 
-/** The series that fit, the room that is left after them, and why others had to be left out. */
+/** The series within the limits. */
 export interface Limited {
   series: Series[];
-  room: Room;
+  /** The limits for later answers of the same query. */
+  remaining: RemainingLimits;
+  /** Names the limit that was reached, if series were dropped. */
   problem?: HunterError;
 }
 
 /**
- * Takes as many series as there is room for, in order.
+ * Takes series, in order, until a limit is reached.
  *
- * @param room what answers that came before have left of the limits
  * @param limits those of the query, for the error
- * @param more how many series there are beside those given: whoever decoded the answer has left them out
+ * @param dropped number of series that the decoder of the answer has dropped, for the error
  */
-export function limitPoints(all: Series[], room: Room, limits: Limits, more = 0): Limited {
-  let { series: places, points } = room;
+export function limitPoints(all: Series[], remaining: RemainingLimits, limits: Limits, dropped = 0): Limited {
+  let { series: count, points } = remaining;
   const series: Series[] = [];
   for (const one of all) {
-    const by = places < 1 ? 'series' : points < one.times.length ? 'points' : undefined;
-    if (by) {
-      const problem = beyond(by, series.length, all.length + more, limits);
-      return { series, room: { series: places, points }, problem };
+    const reached = count < 1 ? 'series' : points < one.times.length ? 'points' : undefined;
+    if (reached) {
+      const problem = limitReached(reached, series.length, all.length + dropped, limits);
+      return { series, remaining: { series: count, points }, problem };
     }
-    places--;
+    count--;
     points -= one.times.length;
     series.push(one);
   }
-  return { series, room: { series: places, points } };
+  return { series, remaining: { series: count, points } };
 }
 
-function beyond(by: 'series' | 'points', kept: number, all: number, limits: Limits): HunterError {
+function limitReached(by: 'series' | 'points', shown: number, all: number, limits: Limits): HunterError {
   return new HunterError(
     'input',
-    `${kept} of ${all} series are shown: the limit of ${formatNumber(limits[by])} ${by} a query is reached. Ask for less, or raise the limit in the data source’s settings.`
+    `${shown} of ${all} series are shown: the limit of ${formatNumber(limits[by])} ${by} a query is reached. Ask for less, or raise the limit in the data source’s settings.`
   );
 }

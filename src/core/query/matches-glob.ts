@@ -1,7 +1,7 @@
 /**
- * Whether `*` patterns match: each `*` stands for any text, also for none; everything else is itself. Pieces between
- * the stars are looked for one after the other, each at its first place, so that no place is looked at twice: as a
- * regular expression, `*a*a*a*b` takes minutes to find that a name does not match.
+ * True if a pattern matches a text: each `*` stands for any text, an empty one too; all other characters are literal.
+ * The pieces between the stars are searched one after the other, each at its first position, so that no position is
+ * tried twice. A regular expression takes minutes to find that `*a*a*a*b` does not match a name.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   const [first, ...pieces] = pattern.split('*');

@@ -2,28 +2,29 @@ import { type DetectionOptions, DEFAULT_DETECTION } from '../changepoint/options
 import type { RunBound } from '../runs/find-runs';
 
 /**
- * The query as dashboards store it: versioned, migrated on reading, never broken. Grafana adds `refId`, `hide`,
- * `datasource`.
+ * The query as dashboards store it. Stored queries of older versions must always work: they are migrated when read.
+ * Grafana adds `refId`, `hide` and `datasource`.
  */
 export interface HunterQueryModel {
   version: 1;
-  /** Where the series come from. */
+  /** The source of the series. */
   source: GraphiteSource | FalloutSource | OtherSource;
   detection: DetectionOptions;
   /** Rules for metrics, first match wins; metrics without one get a direction guessed from their name. */
   metrics?: MetricRule[];
-  /** What comes back beside the annotations. */
+  /** The frames to return, beside annotations. */
   show: 'series' | 'segments' | 'changePoints' | 'changeSeries';
-  /** Of `changeSeries`, and of `changePoints` in rules: only changes that were first reported lately. */
+  /** Return only recent changes. Applies to `changeSeries`, and to `changePoints` in rules. */
   reportWithin?: ReportWithin;
-  /** Of the same: what is given of a change. `change` when left out. */
+  /** The number to return for a change; default `change`. Applies where `reportWithin` does. */
   changeValue?: ChangeValue;
 }
 
-/** How long a change is news: each limit that is given must hold. All changes when none is. */
+/** The largest age of a recent change, counted from when it was first reported. All limits that are set must hold. */
 export interface ReportWithin {
-  /** Since the run that first reported it, which is the first of these. */
+  /** Age in runs. The run that first reported the change counts as one. */
   runs?: number;
+  /** Age in days. */
   days?: number;
 }
 
@@ -33,51 +34,52 @@ export interface ReportWithin {
  */
 export type ChangeValue = 'change' | 'before' | 'after' | 'pValue' | 'time';
 
-/** Raw Graphite expressions. */
+/** Series of Graphite expressions. */
 export interface GraphiteSource {
   type: 'graphite';
   targets: string[];
-  /** How the editor shows the targets; their text is the truth either way. `builder` when left out. */
+  /** The editor's mode; default `builder`. Both modes edit the same text, so this does not affect the result. */
   editor?: 'builder' | 'text';
 }
 
 /** All series that a Fallout test exports, `{prefix}.{suffix}.{metric}`. */
 export interface FalloutSource {
   type: 'fallout';
-  /** Owner's e-mail; the configured user when left out. */
+  /** E-mail of the test's owner; default: the user in the settings. */
   user?: string;
   test: string;
-  /** Run parameters, over the definition's defaults. */
+  /** Run parameters by name. They override the definition's defaults. */
   params?: Record<string, string>;
-  /** Only these; all that the metric tree has when left out or empty. */
+  /** Suffixes of the prefix to show; default: all in the metric tree. */
   suffixes?: string[];
-  /** Only these; all when left out or empty. */
+  /** Names of metrics to show; default: all. */
   metrics?: string[];
-  /** Runs before the first one of this commit or version are left out. Graphite's events tell which that is. */
+  /** Hides runs before the first run of this commit or version, which Graphite's events must mention. */
   since?: RunBound;
-  /** Runs after the first one of this commit or version are left out. */
+  /** Hides runs after the last run of this commit or version, which Graphite's events must mention. */
   until?: RunBound;
-  /** A series for each of these branches, analysed by itself; all runs in one when left out or empty. */
+  /** Shows and analyses each of these branches as a separate series; default: all runs in one series. */
   branches?: string[];
 }
 
-/** The series of another Grafana data source, with its own query. Only where Grafana's frontend asks. */
+/** The series of another Grafana data source. Rules can use it if the settings allow that data source. */
 export interface OtherSource {
   type: 'datasource';
-  /** Which data source, as dashboards name it. */
+  /** Reference to the data source, as in dashboards. */
   ref?: { uid?: string; type?: string };
   /** The other data source's own query. */
   query?: Record<string, unknown>;
 }
 
-/** What is good for the metrics whose name matches `pattern` (`*` matches anything). */
+/** The better direction of the metrics whose name matches `pattern` (`*` matches anything). */
 export interface MetricRule {
   pattern: string;
   direction: Direction;
 }
 
 export type Direction = 'higherIsBetter' | 'lowerIsBetter' | 'either';
-/** The query of a new panel: pick a test and see its metrics with their change points. */
+
+/** The query of a new panel: a Fallout test, still to be picked, and its metrics with their change points. */
 export const DEFAULT_QUERY: HunterQueryModel = {
   version: 1,
   source: { type: 'fallout', test: '' },
@@ -85,5 +87,5 @@ export const DEFAULT_QUERY: HunterQueryModel = {
   show: 'series',
 };
 
-/** What a new alert rule asks for: changes that were first reported within a week. */
+/** The query of a new alert rule: changes that were first reported within a week. */
 export const DEFAULT_RULE = { show: 'changeSeries', reportWithin: { days: 7 } } satisfies Partial<HunterQueryModel>;

@@ -11,32 +11,33 @@ import { DAY } from '../times/days';
 import type { Send } from '../transport/send';
 import type { FalloutSource, HunterQueryModel } from './model';
 
-/** What to ask Graphite for. Batches are independent requests: their answers can be shown as they come. */
+/** The Graphite requests of a query. */
 export interface Plan {
+  /** The targets of each request. Requests are independent, so each answer can be shown when it arrives. */
   batches: string[][];
-  /** The Fallout test behind the targets, when there is one. */
+  /** The Fallout test behind the targets, if there is one. */
   located?: Located;
-  /** What all series names start with and a reader need not see again, such as `perf.daily.lwt.`. */
+  /** The start that all series names share, such as `perf.daily.lwt.`. Labels can omit it. */
   commonStart: string;
-  /** Targets that need not be asked for: what is wrong with them. */
+  /** Errors of targets that are left out of the requests, because Graphite could not read them. */
   problems?: HunterError[];
-  /** Runs outside are left out. */
+  /** Limits of the query's range, ms since 1970. */
   bounds?: Partial<TimeRange>;
-  /** What the user should know although the query works. */
+  /** Warnings for the user. The query works all the same. */
   notices: string[];
 }
 
-/** What the data source or the configuration file supplies where the query is silent. */
+/** Defaults for fields that the query leaves out, from the data source or the configuration file. */
 export interface PlanDefaults {
   user?: string;
-  /** The definition of the query's test, where it is known already. */
+  /** The definition of the query's test, if the caller already has it. */
   definition?: string;
 }
 
-/** Targets in one request: few enough that results of a large query come in while the rest is under way. */
+/** Targets in one request: few enough that the first results of a large query arrive early. */
 const BATCH = Math.min(100, MAX_TARGETS);
 
-/** From a query that `prepareQuery` has passed to Graphite targets. @throws HunterError */
+/** Finds the Graphite targets of a query. `prepareQuery` must have checked it. @throws HunterError */
 export async function planQuery(send: Send, query: HunterQueryModel, defaults: PlanDefaults = {}): Promise<Plan> {
   const { source } = query;
   if (source.type === 'fallout') {
@@ -45,7 +46,7 @@ export async function planQuery(send: Send, query: HunterQueryModel, defaults: P
   if (source.type === 'datasource') {
     throw new HunterError(
       'unsupported',
-      'Series of other data sources are analysed in the browser only: alert rules, recording rules and public dashboards cannot ask for them. Use a Graphite or Fallout query there.'
+      'Only Grafana can ask for the series of other data sources. Use a Graphite or Fallout query here.'
     );
   }
   const { good, problems } = sortOut(source.targets.filter((target) => target.trim()));
@@ -55,7 +56,7 @@ export async function planQuery(send: Send, query: HunterQueryModel, defaults: P
   return { batches: inBatches(good), commonStart: '', notices: [], problems };
 }
 
-/** A target that cannot be used does not take the others with it. */
+/** Separates targets that Graphite can read from others, so that a broken one does not fail the whole query. */
 function sortOut(targets: string[]): { good: string[]; problems: HunterError[] } {
   const problems: HunterError[] = [];
   const good = targets.filter((target) => {
@@ -89,7 +90,7 @@ async function planFallout(send: Send, source: FalloutSource, defaults: PlanDefa
   return { ...below, located, notices: [...notices, ...below.notices], ...(bounds && { bounds }) };
 }
 
-/** All series below a prefix, whoever wrote them. It may hold wildcards. @throws HunterError */
+/** Plans a query for all series below a prefix, of a test or not. It may have wildcards. @throws HunterError */
 export async function planPrefix(send: Send, prefix: string): Promise<Plan> {
   const path = patternText(withoutEmptyNodes(prefix));
   checkTarget(path);
@@ -121,10 +122,10 @@ async function planBelow(
       throw new HunterError('empty', `Graphite has nothing below "${prefix}"${nothing}`);
     }
   }
-  const wanted = anyOf(metrics);
-  checkRoom(found, prefix.length + wanted.join('').length);
+  const patterns = anyOf(metrics);
+  checkTotalLength(found, prefix.length + patterns.join('').length);
   const { good, problems } = sortOut(
-    found.flatMap((suffix) => wanted.map((metric) => joinPath(prefix, suffix, metric)))
+    found.flatMap((suffix) => patterns.map((metric) => joinPath(prefix, suffix, metric)))
   );
   if (good.length === 0) {
     throw problems[0];
@@ -133,8 +134,8 @@ async function planBelow(
   return { batches: inBatches(good), commonStart, notices, problems };
 }
 
-/** Each suffix is asked for with all metrics: two lists that are long alone make targets that are too long together. */
-function checkRoom(suffixes: string[], others: number): void {
+/** Checks the total length of the targets: each suffix is combined with all metrics, so their number multiplies. */
+function checkTotalLength(suffixes: string[], others: number): void {
   const characters = suffixes.reduce((sum, { length }) => sum + length + others, 0);
   if (characters > QUERY_BOUNDS.allTargets) {
     throw new HunterError(
@@ -144,7 +145,7 @@ function checkRoom(suffixes: string[], others: number): void {
   }
 }
 
-/** The part of the history that is asked for by commit or version. */
+/** Finds the times of the query's first and last commit or version. */
 async function findBounds(
   send: Send,
   owner: string,
@@ -155,7 +156,7 @@ async function findBounds(
   return from || to ? { ...(from && { from: dayOf(from) }), ...(to && { to }) } : undefined;
 }
 
-/** Points may stand at the start of their day, before the event of their run. */
+/** Rounds down to the start of the day, because Graphite may store a point there, before the event of its run. */
 const dayOf = (time: number) => Math.floor(time / DAY) * DAY;
 
 function inBatches(targets: string[]): string[][] {

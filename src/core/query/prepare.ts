@@ -6,30 +6,30 @@ import type { PlanDefaults } from './plan-query';
 import { resolveReferences, type TargetsByRef } from './references';
 import { completeQuery, validateQuery } from './stored-query';
 
-/** The settings of a data source, or of a configuration file, that its queries depend on. */
+/** The settings of a data source, or of a configuration file, that affect its queries. */
 export interface QuerySettings {
-  /** Fallout's address, for links. */
+  /** Base URL of Fallout, for links. */
   falloutUrl?: string;
-  /** E-mail of the user whose tests are meant when a query names none. */
+  /** E-mail of the default user, for queries without one. */
   falloutUser?: string;
-  /** An address of a commit range, with `{from}` and `{to}`. */
+  /** URL of a commit range, with `{from}` and `{to}`, for links. */
   commitRangeUrl?: string;
-  /** The detection that a new query begins with. */
+  /** The detection options of a new query. */
   detection?: Partial<DetectionOptions>;
-  /** Which way is better, for queries without rules of their own. First match wins. */
+  /** Direction rules for queries that have none. The first match wins. */
   metrics?: MetricRule[];
   limits?: Partial<Limits>;
 }
 
-/** The other queries of a request, which `#A` in a target refers to. */
+/** The queries of a request, to which `#A` in a target refers. */
 export interface References {
-  /** The letter of the query itself. */
+  /** The letter of this query. */
   refId: string;
-  /** Targets of all queries of the request. */
+  /** Targets of all queries of the request, this one included. */
   targets: TargetsByRef;
 }
 
-/** A query that is complete and valid, and the settings that collecting its series takes. */
+/** A complete, valid query, and the settings that `collect` needs. */
 export interface Prepared<T extends HunterQueryModel = HunterQueryModel> {
   query: T;
   defaults: PlanDefaults;
@@ -38,8 +38,8 @@ export interface Prepared<T extends HunterQueryModel = HunterQueryModel> {
 }
 
 /**
- * Completes a stored query with defaults and with the data source's settings. It may still be invalid: an editor shows
- * what is there. Applied twice, it gives the same.
+ * Fills in fields that a stored query leaves out, with defaults and the data source's settings. It does not check the
+ * query, so that an editor can show an invalid one. Applying it twice changes nothing.
  */
 export function fillIn<T extends object>(stored: T, settings: QuerySettings): T & HunterQueryModel {
   const query = completeQuery(stored);
@@ -48,8 +48,8 @@ export function fillIn<T extends object>(stored: T, settings: QuerySettings): T 
 }
 
 /**
- * Makes a stored query ready to be collected: completed from settings, checked, references replaced. Every shell does
- * it here, so that an alert rule asks for what the panel shows. Template variables are replaced before, by Grafana.
+ * Prepares a stored query for `collect`: fills in missing fields, checks it, and replaces references. All shells use
+ * this function, so that an alert rule evaluates what the panel shows. Template variables must be replaced before.
  *
  * @throws HunterError naming the first field of the query or the limit of the settings that cannot be used
  */

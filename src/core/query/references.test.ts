@@ -31,8 +31,8 @@ it('a query brings no more than its limits, and says so', () => {
   }));
   const limits = { series: 3, points: 1000, megabytes: 1 };
   const first = limitPoints(series.slice(0, 2), limits, limits);
-  expect(first).toEqual({ series: series.slice(0, 2), room: { series: 1, points: 980 } });
-  const { series: kept, problem } = limitPoints(series, first.room, limits);
+  expect(first).toEqual({ series: series.slice(0, 2), remaining: { series: 1, points: 980 } });
+  const { series: kept, problem } = limitPoints(series, first.remaining, limits);
   expect(kept).toHaveLength(1);
   expect(problem?.message).toContain('limit of 3 series');
   const points = { series: 100, points: 25, megabytes: 1 };

@@ -3,17 +3,18 @@ import { checkText } from '../decode/check';
 import { HunterError } from '../errors';
 import { shorten } from '../escape/shorten';
 
-/** The Graphite targets of each query of a panel, by the letter that other queries refer to it with. */
+/** The Graphite targets of each query of a panel, by the query's letter. */
 export type TargetsByRef = Record<string, string[]>;
 
 /**
- * Puts the targets of other queries in place of `#A`, and in those again, as Grafana's own Graphite source does. Several
- * targets become `group(…)`. Text in quotes is left alone. Nothing of it is stored, so nothing gets stale.
+ * Replaces `#A` by the targets of query A, recursively, as Grafana's own Graphite data source does. Several targets
+ * become `group(…)`. Text in quotes is not changed. The result is not stored, so it cannot become stale.
  *
- * Each query is resolved once, however often it is referred to, and a text that grows beyond what a target may have is
- * given up while it is built: a few queries that name each other several times would stand for more than any memory.
+ * Each query is resolved only once, and building stops at the length limit of a target: a few queries that refer to
+ * each other several times could otherwise expand to more text than fits in memory.
  *
- * @throws HunterError naming the reference, when it refers to itself, to a query that has no targets, or to too much
+ * @param path letters of the queries that are being resolved, to detect circles
+ * @throws HunterError naming the reference, if it is circular, has no targets, or expands to a too long text
  */
 export function resolveReferences(target: string, others: TargetsByRef, path: string[] = []): string {
   checkText('source.targets', target, QUERY_BOUNDS.target);
@@ -21,7 +22,7 @@ export function resolveReferences(target: string, others: TargetsByRef, path: st
 }
 
 class Resolver {
-  private readonly known = new Map<string, string>();
+  private readonly cache = new Map<string, string>();
 
   constructor(private readonly others: TargetsByRef) {}
 
@@ -36,11 +37,11 @@ class Resolver {
     return built.text;
   }
 
-  /** What a reference stands for. */
+  /** Returns the text that replaces a reference. */
   private targetsOf(letter: string, target: string, path: string[]): string {
-    const known = this.known.get(letter);
-    if (known !== undefined) {
-      return known;
+    const cached = this.cache.get(letter);
+    if (cached !== undefined) {
+      return cached;
     }
     if (path.includes(letter)) {
       throw new HunterError(
@@ -58,16 +59,16 @@ class Resolver {
     const list = new Bounded(target);
     targets.forEach((text, i) => list.add((i > 0 ? ',' : '') + this.resolve(text.trim(), [...path, letter])));
     const all = targets.length === 1 ? list.text : `group(${list.text})`;
-    this.known.set(letter, all);
+    this.cache.set(letter, all);
     return all;
   }
 }
 
-/** A text that grows up to what a target may have. */
+/** A text that may grow up to the length limit of a target. */
 class Bounded {
   text = '';
 
-  /** @param target whose text it becomes part of, for the error */
+  /** @param target the target that is being expanded, for the error */
   constructor(private readonly target: string) {}
 
   add(text: string): void {
@@ -81,13 +82,15 @@ class Bounded {
   }
 }
 
-/** A piece of a target: text as it stands, or a reference. */
+/** A piece of a target: literal text, or a reference if it has a letter. */
 interface Part {
   text: string;
   letter?: string;
 }
 
-/** Each character is looked at once: a pattern for quoted text would begin anew at each quote that is not closed. */
+/**
+ * Splits a target at its references. A loop, because a pattern for quoted text would restart at each unclosed quote.
+ */
 function splitReferences(target: string): Part[] {
   const parts: Part[] = [];
   let start = 0;
@@ -105,14 +108,14 @@ function splitReferences(target: string): Part[] {
   return parts;
 }
 
-/** A letter behind # that is not part of a longer name. */
+/** True for a `#` with a letter behind it that is not part of a longer name. */
 function isReference(target: string, at: number): boolean {
   return (
     /^[A-Z]$/.test(target[at + 1] ?? '') && !/^[\w.#]$/.test(target[at - 1] ?? '') && !/^\w$/.test(target[at + 2] ?? '')
   );
 }
 
-/** The closing quote of the text that a quote at `start` opens; the end of the target where there is none. */
+/** Returns the position of the quote that closes the one at `start`; the target's length if there is none. */
 function endOfQuote(target: string, start: number): number {
   for (let at = start + 1; at < target.length; at++) {
     if (target[at] === '\\') {

@@ -8,38 +8,40 @@ import { invalid } from './invalid-query';
 import { DEFAULT_QUERY, type HunterQueryModel } from './model';
 
 /*
- * The one border that stored queries pass: what a dashboard, a rule or a caller of the HTTP API has written is
- * completed, then checked, and only then looked at by anything else.
+ * The only entry for stored queries: a query from a dashboard, a rule or the HTTP API is completed, then checked,
+ * before any other code reads it.
  */
 
 /**
- * Completes a stored query: fills in what is missing or null, and keeps everything else, also what a newer version
- * added. What is no query at all counts as nothing. Never throws, so that an editor can always show what is there;
- * `validateQuery` says what is wrong with it.
+ * Fills in fields of a stored query that are missing or null. All other fields are kept, unknown ones of newer versions
+ * too. Anything but an object counts as an empty query. Never throws, so that an editor can show any stored query;
+ * `validateQuery` reports its errors.
  */
 export function completeQuery<T extends object>(stored: T): T & HunterQueryModel {
-  const query = given(stored) as T & Partial<HunterQueryModel>;
+  const query = withoutNulls(stored) as T & Partial<HunterQueryModel>;
   const { source, detection } = query;
   return {
     ...DEFAULT_QUERY,
     ...query,
-    source: isObject(source) ? { ...blankOf(source.type), ...given(source) } : (source ?? { ...DEFAULT_QUERY.source }),
+    source: isObject(source)
+      ? { ...blankOf(source.type), ...withoutNulls(source) }
+      : (source ?? { ...DEFAULT_QUERY.source }),
     detection:
       isObject(detection) || detection === undefined
-        ? completeDetection(given(detection) as Partial<DetectionOptions>)
+        ? completeDetection(withoutNulls(detection) as Partial<DetectionOptions>)
         : detection,
   } as T & HunterQueryModel;
 }
 
-/** What a source of a type cannot be without. */
+/** Returns the required fields of a source, empty. */
 const blankOf = (type: unknown) => (type === 'graphite' ? { targets: [] } : type === 'fallout' ? { test: '' } : {});
 
-/** What is set of an object: null means that it is not. */
-function given(value: unknown): Record<string, unknown> {
+/** Removes the fields that are null. Anything but an object becomes an empty one. */
+function withoutNulls(value: unknown): Record<string, unknown> {
   return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null)) : {};
 }
 
-/** True when there is nothing to ask for yet, as in a new panel. What is wrong is not blank. */
+/** True if the query is still to be filled in, as in a new panel. An invalid query is not blank. */
 export function isBlank({ source }: HunterQueryModel): boolean {
   const isEmpty = (text: unknown) => text === undefined || (typeof text === 'string' && text.trim() === '');
   switch (source.type) {
@@ -54,7 +56,7 @@ export function isBlank({ source }: HunterQueryModel): boolean {
   }
 }
 
-/** @throws HunterError naming the first field that cannot be used, and what it may hold */
+/** Checks a completed query. @throws HunterError naming the first field that cannot be used, and what it may hold */
 export function validateQuery(query: HunterQueryModel): void {
   checkShape(query);
   validateSource(query.source);
@@ -62,7 +64,7 @@ export function validateQuery(query: HunterQueryModel): void {
   validateRules(query);
 }
 
-/** What is wrong with the form of a query, so that nothing can be made of it: fields of a wrong type or too large. */
+/** Returns the first error in the types and sizes of a query's fields, with which an editor cannot show it. */
 export function shapeProblem(query: HunterQueryModel): HunterError | undefined {
   try {
     checkShape(query);

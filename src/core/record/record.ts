@@ -9,25 +9,25 @@ import { DAY } from '../times/days';
 import { changePath } from './recorded-path';
 
 /**
- * What is analysed before the first run that is recorded. Without it, the change that has just come to the start of the
- * range would have too few runs before it, would no longer be found, and would be overwritten with 0.
+ * Length of the history, ms, that is analysed before the recorded range. Without it, a change at the start of the range
+ * would have too few runs before it to be found, and its recorded value would be overwritten with 0.
  */
 export const LEAD = 90 * DAY;
 
-/** The changes of a series as one that can be stored: in % at the run of a change, 0 at all other runs. */
+/** The changes of a series as a new series: in % at the run of a change, 0 at all other runs. */
 export interface Recording {
   path: string;
-  /** The series whose changes they are. */
+  /** Name of the analysed series. */
   series: string;
   points: CarbonPoint[];
   changes: number;
 }
 
 /**
- * Every run within the range gets a value, so that recording again overwrites what has moved or is gone, and writes the
- * same where nothing has changed.
+ * Makes a series of changes for each analysed series. Every run within the range gets a value, so that recording again
+ * overwrites changes that have moved or vanished, and otherwise writes the same values.
  *
- * @throws HunterError when two series would share a path, or a path is that of results
+ * @throws HunterError when two series would share a path, or a path is that of an analysed series
  */
 export function recordChanges(analyses: Analysis[], prefix: string, range: TimeRange): Recording[] {
   const recordings = new Map<string, Recording>();

@@ -2,12 +2,12 @@ import { HunterError } from '../errors';
 import { withoutEmptyNodes } from '../graphite/node-text';
 import type { Series } from '../series/series';
 
-/** What Graphite's grammar of targets cannot read in a path, and what separates folders on disk. */
+/** Characters that Graphite's grammar of targets cannot read in a path, and those that separate folders on disk. */
 const UNREADABLE = /[^\x21-\x7e]|[(){},'"|\\/;*?[\]]/g;
 
 /**
- * The path that the changes of a series are recorded under: `<prefix>.<path>.change`. A series of one branch has the
- * branch as a node before the last; a tagged one keeps its tags.
+ * Returns the path under which the changes of a series are recorded: `<prefix>.<path>.change`. A series of one branch
+ * has the branch as the node before the last; a tagged series keeps its tags.
  */
 export function changePath(prefix: string, { name, labels }: Pick<Series, 'name' | 'labels'>): string {
   const { branch } = labels;
@@ -23,7 +23,7 @@ export function changePath(prefix: string, { name, labels }: Pick<Series, 'name'
 const nodeOf = (node: string) => node.trim().replace(UNREADABLE, '_');
 
 /**
- * Refuses a prefix that is none, and one where what is recorded would be found among the test's own series.
+ * Refuses a malformed prefix, and one within the test's own prefix: the recorded series would look like results.
  *
  * @throws HunterError
  */

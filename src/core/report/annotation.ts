@@ -2,18 +2,19 @@ import { type ChangeKind, isConfirmed } from '../changepoint/change-point';
 import { type SeriesChange } from '../query/judge';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
 
-/** A change point as an annotation: a title, plain text that reads well without HTML, and tags to filter by. */
+/** A change point as an annotation, with tags to filter by. The text is plain, without HTML. */
 export interface ChangeAnnotation {
   id: string;
+  /** Start, ms since 1970. */
   time: number;
-  /** Of a gradual change, the last run over which the level moves; else `time`. */
+  /** End, ms since 1970: the last run over which the level moves if the change is gradual, else `time`. */
   timeEnd: number;
   title: string;
   text: string;
   tags: string[];
 }
 
-/** `label` is the series' name as the panel shows it. */
+/** Describes a change as an annotation. @param label name of the series in the panel */
 export function changeAnnotation(change: SeriesChange, label: string): ChangeAnnotation {
   return {
     id: change.id,
@@ -21,7 +22,7 @@ export function changeAnnotation(change: SeriesChange, label: string): ChangeAnn
     timeEnd: change.spanTimes?.to ?? change.time,
     title: `${changeTitle(change)} · ${label}`,
     text: [changeSpan(change), ...changeFacts(change), changeCertainty(change)].join('. '),
-    // who filters by the others must not meet what may be a spike
+    // a possible spike gets no verdict tag, so that it does not show up in filters by regression or improvement
     tags: TAGS[change.kind].concat(isConfirmed(change) ? change.verdict : []),
   };
 }

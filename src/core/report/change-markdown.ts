@@ -3,7 +3,7 @@ import { formatTime } from '../format';
 import type { SeriesChange } from '../query/judge';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
 
-/** One change in Markdown, for an issue or a chat: what, where, how much, how sure, and where to go on. */
+/** Describes one change in Markdown, for an issue or a chat: its size, runs, certainty and links. */
 export function changeMarkdown(change: SeriesChange, label: string, note?: string): string {
   const { time, lastGoodTime, links = [] } = change;
   const facts = [

@@ -17,7 +17,11 @@ import { unknownDirections } from './unknown-directions';
 
 const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'];
 
-/** The table of a comparison for a terminal, with what was compared above it and what was found below. */
+/**
+ * Writes a comparison for a terminal: the compared times, the table, and a summary.
+ *
+ * @param directionHelp sentence that tells the reader how to set a metric's direction
+ */
 export function comparisonText(metrics: MetricComparison[], directionHelp = ''): string {
   const rows = [HEADER, ...cells(metrics, terminalText)];
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
@@ -35,7 +39,7 @@ export function comparisonText(metrics: MetricComparison[], directionHelp = ''):
   ].join('\n\n');
 }
 
-/** The same for issues, pull requests and chats. */
+/** Writes a comparison in Markdown, for issues, pull requests and chats. */
 export function comparisonMarkdown(metrics: MetricComparison[], directionHelp = ''): string {
   const table = markdownTable([HEADER, ...cells(metrics, markdownCell)], { align: ['l', 'r', 'r', 'r', 'r', 'l'] });
   return [
@@ -84,7 +88,7 @@ export function sideText(side: ComparedRuns | undefined): string {
     return 'no runs';
   }
   const mean = formatNumber(side.mean);
-  // beside 3.10e+9, 20,638,565 would look larger than it is
+  // 3.10e+9 ± 20,638,565 would be hard to compare, so write both with an exponent
   const std = mean.includes('e+') ? side.std.toExponential(1) : formatNumber(Number(side.std.toPrecision(2)));
   return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
 }

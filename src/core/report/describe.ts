@@ -13,7 +13,7 @@ import { type SeriesChange } from '../query/judge';
 import { nameRun } from '../runs/run';
 import { english, sayRuns } from '../say';
 
-/** For titles: `Regression: +12.3 %`, `Regression: drifted +8.0 % over 60 runs`, or that the last run is off. */
+/** A title: `Regression: +12.3 %`, `Regression: drifted +8.0 % over 60 runs`, `Last run is off by +9.0 %: …`. */
 export function changeTitle(change: SeriesChange, say = english): string {
   const size = shortSize(change);
   const verdict = sayVerdict(change.verdict, say);
@@ -33,7 +33,7 @@ export function changeTitle(change: SeriesChange, say = english): string {
   }
 }
 
-/** `Regression: +12.3 % of throughput on 2026-05-03`, for those who hear it. */
+/** A title for screen readers, with series and date: `Regression: +12.3 % of throughput on 2026-05-03`. */
 export function changeHeadline(change: SeriesChange, label: string, say = english): string {
   const day = formatTime(change.time);
   const title = changeTitle(change, say);
@@ -47,7 +47,7 @@ export function changeHeadline(change: SeriesChange, label: string, say = englis
   }
 }
 
-/** What a change means, in a word. */
+/** The verdict on a change in a word: `Regression`. */
 function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
   switch (verdict) {
     case 'regression':
@@ -59,12 +59,12 @@ function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
   }
 }
 
-/** By how much, in a word: `+12.3 %`, or `+3.2` from a baseline of 0. */
+/** The size of a change in short: `+12.3 %`, or `+3.2` from a level of 0. */
 export function shortSize({ before, relativeChange, absoluteChange }: SeriesChange): string {
   return before.mean === 0 ? formatSigned(absoluteChange) : formatChange(relativeChange);
 }
 
-/** By how much, and how sure that is: `+3.2 % (+2.1 … +4.3 %), 4.1 σ`. */
+/** The size of a change with its confidence interval and effect size: `+3.2 % (+2.1 … +4.3 %), 4.1 σ`. */
 export function changeSize(change: SeriesChange): string {
   const { relativeInterval, absoluteInterval, effectSize } = change;
   const range = relativeInterval
@@ -75,7 +75,7 @@ export function changeSize(change: SeriesChange): string {
   return `${shortSize(change)}${range}${effectSize === undefined ? '' : `, ${formatEffect(effectSize)}`}`;
 }
 
-/** What changed, in a line: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
+/** The levels before and after a change: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
 export function changeSpan({ before, after, kind }: SeriesChange, say = english): string {
   const side = ({ mean, std, n }: SeriesChange['before']) =>
     `${formatNumber(mean)} ± ${formatNumber(std)} (${sayRuns(n, say)})`;
@@ -83,20 +83,20 @@ export function changeSpan({ before, after, kind }: SeriesChange, say = english)
   return `${side(before)} → ${kind === 'unconfirmed' ? formatNumber(after.mean) : side(after)}`;
 }
 
-/** Of a gradual change, when and how steep: `2026-05-03 – 2026-07-02, +0.13 %/run`. */
+/** The dates and the slope of a gradual change: `2026-05-03 – 2026-07-02, +0.13 %/run`. Undefined for other changes. */
 function changeDrift(change: SeriesChange, say = english): string | undefined {
   const { spanTimes } = change;
   const parts = [spanTimes && `${formatTime(spanTimes.from)} – ${formatTime(spanTimes.to)}`, changeRate(change, say)];
   return parts.filter(Boolean).join(', ') || undefined;
 }
 
-/** Of a gradual change: what a run adds, `+0.13 %/run`. */
+/** The slope of a gradual change, with unit: `+0.13 %/run`. */
 function changeRate(change: SeriesChange, say = english): string | undefined {
   const size = slopeSize(change);
   return size && say('report.rate', '{{size}}/run', { size });
 }
 
-/** The same without its unit: `+0.13 %`. */
+/** The slope of a gradual change per run, without unit: `+0.13 %`. Undefined for other changes. */
 export function slopeSize({ slope, before }: SeriesChange): string | undefined {
   if (slope === undefined) {
     return undefined;
@@ -104,20 +104,20 @@ export function slopeSize({ slope, before }: SeriesChange): string | undefined {
   return before.mean === 0 ? formatSigned(slope) : formatChange(slope / before.mean);
 }
 
-/** What else is known of a change, beside title and certainty: what `robust` tells, and what ran. */
+/** Further facts about a change: size with interval (from the method `robust`), drift, and runs; as far as known. */
 export function changeFacts(change: SeriesChange, say = english): string[] {
   const { effectSize, relativeInterval, absoluteInterval } = change;
   const sized = effectSize !== undefined || relativeInterval !== undefined || absoluteInterval !== undefined;
   return [sized ? changeSize(change) : '', changeDrift(change, say) ?? '', changeRuns(change) ?? ''].filter(Boolean);
 }
 
-/** Between which runs, where Graphite's events tell: `6.8.2, main, 1a2b3c → 6.8.3, main, 4d5e6f`. */
+/** The runs before and after a change: `6.8.2, main, 1a2b3c → 6.8.3, main, 4d5e6f`. Undefined if both are unknown. */
 function changeRuns({ lastGoodRun, firstBadRun }: SeriesChange): string | undefined {
   const [before, after] = [lastGoodRun && nameRun(lastGoodRun), firstBadRun && nameRun(firstBadRun)];
   return before || after ? `${before || '?'} → ${after || '?'}` : undefined;
 }
 
-/** How sure, in a sentence. */
+/** A sentence about how certain a change is. */
 export function changeCertainty(change: SeriesChange, say = english): string {
   const { pValue } = change;
   return isConfirmed(change)
@@ -127,7 +127,7 @@ export function changeCertainty(change: SeriesChange, say = english): string {
       });
 }
 
-/** How soon it was known: `after 3 runs`. */
+/** The number of runs until a change was first reported: `after 3 runs`. Undefined if the method does not record it. */
 export function changeDelay({ index, reportedAt }: SeriesChange, say = english): string | undefined {
   return reportedAt === undefined
     ? undefined

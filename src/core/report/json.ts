@@ -8,13 +8,14 @@ export interface SeriesReport {
   series: string;
   labels: Record<string, string>;
   runs: number;
-  /** Of the first and of the last run; null without runs. */
+  /** Time of the first run; null without runs. */
   from: number | null;
+  /** Time of the last run; null without runs. */
   to: number | null;
   changePoints: ChangeReport[];
-  /** What the series does when nothing changes, where that is known. */
+  /** The noise around the level, if the method estimates it. */
   noise?: Noise;
-  /** Why nothing is reported, where that is not for lack of changes. */
+  /** The reason why the series could not be judged, if that is why no change is reported. */
   remark?: Remark;
   /** What the series goes to and fro between, and since when. */
   switching?: Switching;
@@ -22,7 +23,7 @@ export interface SeriesReport {
 
 type ChangeReport = Omit<SeriesChange, 'series'>;
 
-/** Numbers are full; NaN becomes null in JSON. */
+/** Makes the report of a series. Numbers are not rounded; `JSON.stringify` writes NaN as null. */
 export function seriesReport({ series, changes, noise, remark, switching }: Analysis): SeriesReport {
   const { times } = series;
   return {

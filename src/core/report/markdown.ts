@@ -9,7 +9,7 @@ import { byTime } from './rank';
 import { remarkLines } from './remark';
 import { unknownDirections } from './unknown-directions';
 
-/** The list of changes as a Markdown table, for issues, pull requests and chats; below it, what could not be judged. */
+/** Writes the changes as a Markdown table, for issues and chats; below it, the series that could not be judged. */
 export function markdownReport(analyses: Analysis[], directionHelp = ''): string {
   const changed = analyses.flatMap(({ changes }) =>
     changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))

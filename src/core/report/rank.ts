@@ -1,7 +1,7 @@
 import { isConfirmed } from '../changepoint/change-point';
 import { type SeriesChange } from '../query/judge';
 
-/** Largest effect first, what is not confirmed last; among equals the more certain, then the newer. */
+/** Sorts confirmed changes before others, then the largest first, then the most certain, then the newest. */
 export function byEffect(a: SeriesChange, b: SeriesChange): number {
   return (
     Number(isConfirmed(b)) - Number(isConfirmed(a)) ||
@@ -11,7 +11,7 @@ export function byEffect(a: SeriesChange, b: SeriesChange): number {
   );
 }
 
-/** In order of time, then by effect. */
+/** Sorts by time, then as `byEffect` does. */
 export function byTime(a: SeriesChange, b: SeriesChange): number {
   return a.time - b.time || byEffect(a, b);
 }

@@ -1,17 +1,17 @@
 import type { Remark } from '../changepoint/detection';
 import { english, sayRuns, type Say } from '../say';
 
-/** A series that nothing is reported of, and why. */
+/** A series, and the reason why it could not be judged, if there is one. */
 export interface Remarked {
   label: string;
   remark?: Remark;
   runs: number;
 }
 
-/** Names in one line; more would hide the rest of the report. */
+/** Most names in one line, so that they do not hide the rest of the report. */
 const MOST_NAMES = 5;
 
-/** One sentence for each reason, however many series there are: what is left out is said, without noise. */
+/** Writes one sentence per reason, however many series it applies to. */
 export function remarkLines(all: Remarked[], say = english): string[] {
   return REMARKS.flatMap((remark) => {
     const those = all.filter((one) => one.remark === remark);

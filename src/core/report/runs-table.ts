@@ -6,18 +6,18 @@ import { joinSeries } from '../series/join-series';
 import { shortNames } from '../series/short-names';
 import { shortSize } from './describe';
 
-/** Runs as rows, series as columns, and the change points between the runs where they happened. */
+/** A table with runs as rows, series as columns, and a row for change points before the first run at the new level. */
 export interface RunsTable {
   /** `time`, then a name per series. */
   header: string[];
   rows: RunsRow[];
 }
 
-/** `run`: a time and the values of a run. `change`: what changed before the next run; empty cells where nothing did. */
+/** `run`: a time and the values of a run. `change`: the sizes of changes; empty cells for series without one. */
 export interface RunsRow {
   kind: 'run' | 'change';
   cells: string[];
-  /** Per cell, the kind of the change in it. */
+  /** Kind of the change in each cell. Only set in rows of changes. */
   changes?: Array<ChangeKind | undefined>;
 }
 

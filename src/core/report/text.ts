@@ -10,8 +10,8 @@ import { runsTable, type RunsRow } from './runs-table';
 import { unknownDirections } from './unknown-directions';
 
 /**
- * The report of a terminal: all runs with the change points drawn between them, then the list of changes, and which
- * series could not be judged. Tables wider than `width` characters are cut into blocks of whole columns.
+ * Writes the report for a terminal: all runs with the change points drawn between them, the list of changes, and the
+ * series that could not be judged. Tables wider than `width` characters are split into blocks of columns.
  */
 export function textReport(analyses: Analysis[], width = 120, directionHelp = ''): string {
   const changed = analyses.flatMap(({ changes }) =>
@@ -25,7 +25,7 @@ export function textReport(analyses: Analysis[], width = 120, directionHelp = ''
   ].join('\n\n');
 }
 
-/** What a change is drawn with, above and below its size: what is not confirmed has no line. */
+/** Character of the lines above and below a change's size. A change that is not confirmed has no line. */
 const LINES: Record<ChangeKind, string> = { step: '·', gradual: '~', unconfirmed: '' };
 
 function textTables(analyses: Analysis[], width: number): string[] {
@@ -54,20 +54,20 @@ function textTables(analyses: Analysis[], width: number): string[] {
   });
 }
 
-/** Column numbers per block; the first column, the time, stands in each. */
+/** Splits columns into blocks that fit into `width`. Each block repeats column 0, the time. */
 function blocks(widths: number[], width: number): number[][] {
   const all: number[][] = [];
-  let room = 0;
+  let remaining = 0;
   widths.forEach((w, column) => {
     if (column === 0) {
       return;
     }
-    if (all.length === 0 || w + 2 > room) {
+    if (all.length === 0 || w + 2 > remaining) {
       all.push([0]);
-      room = width - widths[0];
+      remaining = width - widths[0];
     }
     all[all.length - 1].push(column);
-    room -= w + 2;
+    remaining -= w + 2;
   });
   return all;
 }

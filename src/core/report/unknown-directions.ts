@@ -1,13 +1,13 @@
 import { formatCount } from '../format';
 import type { Direction } from '../query/model';
 
-/** Names in one line; more would hide the rest of the report. */
+/** Most names in one line, so that they do not hide the rest of the report. */
 const MOST_NAMES = 5;
 
 /**
- * Says of which metrics that changed it is not known whether that is good: no verdict is given of them.
+ * Lists the changed metrics whose direction is unknown, which therefore have no verdict.
  *
- * @param how tells how to say it, where the report is read
+ * @param how sentence that tells the reader how to set a direction
  */
 export function unknownDirections(changed: Array<{ label: string; direction: Direction }>, how = ''): string[] {
   const labels = [...new Set(changed.filter(({ direction }) => direction === 'either').map(({ label }) => label))];

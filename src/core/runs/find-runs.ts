@@ -5,7 +5,11 @@ import type { TestRun } from '../series/test-run';
 import type { Send } from '../transport/send';
 import { runsOfEvents } from './run';
 
-/** The runs of a test that Graphite's events tell of: those tagged with the owner and the test. @throws HunterError */
+/**
+ * Fetches the runs of a test from Graphite's events that are tagged with the owner and the test.
+ *
+ * @throws HunterError
+ */
 export async function findRuns(send: Send, owner: string, test: string, range?: TimeRange): Promise<TestRun[]> {
   return await taggedRuns(send, [owner, test], range);
 }
@@ -15,14 +19,15 @@ async function taggedRuns(send: Send, tags: string[], range?: TimeRange): Promis
   return runsOfEvents(decodeEvents(answer, tags, 'all'));
 }
 
-/** A point in a test's history that has a name. */
+/** A commit or version that limits the history of a test. */
 export type RunBound = { commit: string } | { version: string };
 
 /**
- * When the first or last run of a commit or version was: of this test, else of any test of its owner, as Hunter looked for it. A
- * commit may be shortened.
+ * Finds the first or last run of a commit or version: of this test, else of any test of its owner, as the original
+ * Hunter did. A commit may be shortened.
  *
- * @throws HunterError when no event tells of it
+ * @returns the time of the run, ms since 1970
+ * @throws HunterError if no event mentions the commit or version
  */
 export async function findBound(
   send: Send,
@@ -43,7 +48,7 @@ export async function findBound(
   return found.time;
 }
 
-/** Whether a run is of the commit or version that a bound names. */
+/** True if a run has the commit or version of a bound. */
 export function isBound(run: TestRun, bound: RunBound): boolean {
   return 'commit' in bound ? Boolean(run.commit?.startsWith(bound.commit)) : run.version === bound.version;
 }

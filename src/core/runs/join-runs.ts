@@ -2,11 +2,11 @@ import type { TestRun } from '../series/test-run';
 import { DAY } from '../times/days';
 
 /**
- * The run behind each point, by time: Graphite keeps a point at the start of its step, so the run of a step is the
- * point's. Several runs in one step leave one point, the last one's.
+ * Finds the run behind each point by its time. Graphite stores a point at the start of its step, so a point belongs to
+ * the run within that step; of several runs in a step, to the last, because its value overwrote the others.
  *
- * @param times of points, ms since 1970, ascending
- * @returns as many as points; undefined where no run is known
+ * @param times of the points, ms since 1970, ascending
+ * @returns a run for each point; undefined where no run is known
  */
 export function joinRuns(times: Float64Array, runs: TestRun[]): Array<TestRun | undefined> {
   const step = stepOf(times);
@@ -19,7 +19,7 @@ export function joinRuns(times: Float64Array, runs: TestRun[]): Array<TestRun | 
   return Array.from(times, (time) => byStep.get(Math.floor(time / step)));
 }
 
-/** The step of a series: what divides all its times and gaps, at most a day. */
+/** Returns the step of a series, ms: the greatest common divisor of its times, at most a day. */
 export function stepOf(times: Float64Array): number {
   let step = DAY;
   for (const time of times) {

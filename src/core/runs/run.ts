@@ -3,40 +3,38 @@ import { eventData, type GraphiteEvent } from '../graphite/events';
 import type { TestRun } from '../series/test-run';
 
 /**
- * The runs that events tell of. Programs write what they know into an event's data: `run_id`, `version`, `branch`,
- * `commit`; empty texts and "null" mean that it is not known. Events that tell nothing of that kind are no runs.
+ * Reads runs from events. Programs put the fields `run_id`, `version`, `branch` and `commit` into an event's data; an
+ * empty text, "null" or "None" means that the value is not known. Events without any of them are no runs.
  */
 export function runsOfEvents(events: GraphiteEvent[]): TestRun[] {
   return events.flatMap(({ time, data }) => {
-    const told = eventData(data) ?? {};
-    const text = (name: string) => {
-      const value = told[name];
-      const known = isPlain(value) ? String(value).trim() : '';
-      const isTold = known !== 'null' && known !== 'None' && known.length <= QUERY_BOUNDS.name;
-      return isTold ? known || undefined : undefined;
-    };
-    const run: TestRun = { time };
-    const [id, version, branch, commit] = [text('run_id'), text('version'), text('branch'), text('commit')];
-    return id || version || branch || commit
-      ? [
-          {
-            ...run,
-            ...(id && { id }),
-            ...(version && { version }),
-            ...(branch && { branch }),
-            ...(commit && { commit }),
-          },
-        ]
-      : [];
+    const fields = eventData(data) ?? {};
+    const known = FIELDS.flatMap(([name, field]) => {
+      const text = textOf(fields[field]);
+      return text === undefined ? [] : [[name, text]];
+    });
+    return known.length > 0 ? [{ time, ...Object.fromEntries(known) }] : [];
   });
 }
 
-const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+/** Properties of a run, and their names in an event's data. */
+const FIELDS = [
+  ['id', 'run_id'],
+  ['version', 'version'],
+  ['branch', 'branch'],
+  ['commit', 'commit'],
+] as const;
 
-/** A commit as people write it in a sentence. */
+/** Returns a field of an event's data as text; undefined if it is not set, or longer than a name may be. */
+function textOf(value: unknown): string | undefined {
+  const text = ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '';
+  return ['', 'null', 'None'].includes(text) || text.length > QUERY_BOUNDS.name ? undefined : text;
+}
+
+/** Shortens the hash of a commit to ten digits, for a sentence. */
 export const shortCommit = (commit: string): string => (/^[0-9a-f]{12,}$/i.test(commit) ? commit.slice(0, 10) : commit);
 
-/** What is known of a run in a few words: `6.8.3, main, 1a2b3c4d5e`; empty when nothing is. */
+/** Names a run by its version, branch and commit, as far as they are known: `6.8.3, main, 1a2b3c4d5e`. */
 export function nameRun({ version, branch, commit }: TestRun): string {
   return [version, branch, commit && shortCommit(commit)].filter(Boolean).join(', ');
 }

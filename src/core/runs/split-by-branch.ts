@@ -1,8 +1,8 @@
 import type { Series } from '../series/series';
 
 /**
- * A series for each branch, of the runs of that branch alone, so that what one branch does is not taken for a change of
- * the other. Runs of unknown branch belong to none.
+ * Splits a series into one per branch, with only the runs of that branch, so that a difference between branches is not
+ * reported as a change. Runs of unknown branch are dropped.
  */
 export function splitByBranch(series: Series, branches: string[]): Series[] {
   return branches.flatMap((branch) => {

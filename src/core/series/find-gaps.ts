@@ -1,6 +1,6 @@
 /**
- * Where runs are missing: indexes `i` whose distance to `i - 1` is more than four times the usual one (the median).
- * Nightly runs that pause over a weekend are no gap; a week without runs is.
+ * Finds gaps between runs: indexes `i` whose distance to `i - 1` is more than four times the median distance. With
+ * nightly runs, a weekend without runs is no gap; a week is.
  */
 export function findGaps(times: ArrayLike<number>): number[] {
   if (times.length < 4) {

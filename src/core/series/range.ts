@@ -1,25 +1,25 @@
 import { DAY } from '../times/days';
 import { type Series, type TimeRange } from './series';
 
-/** What is analysed unless more is looked at, days. */
+/** Length of the history that is always analysed, days. */
 export const ANALYSED_DAYS = 180;
 
 /**
- * What to analyse when a part of it is looked at: the last 180 days up to now, and all of the view. So zooming in
- * never changes a change point.
+ * Returns the range to analyse for a view: the last 180 days up to now, and all of the view. So zooming in never
+ * changes a change point.
  */
 export function analysisRange(view: TimeRange, now: number): TimeRange {
   return { from: Math.min(view.from, now - ANALYSED_DAYS * DAY), to: Math.max(view.to, now) };
 }
 
-/** Whether a time lies within a range; both ends do. */
+/** True if a time lies within a range, both ends included. */
 export const isWithin = (time: number, { from, to }: TimeRange): boolean => time >= from && time <= to;
 
-/** The points of a series within a range. */
+/** Returns the points of a series within a range, both ends included. */
 export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   const { times, values } = series;
   const last = times.length - 1;
-  // mostly all are, and the backend interprets this
+  // a fast path for the usual case: the backend interprets the search below
   if (last < 0 || (times[0] >= from && times[last] <= to)) {
     return series;
   }
@@ -33,7 +33,7 @@ export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   };
 }
 
-/** The index of the first time after another one, or at it where that counts; the number of times when there is none. */
+/** Returns the index of the first of `times` after `time` (or at it, with `orAt`); their number if there is none. */
 function firstAfter(times: Float64Array, time: number, orAt: boolean): number {
   let low = 0;
   let high = times.length;

@@ -2,14 +2,14 @@ import type { TestRun } from './test-run';
 
 /** One metric over time. `times` (ms since 1970, ascending) and `values` have the same length; NaN = no value. */
 export interface Series {
-  /** As the server names it: unique among the series of a query. */
+  /** The name that the server gives. Unique among the series of a query. */
   name: string;
   /** The Graphite expression it came from. */
   target: string;
   labels: Record<string, string>;
   times: Float64Array;
   values: Float64Array;
-  /** The run behind each point, where it is known. As many as `times`. */
+  /** The run behind each point, as many as `times`; undefined where no run is known. */
   runs?: Array<TestRun | undefined>;
 }
 
@@ -19,7 +19,7 @@ export interface TimeRange {
   to: number;
 }
 
-/** Whether it is a number of ms since 1970 that a calendar has: beyond, a time has no text. */
+/** True for a number of ms since 1970 that `Date` can represent. */
 export const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 
 export const sameTimes = (a: Float64Array, b: Float64Array): boolean =>

@@ -1,6 +1,6 @@
 /**
- * The shortest names that still tell series apart: what all have in common at the start and at the end, node by node
- * of their dotted paths, is left out. A single series keeps its last node.
+ * Shortens names to the part that tells series apart: path nodes that all names share at the start or at the end are
+ * dropped. A single series keeps its last node.
  */
 export function shortNames(names: string[]): string[] {
   const unique = [...new Set(names)];

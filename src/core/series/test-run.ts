@@ -1,6 +1,6 @@
-/** A run of a test, as the event that it leaves in Graphite tells. */
+/** A run of a test, read from the event that it leaves in Graphite. */
 export interface TestRun {
-  /** When it was told, ms since 1970. */
+  /** Time of the event, ms since 1970. */
   time: number;
   /** Fallout's id of the run. */
   id?: string;

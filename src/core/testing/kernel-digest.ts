@@ -59,13 +59,7 @@ class Digest {
     this.add(noise?.autocorrelation ?? 0);
     (noise?.weekdays ?? []).forEach((x) => this.add(x));
     this.addPoints(points);
-    for (const { kind, absoluteInterval, effectSize, slope, span, reportedAt, prominence, subtle } of points) {
-      [KINDS.indexOf(kind), absoluteInterval!.low, absoluteInterval!.high, effectSize ?? NaN].forEach((x) =>
-        this.add(x)
-      );
-      [slope ?? 0, span?.start ?? 0, span?.end ?? 0, reportedAt!].forEach((x) => this.add(x));
-      [prominence ?? NaN, subtle ? 1 : 0].forEach((x) => this.add(x));
-    }
+    points.forEach((point) => robustNumbers(point).forEach((x) => this.add(x)));
     for (const { start, end, mean, std, n, slope } of segments) {
       [start, end, mean, std, n, slope ?? 0].forEach((x) => this.add(x));
     }
@@ -96,3 +90,17 @@ class Digest {
     }
   }
 }
+
+/** Returns the numbers that only the method `robust` reports of a change point. */
+const robustNumbers = (point: ChangePoint): number[] => [
+  KINDS.indexOf(point.kind),
+  point.absoluteInterval!.low,
+  point.absoluteInterval!.high,
+  point.effectSize ?? NaN,
+  point.slope ?? 0,
+  point.span?.start ?? 0,
+  point.span?.end ?? 0,
+  point.reportedAt!,
+  point.prominence ?? NaN,
+  point.subtle ? 1 : 0,
+];

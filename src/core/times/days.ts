@@ -1,7 +1,7 @@
-/** ms */
+/** A day in ms. */
 export const DAY = 86_400_000;
 
-/** Both ends included, ms since 1970. */
+/** A period, both ends included, ms since 1970. */
 export interface Span {
   from: number;
   to: number;
@@ -10,12 +10,15 @@ export interface Span {
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
-/** A day, or a month, as people write it, in lower case. A date without a year is the last one that is not to come. */
+/**
+ * Parses a day or a month as people write it, in lower case. A date without a year means the most recent one that is
+ * not in the future. Undefined if the text is neither.
+ */
 export function readDay(words: string, now: number): Span | undefined {
   return readNumbers(words) ?? readMonthName(words, now) ?? readWord(words, now);
 }
 
-/** `2026-11-20`, `2026/11/20`, `20.11.2026`, `20261120`, `2026-11`. Those that two countries read differently are none. */
+/** `2026-11-20`, `2026/11/20`, `20.11.2026`, `20261120`, `2026-11`. Ambiguous forms such as `1/2/2026` are refused. */
 function readNumbers(words: string): Span | undefined {
   const [, year, , month, day] =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(words) ?? /^(\d{4})()(\d\d)(\d\d)$/.exec(words) ?? [];
@@ -61,7 +64,7 @@ function readMonthName(words: string, now: number): Span | undefined {
 const monthNumber = (name: string) =>
   name === 'sept' ? 9 : MONTHS.findIndex((month) => month === name || month.slice(0, 3) === name) + 1;
 
-/** `today`, `yesterday`, `monday`, `last monday`: the last that was, not today's. */
+/** `today`, `yesterday`, `tomorrow`, `monday` (today, or the last one before), `last monday` (before today). */
 function readWord(words: string, now: number): Span | undefined {
   const today = Math.floor(now / DAY) * DAY;
   const ago = ['today', 'yesterday'].indexOf(words);

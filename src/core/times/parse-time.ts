@@ -2,11 +2,11 @@ import { HunterError } from '../errors';
 import { readDay, type Span, DAY } from './days';
 
 /**
- * A point in time as people write it, UTC: a date (`2026-11-20`, `20.9.2026`, `Sep 20`, `last monday`), also with a time
- * of day, or how long ago (`-30d`, `now-7d`, `3 weeks ago`). All of the text must be understood.
+ * Parses a time as people write it, UTC: a date (`2026-11-20`, `20.9.2026`, `Sep 20`, `last monday`), also with a time
+ * of day, or a time relative to now (`-30d`, `now-7d`, `3 weeks ago`). No part of the text may be left over.
  *
- * @param what names what the time is for, such as `--since`
- * @param which of a day, its beginning or its last millisecond
+ * @param what name of the option or field for the error, such as `--since`
+ * @param which millisecond of a day to return: `first` or `last`
  * @returns ms since 1970
  * @throws HunterError with examples
  */
@@ -21,7 +21,7 @@ export function parseTime(text: string, what: string, now = Date.now(), which: '
   return which === 'first' ? span.from : span.to;
 }
 
-/** The same as a span, both ends included: a day is all of its milliseconds. Undefined where the text is no time. */
+/** Parses a time as a span, both ends included: a date is all of its day. Undefined if the text is not a time. */
 export function readTime(text: string, now = Date.now()): Span | undefined {
   const trimmed = text.trim().replace(/\s+/g, ' ');
   const words = trimmed.toLowerCase();
@@ -31,10 +31,12 @@ export function readTime(text: string, now = Date.now()): Span | undefined {
 const instant = (time: number): Span | undefined =>
   time >= 0 && time <= LATEST ? { from: time, to: time } : undefined;
 
-/** The end of the year 9999: later ones, and those before 1970, would be written in a form that is not read again. */
+/**
+ * The end of the year 9999, ms. Later times, and those before 1970, would be written in a form that we cannot parse.
+ */
 const LATEST = 253_402_300_799_999;
 
-/** Seconds or milliseconds since 1970. Fewer digits are a date. */
+/** Seconds or milliseconds since 1970, told apart by their number of digits. Eight digits are a date. */
 function readEpoch(words: string): Span | undefined {
   return /^\d{10}$/.test(words)
     ? instant(Number(words) * 1000)
@@ -57,21 +59,31 @@ const UNITS: Array<[names: RegExp, ms: number]> = [
 const unitOf = (text: string) => UNITS.find(([names]) => names.test(text) || names.test(text.toLowerCase()))?.[1];
 
 /** `now`, `-30d`, `2w`, `now-7d`, `now-1d/d`, `3 weeks ago`, `an hour ago`. */
-function readRelative(text: string, now: number): Span | undefined {
+const readRelative = (text: string, now: number): Span | undefined => readOffset(text, now) ?? readAgo(text, now);
+
+/** `now`, `-30d`, `2w`, `now-7d`, `now-1d/d`. */
+function readOffset(text: string, now: number): Span | undefined {
   const [, base = '', sign = '', count, unit, rounding] =
     /^(now)?(?: ?([-+]) ?)?(?:(\d{1,6}) ?([a-z]+))?(?:\/([a-z]))?$/i.exec(text) ?? [];
-  const ms = unit === undefined ? undefined : unit === 'm' ? undefined : unitOf(unit);
-  if (unit !== undefined ? ms !== undefined && (base === '' || sign !== '') : base !== '' && sign === '') {
-    // a hundred years ago there were no runs, either
-    const time = Math.max(0, now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * (ms ?? 0));
-    return rounding === undefined ? instant(time) : rounded(time, rounding);
+  const ms = unit === undefined ? 0 : unit === 'm' ? undefined : unitOf(unit);
+  // `now` alone, or an offset, which needs a sign only behind `now`
+  const isComplete = unit === undefined ? base !== '' && sign === '' : base === '' || sign !== '';
+  if (ms === undefined || !isComplete) {
+    return undefined;
   }
-  const [, number, ago] = /^(\d{1,6}|an?|one) ([a-z]+) ago$/i.exec(text) ?? [];
-  const each = ago === undefined || ago.length < 3 ? undefined : unitOf(ago);
-  return each === undefined ? undefined : instant(Math.max(0, now - (/^\d/.test(number) ? Number(number) : 1) * each));
+  // times before 1970 become 1970
+  const time = Math.max(0, now + (sign === '+' ? 1 : -1) * Number(count ?? 0) * ms);
+  return rounding === undefined ? instant(time) : rounded(time, rounding);
 }
 
-/** As Grafana rounds times: to the beginning of the unit. */
+/** `3 weeks ago`, `an hour ago`. */
+function readAgo(text: string, now: number): Span | undefined {
+  const [, number, unit] = /^(\d{1,6}|an?|one) ([a-z]+) ago$/i.exec(text) ?? [];
+  const ms = unit === undefined || unit.length < 3 ? undefined : unitOf(unit);
+  return ms === undefined ? undefined : instant(Math.max(0, now - (/^\d/.test(number) ? Number(number) : 1) * ms));
+}
+
+/** Rounds a time down to its unit, as Grafana does (`now/d`). From a day on, the span is all of the unit. */
 function rounded(time: number, unit: string): Span | undefined {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) {
@@ -100,28 +112,33 @@ function rounded(time: number, unit: string): Span | undefined {
 const TIME_OF_DAY =
   /^(.+?)(?:t| at | )(?:(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?|(\d{1,2})(?::(\d\d))? ?(am|pm)) ?(z|utc|gmt|[-+]\d\d:?\d\d)?$/;
 
-/** A day and a time of it. */
+/** A day with a time of day, and perhaps a zone: `2026-11-20 14:30`, `sep 20 at 2pm`. */
 function readDayAndTime(words: string, now: number): Span | undefined {
-  const found = TIME_OF_DAY.exec(words);
-  const day = found && readDay(found[1], now);
-  if (!found || !day || day.to - day.from >= DAY) {
+  const match = TIME_OF_DAY.exec(words);
+  const day = match && readDay(match[1], now);
+  if (!match || !day || day.to - day.from >= DAY) {
     return undefined;
   }
-  const [, , hours, minutes, seconds = '0', fraction = '', half, halfMinutes = '0', ampm, zone] = found;
-  const isHalf = half !== undefined;
-  const [h, m] = isHalf
-    ? [(Number(half) % 12) + (ampm === 'pm' ? 12 : 0), Number(halfMinutes)]
-    : [Number(hours), Number(minutes)];
-  const offset = offsetOf(zone);
-  const fits = h <= 23 && m <= 59 && Number(seconds) <= 59 && !(isHalf && (Number(half) < 1 || Number(half) > 12));
-  if (!fits || offset === undefined) {
-    return undefined;
-  }
-  const ms = Math.floor(Number(`0.${fraction || '0'}`) * 1000);
-  return instant(day.from + h * HOUR + m * (HOUR / 60) + Number(seconds) * 1000 + ms - offset);
+  const time = match[6] === undefined ? readClock(match) : readHalfDay(match);
+  const offset = offsetOf(match[9]);
+  return time === undefined || offset === undefined ? undefined : instant(day.from + time - offset);
 }
 
-/** Of a zone, ms east of UTC; UTC where none is given. */
+/** Reads `14:30:05.25` from a match of `TIME_OF_DAY`, as ms since midnight. Undefined if there is no such time. */
+function readClock([, , hours, minutes, seconds = '0', fraction = '0']: RegExpExecArray): number | undefined {
+  const [h, m, s] = [Number(hours), Number(minutes), Number(seconds)];
+  return h <= 23 && m <= 59 && s <= 59
+    ? h * HOUR + m * (HOUR / 60) + s * 1000 + Math.floor(Number(`0.${fraction}`) * 1000)
+    : undefined;
+}
+
+/** Reads `2pm`, `2:30 pm` from a match of `TIME_OF_DAY`, as ms since midnight. Undefined if there is no such time. */
+function readHalfDay([, , , , , , hours, minutes = '0', half]: RegExpExecArray): number | undefined {
+  const [h, m] = [Number(hours), Number(minutes)];
+  return h >= 1 && h <= 12 && m <= 59 ? ((h % 12) + (half === 'pm' ? 12 : 0)) * HOUR + m * (HOUR / 60) : undefined;
+}
+
+/** Returns the offset of a zone, ms east of UTC; 0 if no zone is given. Undefined if there is no such offset. */
 function offsetOf(zone: string | undefined): number | undefined {
   const [, sign, hours, minutes] = /^([-+])(\d\d):?(\d\d)$/.exec(zone ?? '') ?? [];
   if (sign === undefined) {

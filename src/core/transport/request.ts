@@ -2,21 +2,21 @@
 export interface ApiRequest {
   service: 'graphite' | 'fallout';
   method: 'GET' | 'POST';
-  /** Path below the service's base URL, starting with a slash, ready to be sent: nothing in it is to be encoded again. */
+  /** Path below the service's base URL. Starts with a slash, and is already percent-encoded. */
   path: string;
   params?: Array<[name: string, value: string]>;
 }
 
-/** What came back. `status` 0 means that the service was not reached; `body` then says why, as `unreachable` takes it. */
+/** An answer. `status` 0 means that the service was not reached; `body` then holds the reason for `unreachable`. */
 export interface ApiAnswer {
   status: number;
   contentType: string;
   body: string;
-  /** Why an answer that did come cannot be used, where the shell has found that out: a clause that begins with "it". */
+  /** The reason why the shell found this answer unusable: a clause that begins with "it". */
   problem?: string;
-  /** Series of a render answer, where the shell has decoded them itself: parsing is slow where the core is interpreted. */
+  /** Series of a render answer that the shell has already decoded: parsing is slow where the core is interpreted. */
   rendered?: RenderedPoints[];
-  /** How many series more the answer had than `rendered`: beyond what a query may bring. */
+  /** Number of series that the shell dropped from `rendered`, because they are above the query's limit. */
   left?: number;
 }
 
@@ -28,13 +28,13 @@ interface RenderedPoints {
   values: Float64Array;
 }
 
-/** The path of a request with what belongs behind it: the query of a GET. */
+/** Returns the path of a request, and for a GET its query string. */
 export function pathAndQuery({ method, path, params }: ApiRequest): string {
   const query = method === 'GET' ? encodeParams(params) : '';
   return query ? `${path}?${query}` : path;
 }
 
-/** Parameters as `application/x-www-form-urlencoded` text, for queries and for form bodies. */
+/** Writes parameters as `application/x-www-form-urlencoded`, for query strings and form bodies. */
 export function encodeParams(params: ApiRequest['params'] = []): string {
   return params.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
 }

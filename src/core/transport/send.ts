@@ -1,14 +1,14 @@
 import type { ApiAnswer, ApiRequest } from './request';
 
 /**
- * Sends one request to a service. The core does no I/O: each shell hands it such a function, made of what it has (Grafana's
- * proxy, `fetch`, the backend's HTTP client) and of the wrappers in this folder (cache, share, retry).
+ * Sends one request to a service. The core does no I/O: each shell hands it such a function, built on its own HTTP
+ * client (Grafana's proxy, `fetch`, the backend's) and on the wrappers in this folder (cache, share, retry).
  *
- * Whatever the service does is an answer: it rejects when cancelled, or when the way to it is closed.
+ * Resolves with any answer of the service, refusals too. Rejects only when cancelled, or if the shell cannot send.
  */
 export type Send = (request: ApiRequest) => Promise<ApiAnswer>;
 
-/** Sends independent requests, at most six at once, and gives the answers in the requests' order. */
+/** Sends independent requests, at most six at once, and returns the answers in the order of the requests. */
 export const sendAll = (send: Send, requests: ApiRequest[]): Promise<ApiAnswer[]> => inParallel(requests, 6, send);
 
 /** Maps items through an asynchronous function, at most `parallel` at once, keeping their order. */

@@ -10,21 +10,21 @@ interface Shared {
 }
 
 /**
- * Requests for the same thing share one answer while it is under way: panels of a dashboard that show the same series
- * fetch them once. It is cancelled when nobody waits for it any more.
+ * Shares one answer between identical requests while it is pending: panels of a dashboard that show the same series
+ * fetch them once. The request is cancelled when all its callers have cancelled.
  */
 export function shareAnswers(send: CancellableSend): CancellableSend {
-  const underWay = new Map<string, Shared>();
+  const pending = new Map<string, Shared>();
   return (request, signal) => {
     const key = `${request.service} ${request.method} ${pathAndQuery(request)} ${encodeParams(request.params)}`;
-    const shared = underWay.get(key) ?? begin(key, request);
+    const shared = pending.get(key) ?? begin(key, request);
     shared.users++;
     return new Promise((resolve, reject) => {
       const leave = () => {
         reject(signal?.reason ?? new Error('cancelled'));
         if (--shared.users === 0) {
           shared.abort.abort();
-          underWay.delete(key);
+          pending.delete(key);
         }
       };
       if (signal?.aborted) {
@@ -39,21 +39,21 @@ export function shareAnswers(send: CancellableSend): CancellableSend {
   function begin(key: string, request: ApiRequest): Shared {
     const abort = new AbortController();
     const answer = send(request, abort.signal).finally(() => {
-      if (underWay.get(key)?.answer === answer) {
-        underWay.delete(key);
+      if (pending.get(key)?.answer === answer) {
+        pending.delete(key);
       }
     });
     const shared = { answer, abort, users: 0 };
-    underWay.set(key, shared);
+    pending.set(key, shared);
     return shared;
   }
 }
 
-/** At most `parallel` requests at once; the others wait in order, and leave when they are cancelled. */
+/** Limits requests to `parallel` at once. The others wait in order; a cancelled one leaves the queue on its turn. */
 export function limitParallel(send: CancellableSend, parallel: number): CancellableSend {
   const waiting: Array<() => void> = [];
   let busy = 0;
-  // a place is handed on, so that nobody slips in between
+  // a free place goes directly to the first that waits, so that a new request cannot take it
   const next = () => {
     const first = waiting.shift();
     busy -= first ? 0 : 1;

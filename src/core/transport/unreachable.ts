@@ -1,6 +1,10 @@
 import { HunterError } from '../errors';
 
-/** @param why the body of an answer of status 0: a clause, or a sentence of its own that names the way out */
+/**
+ * Makes the error for a service that was not reached.
+ *
+ * @param why the body of the answer of status 0: a clause, or a full sentence that names the way out
+ */
 export function unreachable(service: string, why: string): HunterError {
   const isSentence = /^[A-Z]/.test(why);
   return new HunterError(

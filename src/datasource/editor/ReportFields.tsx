@@ -1,6 +1,7 @@
 import { Combobox, InlineField, InlineFieldRow } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { messageOf } from '../../core/errors';
 import { validateRules } from '../../core/query/alert-values';
 import type { ChangeValue, HunterQueryModel, ReportWithin } from '../../core/query/model';
 import { TextField } from '../../shared/fields/TextField';
@@ -23,21 +24,20 @@ const VALUES: Array<{ value: ChangeValue; label: string; description: string }> 
   },
 ];
 
-/** What alert rules look at: how long a change is news, and which number of it. */
+/** Chooses for how many days or runs a change counts, and which of its numbers an alert rule gets. */
 export function ReportFields({ query: { reportWithin = {}, changeValue = 'change' }, onChange }: Props) {
   const id = useId();
+  const within = (name: keyof ReportWithin, text: string): ReportWithin => {
+    const { [name]: _, ...others } = reportWithin;
+    return text.trim() === '' ? others : { ...others, [name]: Number(text) };
+  };
   const limit = (name: keyof ReportWithin) => ({
     value: String(reportWithin[name] ?? ''),
     placeholder: 'any',
     width: 8,
     tooltip: `A change counts only so many ${name} after it was first reported. A table has them all, except in alert rules.`,
-    onChange: (text: string) => {
-      const { [name]: _, ...others } = reportWithin;
-      const chosen = text.trim() === '' ? others : { ...others, [name]: Number(text) };
-      if (canBeUsed(chosen)) {
-        onChange({ reportWithin: chosen });
-      }
-    },
+    check: (text: string) => problemOf(within(name, text)),
+    onChange: (text: string) => onChange({ reportWithin: within(name, text) }),
   });
   return (
     <InlineFieldRow>
@@ -56,11 +56,11 @@ export function ReportFields({ query: { reportWithin = {}, changeValue = 'change
   );
 }
 
-function canBeUsed(reportWithin: ReportWithin): boolean {
+function problemOf(reportWithin: ReportWithin): string | undefined {
   try {
     validateRules({ reportWithin });
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
   }
 }

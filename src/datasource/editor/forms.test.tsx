@@ -1,8 +1,10 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import React, { useState } from 'react';
+import React from 'react';
 
 import { DEFAULT_QUERY, type FalloutSource } from '../../core/query/model';
+import { showForm } from '../../testing/form';
+import { provideLayout } from '../../testing/layout';
 import { provideVariables } from '../../testing/services';
 import { AnnotationEditor } from '../annotations/AnnotationEditor';
 import { AnalysisSettings } from '../config/AnalysisSettings';
@@ -30,31 +32,15 @@ const datasource = {
 
 beforeAll(() => {
   provideVariables();
-  jest
-    .spyOn(HTMLCanvasElement.prototype, 'getContext')
-    .mockReturnValue({ measureText: () => ({ width: 100 }) } as unknown as RenderingContext);
+  provideLayout();
 });
 
 // the machine may be busy with other tests
 const SLOW = { timeout: 20_000 };
 
-/** Shows a form and gives what it stored last. */
-function show<T>(first: T, form: (value: T, set: (value: T) => void) => React.ReactElement): () => T {
-  let stored = first;
-  function Form() {
-    const [value, setValue] = useState(first);
-    return form(value, (changed) => {
-      stored = changed;
-      setValue(changed);
-    });
-  }
-  render(<Form />);
-  return () => stored;
-}
-
 describe('the annotation editor', () => {
   const open = () =>
-    show<HunterQuery>({ ...DEFAULT_QUERY, refId: 'Anno' }, (query, set) => (
+    showForm<HunterQuery>({ ...DEFAULT_QUERY, refId: 'Anno' }, (query, set) => (
       <AnnotationEditor datasource={datasource} query={query} onChange={set} onRunQuery={() => undefined} />
     ));
 
@@ -75,9 +61,9 @@ describe('the annotation editor', () => {
 it.each([{ targets: 'abc' }, { targets: [null, 1] }, { type: 'graphite', targets: {} }])(
   'the query editor says what is wrong with a source of %j, and can begin anew',
   async (source) => {
-    const wrong = { refId: 'B', source: { type: 'graphite', ...source } } as unknown as HunterQuery;
+    const wrong = { refId: 'B', source: { type: 'graphite', ...source } } as object as HunterQuery;
     const run = jest.fn();
-    const stored = show<HunterQuery>(wrong, (query, set) => (
+    const stored = showForm<HunterQuery>(wrong, (query, set) => (
       <QueryEditor datasource={datasource} query={query} onChange={set} onRunQuery={run} />
     ));
     expect(screen.getByText(/"source\.targets(\[0\])?" is/)).toBeVisible();
@@ -89,9 +75,10 @@ it.each([{ targets: 'abc' }, { targets: [null, 1] }, { type: 'graphite', targets
 );
 
 it('the variable editor stores a pattern when it is entered, not with every letter', async () => {
-  const stored = show<StoredVariableQuery>({ refId: 'V', variable: { kind: 'metrics', query: '' } }, (query, set) => (
-    <VariableEditor datasource={datasource} query={query} onChange={set} onRunQuery={() => undefined} />
-  ));
+  const stored = showForm<StoredVariableQuery>(
+    { refId: 'V', variable: { kind: 'metrics', query: '' } },
+    (query, set) => <VariableEditor datasource={datasource} query={query} onChange={set} onRunQuery={() => undefined} />
+  );
   const field = screen.getByLabelText('Query');
   await userEvent.type(field, 'perf.*');
   expect(stored().variable).toEqual({ kind: 'metrics', query: '' });
@@ -101,7 +88,7 @@ it('the variable editor stores a pattern when it is entered, not with every lett
 
 describe('the fields of a Fallout test', () => {
   const open = () =>
-    show<FalloutSource>({ type: 'fallout', test: 't' }, (source, set) => (
+    showForm<FalloutSource>({ type: 'fallout', test: 't' }, (source, set) => (
       <FalloutFields source={source} datasource={datasource} onChange={set} />
     ));
 
@@ -121,7 +108,7 @@ describe('the fields of a Fallout test', () => {
 });
 
 it('the settings keep rules and limits, and refuse a limit that is none', async () => {
-  const stored = show({ jsonData: {} } as ConfigProps['options'], (options, set) => (
+  const stored = showForm({ jsonData: {} } as ConfigProps['options'], (options, set) => (
     <AnalysisSettings options={options} onOptionsChange={set} />
   ));
   const heading = screen.queryByLabelText(/expand section/i);

@@ -1,7 +1,8 @@
 import type { QueryEditorProps } from '@grafana/data';
-import { Alert, Combobox, InlineField, Input, TagsInput } from '@grafana/ui';
+import { Alert, Combobox, InlineField, TagsInput } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { testOptions, userOptions } from '../editor/test-options';
 import type { HunterOptions, HunterQuery } from '../types';
@@ -25,7 +26,7 @@ const KINDS: Array<{ value: VariableKind; label: string; description: string }> 
 
 const WIDTH = 16;
 
-/** What a variable lists. */
+/** Chooses what a dashboard variable lists. */
 export function VariableEditor({ query: stored, datasource, onChange, onRunQuery }: Props) {
   const id = useId();
   const query = readVariableQuery(stored);
@@ -69,18 +70,27 @@ function Fields({ id, query, datasource, set }: FieldsProps) {
     case 'seriesNames':
     case 'lastValues':
       return (
-        <Text id={`${id}-query`} label="Query" placeholder={PLACEHOLDERS[query.kind]} value={query.query} grow>
-          {(text) => set({ ...query, query: text })}
-        </Text>
+        <TextField
+          label="Query"
+          labelWidth={WIDTH}
+          placeholder={PLACEHOLDERS[query.kind]}
+          value={query.query}
+          grow
+          onChange={(text) => set({ ...query, query: text })}
+        />
       );
     case 'tags':
     case 'tagValues':
       return (
         <>
           {query.kind === 'tagValues' && (
-            <Text id={`${id}-tag`} label="Tag" placeholder="datacenter" value={query.tag}>
-              {(tag) => set({ ...query, tag })}
-            </Text>
+            <TextField
+              label="Tag"
+              labelWidth={WIDTH}
+              placeholder="datacenter"
+              value={query.tag}
+              onChange={(tag) => set({ ...query, tag })}
+            />
           )}
           <InlineField
             label="Conditions"
@@ -100,62 +110,43 @@ function Fields({ id, query, datasource, set }: FieldsProps) {
     case 'falloutUsers':
       return null;
     default:
-      return (
-        <>
-          <InlineField label="User" labelWidth={WIDTH} htmlFor={`${id}-user`} tooltip="Empty: the default user.">
-            <Combobox
-              id={`${id}-user`}
-              width={40}
-              value={query.user ? { value: query.user, label: query.user } : null}
-              options={(typed) => userOptions(datasource, typed)}
-              placeholder={datasource.falloutUser ?? 'jane@example.com'}
-              isClearable
-              createCustomValue
-              onChange={(chosen) => set({ ...query, user: chosen?.value || undefined })}
-            />
-          </InlineField>
-          {query.kind !== 'falloutTests' && (
-            <InlineField label="Test" labelWidth={WIDTH} htmlFor={`${id}-test`}>
-              <Combobox
-                id={`${id}-test`}
-                key={query.user}
-                width={40}
-                value={query.test ? { value: query.test, label: query.test } : null}
-                options={(typed) => testOptions(datasource, query.user, typed)}
-                placeholder="Choose a test, or type $variable"
-                createCustomValue
-                onChange={({ value }) => set({ ...query, test: value })}
-              />
-            </InlineField>
-          )}
-        </>
-      );
+      return <FalloutTestFields id={id} query={query} datasource={datasource} set={set} />;
   }
 }
 
-interface TextProps {
-  id: string;
-  label: string;
-  placeholder: string;
-  value: string;
-  grow?: boolean;
-  children: (text: string) => void;
-}
+type FalloutQuery = Extract<VariableQuery, { user?: string }>;
 
-/** A text that counts when it is left or entered: half a pattern would ask the server for nothing useful. */
-function Text({ id, label, placeholder, value, grow, children: save }: TextProps) {
+/** The Fallout user, and the test where the variable lists something of one. */
+function FalloutTestFields({ id, query, datasource, set }: FieldsProps & { query: FalloutQuery }) {
   return (
-    <InlineField label={label} labelWidth={WIDTH} htmlFor={id} grow={grow}>
-      <Input
-        id={id}
-        key={value}
-        defaultValue={value}
-        placeholder={placeholder}
-        spellCheck={false}
-        onBlur={(event) => event.currentTarget.value !== value && save(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Enter' && save(event.currentTarget.value)}
-      />
-    </InlineField>
+    <>
+      <InlineField label="User" labelWidth={WIDTH} htmlFor={`${id}-user`} tooltip="Empty: the default user.">
+        <Combobox
+          id={`${id}-user`}
+          width={40}
+          value={query.user ? { value: query.user, label: query.user } : null}
+          options={(typed) => userOptions(datasource, typed)}
+          placeholder={datasource.falloutUser ?? 'jane@example.com'}
+          isClearable
+          createCustomValue
+          onChange={(chosen) => set({ ...query, user: chosen?.value || undefined })}
+        />
+      </InlineField>
+      {query.kind !== 'falloutTests' && (
+        <InlineField label="Test" labelWidth={WIDTH} htmlFor={`${id}-test`}>
+          <Combobox
+            id={`${id}-test`}
+            key={query.user}
+            width={40}
+            value={query.test ? { value: query.test, label: query.test } : null}
+            options={(typed) => testOptions(datasource, query.user, typed)}
+            placeholder="Choose a test, or type $variable"
+            createCustomValue
+            onChange={({ value }) => set({ ...query, test: value })}
+          />
+        </InlineField>
+      )}
+    </>
   );
 }
 
@@ -166,7 +157,7 @@ const PLACEHOLDERS = {
   lastValues: 'perf.daily.*.result.version',
 };
 
-/** Another kind, with what can be kept of the fields. */
+/** The query with another kind. Fields that both kinds have keep their values. */
 function withKind(query: VariableQuery, kind: VariableKind): VariableQuery {
   const kept = { query: '', tag: '', filters: [], test: '', ...query };
   const { test, tag, filters } = kept;

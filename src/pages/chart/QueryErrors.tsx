@@ -7,9 +7,9 @@ import React from 'react';
 export function QueryErrors({ errors = [] }: Pick<PanelData, 'errors'>) {
   return (
     <>
-      {errors.map(({ message }) => (
+      {errors.map(({ message }, index) => (
         <Alert
-          key={message}
+          key={index}
           severity="error"
           title={message ?? t('pages.query-failed', 'The query failed, and nothing says why.')}
         />

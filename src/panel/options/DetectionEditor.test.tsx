@@ -3,20 +3,19 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import React from 'react';
 
 import type { DetectionOptions } from '../../core/changepoint/options';
+import { provideLayout } from '../../testing/layout';
+import { stub } from '../../testing/stub';
 import { DetectionEditor } from './DetectionEditor';
 
 const onChange = jest.fn();
 
-// jsdom draws nothing; Grafana's Combobox measures its options
-beforeAll(() => {
-  jest
-    .spyOn(HTMLCanvasElement.prototype, 'getContext')
-    .mockReturnValue({ measureText: () => ({ width: 100 }) } as unknown as RenderingContext);
-});
+beforeAll(() => provideLayout());
 
 function edit(value: Partial<DetectionOptions>) {
   onChange.mockClear();
-  render(<DetectionEditor {...({ value, onChange } as unknown as StandardEditorProps<DetectionOptions>)} />);
+  render(
+    <DetectionEditor {...stub<StandardEditorProps<DetectionOptions>>({ value: value as DetectionOptions, onChange })} />
+  );
 }
 
 it.each([

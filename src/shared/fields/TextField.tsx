@@ -11,15 +11,25 @@ interface Props {
   value: string;
   width?: number;
   grow?: boolean;
+  /** Says why a text cannot be stored; undefined when it can. */
+  check?: (text: string) => string | undefined;
   onChange: (value: string) => void;
 }
 
 /** A text, stored when the field is left or Enter is pressed. */
-export function TextField({ label, labelWidth, tooltip, placeholder, value, width, grow, onChange }: Props) {
+export function TextField({ label, labelWidth, tooltip, placeholder, value, width, grow, check, onChange }: Props) {
   const id = useId();
-  const { text, type, commit } = useDraft(value, onChange);
+  const { text, problem, type, commit } = useDraft(value, onChange, check);
   return (
-    <InlineField label={label} labelWidth={labelWidth} htmlFor={id} tooltip={tooltip} grow={grow}>
+    <InlineField
+      label={label}
+      labelWidth={labelWidth}
+      htmlFor={id}
+      tooltip={tooltip}
+      grow={grow}
+      invalid={Boolean(problem)}
+      error={problem}
+    >
       <Input
         id={id}
         width={width}

@@ -8,7 +8,7 @@ import type { ApiAnswer } from '../../transport/request';
 import { unreachable } from '../../transport/unreachable';
 import type { FalloutTest, FalloutTestRun, FalloutUser } from './types';
 
-/** @throws HunterError when there is no such test, or for any other refusal */
+/** Decodes a test. @throws HunterError if there is no such test, or for any other refusal */
 export function decodeTest(answer: ApiAnswer, owner: string, name: string): FalloutTest {
   if (answer.status === 404) {
     throw new HunterError(
@@ -21,12 +21,12 @@ export function decodeTest(answer: ApiAnswer, owner: string, name: string): Fall
   );
 }
 
-/** The newest run, or undefined when the test has never run. @throws HunterError */
+/** Decodes the newest run; undefined if the test has never run. @throws HunterError */
 export function decodeNewestRun(answer: ApiAnswer, owner: string, name: string): FalloutTestRun | undefined {
   return answer.status === 404 ? undefined : decode(answer, `the newest run of "${name}" of ${owner}`, toRun);
 }
 
-/** What has no name is left out. @throws HunterError */
+/** Decodes a list of tests. Entries without a name are dropped. @throws HunterError */
 export function decodeTests(answer: ApiAnswer, owner: string): FalloutTest[] {
   if (answer.status === 404) {
     return [];
@@ -34,7 +34,7 @@ export function decodeTests(answer: ApiAnswer, owner: string): FalloutTest[] {
   return decode(answer, `the tests of ${owner}`, (list) => toList(list)?.filter(hasText('name')).map(toTest));
 }
 
-/** What has no e-mail is left out. @throws HunterError */
+/** Decodes a list of users. Entries without an e-mail are dropped. @throws HunterError */
 export function decodeUsers(answer: ApiAnswer): FalloutUser[] {
   return decode(answer, 'the list of users', (list) =>
     toList(list)
@@ -43,7 +43,12 @@ export function decodeUsers(answer: ApiAnswer): FalloutUser[] {
   );
 }
 
-/** @param read makes of the answer's JSON what is wanted; undefined where it is something else */
+/**
+ * Decodes an answer.
+ *
+ * @param read converts its JSON; returns undefined if that has the wrong form.
+ * @throws HunterError
+ */
 function decode<T>(answer: ApiAnswer, asked: string, read: (value: unknown) => T | undefined): T {
   if (answer.status < 200 || answer.status > 299) {
     throw falloutError(answer, asked);
@@ -108,7 +113,7 @@ const toRun = (value: unknown): FalloutTestRun | undefined =>
       }
     : undefined;
 
-/** An error that names what was asked for and says what Fallout answered. */
+/** Makes the error for a refused request. @param asked names the requested data: `the tests of a@b.com` */
 export function falloutError(answer: ApiAnswer, asked: string): HunterError {
   const { status, body, problem } = answer;
   if (problem) {

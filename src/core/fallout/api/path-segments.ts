@@ -1,13 +1,13 @@
 import { HunterError } from '../../errors';
 
-// Fallout's own patterns; anything else is a bare 404 there.
+// Fallout's own patterns. It answers other names with a 404 without explanation.
 const TEST_NAME = /^[0-9a-zA-Z.\-_]+$/;
 const EMAIL = /^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}$/;
 
-/** What a path takes for itself or for the folder above, also from within: `/tests/a@b.cc/../api` is `/tests/api`. */
+/** True for a segment that would change the path: `/tests/a@b.cc/../api` means `/tests/api`. */
 export const isPathStep = (segment: string): boolean => segment === '.' || segment === '..';
 
-/** A test name as path segment. @throws HunterError when Fallout could not have a test of that name */
+/** Checks a test's name for use as a path segment. @throws HunterError if Fallout allows no test of that name */
 export function testSegment(name: string): string {
   if (!TEST_NAME.test(name) || isPathStep(name)) {
     throw new HunterError(
@@ -19,8 +19,8 @@ export function testSegment(name: string): string {
 }
 
 /**
- * An owner's e-mail as path segment. Fallout matches paths undecoded, so `@` must not be percent-encoded; only a
- * literal `%` is. @throws HunterError when it is no e-mail address
+ * Encodes an owner's e-mail as a path segment. Fallout matches paths undecoded, so `@` must not be percent-encoded;
+ * only a literal `%` is. @throws HunterError if it is not an e-mail address
  */
 export function ownerSegment(email: string): string {
   if (!EMAIL.test(email)) {

@@ -1,18 +1,18 @@
 import type { ApiRequest } from '../../transport/request';
 import { ownerSegment, testSegment } from './path-segments';
 
-/** A test by owner and name; needs no token. */
+/** Requests a test by owner and name. Needs no token. */
 export const testRequest = (owner: string, name: string): ApiRequest =>
   get(`/tests/${ownerSegment(owner)}/${testSegment(name)}/api`);
 
-/** The run created last, of any state; needs no token. */
+/** Requests the run that was created last, whatever its state. Needs no token. */
 export const newestRunRequest = (owner: string, name: string): ApiRequest =>
   get(`/tests/${ownerSegment(owner)}/${testSegment(name)}/runs/newest/api`);
 
-/** All tests of an owner, by name; needs no token. An unknown owner has none. */
+/** Requests all tests of an owner. Needs no token. The answer for an unknown owner is an empty list. */
 export const testsRequest = (owner: string): ApiRequest => get(`/tests/${ownerSegment(owner)}/api`);
 
-/** All users; needs a token. Answers 202. */
+/** Requests all users. Needs a token. Fallout answers with status 202. */
 export const usersRequest = (): ApiRequest => get('/account/users/api');
 
 const get = (path: string): ApiRequest => ({ service: 'fallout', method: 'GET', path });

@@ -2,8 +2,9 @@ import type { Send } from '../../transport/send';
 import { falloutError } from './answers';
 
 /**
- * Makes sure that a configured token is accepted. Fallout ignores a wrong one wherever it needs none, so a mistake would
- * go unnoticed. It has no who-am-I: any test of one's own is asked for, and need not exist.
+ * Checks that Fallout accepts the configured token. Fallout ignores a wrong token for requests that need none, so a
+ * mistake would go unnoticed. It has no request for the current user; so this requests one of the user's own tests,
+ * which need not exist.
  *
  * @throws HunterError when the token is refused, or Fallout cannot be reached
  */

@@ -1,15 +1,15 @@
-/** A test as Fallout's API gives it (fields we use). Dates are ms since 1970. */
+/** A test of Fallout's API: the fields that we use. Times are ms since 1970. */
 export interface FalloutTest {
   owner: string;
   name: string;
   createdAt: number | null;
   lastRunAt: number | null;
-  /** As saved: with defaults, templates, or just `yaml_url: …`. */
+  /** The text as the user saved it: with defaults and template tags, or just `yaml_url: …`. */
   definition: string;
   tags: string[];
 }
 
-/** A run as Fallout's API gives it (fields we use). */
+/** A run of Fallout's API: the fields that we use. Times are ms since 1970. */
 export interface FalloutTestRun {
   owner: string;
   testName: string;
@@ -18,9 +18,9 @@ export interface FalloutTestRun {
   startedAt: number | null;
   finishedAt: number | null;
   state: string;
-  /** As it was when the run was made, `yaml_url` replaced by the fetched text. */
+  /** The text when the run was created, with `yaml_url` replaced by the fetched text. */
   definition: string;
-  /** YAML text: defaults merged with the run's parameters. */
+  /** YAML text: the defaults merged with the run's parameters. */
   templateParams: string;
 }
 

@@ -5,7 +5,7 @@ import { parseJsonParams } from './params';
 import { resolveDefinition } from './resolve';
 import { parseYaml, YamlError } from './yaml';
 
-// What the libraries themselves (SnakeYAML 1.33, mustache.java 0.9.10, on Java 17) make of texts of our own.
+// The results of the original libraries (SnakeYAML 1.33, mustache.java 0.9.10, on Java 17) for our own texts.
 
 describe('YAML as SnakeYAML reads it', () => {
   it.each([

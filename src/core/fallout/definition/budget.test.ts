@@ -10,7 +10,7 @@ const lines = (n: number, line: (i: number) => string) => Array.from({ length: n
 const laughs = (levels: number) =>
   lines(levels, (i) => `k${i}: &a${i} [${Array(10).fill(i === 0 ? 'x' : `*a${i - 1}`)}]`);
 
-/** What is said, or the prefix where nothing is wrong. */
+/** Returns the error message, or the prefix if there is no error. */
 function resolved(definition: string): string {
   try {
     return resolveDefinition(definition).prefix;

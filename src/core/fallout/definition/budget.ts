@@ -2,16 +2,17 @@ import { DEFINITION_BOUNDS } from '../../bounds';
 import { DefinitionError } from './error';
 
 /**
- * What resolving one definition may take, over all its parts. A definition is somebody's text, and a few bytes of
- * nested sections stand for more work than there is time.
+ * Limits the work of resolving one definition, over all its parts. Definitions are untrusted text, and a few bytes of
+ * nested sections can take more time than there is.
  */
 export class Budget {
   private pieces = DEFINITION_BOUNDS.pieces;
   private steps = DEFINITION_BOUNDS.steps;
 
   /**
-   * Each piece of YAML draws from it: a word, a mark, a line. So do long texts in double quotes, by the square of their
-   * length: the `yaml` package puts them together letter by letter, and an interpreter copies all letters each time.
+   * Counts a lexeme of YAML: 1 for itself, 1 per line break, and for a text in double quotes the square of its length
+   * in thousands of characters. The `yaml` package builds such a text letter by letter, and an interpreter copies it
+   * each time.
    */
   takePiece(lexeme: string): void {
     const lines = lexeme.length > 1 ? lexeme.split('\n').length - 1 : 0;
@@ -20,7 +21,7 @@ export class Budget {
     this.checkPieces();
   }
 
-  /** Refuses a text at once that has more lines than there may be pieces. */
+  /** Refuses a text early if it has more lines than remaining pieces. @throws DefinitionError */
   expectLines(text: string): void {
     this.checkPieces(text.split('\n').length - 1);
   }
@@ -33,7 +34,7 @@ export class Budget {
     }
   }
 
-  /** Each step of a template's expansion draws from it, those that handle long texts more. */
+  /** Counts a step of a template's expansion, and one more per 1,000 characters it handles. @throws DefinitionError */
   takeSteps(characters = 0): void {
     this.steps -= 1 + Math.floor(characters / CHARACTERS);
     if (this.steps < 0) {
@@ -44,17 +45,17 @@ export class Budget {
   }
 }
 
-/** Characters that are looked at in the time of a step. */
+/** Number of characters that take as long as a step. */
 const CHARACTERS = 1000;
 
-/** @throws DefinitionError where a text is longer than what Fallout reads */
+/** Checks the length of a text. @throws DefinitionError if it is longer than Fallout accepts */
 export function checkLength(text: string, what: string): void {
   if (text.length > DEFINITION_BOUNDS.text) {
     throw tooLarge(`${what} has more than 3 MiB, the most that Fallout reads`);
   }
 }
 
-/** The same for what a template expands to, by its number of characters. */
+/** Checks the length of an expanded template, in characters. @throws DefinitionError if Fallout would not accept it */
 export function checkExpanded(length: number): void {
   if (length > DEFINITION_BOUNDS.text) {
     throw tooLarge('its template expands to more than 3 MiB, the most that Fallout reads');

@@ -1,7 +1,15 @@
 /**
- * What is wrong with a definition: `split` its parts, `defaults` the first part, `yaml-url` the text is elsewhere,
- * `template` a tag, `missing-parameters` tags without values, `yaml` the expanded text, `no-prefix` it exports nothing
- * to Graphite, `parameters` those given, `too-large` any part beyond what is taken.
+ * The cause of an error in a definition:
+ *
+ * - `split`: it has no template, only separators
+ * - `defaults`: its first part is not a YAML mapping
+ * - `yaml-url`: its text must be fetched from another address
+ * - `template`: a template tag is malformed
+ * - `missing-parameters`: template tags have no value
+ * - `yaml`: the expanded text is not valid YAML
+ * - `no-prefix`: it does not export results to Graphite
+ * - `parameters`: the run parameters are malformed
+ * - `too-large`: a part is larger than we accept
  */
 export type DefinitionErrorKind =
   | 'split'
@@ -14,15 +22,15 @@ export type DefinitionErrorKind =
   | 'parameters'
   | 'too-large';
 
-/** A definition that Fallout, or Hunter after it, could not use: the message says what to mend. */
+/** An error in a definition. The message says how to fix it. */
 export class DefinitionError extends Error {
-  /** The expanded text, whenever expansion itself succeeded. */
+  /** The expanded text, if expansion succeeded. */
   expanded?: string;
 
   constructor(
     readonly kind: DefinitionErrorKind,
     message: string,
-    /** Tags without a value, of kind `missing-parameters`. */
+    /** Names of tags without a value. Only set for the kind `missing-parameters`. */
     readonly missing?: string[]
   ) {
     super(message);

@@ -8,8 +8,9 @@ import { parseYaml } from './yaml';
 
 /** A definition after templating. */
 export interface Expansion {
-  /** The defaults, typed. */
+  /** The defaults by name, with values as `java-values` describes them. */
   defaults: Map<unknown, unknown>;
+  /** The text of the template with its values. */
   expanded: string;
 }
 
@@ -35,7 +36,7 @@ export function expandDefinition(text: string, params: Params = {}, budget = new
   };
 }
 
-/** The defaults part: one mapping, or nothing. @throws DefinitionError of kind `defaults`, or `too-large` */
+/** Parses the defaults: one mapping, or nothing. @throws DefinitionError of kind `defaults` or `too-large` */
 export function parseDefaults(text: string | null, budget = new Budget()): Map<unknown, unknown> {
   let parsed: unknown;
   try {

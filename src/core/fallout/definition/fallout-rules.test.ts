@@ -4,7 +4,7 @@ import { toPlain } from './plain';
 import { findExport } from './prefix';
 import { parseExpanded } from './resolve';
 
-// What SnakeYAML 1.33 and mustache.java 0.9.10 themselves made of these texts; none of them is in the vectors.
+// The results of SnakeYAML 1.33 and mustache.java 0.9.10 for texts that are not in the vectors.
 describe('rules the vectors do not show', () => {
   it.each([
     ['a parameter is a scope of its own', 'a.b: flat\n---\nx: {{a.b}}\n', { a: { b: 'nested' } }, 'x: nested\n'],

@@ -2,11 +2,11 @@ import { javaText } from './java-text';
 
 export type Mapping = Map<unknown, unknown>;
 
-/** A group of an ensemble that is set out as a mapping. */
+/** A group of an ensemble that is written as a mapping, not as an alias. */
 export interface Group {
-  /** Its key in lower case; `server` and `client` for those in the lists `servers` and `clients`. */
+  /** Its key in lower case; `server` or `client` for entries of the lists `servers` and `clients`. */
   role: string;
-  /** What aliases may call it, in lower case: its `name`, or else its role. */
+  /** The name for aliases, in lower case: its `name`, or else its role. */
   name: string;
   mapping: Mapping;
 }
@@ -16,7 +16,7 @@ const LISTS = new Map([
   ['clients', 'client'],
 ]);
 
-/** The groups of an ensemble in their order. (Fallout's class ActiveTestRunBuilder) */
+/** Returns the groups of an ensemble in order, as Fallout's class ActiveTestRunBuilder does. */
 export function groupsOf(ensemble: Mapping): Group[] {
   const groups: Group[] = [];
   ensemble.forEach((value, key) => {
@@ -41,10 +41,10 @@ export function groupsOf(ensemble: Mapping): Group[] {
   return groups;
 }
 
-/** The value of a key whatever its case. */
-export function entryOf(mapping: Mapping | undefined, wanted: string): unknown {
-  const found = Array.from(mapping ?? []).find(([key]) => javaText(key).toLowerCase() === wanted);
-  return found?.[1];
+/** Returns the value of a key, ignoring case. @param name key in lower case */
+export function entryOf(mapping: Mapping | undefined, name: string): unknown {
+  const entry = Array.from(mapping ?? []).find(([key]) => javaText(key).toLowerCase() === name);
+  return entry?.[1];
 }
 
 export const asMapping = (value: unknown): Mapping | undefined => (value instanceof Map ? value : undefined);

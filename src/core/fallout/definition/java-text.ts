@@ -1,9 +1,9 @@
 import { JavaDouble, JavaInteger } from './java-values';
 
 /**
- * A value (as `java-values` describes them) as Java's `toString` writes it, in the time zone UTC.
+ * Writes a value (as `java-values` describes them) like Java's `toString`, in the time zone UTC.
  *
- * @param known texts of collections within it: aliases may put one into many places
+ * @param known cache of the texts of collections, because aliases may put one into many places
  */
 export function javaText(value: unknown, known = new Map<unknown, string>()): string {
   if (value === null || value === undefined) {

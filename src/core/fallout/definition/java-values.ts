@@ -1,11 +1,12 @@
 /*
- * Values that Java tells apart and JavaScript does not. Everything else is itself: null, booleans, strings, `Date`s,
- * lists as arrays, sets as `Set`s, mappings as `Map`s (keys need not be strings, and no key can reach a prototype).
+ * Types for values of Java that JavaScript does not distinguish. Other values have the usual types: null, booleans,
+ * strings, `Date`s, arrays for lists, `Set`s for sets, and `Map`s for mappings (their keys need not be strings, and a
+ * `Map` has no prototype that a key could reach).
  */
 
-/** A Java Integer, Long or BigInteger, as its decimal digits: BigInt is younger than the interpreters we run in. */
+/** A Java Integer, Long or BigInteger, as decimal digits: not all interpreters that we run in have BigInt. */
 export class JavaInteger {
-  /** @param digits with a minus where negative, without leading zeros */
+  /** @param digits decimal digits without leading zeros, with a minus if negative */
   constructor(readonly digits: string) {}
 }
 

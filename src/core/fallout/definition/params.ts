@@ -4,12 +4,12 @@ import { DefinitionError } from './error';
 import { fromPlain } from './plain';
 import { parseYaml } from './yaml';
 
-/** Run parameters by name: plain JavaScript values, or typed ones as `parseJsonParams` and `parseYamlParams` give. */
+/** Run parameters by name: plain JavaScript values, or Java values from `parseJsonParams` and `parseYamlParams`. */
 export type Params = Record<string, unknown>;
 
 /**
- * Typed parameters from JSON text. It is read as YAML, of which JSON is a part, because `JSON.parse` cannot tell 1.0
- * (a double, printed `1.0`) from 1.
+ * Parses parameters from JSON text to Java values. The text is read as YAML, which includes JSON, because `JSON.parse`
+ * does not distinguish 1.0 (a double, printed as `1.0`) from 1.
  *
  * @throws DefinitionError of kind `parameters`
  */
@@ -23,7 +23,7 @@ export function parseJsonParams(json: string): Params {
   return parseMapping(json.replace(/\t/g, ' '), 'JSON object');
 }
 
-/** Typed parameters from YAML text, such as a run's `templateParams`. @throws DefinitionError of kind `parameters` */
+/** Parses parameters from YAML text, such as a run's `templateParams`. @throws DefinitionError of kind `parameters` */
 export function parseYamlParams(yaml: string): Params {
   return parseMapping(yaml, 'YAML mapping');
 }
@@ -48,7 +48,7 @@ function parseMapping(text: string, kind: string): Params {
   return Object.fromEntries(parsed);
 }
 
-/** Parameters as a scope of their own over the defaults: Fallout looks a whole name up in one before the other. */
+/** Makes a separate template scope of the parameters: Fallout looks a whole name up there, then in the defaults. */
 export function paramScope(params: Params): Map<unknown, unknown> {
   return new Map(Object.keys(params).map((name): [unknown, unknown] => [name, fromPlain(params[name])]));
 }

@@ -2,8 +2,10 @@ import { javaText } from './java-text';
 import { JavaDouble, JavaInteger } from './java-values';
 
 /**
- * A value as plain JSON data, for reports: integers and doubles become numbers; dates, and numbers that JSON or
- * JavaScript cannot hold, become text. What aliases put into many places is one object in many places.
+ * Converts a Java value to plain JSON data, for reports: integers and doubles become numbers; dates, and numbers that
+ * JSON or JavaScript cannot represent, become text.
+ *
+ * @param known cache of the converted collections, because aliases may put one into many places
  */
 export function toPlain(value: unknown, known = new Map<unknown, unknown>()): unknown {
   if (value instanceof JavaInteger) {
@@ -36,7 +38,9 @@ function plainCollection(
   return plain;
 }
 
-/** Plain JavaScript data as such values: whole numbers become integers, others doubles. Such values stay as they are. */
+/**
+ * Converts plain JavaScript data to Java values: whole numbers become integers, others doubles. Java values are kept.
+ */
 export function fromPlain(value: unknown): unknown {
   if (typeof value === 'number') {
     return Number.isSafeInteger(value) ? new JavaInteger(String(value)) : new JavaDouble(value);
@@ -60,7 +64,7 @@ export function fromPlain(value: unknown): unknown {
   return new Map(Object.keys(data).map((key): [string, unknown] => [key, fromPlain(data[key])]));
 }
 
-/** Sets a property of that very name: assigning to `__proto__` would set the prototype instead. */
+/** Sets an own property, even if its name is `__proto__`, to which a plain assignment would set the prototype. */
 function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
   Object.defineProperty(target, name, {
     value,

@@ -3,21 +3,22 @@ import { DefinitionError } from './error';
 import { asMapping, entryOf, groupsOf, type Group, type Mapping } from './groups';
 import { javaText } from './java-text';
 
-/** What a definition says about its export to Graphite. */
+/** A definition's settings for the export to Graphite. */
 export interface Export {
+  /** The path in Graphite below which the results are. */
   prefix: string;
-  /** False when `export.enabled` is. */
+  /** False if `export.enabled` is false. */
   enabled: boolean;
-  /** `export.metrics` as text. */
+  /** `export.metrics` as text; null if it is not set. */
   metrics: string | null;
 }
 
-/** Each is looked for among all groups, and nobody has more than two. */
+/** Longest chain of aliases. Each step searches all groups, and real definitions have at most two. */
 const MOST_ALIASES = 50;
 
 const COMPONENT = 'ctool_monitoring';
 
-/** What a definition needs for Hunter to find its results. */
+/** Example of the settings that Hunter needs to find the results, for the error message. */
 const FRAGMENT = `ensemble:
   observer:
     configuration_manager:
@@ -28,11 +29,11 @@ const FRAGMENT = `ensemble:
           export.prefix: perf.daily.my_test`;
 
 /**
- * Finds the Graphite prefix in a parsed definition. Hunter looked for it under `ensemble.observer` only; here the
- * observer may also be an alias of another group, and a prefix set on any other group is used when the observer has
- * none, because results go to Graphite from there, too.
+ * Finds the Graphite prefix in a parsed definition. The original Hunter only looks under `ensemble.observer`. Here the
+ * observer may also be an alias of another group, and if it has no prefix, that of any other group is used, because
+ * other groups export results to Graphite too.
  *
- * @throws DefinitionError of kind `no-prefix` that says which part is missing
+ * @throws DefinitionError of kind `no-prefix`, naming the missing part
  */
 export function findExport(parsed: unknown): Export {
   const ensemble = asMapping(entryOf(asMapping(parsed), 'ensemble'));
@@ -50,7 +51,7 @@ export function findExport(parsed: unknown): Export {
 
 const isExport = (found: Export | string): found is Export => typeof found !== 'string';
 
-/** The observer's export, or what is missing for it. */
+/** Finds the observer's export; returns a clause that names the missing part if there is none. */
 function searchObserver(ensemble: Mapping, groups: Group[]): Export | string {
   let group = entryOf(ensemble, 'observer');
   let path = 'ensemble.observer';
@@ -79,7 +80,7 @@ function searchObserver(ensemble: Mapping, groups: Group[]): Export | string {
   return search(asMapping(group)!, path);
 }
 
-/** A group by alias: its key, itself perhaps an alias; the only one of `servers` or `clients`; or its name. */
+/** Finds a group by alias: by its key (the value may be another alias), as the only server or client, or by name. */
 function aliased(alias: string, ensemble: Mapping, groups: Group[]): unknown {
   const only = groups.filter(({ role }) => role === alias);
   return entryOf(ensemble, alias) ?? (only.length === 1 ? only[0] : groups.find(({ name }) => name === alias))?.mapping;
@@ -99,7 +100,7 @@ function search(group: Mapping, path: string): Export | string {
   if (monitoring.length === 0) {
     return `${path}.configuration_manager has no entry named "${COMPONENT}"`;
   }
-  // A group's entries share their properties. Fallout wants each set once; where one is set twice, Hunter took the first.
+  // The entries of a group share their properties. If one is set twice, which Fallout forbids, the first counts.
   const properties = monitoring.map((entry) => asMapping(asMapping(entry)?.get('properties')));
   const shared: Mapping = new Map();
   properties.forEach((part) => part?.forEach((value, key) => shared.set(key, shared.get(key) ?? value)));

@@ -6,10 +6,10 @@ import { JavaInteger } from './java-values';
 import { parseTemplate, type Token } from './template';
 
 /**
- * Puts values into a template as Fallout does with mustache.java 0.9.10: no HTML escaping, a null is no text, a name
- * without a value is an error.
+ * Expands a template as Fallout does with mustache.java 0.9.10: without HTML escaping; null becomes an empty text, and
+ * a name without a value is an error.
  *
- * @param scopes mappings of values (as `java-values` describes them) by name; later ones hide earlier ones
+ * @param scopes values (as `java-values` describes them) by name; later scopes hide earlier ones
  * @throws DefinitionError of kind `template`, `missing-parameters` or `too-large`
  */
 export function renderTemplate(
@@ -31,14 +31,14 @@ export function renderTemplate(
   return output.text();
 }
 
-/** Names in a sentence; a hundred of them are not read. */
+/** Lists names in a sentence, at most twenty. */
 function listed(names: string[]): string {
   const most = 20;
   const shown = names.slice(0, most).map((name) => shorten(name));
   return names.length > most ? `${shown.join(', ')} and ${names.length - most} more` : shown.join(', ');
 }
 
-/** What is rendered so far, and the names without a value that were met. */
+/** The text rendered so far, and the names without a value. */
 class Output {
   readonly missing = new Set<string>();
   private readonly parts: string[] = [];
@@ -79,12 +79,12 @@ function renderToken(token: Token, scopes: unknown[], output: Output): void {
       renderTokens(token.body, item === null ? scopes : [...scopes, item], output);
     });
   } else if (items.length === 0) {
-    // A name without a value is reported, so what stands for its absence does not matter.
+    // A name without a value is an error in any case, so it does not matter that this renders its body.
     renderTokens(token.body, scopes, output);
   }
 }
 
-/** What a section repeats for: nothing for null, false, '' and []; 0 and {} are there. */
+/** Returns the values that a section is repeated for: none for null, false, '' and []; one for 0 and {}. */
 function itemsOf(value: unknown): unknown[] {
   if (value === null || value === undefined || value === false || value === '') {
     return [];
@@ -96,8 +96,9 @@ function itemsOf(value: unknown): unknown[] {
 }
 
 /**
- * The value of a name, from the innermost scope outwards; undefined, and noted as missing, when there is none. In each
- * scope the whole name is tried first, then its parts one inside the other. (mustache.java's ReflectionObjectHandler)
+ * Looks a name up, from the innermost scope outwards. In each scope the whole name is tried first, then its parts, one
+ * inside the other, as mustache.java's class ReflectionObjectHandler does. If there is no value, the result is
+ * undefined and the name is added to `missing`.
  */
 function lookUp(name: string, scopes: unknown[], { missing, budget }: Output): unknown {
   budget.takeSteps(name.length * scopes.length);
@@ -129,7 +130,7 @@ function lookUp(name: string, scopes: unknown[], { missing, budget }: Output): u
       if (leaf) {
         return leaf.value;
       }
-      // Once the first parts are found, outer scopes are not looked at.
+      // Once all parts but the last are found in a scope, outer scopes are not tried.
       missing.add(rest);
       return undefined;
     }
@@ -138,40 +139,41 @@ function lookUp(name: string, scopes: unknown[], { missing, budget }: Output): u
   return undefined;
 }
 
-/** A key of a map, or one of the Java methods without arguments that a template may plausibly use. */
+/** Looks up a key of a map, or calls a Java method without arguments, of those that templates may plausibly use. */
 function member(scope: unknown, name: string, budget: Budget): { value: unknown } | undefined {
   if (scope instanceof Map) {
     return scope.has(name) ? { value: scope.get(name) } : undefined;
   }
-  const count = (n: number) => ({ value: new JavaInteger(String(n)) });
   if (typeof scope === 'string') {
     budget.takeSteps(scope.length);
-    switch (name) {
-      case 'length':
-        return count(scope.length);
-      case 'isEmpty':
-      case 'empty':
-        return { value: scope === '' };
-      case 'isBlank':
-      case 'blank':
-        return { value: scope.trim() === '' };
-      case 'trim':
-      case 'strip':
-        return { value: scope.trim() };
-      case 'toLowerCase':
-        return { value: scope.toLowerCase() };
-      case 'toUpperCase':
-        return { value: scope.toUpperCase() };
-    }
+    return call(STRING_METHODS, name, scope);
   }
-  if (Array.isArray(scope)) {
-    switch (name) {
-      case 'size':
-        return count(scope.length);
-      case 'isEmpty':
-      case 'empty':
-        return { value: scope.length === 0 };
-    }
-  }
-  return undefined;
+  return Array.isArray(scope) ? call(LIST_METHODS, name, scope) : undefined;
 }
+
+type Methods<T> = Map<string, (scope: T) => unknown>;
+
+function call<T>(methods: Methods<T>, name: string, scope: T): { value: unknown } | undefined {
+  const method = methods.get(name);
+  return method && { value: method(scope) };
+}
+
+const count = (n: number) => new JavaInteger(String(n));
+
+const STRING_METHODS: Methods<string> = new Map<string, (text: string) => unknown>([
+  ['length', (text) => count(text.length)],
+  ['isEmpty', (text) => text === ''],
+  ['empty', (text) => text === ''],
+  ['isBlank', (text) => text.trim() === ''],
+  ['blank', (text) => text.trim() === ''],
+  ['trim', (text) => text.trim()],
+  ['strip', (text) => text.trim()],
+  ['toLowerCase', (text) => text.toLowerCase()],
+  ['toUpperCase', (text) => text.toUpperCase()],
+]);
+
+const LIST_METHODS: Methods<unknown[]> = new Map<string, (list: unknown[]) => unknown>([
+  ['size', (list) => count(list.length)],
+  ['isEmpty', (list) => list.length === 0],
+  ['empty', (list) => list.length === 0],
+]);

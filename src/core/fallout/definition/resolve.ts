@@ -6,17 +6,18 @@ import { toPlain } from './plain';
 import { findExport, type Export } from './prefix';
 import { parseYaml } from './yaml';
 
-/** Where a test's results are, and the text that says so. */
+/** The location of a test's results in Graphite, and the expanded definition. */
 export interface Resolution extends Export {
   /** The definition's defaults as plain JSON data. */
   defaults: Record<string, unknown>;
+  /** The text of the definition after its template was expanded. */
   expanded: string;
 }
 
 /**
- * From a test definition and run parameters to its Graphite prefix.
+ * Finds the Graphite prefix of a definition with run parameters.
  *
- * @throws DefinitionError with the expanded text, where expansion itself succeeded
+ * @throws DefinitionError, with the expanded text if expansion succeeded
  */
 export function resolveDefinition(text: string, params: Params = {}): Resolution {
   const budget = new Budget();
@@ -35,7 +36,7 @@ export function resolveDefinition(text: string, params: Params = {}): Resolution
   }
 }
 
-/** @throws DefinitionError of kind `yaml`, or `too-large` */
+/** Parses an expanded definition. @throws DefinitionError of kind `yaml` or `too-large` */
 export function parseExpanded(expanded: string, budget = new Budget()): unknown {
   try {
     return parseYaml(expanded, budget);

@@ -1,6 +1,6 @@
 import { DefinitionError } from './error';
 
-/** A definition's two parts; without a separator there are no defaults. */
+/** The two parts of a definition. `defaultsText` is null without a separator. */
 export interface Parts {
   defaultsText: string | null;
   template: string;
@@ -8,10 +8,10 @@ export interface Parts {
 
 /**
  * Splits a definition as Fallout does: at three dashes at the start of a line, with Java's `String.split`, which drops
- * trailing empty parts. The first part is the defaults, the last the template; parts between are ignored. What follows
- * the dashes on their line stays in the template.
+ * trailing empty parts. The first part is the defaults, the last the template; parts between are ignored. Text behind
+ * the dashes in their line belongs to the next part.
  *
- * @throws DefinitionError when nothing is left
+ * @throws DefinitionError of kind `split` if all parts are empty
  */
 export function splitDefinition(text: string): Parts {
   const parts = javaSplit(text);
@@ -27,7 +27,7 @@ export function splitDefinition(text: string): Parts {
 function javaSplit(text: string): string[] {
   const parts: string[] = [];
   let start = 0;
-  // not a regular expression: interpreters begin anew at the start of the text for each part
+  // not a regular expression, for which some interpreters restart at the start of the text for each part
   let at = text.startsWith('---') ? 0 : text.indexOf('\n---');
   for (; at >= 0; at = text.indexOf('\n---', start)) {
     parts.push(text.slice(start, at));

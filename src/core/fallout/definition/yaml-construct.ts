@@ -5,7 +5,7 @@ import { javaText } from './java-text';
 import { JavaDouble, JavaInteger } from './java-values';
 import { implicitTag, scalarValue, type ScalarTag } from './yaml-scalars';
 
-/** What SnakeYAML would not construct, and the offset in the text where that is. */
+/** An error for YAML that SnakeYAML would not construct, with its offset in the text. */
 export class ConstructError extends Error {
   constructor(
     message: string,
@@ -15,22 +15,22 @@ export class ConstructError extends Error {
   }
 }
 
-/** SnakeYAML's limits: aliases of lists and mappings in a document, and levels of nesting. */
+/** SnakeYAML's limit of aliases to lists and mappings in a document. */
 const MAX_ALIASES = 50;
+/** SnakeYAML's limit of nesting, in levels. */
 const MAX_DEPTH = 50;
-/** Ours: SnakeYAML shares what an alias stands for, but whoever prints it writes it out each time. */
+/** Our limit of text, in characters, once all aliases are expanded, as they are when a value is printed. */
 const MAX_TEXT = 16 * 1024 * 1024;
-
-/** Ours: of keys that are lists or mappings. */
+/** Our limit of a key that is a list or mapping, in characters, once all aliases are expanded. */
 const MAX_KEY = 10_000;
 
 const YAML_TAG = 'tag:yaml.org,2002:';
 const SCALAR_TAGS: string[] = ['bool', 'int', 'float', 'null', 'timestamp', 'binary', 'str'];
 
 /**
- * Makes values from a document's nodes as SnakeYAML 1.33's Constructor does, but for Java's objects (`!!java…`), which
- * are refused. The nodes are those of the `yaml` package; its own way from nodes to values differs in the types of
- * scalars, in merging and in what counts as a duplicate key.
+ * Makes values from a document's nodes as SnakeYAML 1.33's class Constructor does, except that Java objects (`!!java…`)
+ * are refused. The nodes are those of the `yaml` package. Its own conversion to values differs in the types of scalars,
+ * in merging, and in the definition of a duplicate key.
  *
  * @throws ConstructError
  */
@@ -137,7 +137,7 @@ class Constructor {
     return value;
   }
 
-  /** A block scalar that ends the text without a line break ends without one, which the `yaml` package adds. */
+  /** Returns the text of a scalar, without the line break that the `yaml` package adds to a block scalar at the end. */
   private textOf(node: Scalar): string {
     const text = textOf(node);
     const atEnd = node.type?.startsWith('BLOCK') && (node.range?.[1] ?? 0) >= this.source.length;
@@ -145,7 +145,7 @@ class Constructor {
     return lastLine.trim() !== '' && text.endsWith('\n') ? text.slice(0, -1) : text;
   }
 
-  /** The entries of a mapping, with those merged (`<<`) where SnakeYAML puts them. */
+  /** Returns the entries of a mapping. Merged entries (`<<`) are in SnakeYAML's order. */
   private entries(node: YAMLMap<Node, Node | null>, depth: number): Entry[] {
     const own = new Set<string>();
     const places = new Map<string, number>();
@@ -186,7 +186,7 @@ class Constructor {
     return this.measured(node, parts, entries);
   }
 
-  /** Keys are compared as texts, which for lists of aliases of lists may be long. */
+  /** Refuses long keys: keys are compared as text, and a list of aliases to lists may stand for much of it. */
   private checkKey(key: Node | null): void {
     const target = key && isAlias(key) ? this.targets.get(key)! : key;
     if (target && (this.sizes.get(target) ?? 0) > MAX_KEY) {
@@ -194,7 +194,7 @@ class Constructor {
     }
   }
 
-  /** What `<<` brings in: the entries of a mapping, or of those in a list. */
+  /** Returns the entries that `<<` merges: those of a mapping, or of all mappings in a list. */
   private merged(value: Node | null, depth: number): Entry[] {
     const target = value && isAlias(value) ? this.targets.get(value)! : value;
     const sources = isSeq<Node>(target) ? target.items : [target];
@@ -209,7 +209,11 @@ class Constructor {
     );
   }
 
-  /** Notes how much text a collection stands for once its aliases are written out. */
+  /**
+   * Records the length of a collection's text once its aliases are expanded.
+   *
+   * @throws ConstructError if it is too long
+   */
   private measured<T>(node: Node, parts: Array<Node | null>, result: T): T {
     const size = parts.reduce((sum, part) => {
       const target = part && isAlias(part) ? this.targets.get(part)! : part;
@@ -226,7 +230,7 @@ class Constructor {
 const offsetOf = (node: Node | undefined): number => node?.range?.[0] ?? 0;
 const textOf = (node: Scalar): string => String(node.value ?? '');
 
-/** The tag that counts for a scalar: `!` asks for the implicit one even of a quoted text. */
+/** Returns the tag of a scalar. An explicit `!` means the implicit tag, even for a quoted text. */
 function tagOf(node: Scalar): string {
   if (node.tag === undefined || node.tag === '!') {
     return node.tag === '!' || node.type === 'PLAIN' ? implicitTag(textOf(node)) : 'str';
@@ -246,7 +250,7 @@ function unknownTag(node: Node & { tag?: string }): ConstructError {
   );
 }
 
-/** Two keys are the same when Java's `equals` says so: by type and content. */
+/** Returns a text that is the same for two keys if Java's `equals` is true for them: same type and same content. */
 function identity(key: unknown): string {
   if (Array.isArray(key) || key instanceof Set) {
     return `[${Array.from(key, identity).join()}]`;

@@ -2,12 +2,12 @@ import { DEFINITION_BOUNDS } from '../../bounds';
 import { JavaDouble, JavaInteger } from './java-values';
 
 /*
- * How SnakeYAML 1.33 reads scalars (its classes Resolver and SafeConstructor; YAML 1.1). The patterns and their order
- * are its own, because the `yaml` package's 1.1 schema differs: it takes `y` for true and `0_7` for 7, and has no big
- * integers beside small ones.
+ * Reads scalars as SnakeYAML 1.33 does (its classes Resolver and SafeConstructor; YAML 1.1). The patterns and their
+ * order are copied from it, because the 1.1 schema of the `yaml` package differs: it reads `y` as true and `0_7` as 7,
+ * and does not mix big integers with small ones.
  */
 
-/** What the short tags (after `!!`) of scalars stand for. */
+/** The tags of scalars, without the `!!`. */
 export type ScalarTag = 'bool' | 'int' | 'float' | 'null' | 'timestamp' | 'binary' | 'str' | 'merge';
 
 const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
@@ -18,7 +18,7 @@ const FLOAT =
 const TIMESTAMP =
   /^(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)$/;
 
-/** The tag of a scalar that has none and is not quoted. */
+/** Returns the tag of a plain scalar without an explicit tag. */
 export function implicitTag(text: string): ScalarTag {
   if (/^(?:~|null|Null|NULL|)$/.test(text)) {
     return 'null';
@@ -41,7 +41,7 @@ export function implicitTag(text: string): ScalarTag {
           : 'str';
 }
 
-/** The value of a scalar with that tag; undefined when the text is none. */
+/** Returns the value of a scalar; undefined if the text does not fit the tag. */
 export function scalarValue(tag: ScalarTag, text: string): unknown {
   switch (tag) {
     case 'null':
@@ -55,7 +55,7 @@ export function scalarValue(tag: ScalarTag, text: string): unknown {
     case 'timestamp':
       return readTimestamp(text);
     default:
-      // Of `!!binary`, too: Java prints an array of bytes as its address, so no template can use one.
+      // for `!!binary` too: Java prints an array of bytes as its address, so no template can use its value
       return text;
   }
 }
@@ -70,7 +70,7 @@ function readInteger(text: string): JavaInteger | undefined {
   return new JavaInteger((negative ? '-' : '') + digits.replace('-', ''));
 }
 
-/** `1:30` is 90. Java adds up in 32 bits and lets them overflow, and so does this. */
+/** Reads a base-60 integer: `1:30` is 90. Like Java, it adds up in 32 bits and overflows. */
 function sexagesimalInt(text: string): string | undefined {
   if (!/^\d+(?::\d+)*$/.test(text)) {
     return undefined;
@@ -79,7 +79,7 @@ function sexagesimalInt(text: string): string | undefined {
   return String(text.split(':').reduce((sum, part) => (Math.imul(sum, 60) + low(part)) | 0, 0));
 }
 
-/** The decimal digits of a number written in base 2 (`0b`), 16 (`0x`), 8 (`0`) or 10. */
+/** Returns the decimal digits of a number written in base 2 (`0b`), 16 (`0x`), 8 (`0`) or 10. */
 function decimal(text: string): string | undefined {
   const [, mark, digits] = /^(0[bx]|0(?=.)|)([^]*)$/.exec(text)!;
   const base = { '0b': 2, '0x': 16, '0': 8, '': 10 }[mark]!;
@@ -92,12 +92,12 @@ function decimal(text: string): string | undefined {
   return digits.length > DEFINITION_BOUNDS.digits ? undefined : toDecimal(digits, base);
 }
 
-/** Digits that are read at once: what their number makes of a limb is still exact. */
+/** Digits that are read at once, by base: few enough that a limb times their value is still exact. */
 const CHUNK: Record<number, number> = { 2: 26, 8: 8, 16: 6 };
 /** Decimal digits of a limb. */
 const LIMB = 7;
 
-/** Longer than what JavaScript's numbers hold: limbs of decimal digits, lowest first, times what is read plus that. */
+/** Converts digits of any length to decimal. Keeps the number in limbs of decimal digits, the lowest first. */
 function toDecimal(digits: string, base: number): string {
   const size = CHUNK[base];
   const limbs = [0];

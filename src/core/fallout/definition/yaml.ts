@@ -4,7 +4,7 @@ import { Budget } from './budget';
 import { DefinitionError } from './error';
 import { construct, ConstructError } from './yaml-construct';
 
-/** Why a text is no YAML to SnakeYAML, with the line (from 1) where that shows. */
+/** An error for text that is not YAML to SnakeYAML. The message names the line, counted from 1. */
 export class YamlError extends Error {}
 
 /**
@@ -33,13 +33,13 @@ export function parseYaml(text: string, budget = new Budget()): unknown {
     if (error instanceof ConstructError) {
       throw fail(error.message, error.offset);
     }
-    // A text nested thousands of levels deep ends the stack.
+    // thousands of nested levels overflow the stack
     throw fail('it cannot be read, probably because it is nested too deep', 0);
   }
 }
 
 function compose(source: string, lines: LineCounter, fail: Fail, budget: Budget): unknown {
-  // The failsafe schema leaves all scalars text: `construct` knows what they are.
+  // With the failsafe schema all scalars stay text; `construct` gives them types.
   const composer = new Composer({
     schema: 'failsafe',
     version: '1.1',
@@ -75,27 +75,27 @@ function compose(source: string, lines: LineCounter, fail: Fail, budget: Budget)
 }
 
 /**
- * SnakeYAML's 50 levels are counted on nodes; this keeps recursion from ending the stack, which not all interpreters
- * survive.
+ * Limit of the parser's stack, against a stack overflow, which not all interpreters survive. SnakeYAML's limit of 50
+ * levels is checked later, on nodes.
  */
 const MAX_STACK = 120;
 
-/** SnakeYAML asks for no space between a quoted text and a comment. */
+/**
+ * An error of the `yaml` package that SnakeYAML does not have: it needs no space between a quoted text and a comment.
+ */
 const LAX = /^Comments must be separated/;
 
 type Fail = (message: string, offset: number) => YamlError;
 
+/** Parses the text to tokens, and refuses what SnakeYAML refuses although the `yaml` package accepts it. */
 function* tokens(source: string, parser: Parser, fail: Fail, budget: Budget) {
   let offset = 0;
   let previous = '';
   let header = false;
   for (const lexeme of laxLexer().lex(source)) {
     budget.takePiece(lexeme);
-    const blank = lexeme.trim() === '' && lexeme !== SCALAR;
     const scalar = previous === SCALAR;
-    // SnakeYAML's scanner takes no tab where a token may start: white space after a plain scalar is not such a place,
-    // the beginning of its next line is.
-    const tab = scalar && !header ? lexeme.search(/\n *\t/) : blank && previous !== PLAIN ? lexeme.indexOf('\t') : -1;
+    const tab = tabIn(lexeme, previous, header);
     if (tab !== -1) {
       throw fail('a tab cannot stand here: use spaces', offset + lexeme.indexOf('\t', tab));
     }
@@ -105,7 +105,9 @@ function* tokens(source: string, parser: Parser, fail: Fail, budget: Budget) {
     if (parser.stack.length > MAX_STACK) {
       throw fail('it is nested too deeply', offset);
     }
-    header = lexeme !== SCALAR && !blank ? /^[|>]/.test(lexeme) && !scalar : header;
+    if (lexeme !== SCALAR && !isBlank(lexeme)) {
+      header = !scalar && /^[|>]/.test(lexeme);
+    }
     previous = scalar ? PLAIN : lexeme;
     offset += CONTROLS.includes(lexeme) ? 0 : lexeme.length;
     yield* parser.next(lexeme);
@@ -113,15 +115,31 @@ function* tokens(source: string, parser: Parser, fail: Fail, budget: Budget) {
   yield* parser.end();
 }
 
-/** What the lexer says before a plain or block scalar, and its other marks that are no text. */
+const isBlank = (lexeme: string): boolean => lexeme.trim() === '' && lexeme !== SCALAR;
+
+/**
+ * Returns the index from which a forbidden tab is found; -1 if there is none. SnakeYAML's scanner allows no tab where a
+ * token may start: white space after a plain scalar is not such a place, the beginning of its next line is.
+ *
+ * @param header true if the lexeme is the text of a block scalar, after its `|` or `>`
+ */
+function tabIn(lexeme: string, previous: string, header: boolean): number {
+  if (previous === SCALAR && !header) {
+    return lexeme.search(/\n *\t/);
+  }
+  return isBlank(lexeme) && previous !== PLAIN ? lexeme.indexOf('\t') : -1;
+}
+
+/** The lexer's control token before a plain or block scalar. */
 const SCALAR = '\u001f';
+/** All control tokens of the lexer, which are not part of the text. */
 const CONTROLS = ['\u0002', '\u0018', SCALAR];
-/** Stands for the scalar just read. */
+/** Placeholder for the previous token, if it was a scalar. */
 const PLAIN = '\u001fread';
 
 /**
- * The `yaml` package's lexer, but for quoted scalars and {} and []: to SnakeYAML their lines need no indentation, as
- * when a template puts a text of many lines between quotes.
+ * Makes a lexer of the `yaml` package that does not require indentation within quoted scalars, {} and []. SnakeYAML
+ * does not require it either, and templates produce such text when they put several lines between quotes.
  */
 function laxLexer(): Lexer {
   const lexer = new Lexer();
@@ -139,7 +157,7 @@ function laxLexer(): Lexer {
   return lexer;
 }
 
-/** Where a line of three dots stands with nothing but blank lines and comments before it; -1 where none does. */
+/** Finds a line of three dots with only blank lines and comments before it. Returns its offset, or -1. */
 function earlyEnd(source: string): number {
   let at = 0;
   while (/^ *(?:#|\n)/.test(source.slice(at, at + MAX_INDENT))) {
@@ -152,10 +170,10 @@ function earlyEnd(source: string): number {
   return /^\.\.\.(?:\s|$)/.test(source.slice(at, at + 4)) ? at : -1;
 }
 
-/** Spaces that stand before a comment; beyond, there is content. */
+/** Most spaces before a comment that are skipped, to bound the search in each line. */
 const MAX_INDENT = 1000;
 
-/** Whether a text that begins with a double quote ends with one that no backslash takes away. */
+/** True if a text that begins with a double quote also ends with one that is not escaped. */
 function isClosed(lexeme: string): boolean {
   let at = lexeme.length - 1;
   if (at < 1 || lexeme[at] !== '"') {

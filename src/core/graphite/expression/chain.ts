@@ -4,22 +4,23 @@ import { isSeries, type Argument, type Call, type Expression, type Path, type Re
 /** One function of a chain. */
 export interface Step {
   call: Call;
-  /** The series that the function is applied to: its first argument, or what is piped into it. None: it makes its own. */
+  /** The series that the function is applied to: its first argument or its pipe. Undefined if it generates series. */
   input?: Expression;
+  /** True if the input comes from a pipe (`input|call()`). */
   piped: boolean;
-  /** The arguments beside the input. */
+  /** The arguments except the input. */
   params: Argument[];
 }
 
-/** A target as a line: where the series come from, and the functions applied to them, innermost first. */
+/** A target as a linear chain: the source of the series, and the functions applied to them, innermost first. */
 export interface Chain {
   source?: Path | Reference | Call;
   steps: Step[];
 }
 
 /**
- * The chain that a target is. Series beside the first argument (`divideSeries(a, b)`) count as parameters. `undefined`
- * when the text has a problem; then it can only be shown as text.
+ * Converts a target to a chain. Series that are not the first argument (`divideSeries(a, b)`) count as parameters.
+ * Undefined if the target has a syntax error; then it can only be edited as text.
  */
 export function chainOf({ root, problems }: Target): Chain | undefined {
   if (problems.length > 0) {
@@ -30,7 +31,7 @@ export function chainOf({ root, problems }: Target): Chain | undefined {
   return { source, steps };
 }
 
-/** Adds the steps of an expression, innermost first, and gives its source. */
+/** Adds the steps of an expression, innermost first, and returns its source. */
 function descend(expression: Expression, steps: Step[]): Chain['source'] {
   switch (expression.type) {
     case 'path':
@@ -41,7 +42,7 @@ function descend(expression: Expression, steps: Step[]): Chain['source'] {
       expression.calls.forEach((call, index) =>
         steps.push({
           call,
-          // what stands before this call is no node of the tree, but its text is
+          // the text before this call is the input, but no node of the tree has that span
           input: index === 0 ? expression.input : { ...expression, end: expression.calls[index - 1].end },
           piped: true,
           params: call.args,

@@ -1,7 +1,10 @@
 import { parseTagExpression } from '../tag-expressions';
 import { match } from './scan-path';
 
-/** What can be completed at a place of an expression; `start` is where what was typed of it begins. */
+/**
+ * The kind of text to complete at the cursor: a node of a path, a tag, or a tag's value. `typed` is the part of it that
+ * was already typed, which begins at offset `start`.
+ */
 export type Completion = { start: number; typed: string } & (
   | { kind: 'node'; parents: string[]; /** A function may stand here too. */ first: boolean }
   | { kind: 'tag'; others: string[] }
@@ -11,14 +14,14 @@ export type Completion = { start: number; typed: string } & (
 const STRING = /^(?:"(?:[^"\n\\]|""|\\[^\n])*"|'(?:[^'\n\\]|''|\\[^\n])*')/;
 const CALL = /^([a-z_]\w*)\s*\(/i;
 /**
- * A path as far as it is written; the last braces may be open. A `$` is read in one way only: in two, the time doubles
- * with each variable.
+ * Matches a path that may be incomplete: its last braces may be open. Each `$` can match in one way only; with two
+ * ways, backtracking would double the time with each variable.
  */
 const PATH = /(?:\$?\{[^{}]*\}|\$(?!\{)|[^\s(){},|'"$])*(?:\$?\{[^{}]*)?$/;
 
 const MAX_PATH = 2000;
 
-/** `undefined` within a string that is no condition of `seriesByTag`. */
+/** Finds the kind of text to complete at an offset. Undefined within a string outside of `seriesByTag`. */
 export function completionAt(text: string, offset: number): Completion | undefined {
   const before = text.slice(0, offset);
   const calls: Array<{ name: string; strings: string[] }> = [];
@@ -40,7 +43,7 @@ export function completionAt(text: string, offset: number): Completion | undefin
         calls.push({ name: /^\w+/.exec(opened)![0], strings: [] });
         at += opened.length - 1;
       } else {
-        // a name that ends here is not to be looked at again from its middle
+        // skip the whole word, so that its end is not tried as the name of a function
         at += (match(WORD, before, at)?.length ?? 1) - 1;
       }
     }
@@ -65,7 +68,7 @@ function tagAt(before: string, start: number, others: string[]): Completion {
 }
 
 function nodeAt(before: string): Completion {
-  // a path that is being written is at the end, and not longer
+  // the path at the cursor is at the end of the text, and not longer than this
   const path = PATH.exec(before.slice(-MAX_PATH))![0];
   const open = /\$?\{[^{}]*$/.exec(path);
   const isBrace = open !== null && !open[0].startsWith('$');

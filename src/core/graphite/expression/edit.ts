@@ -6,7 +6,7 @@ export interface Splice extends Span {
   text: string;
 }
 
-/** A change of a target: pieces that do not overlap, in order. All other text stays as it is. */
+/** A change of a target's text: splices that do not overlap, in order. The rest of the text is not changed. */
 export type Edit = Splice[];
 
 export function applyEdit(text: string, edit: Edit): string {
@@ -26,18 +26,18 @@ export const replace = ({ start, end }: Span, text: string): Edit => [{ start, e
 
 export const replaceSegment = (path: Path, index: number, text: string): Edit => replace(path.segments[index], text);
 
-/** Adds a node behind the last. */
+/** Adds a node at the end of a path. */
 export const appendSegment = (path: Path, text: string): Edit => {
   const { end } = path.segments[path.segments.length - 1];
   return [insert(end, `.${text}`)];
 };
 
-/** Cuts what is behind a node. */
+/** Removes all nodes behind one. */
 export const cutAfter = (path: Path, index: number): Edit => [
   cut(path.segments[index].end, path.segments[path.segments.length - 1].end),
 ];
 
-/** Replaces the value of an argument, or adds one behind the last when there is none at this place. */
+/** Replaces the value of an argument, or adds an argument at the end if there is none at this index. */
 export function setArgument(call: Call, index: number, text: string): Edit {
   return index < call.args.length ? replace(call.args[index].value, text) : addArgument(call, text);
 }
@@ -56,7 +56,7 @@ export function removeArgument(call: Call, index: number): Edit {
   return [args.length > 1 ? cut(start, args[1].start) : cut(start, end)];
 }
 
-/** Puts a function around all of a target, or behind its last pipe. */
+/** Wraps a target in a function, or appends the function if the target is a pipe. */
 export function addFunction({ root }: Target, name: string, args: string[]): Edit {
   if (!root) {
     return [insert(0, `${name}(${args.join(', ')})`)];
@@ -67,7 +67,7 @@ export function addFunction({ root }: Target, name: string, args: string[]): Edi
   return [insert(root.start, `${name}(`), insert(root.end, `${['', ...args].join(', ')})`)];
 }
 
-/** Removes a function and keeps the series that it is applied to. */
+/** Removes a function and keeps its input. */
 export function removeFunction({ call, input, piped }: Step): Edit {
   if (!input) {
     return [cut(call.start, call.end)];
@@ -75,7 +75,7 @@ export function removeFunction({ call, input, piped }: Step): Edit {
   return piped ? [cut(input.end, call.end)] : [cut(call.start, input.start), cut(input.end, call.end)];
 }
 
-/** Applies a function one place earlier (to the left) or later. `undefined` where it cannot be moved. */
+/** Moves a function one step earlier (to the left) or later in the chain. Undefined if it cannot be moved. */
 export function moveFunction(text: string, { steps }: Chain, index: number, to: 'left' | 'right'): Edit | undefined {
   const inner = steps[to === 'left' ? index - 1 : index];
   const outer = steps[to === 'left' ? index : index + 1];

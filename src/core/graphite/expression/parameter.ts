@@ -4,23 +4,22 @@ import { addArgument, removeArgument, replace, type Edit } from './edit';
 import { quoted } from './quote';
 import { slice, type Argument, type Expression } from './tree';
 
-/** A place for a parameter of a function: what may stand there, and what does. */
+/** A parameter of a function, and its argument if it is set. */
 export interface Slot {
   param: GraphiteParam;
-  /** Of the call's arguments. */
+  /** Index in the call's arguments. Undefined if the parameter is not set. */
   index?: number;
   argument?: Argument;
 }
 
-/** The parameters of a function beside its input: those that are given, and those that may be. */
-export function slotsOf({ call, input, piped }: Step, info?: GraphiteFunction): Slot[] {
-  const [first, ...others] = info?.params ?? [];
-  const params = !input || !first ? (info?.params ?? []) : first.multiple ? [first, ...others] : others;
-  const given = call.args.map((argument, index) => ({ argument, index })).slice(input && !piped ? 1 : 0);
-  const positional = given.filter(({ argument }) => argument.name === undefined);
-  const named = new Map(given.flatMap((one) => (one.argument.name === undefined ? [] : [[one.argument.name, one]])));
+/** Lists the parameters of a function except its input, both set and unset ones, in the order of the editor. */
+export function slotsOf(step: Step, info?: GraphiteFunction): Slot[] {
+  const { call, input, piped } = step;
+  const args = call.args.map((argument, index) => ({ argument, index })).slice(input && !piped ? 1 : 0);
+  const positional = args.filter(({ argument }) => argument.name === undefined);
+  const named = new Map(args.flatMap((one) => (one.argument.name === undefined ? [] : [[one.argument.name, one]])));
   const slots: Slot[] = [];
-  for (const param of params) {
+  for (const param of paramsOf(step, info)) {
     const own = named.get(param.name);
     named.delete(param.name);
     if (own) {
@@ -32,18 +31,26 @@ export function slotsOf({ call, input, piped }: Step, info?: GraphiteFunction): 
       slots.push({ param: { ...param, required: false }, ...positional.shift() });
     }
   }
-  for (const one of [...positional, ...named.values()]) {
-    slots.push({ param: { name: one.argument.name ?? `argument ${one.index + 1}`, type: 'any' }, ...one });
-  }
-  return slots;
+  const unknown = [...positional, ...named.values()].map(({ argument, index }) => ({
+    param: { name: argument.name ?? `argument ${index + 1}`, type: 'any' },
+    argument,
+    index,
+  }));
+  return [...slots, ...unknown];
 }
 
-/** What a parameter is set to, as it is shown: a string without its quotes. */
+/** Returns the declared parameters of a function, without that of its input unless it takes several inputs. */
+function paramsOf({ input }: Step, info?: GraphiteFunction): GraphiteParam[] {
+  const params = info?.params ?? [];
+  return !input || params.length === 0 || params[0].multiple ? params : params.slice(1);
+}
+
+/** Returns the value of a parameter for display: the text of the expression, or a string without its quotes. */
 export function shownValue(text: string, value?: Expression): string {
   return !value ? '' : value.type === 'string' ? value.value : slice(text, value);
 }
 
-/** Sets one of a function's parameters to what was typed; nothing removes it where it can be left out. */
+/** Sets a parameter of a function to the typed text. An empty text removes the argument if it is optional. */
 export function setParameter({ call }: Step, slots: Slot[], slot: Slot, typed: string): Edit {
   const { param, index, argument } = slot;
   const value = typed.trim() === '' && argument?.value.type !== 'string' ? '' : typed;
@@ -69,8 +76,8 @@ export function setParameter({ call }: Step, slots: Slot[], slot: Slot, typed: s
 }
 
 /**
- * What a function that is added gets for the parameters it cannot do without, as text of the expression: values that leave
- * the series as they are, or keep some of them, so that nothing vanishes before a value was thought of.
+ * Returns initial arguments for the required parameters of a new function, as text of the expression. The values leave
+ * the series unchanged, or keep at least some of them, so that the graph is not empty before the user has set them.
  */
 export function requiredArguments({ name, params }: GraphiteFunction): string[] {
   const rest = params[0] && isSeriesType(params[0].type) ? params.slice(1) : params;
@@ -83,7 +90,7 @@ export function requiredArguments({ name, params }: GraphiteFunction): string[] 
     });
 }
 
-/** By function: 0 would make all values 0 or 1, or draw nothing. */
+/** Initial number of a function's parameters, where the usual 0 would make all values 0 or 1, or draw nothing. */
 const STARTS: Record<string, ParamValue> = {
   scale: 1,
   pow: 1,
@@ -98,7 +105,7 @@ function startOf(name: string, param: GraphiteParam): ParamValue | undefined {
   if (STARTS[name] !== undefined && NUMBERS.includes(param.type)) {
     return STARTS[name];
   }
-  // so many series, of which 0 are none; or a percentile
+  // `n` is a number of series to keep, or a percentile
   return param.type === 'integer' && param.name === 'n'
     ? 10
     : /percentile/i.test(name) && param.name === 'n'
@@ -120,23 +127,29 @@ const AS_NUMBER = /^[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|inf)$/i;
 const AS_LITERAL = /^(?:true|false|none)$/i;
 const VARIABLE = /^(?:\$\w+|\$\{[^{}]*\}|\[\[[^[\]]*\]\])$/;
 
-/** What was typed, as text of the expression: in quotes unless it is a number, a literal or series. */
+/**
+ * Writes a typed value as text of the expression: in quotes unless it is a number, a literal or a series.
+ *
+ * @param old the value to replace: a string stays a string if the parameter takes both
+ */
 function formatValue({ type }: GraphiteParam, typed: string, old?: Expression): string {
-  if (isSeriesType(type) || (old && old.type !== 'string' && !isLiteral(old))) {
+  const isExpression = old !== undefined && old.type !== 'string' && !isLiteral(old);
+  if (isSeriesType(type) || isExpression) {
     return typed;
   }
-  const isString = old?.type === 'string';
-  if (type === 'boolean' && (AS_LITERAL.test(typed) || VARIABLE.test(typed))) {
-    return typed;
+  if (old?.type === 'string') {
+    return staysUnquoted(type, typed) ? typed : quoted(typed, old.quote);
   }
-  if (NUMBERS.includes(type) && !(isString && type === 'any') && AS_NUMBER.test(typed)) {
-    return typed;
-  }
-  if (!isString && NUMBERS.includes(type) && (VARIABLE.test(typed) || AS_LITERAL.test(typed))) {
-    return typed;
-  }
-  return quoted(typed, isString ? old.quote : "'");
+  const isPlain = NUMBERS.includes(type) && (AS_NUMBER.test(typed) || isLiteralText(typed));
+  return isPlain || staysUnquoted(type, typed) ? typed : quoted(typed, "'");
 }
+
+/** True for a value that needs no quotes even in place of a string. */
+function staysUnquoted(type: string, typed: string): boolean {
+  return type === 'boolean' ? isLiteralText(typed) : NUMBERS.includes(type) && type !== 'any' && AS_NUMBER.test(typed);
+}
+
+const isLiteralText = (typed: string) => AS_LITERAL.test(typed) || VARIABLE.test(typed);
 
 const isLiteral = ({ type }: Expression) => type === 'number' || type === 'boolean' || type === 'none';
 const formatDefault = (param: GraphiteParam, value: ParamValue) =>

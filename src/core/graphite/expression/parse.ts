@@ -3,8 +3,10 @@ import { endOfString } from './scan-string';
 import type { Argument, Call, Expression, Problem, Span, Target } from './tree';
 
 /**
- * Reads a Graphite expression, whatever the text: what cannot be read is a problem with a place, never an exception.
- * The grammar is graphite-web 1.1's (render/grammar_unsafe.py), and template variables unless they are not wanted.
+ * Parses a Graphite expression. Never throws: syntax errors are returned as problems with their positions. The grammar
+ * is that of graphite-web 1.1 (render/grammar_unsafe.py).
+ *
+ * @param variables allow Grafana's template variables too
  */
 export function parseTarget(text: string, { variables = true } = {}): Target {
   const parser = new Parser(text, variables);
@@ -17,26 +19,26 @@ const SPACE = /^[ \t\r\n]*/;
 const CALL = /^[a-z_]\w*[ \t\r\n]*\(/i;
 const WORD = /^\w+/;
 const KEY = /^[a-z_]\w*[ \t\r\n]*=[ \t\r\n]*/i;
-/** Without anything to name behind it, a key is the beginning of a path. */
+/** Text behind a key without a value: then the key is the start of a path. */
 const NOT_NAMED = /^(?:[,)|.]|$)/;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e-?\d+)?/i;
-/** What is longer than a number is a path (`12.5.x`, `1e+3`). */
+/** Text that may follow a number: with any other, the whole is a path (`12.5.x`, `1e+3`). */
 const BEHIND_NUMBER = /^(?:[ \t\r\n]*[,)]|[ \t]*(?:\n|$))/;
-/** What begins with a word is read as the word (`true.love`). */
+/** Text that may follow a literal such as `true`. Graphite reads `true.love` as `true`. */
 const BEHIND_WORD = /^(?:[^\w$]|$)/;
 const INFINITY = /^inf/i;
 const BOOLEAN = /^(?:true|false)/i;
 const NONE = /^none/i;
 const REFERENCE = /^#\w+/;
 
-/** Deeper ones nobody writes, and they must not exhaust the stack. */
+/** Deepest nesting of functions, so that the recursion does not exhaust the stack. */
 const MAX_DEPTH = 200;
 
 class Parser {
   readonly problems: Problem[] = [];
   private at = 0;
   private depth = 0;
-  /** Up to where no string in these quotes is closed. */
+  /** For each quote, the offset before which no string can begin, because it would not be closed. */
   private readonly unclosed = { '"': 0, "'": 0 };
 
   constructor(
@@ -57,7 +59,7 @@ class Parser {
     return root;
   }
 
-  /** A call or a path, and what it is piped through. */
+  /** Parses a call or a path, with the functions it is piped into. */
   private series(): Expression {
     const input = this.single();
     const calls: Call[] = [];
@@ -155,7 +157,7 @@ class Parser {
     return args;
   }
 
-  /** Graphite reads arguments with a name behind those without only, and behind one at least. */
+  /** Checks that named arguments come last, and not first, as Graphite requires. */
   private checkOrder({ start, end, name }: Argument, isFirst: boolean, isBehindNamed: boolean): void {
     if (name !== undefined && isFirst) {
       this.problem(
@@ -197,7 +199,7 @@ class Parser {
     return this.series();
   }
 
-  /** Text that is no expression, up to the next comma or bracket. */
+  /** Skips text that is not an expression, up to the next comma or bracket, and reports it. */
   private broken(): Expression {
     const start = this.at;
     const quote = this.text[start];
@@ -237,8 +239,8 @@ class Parser {
   }
 
   /**
-   * The string that begins at a place. Where one is not closed, none is that begins behind it in its line with the same
-   * quote: it is looked for once, not again at each quote that a backslash has taken away.
+   * Returns the string that begins at an offset, with its quotes. If it is not closed, no later string in that line
+   * with the same quote is closed either; that is remembered, so that each line is searched only once.
    */
   private stringAt(at: number): string | undefined {
     const quote = this.text[at];
@@ -254,7 +256,7 @@ class Parser {
     return this.text.slice(at, end);
   }
 
-  /** @param fits whether what stands behind it, from `end` on, lets it be that */
+  /** Consumes a pattern at the current offset. @param fits returns true if the text from `end` on may follow it */
   private take(pattern: RegExp, fits: (end: number) => boolean = () => true): Span | undefined {
     const found = match(pattern, this.text, this.at);
     if (found === undefined || !fits(this.at + found.length)) {

@@ -1,19 +1,20 @@
 import { endOfString } from './scan-string';
 
-/** A text as a string of an expression, in the wanted quotes where they do not stand in the text. */
-export function quoted(value: string, wanted = "'"): string {
-  const other = wanted === "'" ? '"' : "'";
-  // Nothing in Graphite takes a backslash away again, but it keeps the string together.
+/** Writes a text as a string of an expression, in the preferred quotes if the text does not contain them. */
+export function quoted(value: string, preferred = "'"): string {
+  const other = preferred === "'" ? '"' : "'";
+  // Graphite never removes a backslash from a string, but without one the quote would end it.
   const safe = evenEnd(value.replace(/[\r\n]+/g, ' '));
-  const quote = [wanted, other].find((one) => fits(safe, one));
+  const quote = [preferred, other].find((one) => fits(safe, one));
   if (quote) {
     return quote + safe + quote;
   }
   const escaped = safe.replace(/\\\\|\\x(?![0-9a-f])/gi, (found) => (found === '\\\\' ? found : `\\${found}`));
-  return wanted + escaped.replace(/\\[^]|['"]/g, (found) => (found === wanted ? `\\${wanted}` : found)) + wanted;
+  const inside = escaped.replace(/\\[^]|['"]/g, (found) => (found === preferred ? `\\${preferred}` : found));
+  return preferred + inside + preferred;
 }
 
-/** Backslashes at the end take each other away. */
+/** Makes the number of backslashes at the end even, so that the last one does not escape the closing quote. */
 export function evenEnd(value: string): string {
   let end = value.length;
   while (value[end - 1] === '\\') {
@@ -22,7 +23,7 @@ export function evenEnd(value: string): string {
   return (value.length - end) % 2 === 1 ? `${value}\\` : value;
 }
 
-/** Whether a text in these quotes is one string, so that Graphite takes it as it is. */
+/** True if Graphite reads a text in these quotes as exactly one string. */
 export function fits(text: string, quote: string): boolean {
   const string = quote + text + quote;
   return endOfString(string, 0) === string.length;

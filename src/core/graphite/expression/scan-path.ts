@@ -2,14 +2,14 @@ import type { Path, Problem, Span } from './tree';
 
 /** Template variables: `${name}`, `${name:format}`, `[[name]]`; a dot or a colon in them is no separator. */
 const VARIABLE = /^(?:\$\{[^{}\n]*\}|\[\[[^[\]\n]*\]\])/;
-/** What Graphite reads in a node without a backslash: ASCII that is printed, but its symbols. */
+/** A character that needs no backslash in a node. Of those, Graphite only reads printable ASCII. */
 const PLAIN = /^[^\s(){},.'"\\|]/;
-/** What it reads behind a backslash. */
+/** A symbol with its backslash. */
 const ESCAPED = /^\\[(){},.'"\\|=]/;
 
 /**
- * Reads a metric path from `start`, dots within braces and variables not being separators. `undefined` when there is
- * none. What graphite-web does not read in it is a problem: it would take the path up to there.
+ * Scans a metric path from `start`. Dots within braces and variables do not separate nodes. Text that graphite-web
+ * cannot read is added to `problems`: graphite-web would end the path there. Undefined if there is no path.
  */
 export function scanPath(text: string, start: number, problems: Problem[], variables = true): Path | undefined {
   const scanner = { text, problems, variables };
@@ -54,7 +54,7 @@ interface Scanner {
   variables: boolean;
 }
 
-/** The end of what belongs to a node at `at`: a variable, braces, an escaped or a plain character. */
+/** Returns the end of the part of a node at `at`: a variable, braces or a character; `at` if there is none. */
 function skipPart(scanner: Scanner, at: number): number {
   const { text, variables } = scanner;
   const variable = variables ? match(VARIABLE, text, at) : undefined;
@@ -64,7 +64,7 @@ function skipPart(scanner: Scanner, at: number): number {
   return text[at] === '{' ? skipBraces(scanner, at) : skipCharacter(scanner, at);
 }
 
-/** A character of a node, with its backslash. */
+/** Returns the end of the character at `at`, with its backslash; `at` if it cannot belong to a node. */
 function skipCharacter({ text, problems }: Scanner, at: number): number {
   const escaped = match(ESCAPED, text, at);
   if (escaped) {
@@ -88,43 +88,55 @@ function skipCharacter({ text, problems }: Scanner, at: number): number {
   return at + 1;
 }
 
-/** Braces with what they enumerate: parts of a node, without dots or further braces. */
+/** Returns the end of the braces at `start`. They list parts of a node, without dots or nested braces. */
 function skipBraces(scanner: Scanner, start: number): number {
-  const { text, problems, variables } = scanner;
-  const wrong = (at: number, message: string) =>
-    problems.push({ start: at, end: Math.min(at + 1, text.length), message });
+  const { text, problems } = scanner;
   let depth = 0;
   let at = start;
   let isEmpty = true;
   while (at < text.length && !/[()'"\n]/.test(text[at])) {
     const char = text[at];
-    const variable = variables && depth > 0 ? match(VARIABLE, text, at) : undefined;
-    if (variable) {
-      at += variable.length;
-      isEmpty = false;
-    } else if (char === '{' || char === '}' || char === ',') {
-      if (char === '{' && depth > 0) {
-        wrong(at, 'has braces within braces');
-      } else if (char !== '{' && isEmpty) {
-        wrong(at, `has nothing before the "${char}" within braces`);
-      }
+    if (char === '{' || char === '}' || char === ',') {
+      checkBraces(scanner, at, depth, isEmpty);
       isEmpty = char !== '}';
       depth += char === '{' ? 1 : char === '}' ? -1 : 0;
       at++;
       if (depth === 0) {
         return at;
       }
-    } else if (char === '.' || char === '|' || /\s/.test(char)) {
-      wrong(at, `has "${char}" within braces, which Graphite does not read there`);
-      at++;
-      isEmpty = false;
     } else {
-      at = Math.max(skipCharacter(scanner, at), at + 1);
+      at = skipWithinBraces(scanner, at);
       isEmpty = false;
     }
   }
   problems.push({ start, end: at, message: 'has a "{" that is not closed' });
   return at;
+}
+
+/** Reports braces within braces, and a part before a comma or a closing brace that is empty. */
+function checkBraces({ text, problems }: Scanner, at: number, depth: number, isEmpty: boolean): void {
+  const char = text[at];
+  if (char === '{' && depth > 0) {
+    problems.push({ start: at, end: at + 1, message: 'has braces within braces' });
+  } else if (char !== '{' && isEmpty) {
+    problems.push({ start: at, end: at + 1, message: `has nothing before the "${char}" within braces` });
+  }
+}
+
+/** Returns the end of a variable or a character within braces. */
+function skipWithinBraces(scanner: Scanner, at: number): number {
+  const { text, problems, variables } = scanner;
+  const char = text[at];
+  const variable = variables ? match(VARIABLE, text, at) : undefined;
+  if (variable) {
+    return at + variable.length;
+  }
+  if (char === '.' || char === '|' || /\s/.test(char)) {
+    const message = `has "${char}" within braces, which Graphite does not read there`;
+    problems.push({ start: at, end: at + 1, message });
+    return at + 1;
+  }
+  return Math.max(skipCharacter(scanner, at), at + 1);
 }
 
 function tagsOf(text: string, start: number, end: number): Path['tags'] {
@@ -140,8 +152,8 @@ function tagsOf(text: string, start: number, end: number): Path['tags'] {
 }
 
 /**
- * What an expression that begins with `^` matches at a place. Not a sticky one: the backend's interpreter goes on looking
- * for that to the end of the text, and for a lookahead it reads the text anew, so that a long target took minutes.
+ * Matches a pattern that begins with `^` at an offset. Do not use sticky patterns instead: the backend's interpreter
+ * searches the rest of the text for them, and reads the text again for a lookahead, so a long target took minutes.
  */
 export function match(pattern: RegExp, text: string, at: number): string | undefined {
   return pattern.exec(text.slice(at))?.[0];

@@ -1,6 +1,6 @@
 /**
- * Where the string ends that begins with the quote at `start`; `undefined` where it is not closed in its line. Within it,
- * a quote is written twice or with a backslash. A single quote directly behind the end belongs to neither.
+ * Returns the end of the string that begins with the quote at `start`; undefined if it is not closed in its line.
+ * Within the string, a quote is written twice or with a backslash.
  */
 export function endOfString(text: string, start: number): number | undefined {
   const quote = text[start];
@@ -20,7 +20,7 @@ export function endOfString(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Whether a backslash has something behind it, and `\x` a hexadecimal digit. */
+/** True if a character follows the backslash, and after `\x` a hexadecimal digit. */
 function isEscape(text: string, at: number): boolean {
   const next = text[at + 1] ?? '';
   return next.toLowerCase() === 'x' ? /^[0-9a-f]$/i.test(text[at + 2] ?? '') : next !== '';

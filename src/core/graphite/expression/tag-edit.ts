@@ -4,7 +4,7 @@ import type { Call } from './tree';
 
 export const TAG_OPERATORS: Array<TagExpression['operator']> = ['=', '!=', '=~', '!=~'];
 
-/** The conditions of a call, in its arguments' order; `undefined` when one of them is not such a text. */
+/** Reads the conditions of a call of `seriesByTag`, in order. Undefined if an argument is not a condition. */
 export function tagExpressionsOf(call: Call): TagExpression[] | undefined {
   const found = call.args.map(({ value, name }) =>
     name === undefined && value.type === 'string' ? parseTagExpression(value.value) : undefined
@@ -15,7 +15,7 @@ export function tagExpressionsOf(call: Call): TagExpression[] | undefined {
 export const addTagExpression = (call: Call, expression: TagExpression): Edit =>
   addArgument(call, quotedTagExpression(expression));
 
-/** Replaces a condition, in the quotes it had. (`removeArgument` removes one.) */
+/** Replaces a condition, and keeps its quotes. (`removeArgument` removes one.) */
 export function setTagExpression(call: Call, index: number, expression: TagExpression): Edit {
   const { value } = call.args[index];
   return setArgument(call, index, quotedTagExpression(expression, value.type === 'string' ? value.quote : "'"));

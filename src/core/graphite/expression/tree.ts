@@ -8,35 +8,35 @@ export interface Span {
 export interface Call extends Span {
   type: 'call';
   name: string;
-  /** Behind the opening bracket. */
+  /** Offset behind the opening bracket. */
   open: number;
-  /** At the closing bracket, or where it is missing. */
+  /** Offset of the closing bracket, or of the place where it is missing. */
   close: number;
   args: Argument[];
 }
 
-/** One argument of a call; `start` is at the name of a named one (`key=value`). */
+/** One argument of a call. A named one (`key=value`) starts at its name. */
 export interface Argument extends Span {
   name?: string;
   value: Expression;
 }
 
-/** `input|call()|call()`: each call gets what stands before it as its first argument. */
+/** `input|call()|call()`: each call gets the expression before it as its first argument. */
 interface Pipe extends Span {
   type: 'pipe';
   input: Expression;
   calls: Call[];
 }
 
-/** A metric path: globs, braces and template variables are part of its segments. */
+/** A metric path. Globs, braces and template variables are part of its segments. */
 export interface Path extends Span {
   type: 'path';
   segments: Span[];
-  /** Of a canonical tagged path, `name;tag=value`. */
+  /** The tags of a canonical tagged path, `name;tag=value`. */
   tags: Array<Span & { tag: string; value: string }>;
 }
 
-/** The series of another query, `#A`. */
+/** A reference to the series of another query, `#A`. */
 export interface Reference extends Span {
   type: 'reference';
   name: string;
@@ -50,11 +50,11 @@ interface Literal extends Span {
 export interface Text extends Span {
   type: 'string';
   quote: string;
-  /** What stands between the quotes: Graphite takes backslashes as they are. */
+  /** The text between the quotes. Backslashes are part of it, as in Graphite. */
   value: string;
 }
 
-/** What cannot be read. */
+/** Text that is not an expression. */
 interface Broken extends Span {
   type: 'broken';
 }
@@ -62,7 +62,7 @@ interface Broken extends Span {
 export type Expression = Call | Pipe | Path | Reference | Literal | Text | Broken;
 
 export interface Problem extends Span {
-  /** The end of a sentence that begins with the target: `has a quote that is not closed`. */
+  /** Rest of a sentence whose subject is the target: `has a quote that is not closed`. */
   message: string;
 }
 
@@ -75,12 +75,12 @@ export interface Target {
 
 export const slice = (text: string, { start, end }: Span) => text.slice(start, end);
 
-/** True for what gives series. */
+/** True for expressions that return series. */
 export function isSeries(expression: Expression): boolean {
   return ['call', 'pipe', 'path', 'reference'].includes(expression.type);
 }
 
-/** The expressions directly below one. */
+/** Returns the direct subexpressions. */
 export function childrenOf(expression: Expression): Expression[] {
   switch (expression.type) {
     case 'call':

@@ -3,15 +3,16 @@ import { guessPhrase, type Guess } from './phrase';
 import { kindsOf, type Kind } from './vocabulary';
 import { isOfDistribution, nodeOf, nodesOf, type NameNode } from './words';
 
-/** Characters of a name that is guessed at: the time it takes grows with the square of its words. */
+/** Longest name, in characters, that is guessed at: the time grows with the square of the number of words. */
 const LONGEST_NAME = 1000;
 
 /**
- * Which way is better for a metric, by the words of its path; `either` where they leave a doubt, because a direction that
- * is the wrong way round hides a regression.
+ * Guesses the better direction of a metric from the words of its path. The guess is `either` in case of doubt, because
+ * a wrong direction hides regressions.
  *
- * What is measured is said by the last node that says more than a statistic (`throughput.mean`) or a quantity
- * (`errors.rate`); nodes above it can only turn it around (`errors.ops`). The names of tests further up say nothing.
+ * The last node names what is measured, unless it is only a statistic (`throughput.mean`) or a quantity
+ * (`errors.rate`); then it is the node above. Nodes further up can only reverse the meaning (`errors.ops`) or are
+ * ignored: they are names of tests.
  */
 export const guessDirection = memoize((name: string): Guess => {
   const series = name.length > LONGEST_NAME ? undefined : seriesIn(name);
@@ -31,7 +32,7 @@ function guessPath(path: string, rate: boolean): Guess {
   for (let level = nodes.length - 1; level >= 0; level--) {
     const { words, statistics: own } = nodes[level];
     statistics.unshift(...own);
-    // the name of a test (`gc-stress.rows`) says nothing of what is counted in it
+    // the name of a test (`gc-stress.rows`) does not tell whether more rows are better
     const isName = !words.every(isKnown) && below.some((word) => kindsOf(word).has('work'));
     const guess = isName
       ? 'either'
@@ -50,7 +51,7 @@ function guessPath(path: string, rate: boolean): Guess {
   return 'either';
 }
 
-/** Kinds of the words in the nodes above a level, as far as each is known: a test's name may hold anything. */
+/** Returns the kinds of the words above a level, up to the first unknown word: that may belong to a test's name. */
 function kindsAbove(nodes: NameNode[], level: number): ReadonlySet<Kind> {
   const kinds = new Set<Kind>();
   for (let above = level - 1; above >= 0 && nodes[above].words.every(isKnown); above--) {
@@ -61,7 +62,7 @@ function kindsAbove(nodes: NameNode[], level: number): ReadonlySet<Kind> {
 
 const isKnown = (word: string) => kindsOf(word).size > 0;
 
-/** StatsD: below `timers` there are times, beside counts and rates. */
+/** True below StatsD's node `timers`, if the statistic is one of a time: StatsD writes counts and rates there too. */
 function isTimer(nodes: NameNode[], level: number, statistics: string[], below: string[]): boolean {
   const counted = below.some((word) => kindsOf(word).has('count') || kindsOf(word).has('rate'));
   return (
@@ -72,14 +73,14 @@ function isTimer(nodes: NameNode[], level: number, statistics: string[], below: 
   );
 }
 
-/** JMH calls every result a score, times too. */
+/** True for JMH's modes that measure times (`avgt`, `ss`): JMH calls every result a score, times too. */
 const isAverageTime = (nodes: NameNode[]) => nodes.some(({ words }) => words.some((word) => /^(avgt|ss)$/.test(word)));
 
-/** Functions that leave it as it is which way is better. */
+/** Graphite functions that do not reverse the better direction. */
 const KEEPING =
   /^(alias\w*|moving\w+|exponentialMovingAverage|summarize|smartSummarize|hitcount|consolidateBy|cumulative|keepLastValue|interpolate|transformNull|sum\w*|avg\w*|average\w*|max\w*|min\w*|median\w*|group\w*|aggregate\w*|highest\w*|lowest\w*|limit|sortBy\w*|grep|exclude|filterSeries|remove\w+|nPercentile|percentileOfSeries|timeShift|timeStack|delay|color|lineWidth|secondYAxis|dashed|alpha|fallbackSeries|round|substr|stacked|seriesByTag|unique|currentAbove|currentBelow|maximumAbove|maximumBelow|minimumAbove|minimumBelow|mostDeviant|useSeriesAbove|applyByNode|identity|drawAsInfinite|perSecond|scale|scaleToSeconds|legendValue|cactiStyle|stdev)$/i;
 
-/** The paths in a name that may be a Graphite expression; undefined where a function may turn them around. */
+/** Finds the paths in a name, which may be a Graphite expression. Undefined if a function may reverse the direction. */
 function seriesIn(name: string): { paths: string[]; rate: boolean } | undefined {
   const calls = [...name.matchAll(/([a-z]\w*)\(/gi)].map(([, call]) => call);
   if (calls.length === 0) {

@@ -3,16 +3,17 @@ import { isSpread } from './words';
 
 export type Guess = 'higherIsBetter' | 'lowerIsBetter' | 'either';
 
-/** What a node of a path, with what stands below it, is about. */
+/** The words of a node of a path and of the nodes below it. */
 export interface Phrase {
-  /** In order, without statistics. */
+  /** The words in order, without statistics. */
   words: string[];
+  /** The statistics, such as "mean" or "p99". */
   statistics: string[];
-  /** Kinds of words above it that turn its meaning around: `errors.` of `errors.rate`, `free.` of `free.memory`. */
+  /** Kinds of the words above the node. They can reverse its meaning: `errors` in `errors.rate`. */
   above?: ReadonlySet<Kind>;
 }
 
-/** Names of one thing, written in several words, that those words do not tell. */
+/** Names of several words whose meaning does not follow from the single words. */
 const KNOWN_NAMES: Array<[names: RegExp, guess: Guess]> = [
   [/^(perceptual|contentful)?speedindex$/, 'lowerIsBetter'],
   [/^(last)?visualchange$|^visual(complete|readiness)$|^fullyloaded$|^pageload$/, 'lowerIsBetter'],
@@ -23,7 +24,7 @@ const KNOWN_NAMES: Array<[names: RegExp, guess: Guess]> = [
 
 const SECONDS = /^(s|sec|secs|second|seconds|min|minute|minutes|hour|hours|day|days|interval)$/;
 
-/** Which way is better for a phrase, by its words; undefined where they do not tell. */
+/** Guesses the better direction of a phrase from its words; undefined if they do not tell. */
 export function guessPhrase({ words, statistics, above = new Set() }: Phrase): Guess | undefined {
   const joined = words.join('');
   const named = KNOWN_NAMES.find(([names]) => names.test(joined))?.[1];
@@ -50,7 +51,7 @@ export function guessPhrase({ words, statistics, above = new Set() }: Phrase): G
 const COUNTED =
   /^(i?ops?|reqs?|requests?|quer(y|ies)|k?bytes?|bits?|[kmg]i?b|msgs?|messages?|events?|rows?|records?|txn?|transactions?|transfer|iterations?)$/;
 
-/** `ns per op`: what one costs; `ops per joule`: what one gets. */
+/** Guesses for a ratio: `ns per op` is a cost, `ops per joule` a yield. */
 function guessShare(what: string[], each: string[]): Guess {
   const has = kindsAmong(what);
   if (has('time') || has('cost') || has('failure') || has('size') || what.some((word) => PRICE.test(word))) {
@@ -65,51 +66,61 @@ function guessShare(what: string[], each: string[]): Guess {
 
 const PRICE = /^(cycles?|insns?|instructions?|faults?|syscalls?)$/;
 
+/** The words of a phrase, as the rules see them. */
+interface Context {
+  words: string[];
+  statistics: string[];
+  above: ReadonlySet<Kind>;
+  has: Has;
+}
+
 function guessWords(words: string[], statistics: string[], above: ReadonlySet<Kind>): Guess | undefined {
   const has = kindsAmong(words);
-  if (has('doubt')) {
+  const rule = RULES.find(([applies]) => applies(has));
+  return rule?.[1]({ words, statistics, above, has });
+}
+
+/** Rules in order: the first that applies decides, even if its guess is undefined. */
+const RULES: Array<[applies: (has: Has) => boolean, guess: (context: Context) => Guess | undefined]> = [
+  [(has) => has('doubt'), () => 'either'],
+  [(has) => has('between'), ({ has }) => (has('failure') || has('reversed') ? 'higherIsBetter' : 'either')],
+  [(has) => has('failure'), ({ words, has, above }) => guessFailure(words, has, above)],
+  [(has) => has('setting') && !has('rate-of-work') && (has('time') || has('cost') || has('work')), () => 'either'],
+  [(has) => has('time'), ({ words, has }) => guessTime(words, has)],
+  [(has) => has('rate-of-work') || has('success'), ({ statistics, has, above }) => guessGood(statistics, has, above)],
+  [(has) => has('outcome'), guessOutcome],
+  [(has) => has('cost'), guessCost],
+  [(has) => has('queue'), ({ has }) => (has('size') || has('count') ? 'lowerIsBetter' : 'either')],
+  [(has) => has('size'), guessSize],
+  [(has) => has('free'), guessFree],
+  [(has) => has('idle') || has('setting'), () => 'either'],
+  [
+    (has) => has('work'),
+    ({ words, statistics, above, has }) =>
+      has('rate') && !has('part') ? guessRate(words, statistics, above) : undefined,
+  ],
+];
+
+/** Tools write times and counts under `ok` and `ko`; only of counts it is known which way is better. */
+function guessOutcome({ words, statistics, has }: Context): Guess | undefined {
+  if (has('count') || has('part') || has('rate')) {
+    return words.includes('ko') ? 'lowerIsBetter' : 'higherIsBetter';
+  }
+  return statistics.length > 0 ? 'either' : undefined;
+}
+
+function guessSize({ words, has }: Context): Guess | undefined {
+  if (words.every((word) => kindsOf(word).has('size') || kindsOf(word).has('usage'))) {
+    return undefined;
+  }
+  return has('artefact') && !has('setting') ? 'lowerIsBetter' : 'either';
+}
+
+function guessFree({ above, has }: Context): Guess | undefined {
+  if (has('rate')) {
     return 'either';
   }
-  if (has('between')) {
-    return has('failure') || has('reversed') ? 'higherIsBetter' : 'either';
-  }
-  if (has('failure')) {
-    return guessFailure(words, has, above);
-  }
-  if (has('setting') && !has('rate-of-work') && (has('time') || has('cost') || has('work'))) {
-    return 'either';
-  }
-  if (has('time')) {
-    return guessTime(words, has);
-  }
-  if (has('rate-of-work') || has('success')) {
-    return guessGood(statistics, has, above);
-  }
-  if (has('outcome')) {
-    // of times, or of how many there were
-    const counted = has('count') || has('part') || has('rate');
-    return counted ? guessOutcome(words) : statistics.length > 0 ? 'either' : undefined;
-  }
-  if (has('cost')) {
-    return guessCost(words, statistics, has, above);
-  }
-  if (has('queue')) {
-    return has('size') || has('count') ? 'lowerIsBetter' : 'either';
-  }
-  if (has('size')) {
-    const bare = words.every((word) => kindsOf(word).has('size') || kindsOf(word).has('usage'));
-    return bare ? undefined : has('artefact') && !has('setting') ? 'lowerIsBetter' : 'either';
-  }
-  if (has('free')) {
-    return has('rate') ? 'either' : above.has('cost') || has('artefact') ? 'higherIsBetter' : undefined;
-  }
-  if (has('idle') || has('setting')) {
-    return 'either';
-  }
-  if (has('work')) {
-    return has('rate') && !has('part') ? guessRate(words, statistics, above) : undefined;
-  }
-  return undefined;
+  return above.has('cost') || has('artefact') ? 'higherIsBetter' : undefined;
 }
 
 function guessFailure(words: string[], has: Has, above: ReadonlySet<Kind>): Guess {
@@ -122,21 +133,29 @@ function guessFailure(words: string[], has: Has, above: ReadonlySet<Kind>): Gues
 }
 
 function guessTime(words: string[], has: Has): Guess {
-  const isTotal = words.some((word) => /^(time|duration)s?$/.test(word) || UNIT.test(word));
-  const counted =
-    words.some((word) => kindsOf(word).has('count') && !(isTotal && word === 'total')) || has('rate') || has('part');
+  const isCounted = isCountOfTimes(words, has);
   const onlyUnit = words.filter((word) => kindsOf(word).has('time')).every((word) => UNIT.test(word));
   // `cpu_seconds_total`: a time, summed up
-  if (counted && onlyUnit && has('cost') && !has('rate')) {
+  if (isCounted && onlyUnit && has('cost') && !has('rate')) {
     return 'lowerIsBetter';
   }
-  const taken = words.some((word) => /^(cpu|gc|stw|iowait|steal)$/.test(word)) && !has('rate') && !has('count');
-  if (has('rate-of-work') && words.some((word) => /^(availability|uptime|efficiency)$/.test(word)) && onlyUnit) {
+  if (has('rate-of-work') && onlyUnit && words.some((word) => /^(availability|uptime|efficiency)$/.test(word))) {
     return 'higherIsBetter';
   }
-  return (counted && !taken) || has('rate-of-work') || has('idle') || has('free') || has('setting') || has('reversed')
-    ? 'either'
-    : 'lowerIsBetter';
+  const taken = !has('rate') && !has('count') && words.some((word) => /^(cpu|gc|stw|iowait|steal)$/.test(word));
+  const isDoubtful = UNCLEAR_TIMES.some(has);
+  return (isCounted && !taken) || isDoubtful ? 'either' : 'lowerIsBetter';
+}
+
+/** Kinds of words with which it is not known whether a longer time is worse. */
+const UNCLEAR_TIMES: Kind[] = ['rate-of-work', 'idle', 'free', 'setting', 'reversed'];
+
+/** True for the number or the rate of times, not for a total of times. */
+function isCountOfTimes(words: string[], has: Has): boolean {
+  const isTotal = words.some((word) => /^(time|duration)s?$/.test(word) || UNIT.test(word));
+  return (
+    words.some((word) => kindsOf(word).has('count') && !(isTotal && word === 'total')) || has('rate') || has('part')
+  );
 }
 
 const UNIT = /^(ms|msecs?|us|usecs?|ns|nsecs?|secs?|seconds?|millis?|milliseconds?|micros?|nanos?|s|minutes?|hours?)$/;
@@ -152,23 +171,32 @@ function guessGood(statistics: string[], has: Has, above: ReadonlySet<Kind>): Gu
   return doubtful || above.has('failure') || above.has('setting') ? 'either' : 'higherIsBetter';
 }
 
-const guessOutcome = (words: string[]): Guess => (words.includes('ko') ? 'lowerIsBetter' : 'higherIsBetter');
-
-function guessCost(words: string[], statistics: string[], has: Has, above: ReadonlySet<Kind>): Guess {
-  const memory = words.some((word) => MEMORY.test(word));
+function guessCost({ words, statistics, has, above }: Context): Guess {
+  const isMemory = words.some((word) => MEMORY.test(word));
   if (has('free') || above.has('free')) {
-    return memory || has('artefact') ? 'higherIsBetter' : 'either';
+    return isMemory || has('artefact') ? 'higherIsBetter' : 'either';
   }
-  // `heap.max` and `memory.total` are what there is, not what is used
-  const isCapacity =
-    memory &&
+  const isAmount =
+    (isMemory && isCapacity(words, statistics, has)) ||
+    isNumberOfCpus(words, has) ||
+    // data that flows in or out, such as swap per second
+    (has('rate') && !words.some((word) => /^(alloc\w*|gc|garbage|churn|ctx|csw|cswitch(es)?)$/.test(word)));
+  return isAmount || has('idle') || has('setting') ? 'either' : 'lowerIsBetter';
+}
+
+/** True for `heap.max` and `memory.total`: memory that exists, not memory that is used. */
+function isCapacity(words: string[], statistics: string[], has: Has): boolean {
+  return (
     !words.some((word) => /^(gc|alloc)s?$/.test(word)) &&
     (has('capacity') || has('count') || statistics.at(-1) === 'max') &&
-    !has('usage');
-  const isNumber = words.some((word) => /^(cpus?|swap)$/.test(word)) && has('count') && !has('usage');
-  const isCpus = words.some((word) => word === 'cpu') && words.some((word) => /^(cores?|threads?)$/.test(word));
-  const isFlow = has('rate') && !words.some((word) => /^(alloc\w*|gc|garbage|churn|ctx|csw|cswitch(es)?)$/.test(word));
-  return isCapacity || isNumber || isFlow || has('idle') || has('setting') || isCpus ? 'either' : 'lowerIsBetter';
+    !has('usage')
+  );
+}
+
+/** True for a number of processors, and for a total of swap. */
+function isNumberOfCpus(words: string[], has: Has): boolean {
+  const isCount = words.some((word) => /^(cpus?|swap)$/.test(word)) && has('count') && !has('usage');
+  return isCount || (words.includes('cpu') && words.some((word) => /^(cores?|threads?)$/.test(word)));
 }
 
 const MEMORY = /^(mem|memory|heap|nonheap|swap)$/;
@@ -181,7 +209,7 @@ function guessRate(words: string[], statistics: string[], above: ReadonlySet<Kin
   return isDoubtful || above.has('setting') || statistics.some(isSpread) ? 'either' : 'higherIsBetter';
 }
 
-/** Words that are not known may make bad work of it: `unseen_events_per_sec`, `parked_requests_rate`. */
+/** Unknown words that may turn good work into bad: `unseen_events_per_sec`, `parked_requests_rate`. */
 const TURNING = /(ed|en|less|able|ible)$|^(un|non|mis|dis|in|de)/;
 
 type Has = (kind: Kind) => boolean;

@@ -1,30 +1,32 @@
 import { memoize } from '../../memoize';
 
-// What the words of metric names stand for, as tools write them. Words are in the singular; see `kindsOf`.
+// The meanings of words in metric names, as tools write them. Words are in the singular; see `kindsOf`.
 
 /**
- * - `rate-of-work`: as much as possible in a time, or of quality: `throughput`, `score`
+ * The kind of a word:
+ *
+ * - `rate-of-work`: an amount of work per time, or a quality, of which more is better: `throughput`, `score`
  * - `success`: good things to count: `hit`, `passed`
  * - `failure`: bad things to count: `error`, `retry`
  * - `time`: how long something takes: `latency`, `seconds`
- * - `cost`: what something takes otherwise: `memory`, `gc`
- * - `work`: what is done; more of it in a time is better, the number alone says nothing: `request`, `byte`
- * - `rate`, `count`, `part`, `usage`: of what stands beside it
- * - `per`: what stands before it, for each of what stands behind it
- * - `size`: of what stands beside it
- * - `artefact`: something that should be small
- * - `free`: turns a cost around
+ * - `cost`: a resource other than time that is used up: `memory`, `gc`
+ * - `work`: a unit of work; a higher rate is better, a higher number alone means nothing: `request`, `byte`
+ * - `rate`, `count`, `part`, `usage`: the quantity of the thing that the words beside it name
+ * - `per`: separates the two sides of a ratio
+ * - `size`: the size of the thing that the words beside it name
+ * - `artefact`: a thing that should be small, such as a file
+ * - `free`: reverses a cost, since more free memory is better
  * - `idle`: neither good nor bad
- * - `setting`: not measured but chosen: `limit`, `interval`; or a moment: `timestamp`
- * - `reversed`: turns failures around: `recovered`
- * - `between`: a time between failures is good
- * - `resource`: what work or cost is counted by: `core`, `watt`
- * - `doubt`: more of what stands beside it may be good or bad: `improvement`, `risk`
- * - `capacity`: of memory, how much there is
- * - `index`, `queue`: mean something beside other words only
- * - `timer`: a node of StatsD, with times below it
- * - `outcome`: `ok` and `ko`, of which times are taken as well as counts
- * - `plain`: says nothing about what is measured
+ * - `setting`: a configured value, not a measured one (`limit`, `interval`), or a point in time (`timestamp`)
+ * - `reversed`: reverses a failure: `recovered`
+ * - `between`: reverses a failure, since a long time between failures is good
+ * - `resource`: the unit by which work or cost is divided: `core`, `watt`
+ * - `doubt`: makes the direction unknown: `improvement`, `risk`
+ * - `capacity`: makes memory an amount that exists, not one that is used
+ * - `index`, `queue`: only have a meaning together with other words
+ * - `timer`: a node of StatsD with times below it
+ * - `outcome`: `ok` and `ko`, under which tools write both times and counts
+ * - `plain`: a word without a meaning for the direction
  */
 export type Kind = (typeof KINDS)[number];
 
@@ -121,7 +123,7 @@ for (const kind of KINDS) {
 
 const NONE: ReadonlySet<Kind> = new Set();
 
-/** What a word may stand for; nothing where it is not known. Plurals, and digits behind a word, are those of the word. */
+/** Returns the kinds of a word; none if it is unknown. Plurals, and digits at the end, are ignored. */
 export const kindsOf = memoize((word: string): ReadonlySet<Kind> => {
   for (const form of formsOf(word)) {
     const found = kinds.get(form);

@@ -1,16 +1,16 @@
-/** A node of a metric's path as words, and what of them only says which statistic it is. */
+/** A node of a metric's path, split into words. */
 export interface NameNode {
-  /** In lower case, in order; `/` is read as "per". */
+  /** The words except statistics, in lower case, in order; `/` is read as "per". */
   words: string[];
-  /** Of these: `mean`, `p99`, `m1`, … */
+  /** The statistics, such as "mean", "p99" or "m1". */
   statistics: string[];
 }
 
 /**
- * A metric's path in words, node by node: `perf.readLatency_p99` → `[perf]`, `[read, latency]` with the statistic `p99`.
- * Tags behind `;` and a branch behind ` [` are no part of the path.
+ * Splits a metric's path into words, node by node: `perf.readLatency_p99` → `[perf]`, `[read, latency]` with the
+ * statistic `p99`. Tags behind `;` and a branch behind ` [` are ignored.
  *
- * @param read takes a node apart: `nodeOf`, or what remembers its results
+ * @param read splits one node: `nodeOf`, or a cached version of it
  */
 export function nodesOf(name: string, read: (node: string) => NameNode): NameNode[] {
   const path = name.replace(/;.*$/, '').replace(/ \[[^\]]*\]$/, '');
@@ -18,9 +18,9 @@ export function nodesOf(name: string, read: (node: string) => NameNode): NameNod
 }
 
 /**
- * A node in words.
+ * Splits a node into words.
  *
- * @param known tells words that need not be taken apart; `responsetime` is two of them written as one
+ * @param known true for a word of the vocabulary; unknown ones are split into known ones: `responsetime`
  */
 export function nodeOf(node: string, known: (word: string) => boolean): NameNode {
   const all = wordsOf(node).flatMap((word) => unglue(word, known));
@@ -46,12 +46,12 @@ function wordsOf(node: string): string[] {
   );
 }
 
-/** `5xx`, and `http_500`: HTTP's codes for what went wrong. */
+/** True for HTTP's error codes: `5xx`, and `http_500`. */
 const isRefusal = (word: string, beside: string[]) =>
   /^[45]xx$/.test(word) ||
   (/^[45]\d\d$/.test(word) && beside.some((other) => /^(https?|status|code|codes|response|responses)$/.test(other)));
 
-/** A word that is not known, as up to three that are: `readlatency` → `read`, `latency`. */
+/** Splits an unknown word into up to three known ones: `readlatency` → `read`, `latency`. */
 function unglue(word: string, known: (word: string) => boolean, most = 3): string[] {
   if (known(word) || isStatistic(word) || word.length > 40) {
     return [word];
@@ -80,8 +80,8 @@ const NUMBERED =
 
 const isStatistic = (word: string) => STATISTICS.has(word) || NUMBERED.test(word);
 
-/** Whether a statistic tells how far values spread: of a throughput, more of it is no better. */
+/** True for a statistic of the spread: even for a throughput, a larger one is not better. */
 export const isSpread = (statistic: string) => /^(stddev|stdev|std|sd|variance|cv|mad|iqr)$/.test(statistic);
 
-/** Whether a statistic is one of a distribution, which a timer has: not its count. */
+/** True for a statistic of a timer's values, such as "mean"; false for its counts and rates. */
 export const isOfDistribution = (statistic: string) => !/^(m1|m5|m15|count\d+)$/.test(statistic);

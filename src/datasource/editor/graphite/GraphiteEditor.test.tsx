@@ -4,6 +4,7 @@ import React, { useState } from 'react';
 
 import type { GraphiteSource } from '../../../core/query/model';
 import type { ApiRequest } from '../../../core/transport/request';
+import { provideLayout } from '../../../testing/layout';
 import { provideVariables } from '../../../testing/services';
 import { GraphiteEditor } from './GraphiteEditor';
 import { findTagValues, optionsOf } from './lookups';
@@ -15,19 +16,7 @@ let stored: GraphiteSource;
 let answers: Record<string, (params: URLSearchParams) => unknown>;
 
 beforeAll(() => {
-  // jsdom draws nothing; Grafana's Combobox measures its options, and shows as many as there is room for
-  jest
-    .spyOn(HTMLCanvasElement.prototype, 'getContext')
-    .mockReturnValue({ measureText: () => ({ width: 100 }) } as unknown as RenderingContext);
-  window.IntersectionObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  } as unknown as typeof IntersectionObserver;
-  const room = { width: 500, height: 500, top: 0, left: 0, bottom: 500, right: 500, x: 0, y: 0 } as DOMRect;
-  jest.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(room);
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { value: 500 });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { value: 500 });
+  provideLayout();
   provideVariables({ env: 'prod' });
 });
 

@@ -1,0 +1,60 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+
+import { showForm } from '../../testing/form';
+import { provideLayout } from '../../testing/layout';
+import { stub } from '../../testing/stub';
+import type { ConfigProps } from './ConfigEditor';
+import { FalloutSettings } from './FalloutSettings';
+import Settings from './Settings';
+
+beforeAll(() => provideLayout());
+
+const options = (more: Partial<ConfigProps['options']> = {}) =>
+  stub<ConfigProps['options']>({ jsonData: {}, secureJsonFields: {}, url: '', ...more });
+
+const openFallout = (more: Partial<ConfigProps['options']> = {}) =>
+  showForm(options(more), (value, set) => <FalloutSettings options={value} onOptionsChange={set} />);
+
+describe('the settings of Fallout', () => {
+  it('are stored without what was typed or pasted around them', async () => {
+    const stored = openFallout();
+    await userEvent.click(screen.getByPlaceholderText('https://fallout.example.com'));
+    await userEvent.paste(' https://fallout.mine.org ');
+    await userEvent.click(screen.getByPlaceholderText('jane@example.com'));
+    await userEvent.paste('joe@mine.org\n');
+    expect(stored().jsonData).toEqual({ falloutUrl: 'https://fallout.mine.org', falloutUser: 'joe@mine.org' });
+  });
+
+  it('take an address for the commits between two runs', async () => {
+    const stored = openFallout();
+    await userEvent.click(screen.getByPlaceholderText(/github\.com/));
+    await userEvent.paste('https://git/{from}..{to}');
+    expect(stored().jsonData.commitRangeUrl).toBe('https://git/{from}..{to}');
+  });
+
+  it('keep the token apart from what the browser may read', async () => {
+    const stored = openFallout();
+    await userEvent.click(document.getElementById('hunter-fallout-token')!);
+    await userEvent.paste(' secret ');
+    expect(stored().secureJsonData).toEqual({ falloutToken: 'secret' });
+    expect(JSON.stringify(stored().jsonData)).not.toContain('secret');
+  });
+
+  it('a stored token is not shown, and can be replaced', async () => {
+    const stored = openFallout({ secureJsonFields: { falloutToken: true } });
+    expect(screen.getByDisplayValue('configured')).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    expect(stored().secureJsonFields).toEqual({ falloutToken: false });
+    await userEvent.click(document.getElementById('hunter-fallout-token')!);
+    await userEvent.paste('new');
+    expect(stored().secureJsonData).toEqual({ falloutToken: 'new' });
+  });
+});
+
+it('the page of the settings has Graphite, Fallout and the analysis', () => {
+  showForm(options(), (value, set) => <Settings options={value} onOptionsChange={set} />);
+  const titles = screen.getAllByRole('heading').map((heading) => heading.textContent);
+  expect(titles).toEqual(expect.arrayContaining(['Fallout', 'Analysis']));
+});

@@ -1,0 +1,86 @@
+import { locationService } from '@grafana/runtime';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+
+import { DEFAULT_QUERY } from '../../core/query/model';
+import { provideBackendSrv, type Served } from '../../testing/backend-srv';
+import { provideFolderPicker } from '../../testing/folder-picker';
+import type { RuleDraft } from './build-rule';
+import { RuleForm } from './RuleForm';
+
+const draft: RuleDraft = {
+  title: 'lwt got worse',
+  query: { ...DEFAULT_QUERY, refId: 'A', detection: { ...DEFAULT_QUERY.detection, maxPValue: 0.02 } },
+};
+
+let answer: Served;
+let requests: ReturnType<typeof provideBackendSrv>;
+const onDismiss = jest.fn();
+
+beforeAll(() => provideFolderPicker());
+
+beforeEach(() => {
+  onDismiss.mockClear();
+  answer = { status: 202, body: { created: ['r1'] } };
+  requests = provideBackendSrv(({ method }) => (method === 'POST' ? answer : { status: 404 }));
+  render(<RuleForm draft={draft} onDismiss={onDismiss} />);
+});
+
+const create = () => screen.getByRole('button', { name: 'Create alert rule' });
+const chooseFolder = () => userEvent.selectOptions(screen.getByLabelText('Folder'), 'perf');
+
+async function type(label: string, text: string) {
+  await userEvent.clear(screen.getByLabelText(label));
+  await userEvent.type(screen.getByLabelText(label), text);
+}
+
+it('makes the rule in the chosen folder and goes to Grafana’s page of it', async () => {
+  const push = jest.spyOn(locationService, 'push');
+  expect(create()).toBeDisabled();
+  await chooseFolder();
+  await type('Regressions above, %', '7.5');
+  await type('Name', '  Mine ');
+  await userEvent.click(create());
+  await waitFor(() => expect(push).toHaveBeenCalledWith('/alerting/grafana/r1/view'));
+  expect(onDismiss).toHaveBeenCalled();
+  const { url, data } = requests.find(({ method }) => method === 'POST')!;
+  expect(url).toBe('/api/ruler/grafana/api/v1/rules/perf');
+  expect(data.rules[0].grafana_alert).toMatchObject({ title: 'Mine' });
+  expect(data.rules[0].grafana_alert.data.at(-1).model.expression).toContain('$change > 7.5 && $p <= 0.02');
+});
+
+it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no rule can be made', async (wrong) => {
+  await chooseFolder();
+  await type('Regressions above, %', wrong);
+  expect(screen.getByText('Enter a number of 0 or more.')).toBeVisible();
+  expect(create()).toBeDisabled();
+  await type('Regressions above, %', '0');
+  expect(screen.queryByText('Enter a number of 0 or more.')).not.toBeInTheDocument();
+  expect(create()).toBeEnabled();
+});
+
+it('a rule without a name cannot be made', async () => {
+  await chooseFolder();
+  await type('Name', ' ');
+  expect(create()).toBeDisabled();
+});
+
+it('what Grafana refuses stays in the form, with the reason, and can be tried again', async () => {
+  answer = { status: 403, body: { message: 'Access denied' } };
+  await chooseFolder();
+  await type('Name', 'Mine');
+  await userEvent.click(create());
+  expect(await screen.findByText(/You may not create alert rules in this folder/)).toBeVisible();
+  expect(onDismiss).not.toHaveBeenCalled();
+  expect(screen.getByLabelText('Name')).toHaveValue('Mine');
+  answer = { status: 202, body: { created: ['r1'] } };
+  await userEvent.click(create());
+  await waitFor(() => expect(onDismiss).toHaveBeenCalled());
+});
+
+it('Cancel makes none', async () => {
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(onDismiss).toHaveBeenCalled();
+  expect(requests).toEqual([]);
+});
