@@ -30,8 +30,8 @@ export function clearCleaned(): void {
 export function clean(t: i32): void {
   readNoise(row(t));
   readSteady(t, variance, phi);
-  // the last two lacked the values after them
-  const from = max(oldest, next - 2);
+  // the last two lacked the values after them; the first ones, a good scale: with each doubling all are taken again
+  const from = oldest === 0 && (t & (t + 1)) === 0 ? 0 : max(oldest, next - 2);
   if (t + 1 - oldest > ROOM) {
     forget(from - HORIZON);
   }
