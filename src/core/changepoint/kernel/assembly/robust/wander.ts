@@ -10,13 +10,13 @@ import { clippedMean } from './sort';
 
 /** Longer series are not asked: over so many values hardly anything keeps its level for good. */
 const LONGEST: i32 = 4096;
-/** In fewer values a walk cannot be told from a step or two. */
-const LEAST: i32 = 96;
+/** In fewer values a walk cannot be told from a step or two: the first of two verdicts is given then. */
+const LEAST: i32 = 128;
 /**
  * By so much a walk must be more likely (BIC): less in few values, where it can hardly show, more for each one beyond a
  * hundred, since real levels are never quite still.
  */
-const MARGIN: f64 = -14;
+const MARGIN: f64 = -15;
 const MARGIN_GROWTH: f64 = 0.055;
 /** Beyond so many standard deviations of the noise a value is an outlier. */
 const FAR: f64 = 3.5;
