@@ -2,7 +2,7 @@ import { phi, variance } from './noise';
 import { weekdayOf } from './series';
 import { SEASON_FORGET, SEASON_OFF, SEASON_ON } from './settings';
 /** Values before a pattern can be believed: three weeks. */
-const LEAST: i32 = 128;
+const LEAST: i32 = 21;
 
 /** Sums and weights by weekday, of how far values were from their level when they were new. */
 const sums = memory.data(56, 8);
