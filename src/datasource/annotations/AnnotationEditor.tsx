@@ -6,7 +6,7 @@ import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from '../editor/layout';
 import { QueryEditor } from '../editor/QueryEditor';
 import type { AnnotationOptions, HunterOptions, HunterQuery } from '../types';
-import { asAnnotation } from './annotation-support';
+import { asAnnotation } from './annotation-query';
 
 type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions>;
 

@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../core/query/limits';
 import { DetectionInputs } from '../../shared/fields/DetectionInputs';
 import { NumberField } from '../../shared/fields/NumberField';
 import type { HunterOptions } from '../types';
-import type { ConfigProps } from './ConfigEditor';
+import type { ConfigProps } from './config-props';
 import { RuleSettings } from './RuleSettings';
 
 const LIMITS: Array<{ name: keyof Limits; label: string; tooltip: string }> = [

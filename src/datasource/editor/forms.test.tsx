@@ -8,7 +8,7 @@ import { provideLayout } from '../../testing/layout';
 import { provideVariables } from '../../testing/services';
 import { AnnotationEditor } from '../annotations/AnnotationEditor';
 import { AnalysisSettings } from '../config/AnalysisSettings';
-import type { ConfigProps } from '../config/ConfigEditor';
+import type { ConfigProps } from '../config/config-props';
 import type { HunterDataSource } from '../datasource';
 import type { HunterQuery } from '../types';
 import type { StoredVariableQuery } from '../variables/variable-query';
