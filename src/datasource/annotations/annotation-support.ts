@@ -23,7 +23,7 @@ export function asAnnotation<T extends Partial<HunterQuery>>(query: T): HunterQu
   return { ...complete, refId: query.refId ?? 'Anno', annotation: query.annotation ?? DEFAULT_ANNOTATION };
 }
 
-/** As Grafana's own Graphite source stores annotations: by tags, or by a target. */
+/** An annotation of Grafana's own Graphite data source: by tags, or by a target. */
 interface GraphiteAnnotation {
   target?: { target?: string; tags?: string[] };
   tags?: string[];

@@ -14,7 +14,7 @@ import type { ConfigProps } from './ConfigEditor';
 import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
 
-/** Where Graphite and Fallout are and how to authenticate. Secrets are stored encrypted and stay in the backend. */
+/** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
 export default function Settings(props: ConfigProps) {
   const { options, onOptionsChange } = props;
   const toMove = isToMove(options);

@@ -1,4 +1,5 @@
-import type { DataQuery, DataSourcePluginMeta, QueryEditorProps } from '@grafana/data';
+import type { DataSourcePluginMeta, QueryEditorProps } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
