@@ -50,7 +50,7 @@ const RULE = {
   title: 'Create regression alert',
   description: 'A new alert rule for regressions of this query',
   icon: 'bell' as const,
-  // queries of other data sources have no changes that a rule could look at
+  // queries of other data sources only where a Hunter data source may ask for them
   configure: (context?: RuleContext) =>
     alertableQuery(context?.targets) && hasPermission('alert.rules:create')
       ? {

@@ -4,6 +4,7 @@ import type { DataQuery } from '@grafana/schema';
 import type { TagMatch } from '../core/graphite/events';
 import type { HunterQueryModel } from '../core/query/model';
 import type { QuerySettings } from '../core/query/prepare';
+import type { OtherSourcesSettings } from '../shared/grafana-api/allowed-sources';
 
 export interface HunterQuery extends DataQuery, HunterQueryModel {
   /** Set on queries of dashboard annotations, which are answered with events. */
@@ -23,10 +24,13 @@ export type AnnotationOptions =
 export interface HunterOptions extends DataSourceJsonData, QuerySettings {
   /** Graphite's address; older settings have it in the data source's own `url`. */
   graphiteUrl?: string;
+  otherSources?: OtherSourcesSettings;
 }
 
 /** Stored encrypted, never sent to the browser. */
 export interface HunterSecrets {
   falloutToken?: string;
+  /** Of a Grafana service account, for other data sources. */
+  grafanaToken?: string;
   basicAuthPassword?: string;
 }

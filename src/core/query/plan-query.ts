@@ -46,7 +46,7 @@ export async function planQuery(send: Send, query: HunterQueryModel, defaults: P
   if (source.type === 'datasource') {
     throw new HunterError(
       'unsupported',
-      'Series of other data sources are analysed in the browser only: alert rules, recording rules and public dashboards cannot ask for them. Use a Graphite or Fallout query there.'
+      'Only Grafana can ask for the series of other data sources. Use a Graphite or Fallout query here.'
     );
   }
   const { good, problems } = sortOut(source.targets.filter((target) => target.trim()));

@@ -13,6 +13,7 @@ import { AnalysisSettings } from './AnalysisSettings';
 import type { ConfigProps } from './ConfigEditor';
 import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
+import { OtherSourceSettings } from './OtherSourceSettings';
 
 /** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
 export default function Settings(props: ConfigProps) {
@@ -45,6 +46,8 @@ export default function Settings(props: ConfigProps) {
       <FalloutSettings {...props} />
       <Divider />
       <AnalysisSettings {...props} />
+      <Divider />
+      <OtherSourceSettings {...props} />
       <Divider />
       <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
         <AdvancedHttpSettings config={options} onChange={onOptionsChange} />

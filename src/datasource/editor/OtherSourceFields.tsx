@@ -5,17 +5,20 @@ import React, { useEffect, useState } from 'react';
 
 import { messageOf } from '../../core/errors';
 import type { OtherSource } from '../../core/query/model';
+import { allows } from '../../shared/grafana-api/allowed-sources';
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 import { LABEL_WIDTH } from './layout';
 
 interface Props {
   source: OtherSource;
+  /** The Hunter data source that asks. */
+  hunter?: DataSourceInstanceSettings;
   onChange: (source: OtherSource) => void;
   onRunQuery: () => void;
 }
 
 /** Another data source and its own query: Prometheus, InfluxDB, SQL… whatever gives time series. */
-export function OtherSourceFields({ source, onChange, onRunQuery }: Props) {
+export function OtherSourceFields({ source, hunter, onChange, onRunQuery }: Props) {
   const { ref, query } = source;
   const { other, problem } = useDataSource(ref?.uid);
   const choose = ({ uid, type }: DataSourceInstanceSettings) => {
@@ -37,10 +40,12 @@ export function OtherSourceFields({ source, onChange, onRunQuery }: Props) {
           />
         </InlineField>
       </InlineFieldRow>
-      <Alert
-        severity="info"
-        title="Analysed in the browser: alert rules, recording rules and public dashboards cannot ask other data sources through Hunter."
-      />
+      {ref?.uid && !allows(hunter, ref.uid) && (
+        <Alert
+          severity="info"
+          title="Panels and Explore can show these series. Alert rules, recording rules and public dashboards may not ask for them until an administrator allows it in this data source’s settings, under “Other data sources”."
+        />
+      )}
       {problem && <Alert severity="warning" title={problem} />}
       {ref?.uid && !other && !problem && <LoadingPlaceholder text="Loading the query editor…" />}
       {other && Editor && (

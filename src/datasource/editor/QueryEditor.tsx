@@ -1,4 +1,5 @@
 import type { QueryEditorProps } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
@@ -83,6 +84,7 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
       {source.type === 'datasource' && (
         <OtherSourceFields
           source={source}
+          hunter={getDataSourceSrv().getInstanceSettings(datasource.getRef())}
           onChange={(changed) => onChange({ ...query, source: changed })}
           onRunQuery={onRunQuery}
         />

@@ -2,23 +2,48 @@ import type { ScopedVars } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 
-import type { HunterQueryModel } from '../../core/query/model';
+import type { HunterQueryModel, OtherSource } from '../../core/query/model';
 import { DATA_SOURCE_ID } from '../plugin-ids';
+import { allows, queryOfOther } from './allowed-sources';
 
-/** The query that a rule can take over: ours, and of series that the backend can ask for. */
+/**
+ * The query that an alert rule can ask: the first of ours whose series the backend may ask for, or else one of ours around
+ * the query of another data source that may be asked.
+ */
 export function alertableQuery(queries: DataQuery[] = []): DataQuery | undefined {
-  return queries.find(
-    ({ datasource, hide, ...model }) =>
-      !hide && datasource?.type === DATA_SOURCE_ID && (model as Partial<HunterQueryModel>).source?.type !== 'datasource'
+  const shown = queries.filter(({ hide }) => !hide);
+  const others = shown.filter(({ datasource }) => datasource?.type !== DATA_SOURCE_ID);
+  return shown.find(isAlertable) ?? others.map(queryOfOther).find((query) => query !== undefined);
+}
+
+function isAlertable({ datasource, ...model }: DataQuery): boolean {
+  const { source } = model as Partial<HunterQueryModel>;
+  return (
+    datasource?.type === DATA_SOURCE_ID &&
+    (source?.type !== 'datasource' || allows(getDataSourceSrv().getInstanceSettings(datasource), source.ref?.uid))
   );
 }
 
 /** Queries with their variables filled in, each with its data source. @throws where a data source is gone */
 export async function interpolateQueries(queries: DataQuery[], scopedVars: ScopedVars = {}): Promise<DataQuery[]> {
   const all = queries.map(async (query) => {
-    const source = await getDataSourceSrv().get(query.datasource ?? undefined, scopedVars);
-    const [resolved = query] = source.interpolateVariablesInQueries?.([query], scopedVars) ?? [];
-    return { ...resolved, datasource: source.getRef() };
+    const datasource = await getDataSourceSrv().get(query.datasource ?? undefined, scopedVars);
+    const [resolved = query] = datasource.interpolateVariablesInQueries?.([query], scopedVars) ?? [];
+    const { source } = resolved as Partial<HunterQueryModel>;
+    return {
+      ...resolved,
+      datasource: datasource.getRef(),
+      ...(source?.type === 'datasource' && { source: await interpolateOther(source, scopedVars) }),
+    };
   });
   return Promise.all(all);
+}
+
+/** Variables in the query of another data source are that data source's to replace. */
+async function interpolateOther(source: OtherSource, scopedVars: ScopedVars): Promise<OtherSource> {
+  const other = await getDataSourceSrv().get(source.ref, scopedVars);
+  const query = { refId: 'A', ...source.query, datasource: source.ref };
+  const [{ datasource: _, refId: __, ...resolved } = query] =
+    other.interpolateVariablesInQueries?.([query], scopedVars) ?? [];
+  return { ...source, query: resolved };
 }
