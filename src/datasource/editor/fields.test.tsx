@@ -192,8 +192,8 @@ describe('another data source', () => {
     expect(await screen.findByText('Datasource gone was not found')).toBeVisible();
   });
 
-  it('says what cannot be asked of it', () => {
-    open();
-    expect(screen.getByText(/alert rules, recording rules and public dashboards cannot ask/)).toBeVisible();
+  it('says what may not be asked of it until it is allowed', async () => {
+    open('n');
+    expect(await screen.findByText(/may not ask for them until an administrator allows it/)).toBeVisible();
   });
 });
