@@ -15,7 +15,7 @@ export function annotationSupport(): AnnotationSupport<HunterQuery> {
   };
 }
 
-/** As Grafana's own Graphite source stores annotations: by tags, or by a target. */
+/** An annotation of Grafana's own Graphite data source: by tags, or by a target. */
 interface GraphiteAnnotation {
   target?: { target?: string; tags?: string[] };
   tags?: string[];

@@ -20,7 +20,7 @@ const LIMITS: Array<{ name: keyof Limits; label: string; tooltip: string }> = [
   },
 ];
 
-/** What queries begin with, and how much they may bring. */
+/** Settings of detection, rules and limits that queries begin with. */
 export function AnalysisSettings(props: ConfigProps) {
   const { options, onOptionsChange } = props;
   const { detection, limits } = options.jsonData;

@@ -15,7 +15,7 @@ import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
 import { OtherSourceSettings } from './OtherSourceSettings';
 
-/** Where Graphite and Fallout are and how to authenticate. Secrets are stored encrypted and stay in the backend. */
+/** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
 export function ConfigEditor(props: ConfigProps) {
   const { options, onOptionsChange } = props;
   const toMove = isToMove(options);

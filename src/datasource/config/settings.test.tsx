@@ -4,6 +4,7 @@ import React from 'react';
 
 import { showForm } from '../../testing/form';
 import { provideLayout } from '../../testing/layout';
+import { provideDataSources } from '../../testing/services';
 import { stub } from '../../testing/stub';
 import type { ConfigProps } from './config-props';
 import { ConfigEditor } from './ConfigEditor';
@@ -54,6 +55,7 @@ describe('the settings of Fallout', () => {
 });
 
 it('the page of the settings has Graphite, Fallout and the analysis', () => {
+  provideDataSources([]);
   showForm(options(), (value, set) => <ConfigEditor options={value} onOptionsChange={set} />);
   const titles = screen.getAllByRole('heading').map((heading) => heading.textContent);
   expect(titles).toEqual(expect.arrayContaining(['Fallout', 'Analysis']));

@@ -28,7 +28,7 @@ const datasource = {
       : [{ id: 'perf.t.ops', leaf: 1, expandable: 0 }];
     return { status: 200, contentType: 'application/json', body: JSON.stringify(body) };
   },
-} as unknown as HunterDataSource;
+} as object as HunterDataSource;
 
 beforeAll(() => {
   provideVariables();
