@@ -37,6 +37,9 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
   const other = React.useRef<Partial<Record<string, HunterQueryModel['source']>>>({});
 
+  // Of no use without a Fallout to ask, unless the query was made for one: then it stays, for the way back.
+  const [offersFallout] = React.useState(Boolean(datasource.falloutUrl) || source?.type === 'fallout');
+
   const problem = shapeProblem(query);
   if (problem) {
     const beginAnew = () => {
@@ -54,10 +57,7 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
     );
   }
 
-  // of no use without a Fallout to ask, unless the query has been made for one
-  const sources = SOURCES.filter(
-    ({ value }) => value !== 'fallout' || datasource.falloutUrl || source.type === 'fallout'
-  );
+  const sources = SOURCES.filter(({ value }) => value !== 'fallout' || offersFallout);
   const update = (change: Partial<HunterQueryModel>) => {
     onChange({ ...query, ...change });
     onRunQuery();
