@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 /** Runs the command line as a user would. The servers live in this process, so it must not be waited for. */
 async function hunter(args: string[], environment: Record<string, string>): Promise<void> {
   say(`$ hunter ${args.join(' ')}`);
-  const running = spawn(process.execPath, ['build/cli/hunter.mjs', ...args], {
+  const running = spawn(process.execPath, ['bin/hunter.js', ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

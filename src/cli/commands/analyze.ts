@@ -17,7 +17,6 @@ interface Options extends Selection {
 
 export const analyzeCommand = () =>
   withSelection(new Command('analyze'), ['robust', 'otava', 'off'])
-    .description('Show the results of all runs of a Fallout test, with their change points')
     .addOption(formatOption(['text', 'json', 'ndjson', 'markdown']))
     .action(analyze);
 

@@ -21,7 +21,6 @@ interface Options extends Selection {
 
 export const recordCommand = () =>
   withSelection(new Command('record'), ['robust', 'otava'])
-    .description('Write the changes of a Fallout test to Graphite, as series beside the results')
     .option('--prefix <path>', 'path of the new series: <prefix>.<path of the results>.change', 'hunter')
     .option('--carbon-host <host>', 'host of carbon (default: the configured one)', textOf)
     .option('--carbon-port <port>', 'port of carbon (default: the configured one, or 2003, 2004 for pickle)', portOf)

@@ -21,7 +21,6 @@ interface Options extends RunSelection {
 
 export const regressionsCommand = () =>
   withRuns(new Command('regressions'))
-    .description('Compare the last runs of a Fallout test, or any others, with a baseline: a t-test for each metric')
     .option(
       '--baseline <runs>',
       'runs to compare with: "30 days" or "20 runs" before the tail, or as in --tail',
