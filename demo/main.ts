@@ -51,7 +51,8 @@ async function hunter(args: string[], environment: Record<string, string>): Prom
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve) => running.on('exit', resolve));
-  if (code !== 0) {
+  // 4: changes were found
+  if (code !== 0 && code !== 4) {
     throw new Error(`hunter ${args[0]} ended with exit code ${code}.`);
   }
   say('');

@@ -29,8 +29,8 @@ const COMMANDS: Record<string, Listed> = {
     load: async () => (await import('./commands/list')).listCommand(),
   },
   analyze: {
-    usage: '[options] <test>',
-    description: 'Show the results of all runs of a Fallout test, with their change points',
+    usage: '[options] <tests...>',
+    description: 'Show the change points of tests, and the results of all their runs',
     load: async () => (await import('./commands/analyze')).analyzeCommand(),
   },
   regressions: {

@@ -42,9 +42,9 @@ export interface Selection extends RunSelection {
 }
 
 /** Adds the options of `RunSelection` to a command. */
-export const withRuns = (command: Command): Command =>
+export const withRuns = (command: Command, tests = '<test>'): Command =>
   command
-    .argument('<test>', 'name of the test')
+    .argument(tests, `name of the test${tests.includes('...') ? '; several are reported one after the other' : ''}`)
     .option('--user <email>', 'owner of the test (default: the configured user)', textOf)
     .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
     .option('--until <time>', 'last run', 'now')
@@ -73,8 +73,8 @@ const bound = (flags: string, description: string, others: string[]): Option =>
   new Option(flags, description).argParser(textOf).conflicts(others);
 
 /** Adds the options of `Selection` to a command. */
-export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
-  withRuns(command)
+export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>, tests?: string): Command =>
+  withRuns(command, tests)
     .addOption(
       new Option('--method <method>', `how to find changes: robust, otava (as Apache Otava does)${OFF(methods)}`)
         .choices(methods)

@@ -1,13 +1,20 @@
 import { Command } from 'commander';
 
 import { completeDetection } from '../../core/changepoint/options';
-import { compareRuns, DEFAULT_COMPARISON, type MetricComparison } from '../../core/compare/compare';
+import {
+  compareRuns,
+  DEFAULT_COMPARISON,
+  type ComparisonVerdict,
+  type MetricComparison,
+} from '../../core/compare/compare';
 import { comparedRange, DEFAULT_BASELINE, DEFAULT_TAIL, formatRunSet, parseRunSet } from '../../core/compare/run-set';
 import { terminalJson } from '../../core/escape/terminal';
 import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
+import type { FailOn } from '../../core/report/gate';
 import { analyseTest } from '../analyse-test';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP, directionRules } from '../direction-rules';
+import { failOnOption, FOUND } from '../fail-on';
 import { formatOption, probabilityOf, shareOf } from '../option-values';
 import { queryOf, rangeOf, withRuns, type RunSelection } from '../selection';
 
@@ -17,6 +24,7 @@ interface Options extends RunSelection {
   maxPValue: number;
   minChange: number;
   format: 'text' | 'json' | 'ndjson' | 'markdown';
+  failOn: FailOn;
 }
 
 export const regressionsCommand = () =>
@@ -39,6 +47,7 @@ export const regressionsCommand = () =>
     )
     .option('--min-change <share>', 'smallest difference to report; 0.05 is 5 %', shareOf, DEFAULT_COMPARISON.minChange)
     .addOption(formatOption(['text', 'json', 'ndjson', 'markdown']))
+    .addOption(failOnOption())
     .action(regressions);
 
 async function regressions(test: string, options: Options): Promise<void> {
@@ -52,7 +61,17 @@ async function regressions(test: string, options: Options): Promise<void> {
   const { analyses } = await analyseTest(test, query, range, config);
   const metrics = compareRuns(analyses, { baseline, tail, maxPValue, minChange, metrics: directionRules(options) });
   process.stdout.write(`${report(metrics, test, options)}\n`);
+  if (metrics.some(({ verdict }) => FAILING[options.failOn].includes(verdict))) {
+    process.exitCode = FOUND;
+  }
 }
+
+/** The verdicts that make a build fail. */
+const FAILING: Record<FailOn, ComparisonVerdict[]> = {
+  regression: ['regression'],
+  change: ['regression', 'improvement', 'change'],
+  never: [],
+};
 
 function report(metrics: MetricComparison[], test: string, { format, baseline, tail }: Options): string {
   switch (format) {
