@@ -27,12 +27,13 @@ export async function loadDetectors() {
     detect: (values) =>
       detector
         .detect(Float64Array.from(values), { minMagnitude: 0, ...options })
-        // what awaits confirmation is not reported as a change
-        .points.filter(({ kind }) => kind !== 'unconfirmed')
+        // what awaits confirmation is no change yet, and what is subtle is listed, not told about
+        .points.filter(({ kind, subtle }) => kind !== 'unconfirmed' && !subtle)
         .map(({ index }) => index),
   });
   return [
     product('otava p=0.001', { method: 'otava', maxPValue: 0.001 }),
     ...[0.05, 0.01, 0.001].map((level) => product(`robust ${level}`, { method: 'robust', maxPValue: level }, level)),
+    product('robust 0.01, subtle too', { method: 'robust', maxPValue: 0.01, minProminence: 0 }, 0.01),
   ];
 }

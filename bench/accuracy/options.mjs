@@ -6,7 +6,7 @@ const AMOUNTS = {
   quick: { per: 20, stable: 200, short: 60, growth: 20, flapping: 5, limits: 1000 },
 };
 
-export const TABLES = ['alarms', 'steps', 'short', 'delay', 'flapping', 'hard', 'real'];
+export const TABLES = ['alarms', 'steps', 'short', 'delay', 'flapping', 'hard', 'lifelike', 'real'];
 
 /** Command line → `{ seed, per, stable, short, growth, flapping, limits, tables, only, peers, real, each }`. */
 export function readOptions() {

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { loadDetectors } from './detectors.mjs';
+import { LIFELIKE, lifelikeSeries } from './lifelike.mjs';
 import { readOptions } from './options.mjs';
 import { preparePeers } from './peers/peers.mjs';
 import { say, title } from './print.mjs';
@@ -12,6 +13,7 @@ import { shortSeries, simulate } from './simulate.mjs';
 import { delays } from './tables/delay.mjs';
 import { falseAlarms } from './tables/false-alarms.mjs';
 import { flapping } from './tables/flapping.mjs';
+import { lifelikeHistories } from './tables/lifelike.mjs';
 import { realSeries } from './tables/real.mjs';
 import { falseAlarmsOfPeers, hardCases, shortHistories, steps } from './tables/steps.mjs';
 
@@ -57,6 +59,10 @@ if (wanted('steps', 'hard', 'flapping')) {
 if (wanted('short')) {
   const series = shortSeries(options.seed, options.short);
   shortHistories(series, reportsOf(series));
+}
+if (wanted('lifelike')) {
+  const series = Object.keys(LIFELIKE).flatMap((kind) => lifelikeSeries(options.seed, kind, options.per));
+  lifelikeHistories(series, reportsOf(series));
 }
 if (wanted('delay')) {
   delays(options, detectors);

@@ -19,6 +19,9 @@ const WILD = new Map([
   [159, 1.6],
 ]);
 
+/** Runs with which the other machine is at it. */
+const SWITCHES = [21, 38, 60, 71, 99, 118, 131, 150, 172, 188];
+
 const isWeekend = (i) => i % 7 >= 5;
 let walk = 0;
 
@@ -30,6 +33,11 @@ export const HISTORIES = [
     'spikes',
     { title: 'Latency p99, ms', runs: 160, better: 'lower' },
     (random, i) => (i < 96 ? 8 : 8.6) + 0.2 * random.normal() + (WILD.get(i) ?? 0)
+  ),
+  history('switching', { title: 'Query time, ms: two machines', runs: 240, better: 'lower' }, (random, i) =>
+    Math.round(
+      (SWITCHES.filter((at) => at <= i).length % 2 ? 5850 : 5200) + (i >= 205 ? 900 : 0) + 90 * random.normal()
+    )
   ),
   history('unconfirmed', { title: 'Throughput, ops/s, until today', runs: 120, better: 'higher' }, (random, i) =>
     Math.round((i < 119 ? 52_000 : 48_500) + 500 * random.normal())

@@ -12,20 +12,37 @@ export function drawHistory({ title, values, better, isPale = () => false, found
   const shown = (pale) => places.filter((place) => place.pale === pale).map(({ at }) => at);
   return picture(WIDTH, HEIGHT, `${title}: ${spoken(found)}`, [
     text(BOX.left, 16, title, { size: 13, bold: true }),
-    ...(found.remark ? [text(BOX.left, 36, REMARKS[found.remark])] : []),
+    ...(found.remark || found.switching ? [text(BOX.left, 36, remarkOf(found))] : []),
     ...axes(values, scale),
     ...found.points.map((point) => behind(point, better, scale)),
     dots(shown(false), COLORS.point),
     ...(shown(true).length > 0 ? [dots(shown(true), COLORS.pale)] : []),
     ...(found.remark ? [] : found.segments.map((segment) => levelOf(segment, scale))),
-    ...found.points.map((point, i) => mark(point, i, found.points, better, scale)),
+    ...found.points.map((point) => mark(point, labelled(found).indexOf(point), found, better, scale)),
     ...strip(otava, scale),
   ]);
 }
 
-const REMARKS = { noStableLevel: 'robust: no stable level, nothing is reported', tooShort: 'robust: too few runs' };
+const REMARKS = {
+  noStableLevel: 'robust: no stable level, only jumps beyond that are reported',
+  tooShort: 'robust: too few runs',
+};
 
-const spoken = ({ points, remark }) => points.map(labelOf).join('; ') || REMARKS[remark] || 'no change';
+function remarkOf({ remark, switching }) {
+  if (remark) {
+    return REMARKS[remark];
+  }
+  const { levels, since, switches } = switching;
+  return `robust: switches between ${levels.map((level) => number(Math.round(level))).join(' and ')} since run ${since}; ${switches} switches`;
+}
+
+/** What is told about: switches are, all together. */
+const labelled = ({ points, switching }) =>
+  points.filter(({ index }) => !switching || index < switching.since || index > switching.until);
+
+const spoken = (found) =>
+  [...(found.remark || found.switching ? [remarkOf(found)] : []), ...labelled(found).map(labelOf)].join('; ') ||
+  'no change';
 
 function scales(values) {
   const low = Math.min(...values);
@@ -75,10 +92,13 @@ function behind({ span, ...point }, better, { x }) {
 }
 
 /** Labels stand above the plot, one to a line, at the side of their mark where there is room. */
-function mark(point, i, points, better, { x, y }) {
+function mark(point, i, found, better, { x, y }) {
   const color = colorOf(point, better);
   const at = x(point.index);
-  const label = 36 + 17 * (points.length > 1 ? i : 0);
+  if (i < 0) {
+    return line(at, BOX.top, at, BOX.bottom, COLORS.neutral, 'stroke-opacity=".5"');
+  }
+  const label = 36 + 17 * (labelled(found).length > 1 || found.switching ? i + (found.switching ? 1 : 0) : 0);
   const left = at > WIDTH * 0.55;
   const words = text(point.span ? BOX.left : left ? at - 6 : at + 6, label, labelOf(point), {
     anchor: !point.span && left ? 'end' : 'start',
@@ -91,15 +111,17 @@ function mark(point, i, points, better, { x, y }) {
     const ring = y(point.after.mean);
     return `${words}${line(at, label - 8, at, ring - 7, color, 'stroke-dasharray="2 4"')}<circle cx="${round(at)}" cy="${round(ring)}" r="6" stroke="${color}" stroke-width="2"/>`;
   }
-  return words + line(at, label - 10, at, BOX.bottom, color, 'stroke-dasharray="4 3"');
+  // a subtle one is only hinted at
+  const dashes = point.subtle ? '1 6' : '4 3';
+  return words + line(at, label - 10, at, BOX.bottom, color, `stroke-dasharray="${dashes}"`);
 }
 
-function labelOf({ kind, index, relativeChange, relativeInterval, pValue, reportedAt, span }) {
+function labelOf({ kind, index, relativeChange, relativeInterval, pValue, reportedAt, span, subtle }) {
   const p = pValue < 1e-10 ? 'p < 1e-10' : `p = ${pValue < 0.001 ? pValue.toExponential(1) : pValue.toPrecision(2)}`;
   const size = `${percent(relativeChange)} (${percent(relativeInterval.low).replace(' %', '')} … ${percent(relativeInterval.high)})`;
   switch (kind) {
     case 'step':
-      return `step at run ${index}: ${size}, ${p}, reported with run ${reportedAt}`;
+      return `${subtle ? 'subtle ' : ''}step at run ${index}: ${size}, ${p}, reported with run ${reportedAt}`;
     case 'gradual':
       return `gradual, runs ${span.start}–${span.end - 1}: ${size}, ${p}, first reported with run ${reportedAt}`;
     default:

@@ -2,6 +2,7 @@ import type { ChangePoint } from '../core/changepoint/change-point';
 import type { DetectOptions, Detector, Noise, Remark } from '../core/changepoint/detection';
 import { DEFAULT_MIN_PROMINENCE, type DetectionOptions, completeDetection } from '../core/changepoint/options';
 import type { PlacedSegment } from '../core/changepoint/segments';
+import type { Switching } from '../core/changepoint/switching';
 import { validateDetection } from '../core/changepoint/validate-options';
 import { HunterError } from '../core/errors';
 import { nearest } from './nearest-word';
@@ -18,6 +19,7 @@ export interface LineAnswer {
   segments?: PlacedSegment[];
   noise?: Noise;
   remark?: Remark;
+  switching?: Switching;
 }
 
 /**
@@ -43,7 +45,7 @@ export function detectLine(input: unknown, detector: Detector): LineAnswer {
   }
   const options = readOptions(rest);
   checkIncremental(options.incremental, numbers.length);
-  const { points, weak, segments, noise, remark } = detector.detect(numbers, { ...options, times: at });
+  const { points, weak, segments, noise, remark, switching } = detector.detect(numbers, { ...options, times: at });
   const placed = (found: ChangePoint[]) => found.map((point) => (at ? { ...point, time: at[point.index] } : point));
   return {
     changePoints: placed(points),
@@ -51,6 +53,7 @@ export function detectLine(input: unknown, detector: Detector): LineAnswer {
     ...(rest.segments === true && { segments }),
     ...(noise && { noise }),
     ...(remark && { remark }),
+    ...(switching && { switching }),
   };
 }
 

@@ -64,7 +64,7 @@ const request = (targets: HunterQuery[]) =>
     targets,
     scopedVars: {},
     range: { from: dateTime((today - 30 * DAY) * 1000), to: dateTime(today * 1000) },
-  }) as unknown as DataQueryRequest<HunterQuery>;
+  }) as object as DataQueryRequest<HunterQuery>;
 
 const run = (targets: HunterQuery[], source = datasource()) =>
   new Promise<DataQueryResponse[]>((resolve, reject) => {

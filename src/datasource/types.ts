@@ -11,7 +11,7 @@ export interface HunterQuery extends DataQuery, HunterQueryModel {
   annotation?: AnnotationOptions;
 }
 
-/** What a dashboard's annotation shows. */
+/** The choice of what a dashboard annotation shows. */
 export type AnnotationOptions =
   /** Change points of the query; regressions and improvements can have a colour each, as two annotations. */
   | { show: 'changePoints'; which: 'all' | 'regressions' | 'improvements' }

@@ -30,7 +30,7 @@ export const VERDICT_COLORS: Record<SeriesChange['verdict'], string> = {
   neutral: 'blue',
 };
 
-/** Of what is not confirmed, and so means nothing yet. */
+/** Colour of a change that is not confirmed. */
 export const UNCONFIRMED_COLOR = 'gray';
 
 /**
@@ -111,7 +111,7 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
   });
 }
 
-/** What ran first at the new level, where any change knows; the run leads to Fallout, the commit to what is new in it. */
+/** Columns of the first run at the new level, where a change has one: the run links to Fallout, the commit to the commit range. */
 function runColumns(changes: LabelledChange[]): Field[] {
   const text = (name: string, of: (run: TestRun) => string | undefined, linkTitle?: RegExp): Field[] => {
     const values = changes.map(({ change }) => (change.firstBadRun && of(change.firstBadRun)) ?? null);
@@ -142,7 +142,7 @@ function runColumns(changes: LabelledChange[]): Field[] {
 /** Many columns share a panel: what is always long keeps its room. */
 const width = (pixels: number): FieldConfig => ({ custom: { width: pixels } });
 
-/** As the reports write it: the smallest are not told apart. */
+/** Formats p-values as the reports do: all below 1e-10 are the same. */
 const P_VALUE: FieldConfig = {
   unit: 'sci',
   decimals: 1,

@@ -18,13 +18,13 @@ import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 /** More marks than this in one answer make a chart unreadable and the browser slow: the largest stay. */
 export const MAX_MARKS = 200;
 
-/** Where the frames are drawn. */
+/** How the frames will be drawn. */
 export interface Drawing {
   /** Points that can be told apart side by side. All are given when left out. */
   room?: number;
   /** False where nobody draws the change points over the series, as in alert rules. True when left out. */
   annotate?: boolean;
-  /** In Explore our panel draws the series, and a table of the changes stands below. */
+  /** For Explore: our panel draws the series, and a table of the changes is added. */
   explore?: boolean;
   /** ms since 1970. */
   now?: number;

@@ -67,7 +67,7 @@ export function segmentFrame(refId: string, analysis: Analysis, label: string, v
   return ends.every(Number.isFinite) ? frame : withNulls(frame);
 }
 
-/** What a frame of changes is about. */
+/** Options of a frame of changes. */
 export interface ChangeOptions extends Pick<HunterQueryModel, 'reportWithin' | 'changeValue'> {
   /** The Fallout test. */
   test?: string;
@@ -130,7 +130,7 @@ function pointsFrame(
   });
 }
 
-/** What a frame carries of an analysis. */
+/** The part of an analysis that a frame carries. */
 export function frameAnalysis(analysis: Analysis): FrameAnalysis {
   const { times, runs } = analysis.series;
   const segments = analysis.segments.map(({ start, end, mean, std, n, slope }) => ({

@@ -1,6 +1,6 @@
 import pluginJson from '../plugin.json';
 
-/** Where the app's pages are. */
+/** Path of the app's pages in Grafana. */
 export const APP = `/a/${pluginJson.id}`;
 
 export const PATHS = {

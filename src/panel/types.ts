@@ -18,12 +18,12 @@ export interface PanelOptions {
   minChange: number;
   /** Draw what the team has hidden, faintly. */
   showHidden: boolean;
-  /** Which way is better, over what the query or a guess from the name says. */
+  /** Rules for which way is better. They win over the query's rules and over the guess from the name. */
   metrics?: MetricRule[];
   legend: VizLegendOptions;
 }
 
-/** Of a field, beside Grafana's standard options. */
+/** Field options beside Grafana's standard ones. */
 export interface FieldOptions extends AxisConfig, HideableFieldConfig {
   drawStyle?: 'line' | 'points';
   lineWidth?: number;

@@ -19,7 +19,7 @@ export function provideBackendSrv(serve: Serve): BackendSrvRequest[] {
     requests.push(request);
     return fetchFrom(serve, request);
   };
-  setBackendSrv({ fetch } as unknown as BackendSrv);
+  setBackendSrv({ fetch } as object as BackendSrv);
   return requests;
 }
 

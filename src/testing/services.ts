@@ -21,7 +21,7 @@ export function provideVariables(variables: Record<string, string | string[]> = 
       return value === undefined ? whole : formatted(value, own ?? format);
     });
   const getVariables = () => Object.keys(variables).map((name) => ({ name, type: 'custom' }));
-  setTemplateSrv({ replace, getVariables } as unknown as TemplateSrv);
+  setTemplateSrv({ replace, getVariables } as object as TemplateSrv);
 }
 
 function formatted(value: string | string[], format: unknown): string {
@@ -54,5 +54,5 @@ export function provideDataSources(
       }
       return found.source;
     },
-  } as unknown as DataSourceSrv);
+  } as object as DataSourceSrv);
 }

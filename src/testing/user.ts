@@ -1,6 +1,8 @@
 import type { CurrentUserDTO } from '@grafana/data';
 import { setCurrentUser } from '@grafana/runtime';
 
+import { stub } from './stub';
+
 // Grafana sets its user once, when it starts, and takes no other after that
 let user: { permissions: Record<string, boolean> } | undefined;
 
@@ -11,6 +13,6 @@ export function provideUser(...permissions: string[]): void {
     user.permissions = granted;
   } else {
     user = { permissions: granted };
-    setCurrentUser(user as unknown as CurrentUserDTO);
+    setCurrentUser(stub<CurrentUserDTO>(user));
   }
 }

@@ -42,6 +42,8 @@ export interface ChangePoint {
   prominence?: number;
   /** True if the prominence is below the option `minProminence`: significant, but hardly visible in a chart. */
   subtle?: true;
+  /** True where the series goes back to a level of before, as it does again and again: see `Detection.switching`. */
+  isSwitch?: true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ChangePoint } from './change-point';
 import type { DetectionOptions } from './options';
 import type { PlacedSegment } from './segments';
+import type { Switching } from './switching';
 
 /** The result of detection on one series. */
 export interface Detection {
@@ -12,8 +13,10 @@ export interface Detection {
   weak?: ChangePoint[];
   /** The noise around the level. Only set by the method `robust`, and not for a series that is too short. */
   noise?: Noise;
-  /** The reason why the series could not be judged, if that is why no change is reported. */
+  /** The reason why nothing is reported, or only jumps, if that is not for lack of changes. */
   remark?: Remark;
+  /** Where the series goes to and fro between the same levels, and between which. Of `robust` only. */
+  switching?: Switching;
 }
 
 export interface Noise {
@@ -25,7 +28,7 @@ export interface Noise {
   weekdays?: number[];
 }
 
-/** `noStableLevel`: the series wanders so much that no step stands out. `tooShort`: too few values to judge. */
+/** `noStableLevel`: the series wanders, so that only jumps beyond that stand out. `tooShort`: too few values to judge. */
 export type Remark = 'noStableLevel' | 'tooShort';
 
 export interface DetectOptions extends DetectionOptions {

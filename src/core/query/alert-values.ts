@@ -9,12 +9,21 @@ import type { ChangeValue, HunterQueryModel, ReportWithin } from './model';
 
 // The values and labels of alert rules: recent changes as numbers, under labels that stay the same.
 
-/** True for a confirmed change that is not subtle and was first reported within the limits. `now` is in ms since 1970. */
+/**
+ * True for a confirmed change that is not subtle, is no switch back to a level of before, and was first reported within the
+ * limits. `now` is in ms since 1970.
+ */
 export function isFresh(change: SeriesChange, { times }: Series, within: ReportWithin = {}, now: number): boolean {
   const { runs = Infinity, days = Infinity } = within;
   // the method `otava` does not record when a change was first reported
   const { reportedAt = change.index, reportedTime = change.time } = change;
-  return isConfirmed(change) && !change.subtle && times.length - reportedAt <= runs && now - reportedTime <= days * DAY;
+  return (
+    isConfirmed(change) &&
+    !change.subtle &&
+    !change.isSwitch &&
+    times.length - reportedAt <= runs &&
+    now - reportedTime <= days * DAY
+  );
 }
 
 /** Limit in %, above any change of a real metric, for changes that are larger or cannot be computed. */

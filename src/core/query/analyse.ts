@@ -1,5 +1,6 @@
 import type { Detection, Detector, ManyControl, Noise, Remark, ManyDetector } from '../changepoint/detection';
 import type { PlacedSegment } from '../changepoint/segments';
+import type { Switching } from '../changepoint/switching';
 import type { Series } from '../series/series';
 import { directionOf } from './direction';
 import { judgeChanges, type SeriesChange } from './judge';
@@ -15,6 +16,8 @@ export interface Analysis {
   noise?: Noise;
   /** The reason why the series could not be judged, if that is why no change is reported. */
   remark?: Remark;
+  /** What the series goes to and fro between. */
+  switching?: Switching;
 }
 
 /** The part of a query that affects the analysis. */
@@ -54,7 +57,14 @@ export async function* analyseSlices(
 }
 
 function toAnalysis(series: Series, detection: Detection, { metrics }: AnalysisOptions): Analysis {
-  const { points, segments, noise, remark } = detection;
+  const { points, segments, noise, remark, switching } = detection;
   const changes = points.length > 0 ? judgeChanges(series, points, directionOf(series.name, metrics)) : [];
-  return { series, changes, segments, ...(noise && { noise }), ...(remark && { remark }) };
+  return {
+    series,
+    changes,
+    segments,
+    ...(noise && { noise }),
+    ...(remark && { remark }),
+    ...(switching && { switching }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Noise, Remark } from '../changepoint/detection';
+import type { Switching } from '../changepoint/switching';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 
@@ -16,12 +17,14 @@ export interface SeriesReport {
   noise?: Noise;
   /** The reason why the series could not be judged, if that is why no change is reported. */
   remark?: Remark;
+  /** What the series goes to and fro between, and since when. */
+  switching?: Switching;
 }
 
 type ChangeReport = Omit<SeriesChange, 'series'>;
 
 /** Makes the report of a series. Numbers are not rounded; `JSON.stringify` writes NaN as null. */
-export function seriesReport({ series, changes, noise, remark }: Analysis): SeriesReport {
+export function seriesReport({ series, changes, noise, remark, switching }: Analysis): SeriesReport {
   const { times } = series;
   return {
     series: series.name,
@@ -32,5 +35,6 @@ export function seriesReport({ series, changes, noise, remark }: Analysis): Seri
     changePoints: changes.map(({ series: _, ...change }) => change),
     ...(noise && { noise }),
     ...(remark && { remark }),
+    ...(switching && { switching }),
   };
 }

@@ -6,7 +6,7 @@ import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from '../editor/layout';
 import { QueryEditor } from '../editor/QueryEditor';
 import type { AnnotationOptions, HunterOptions, HunterQuery } from '../types';
-import { asAnnotation } from './annotation-support';
+import { asAnnotation } from './annotation-query';
 
 type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions>;
 
@@ -35,7 +35,7 @@ const FRESH: Record<Show, AnnotationOptions> = {
   points: { show: 'points' },
 };
 
-/** What a dashboard's annotation shows: two of them, for regressions and for improvements, have a colour each. */
+/** Chooses what a dashboard annotation shows. Regressions and improvements can have a colour each, as two annotations. */
 export function AnnotationEditor(props: Props) {
   const id = useId();
   const query = asAnnotation(props.query);

@@ -24,7 +24,7 @@ export async function graphiteEventsFrame(
   );
 }
 
-/** What an analysed query has to say as events within the view. */
+/** The changes or points of an analysed query as events within the view. */
 export function analysisAnnotationFrame(
   refId: string,
   annotation: Exclude<AnnotationOptions, { show: 'events' }>,

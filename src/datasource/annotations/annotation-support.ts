@@ -1,11 +1,9 @@
 import type { AnnotationSupport } from '@grafana/data';
 
 import { DEFAULT_QUERY } from '../../core/query/model';
-import { completeQuery } from '../../core/query/stored-query';
-import type { AnnotationOptions, HunterQuery } from '../types';
-import { AnnotationEditor } from './AnnotationEditor';
-
-const DEFAULT_ANNOTATION: AnnotationOptions = { show: 'changePoints', which: 'all' };
+import { AnnotationEditor } from '../lazy-editors';
+import type { HunterQuery } from '../types';
+import { asAnnotation, DEFAULT_ANNOTATION } from './annotation-query';
 
 /** Dashboard annotations: change points of a query, Graphite's events, or a metric's points. */
 export function annotationSupport(): AnnotationSupport<HunterQuery> {
@@ -17,13 +15,7 @@ export function annotationSupport(): AnnotationSupport<HunterQuery> {
   };
 }
 
-/** A query that is answered with events. */
-export function asAnnotation<T extends Partial<HunterQuery>>(query: T): HunterQuery {
-  const complete = completeQuery(query);
-  return { ...complete, refId: query.refId ?? 'Anno', annotation: query.annotation ?? DEFAULT_ANNOTATION };
-}
-
-/** As Grafana's own Graphite source stores annotations: by tags, or by a target. */
+/** An annotation of Grafana's own Graphite data source: by tags, or by a target. */
 interface GraphiteAnnotation {
   target?: { target?: string; tags?: string[] };
   tags?: string[];

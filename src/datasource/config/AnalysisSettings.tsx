@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../core/query/limits';
 import { DetectionInputs } from '../../shared/fields/DetectionInputs';
 import { NumberField } from '../../shared/fields/NumberField';
 import type { HunterOptions } from '../types';
-import type { ConfigProps } from './ConfigEditor';
+import type { ConfigProps } from './config-props';
 import { RuleSettings } from './RuleSettings';
 
 const LIMITS: Array<{ name: keyof Limits; label: string; tooltip: string }> = [
@@ -20,7 +20,7 @@ const LIMITS: Array<{ name: keyof Limits; label: string; tooltip: string }> = [
   },
 ];
 
-/** What queries begin with, and how much they may bring. */
+/** Settings of detection, rules and limits that queries begin with. */
 export function AnalysisSettings(props: ConfigProps) {
   const { options, onOptionsChange } = props;
   const { detection, limits } = options.jsonData;

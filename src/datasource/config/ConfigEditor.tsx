@@ -1,18 +1,57 @@
-import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
-import { LoadingPlaceholder } from '@grafana/ui';
-import React, { lazy, Suspense } from 'react';
+import {
+  AdvancedHttpSettings,
+  Auth,
+  ConfigSection,
+  ConnectionSettings,
+  convertLegacyAuthProps,
+  DataSourceDescription,
+} from '@grafana/plugin-ui';
+import { Divider } from '@grafana/ui';
+import React, { useEffect } from 'react';
 
-import type { HunterOptions, HunterSecrets } from '../types';
+import { AnalysisSettings } from './AnalysisSettings';
+import type { ConfigProps } from './config-props';
+import { FalloutSettings } from './FalloutSettings';
+import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
+import { OtherSourceSettings } from './OtherSourceSettings';
 
-export type ConfigProps = DataSourcePluginOptionsEditorProps<HunterOptions, HunterSecrets>;
-
-// Its libraries are larger than the rest of the data source, and few people ever open it.
-const Settings = lazy(() => import('./Settings'));
-
+/** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
 export function ConfigEditor(props: ConfigProps) {
+  const { options, onOptionsChange } = props;
+  const toMove = isToMove(options);
+  useEffect(() => {
+    // as if somebody had typed it here: the next Save moves it
+    if (toMove) {
+      onOptionsChange(withGraphiteAddress(options, graphiteAddress(options)));
+    }
+  }, [toMove]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
-    <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
-      <Settings {...props} />
-    </Suspense>
+    <>
+      <DataSourceDescription
+        dataSourceName="Hunter"
+        docsLink="https://github.com/hunter-for-grafana/hunter#readme"
+        hasRequiredFields
+      />
+      <Divider />
+      <ConnectionSettings
+        config={{ ...options, url: graphiteAddress(options) }}
+        onChange={({ url }) => onOptionsChange(withGraphiteAddress(options, url))}
+        urlLabel="Graphite URL"
+        urlPlaceholder="http://graphite:8080"
+        urlTooltip="Address of graphite-web, as Grafana's server reaches it."
+      />
+      <Divider />
+      <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
+      <Divider />
+      <FalloutSettings {...props} />
+      <Divider />
+      <AnalysisSettings {...props} />
+      <Divider />
+      <OtherSourceSettings {...props} />
+      <Divider />
+      <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
+        <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
+      </ConfigSection>
+    </>
   );
 }

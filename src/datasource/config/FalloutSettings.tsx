@@ -3,7 +3,7 @@ import { Field, Input, SecretInput } from '@grafana/ui';
 import React, { type ChangeEvent } from 'react';
 
 import type { HunterOptions } from '../types';
-import type { ConfigProps } from './ConfigEditor';
+import type { ConfigProps } from './config-props';
 
 const WIDTH = 60;
 

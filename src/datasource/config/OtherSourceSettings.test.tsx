@@ -1,11 +1,13 @@
 import type { DataSourcePluginMeta } from '@grafana/data';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
+import { choose } from '../../testing/choose';
+import { provideLayout } from '../../testing/layout';
 import { provideDataSources } from '../../testing/services';
 import type { HunterOptions } from '../types';
-import type { ConfigProps } from './ConfigEditor';
+import type { ConfigProps } from './config-props';
 import { OtherSourceSettings } from './OtherSourceSettings';
 
 const meta = (name: string, backend: boolean) => ({ name, backend }) as DataSourcePluginMeta;
@@ -26,24 +28,18 @@ function form(jsonData: HunterOptions = {}) {
   return () => stored;
 }
 
-// jsdom has none; the list's shadows at its ends ask it
-beforeAll(() => {
-  window.IntersectionObserver = class {
-    observe() {}
-    disconnect() {}
-  } as unknown as typeof IntersectionObserver;
+beforeAll(provideLayout);
+
+it('offers data sources that have a backend', async () => {
+  const stored = form({ otherSources: { allowed: ['gone'] } });
+  await choose('Allowed', 'Prom');
+  expect(stored().jsonData.otherSources).toEqual({ allowed: ['gone', 'p'] });
 });
 
-it('offers data sources that have a backend, and not ourselves', async () => {
-  const stored = form({ otherSources: { allowed: ['gone'] } });
-  const list = screen.getByLabelText('Allowed data sources');
-  await userEvent.click(list);
-  const offered = within(screen.getByRole('listbox'))
-    .getAllByRole('option')
-    .map(({ textContent }) => textContent);
-  expect(offered).toEqual(['PromPrometheus']);
-  await userEvent.click(screen.getByText('Prom'));
-  expect(stored().jsonData.otherSources).toEqual({ allowed: ['gone', 'p'] });
+it.each(['Alerts', 'Hunter'])('does not offer %s: it has no backend, or is one of ours', async (name) => {
+  const stored = form({ otherSources: { allowed: ['p'] } });
+  await choose('Allowed', name);
+  expect(stored().jsonData.otherSources?.allowed).toEqual(['p']);
 });
 
 it('keeps the token out of what is stored in the open', async () => {

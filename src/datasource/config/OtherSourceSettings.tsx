@@ -1,16 +1,17 @@
 import { ConfigSection } from '@grafana/plugin-ui';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { Field, Input, MultiSelect, SecretInput } from '@grafana/ui';
-import React from 'react';
+import { Field, Input, Label, MultiCombobox, SecretInput } from '@grafana/ui';
+import React, { useId } from 'react';
 
 import type { OtherSourcesSettings } from '../../shared/grafana-api/allowed-sources';
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
-import type { ConfigProps } from './ConfigEditor';
+import type { ConfigProps } from './config-props';
 
 const WIDTH = 60;
 
 /** Data sources that alert rules may ask through Grafana, and the token to ask with. */
 export function OtherSourceSettings({ options, onOptionsChange }: ConfigProps) {
+  const labelId = useId();
   const { jsonData, secureJsonData, secureJsonFields } = options;
   const { allowed = [], grafanaUrl = '' } = jsonData.otherSources ?? {};
   const set = (part: OtherSourcesSettings) =>
@@ -29,18 +30,19 @@ export function OtherSourceSettings({ options, onOptionsChange }: ConfigProps) {
       isInitiallyOpen={allowed.length > 0}
     >
       <Field
-        label="Allowed"
-        description="Data sources that may be asked. Those that answer in the browser only are not offered."
+        label={
+          <Label description="Data sources that may be asked. Those that answer in the browser only are not offered.">
+            <span id={labelId}>Allowed</span>
+          </Label>
+        }
       >
-        <MultiSelect
-          inputId="hunter-allowed-sources"
-          aria-label="Allowed data sources"
+        <MultiCombobox
+          aria-labelledby={labelId}
           width={WIDTH}
           placeholder="None"
-          noOptionsMessage="No data source with a backend"
           options={choices(allowed)}
           value={allowed}
-          onChange={(chosen) => set({ allowed: chosen.flatMap(({ value }) => value ?? []) })}
+          onChange={(chosen) => set({ allowed: chosen.map(({ value }) => value) })}
         />
       </Field>
       <Field

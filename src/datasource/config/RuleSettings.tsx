@@ -2,9 +2,9 @@ import { ConfigSubSection } from '@grafana/plugin-ui';
 import React from 'react';
 
 import { RuleInputs } from '../../shared/fields/RuleInputs';
-import type { ConfigProps } from './ConfigEditor';
+import type { ConfigProps } from './config-props';
 
-/** Which way is better, by patterns of metric names. */
+/** Settings of which way is better, by patterns of metric names. */
 export function RuleSettings({ options, onOptionsChange }: ConfigProps) {
   return (
     <ConfigSubSection

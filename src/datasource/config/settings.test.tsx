@@ -4,10 +4,11 @@ import React from 'react';
 
 import { showForm } from '../../testing/form';
 import { provideLayout } from '../../testing/layout';
+import { provideDataSources } from '../../testing/services';
 import { stub } from '../../testing/stub';
-import type { ConfigProps } from './ConfigEditor';
+import type { ConfigProps } from './config-props';
+import { ConfigEditor } from './ConfigEditor';
 import { FalloutSettings } from './FalloutSettings';
-import Settings from './Settings';
 
 beforeAll(() => provideLayout());
 
@@ -54,7 +55,8 @@ describe('the settings of Fallout', () => {
 });
 
 it('the page of the settings has Graphite, Fallout and the analysis', () => {
-  showForm(options(), (value, set) => <Settings options={value} onOptionsChange={set} />);
+  provideDataSources([]);
+  showForm(options(), (value, set) => <ConfigEditor options={value} onOptionsChange={set} />);
   const titles = screen.getAllByRole('heading').map((heading) => heading.textContent);
   expect(titles).toEqual(expect.arrayContaining(['Fallout', 'Analysis']));
 });

@@ -5,13 +5,13 @@ import { TextField } from '../../shared/fields/TextField';
 import { LABEL_WIDTH } from './layout';
 
 interface Props {
-  /** Of the definition, with their values. */
+  /** The definition's parameters and their values. */
   defaults: Record<string, unknown>;
   params: Record<string, string>;
   onChange: (params: Record<string, string> | undefined) => void;
 }
 
-/** The test's run parameters: empty ones have the definition's value, which stands in them in grey. */
+/** Fields for a test's run parameters. An empty field has the definition's value, shown as a placeholder. */
 export function ParamFields({ defaults, params, onChange }: Props) {
   const names = [...new Set([...Object.keys(defaults), ...Object.keys(params)])];
   const set = (name: string, value: string | undefined) => {

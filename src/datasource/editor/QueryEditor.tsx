@@ -14,7 +14,7 @@ import { LABEL_WIDTH } from './layout';
 import { OtherSourceFields } from './OtherSourceFields';
 
 interface Props extends QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions> {
-  /** What is of no use where the editor stands. */
+  /** Parts to leave out, where they have no use. */
   hide?: Array<'detection' | 'show'>;
 }
 
@@ -30,7 +30,7 @@ const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source
   datasource: { type: 'datasource' },
 };
 
-/** Where the series come from, and how change points are looked for in them. */
+/** Edits a query: the source of its series, and the detection of their change points. */
 export function QueryEditor({ datasource, query: stored, queries = [], onChange, onRunQuery, hide = [] }: Props) {
   const query = completeQuery(stored);
   const { source } = query;

@@ -42,7 +42,7 @@ const EXAMPLES: Array<{ title: string; text: string; query: Partial<HunterQueryM
   },
 ];
 
-/** What can be asked for, with examples to begin from. */
+/** Explains the kinds of queries, with examples that fill the editor. */
 export function QueryHelp({ onClickExample }: QueryEditorHelpProps<HunterQuery>) {
   const styles = useStyles2(getStyles);
   return (

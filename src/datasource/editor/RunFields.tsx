@@ -15,7 +15,7 @@ interface Props {
   onChange: (change: Partial<FalloutSource>) => void;
 }
 
-/** Which runs: from and up to a commit or version, and a series for each branch. Graphite's events tell what ran when. */
+/** Chooses runs by commit or version, and a series for each branch. Graphite's events hold what ran when. */
 export function RunFields({ source, datasource, onChange }: Props) {
   const id = useId();
   const { branches = [] } = source;

@@ -11,7 +11,7 @@ import type { Lookup } from './useLookup';
 interface Props {
   lookup: Lookup;
   falloutUrl?: string;
-  /** Where the definition is what one came for. */
+  /** Shows the definition without a click. */
   initiallyShown?: boolean;
 }
 

@@ -1,4 +1,5 @@
-import type { DataQuery, DataSourcePluginMeta, QueryEditorProps } from '@grafana/data';
+import type { DataSourcePluginMeta, QueryEditorProps } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
@@ -191,8 +192,8 @@ describe('another data source', () => {
     expect(await screen.findByText('Datasource gone was not found')).toBeVisible();
   });
 
-  it('says what cannot be asked of it', () => {
-    open();
-    expect(screen.getByText(/alert rules, recording rules and public dashboards cannot ask/)).toBeVisible();
+  it('says what may not be asked of it until it is allowed', async () => {
+    open('n');
+    expect(await screen.findByText(/may not ask for them until an administrator allows it/)).toBeVisible();
   });
 });

@@ -8,7 +8,7 @@ import { provideLayout } from '../../testing/layout';
 import { provideVariables } from '../../testing/services';
 import { AnnotationEditor } from '../annotations/AnnotationEditor';
 import { AnalysisSettings } from '../config/AnalysisSettings';
-import type { ConfigProps } from '../config/ConfigEditor';
+import type { ConfigProps } from '../config/config-props';
 import type { HunterDataSource } from '../datasource';
 import type { HunterQuery } from '../types';
 import type { StoredVariableQuery } from '../variables/variable-query';
@@ -28,7 +28,7 @@ const datasource = {
       : [{ id: 'perf.t.ops', leaf: 1, expandable: 0 }];
     return { status: 200, contentType: 'application/json', body: JSON.stringify(body) };
   },
-} as unknown as HunterDataSource;
+} as object as HunterDataSource;
 
 beforeAll(() => {
   provideVariables();

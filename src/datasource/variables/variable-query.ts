@@ -2,7 +2,7 @@ import type { DataQuery } from '@grafana/schema';
 
 import type { FalloutSource } from '../../core/query/model';
 
-/** What a dashboard variable lists. */
+/** The query of a dashboard variable, by what it lists. */
 export type VariableQuery =
   /** Nodes of the metric tree that match `query`; with `expand`, whole paths. `{value}` of tags by `tags(…)`. */
   | { kind: 'metrics' | 'expand' | 'seriesNames' | 'lastValues'; query: string }
@@ -14,7 +14,7 @@ export type VariableQuery =
 
 export type VariableKind = VariableQuery['kind'];
 
-/** As stored in the dashboard. */
+/** The query as the dashboard stores it. */
 export type StoredVariableQuery = DataQuery & { variable?: VariableQuery };
 
 const EMPTY: VariableQuery = { kind: 'metrics', query: '' };

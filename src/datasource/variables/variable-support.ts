@@ -2,9 +2,9 @@ import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse } 
 import { from, map, type Observable } from 'rxjs';
 
 import type { HunterDataSource } from '../datasource';
+import { VariableEditor } from '../lazy-editors';
 import { readVariableQuery, type StoredVariableQuery } from './variable-query';
 import { listVariableValues } from './variable-values';
-import { VariableEditor } from './VariableEditor';
 
 /** Dashboard variables, with an editor of their own. */
 export class HunterVariableSupport extends CustomVariableSupport<HunterDataSource, StoredVariableQuery> {

@@ -18,7 +18,7 @@ import { type Send } from '../../core/transport/send';
 import { partsWith } from '../interpolation';
 import type { VariableQuery } from './variable-query';
 
-/** What finding needs of the data source. */
+/** The methods of the data source that listing values needs. */
 export interface VariableContext {
   send: Send;
   ownerOf(user?: string): string | undefined;

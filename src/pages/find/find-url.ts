@@ -3,7 +3,7 @@ import type { DataQuery } from '@grafana/schema';
 
 import { PATHS } from '../routes';
 
-/** What to look at: queries of any data sources, as a panel or Explore has them. */
+/** Queries of any data sources and their time range, as a panel or Explore has them. */
 export interface FindRequest {
   title?: string;
   targets: DataQuery[];
@@ -26,7 +26,7 @@ export function findUrl({ title, targets, timeRange }: FindRequest): string | un
   return `${PATHS.find}?${search}`;
 }
 
-/** What an address asks for; undefined where it is none of ours. */
+/** Reads the URL parameters of the page; undefined when they hold no queries. */
 export function readFindUrl(search: string): FindRequest | undefined {
   const address = new URLSearchParams(search);
   try {

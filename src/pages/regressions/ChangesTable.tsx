@@ -19,10 +19,10 @@ interface Props {
   source: string;
   /** Whose tests, if not the data source's own user's. */
   user: string;
-  /** In the order of `sort`. */
+  /** Sorted by `sort`. */
   rows: Row[];
   sort?: Sort;
-  /** As the address has it. */
+  /** Called with the URL parameter `sort`; undefined takes it out. */
   onSort: (sort: string | undefined) => void;
   /** Another one shows the first page. */
   filter: string;

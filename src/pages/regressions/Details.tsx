@@ -11,7 +11,7 @@ import { TriageForm } from '../../shared/triage/TriageForm';
 import type { Row } from './change-rows';
 import { Sparkline } from './Sparkline';
 
-/** Of a run in which metrics changed, each of them, and what the team makes of it. */
+/** Describes each metric that changed in a run, with its triage form where the user may write. */
 export function Details({ row }: { row: Row }) {
   const styles = useStyles2(getStyles);
   const all = [row, ...row.others];

@@ -13,12 +13,12 @@ const COLORS: Record<RowState, 'red' | 'orange' | 'blue' | 'green' | 'darkgrey'>
   hidden: 'darkgrey',
 };
 
-/** Where a change stands. */
+/** Shows the state of a change, with the team's note as a tooltip. */
 export function StateBadge({ state, note }: { state: RowState; note?: string }) {
   return <Badge text={stateName(state)} color={COLORS[state]} tooltip={note} />;
 }
 
-/** In the user's words. */
+/** The state's name in the user's language. */
 export function stateName(state: RowFilter['state']): string {
   switch (state) {
     case 'new':

@@ -8,9 +8,9 @@ export interface AnalysedMetric {
   /** A Fallout test, or a source that somebody saved. */
   test: string;
   saved?: boolean;
-  /** As the screen names it. */
+  /** Name on the screen: the series' without the beginning that all of the test share. */
   metric: string;
-  /** As Graphite names it. */
+  /** Name in Graphite. */
   series: string;
   changes: SeriesChange[];
   /** Values of all runs, thinned, for a small picture; none where there is no change to show. */
@@ -18,7 +18,7 @@ export interface AnalysedMetric {
   /** Time of the first and the last of them. */
   sparkFrom: number;
   sparkTo: number;
-  /** Of the last points: whether there are others is told by it. */
+  /** Digest of the last points, which differs once there are new ones. */
   digest: number;
 }
 

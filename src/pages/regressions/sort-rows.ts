@@ -35,7 +35,7 @@ export function readSort(address: string | null): Sort | undefined {
 
 export const writeSort = ({ id, desc }: Sort): string => `${desc ? '-' : ''}${id}`;
 
-/** What a click on a column asks for: largest or smallest first, then the other way round, then no order of its own. */
+/** The sort after a click on a column: its usual order, then the reverse, then none. */
 export function nextSort(id: SortId, sort: Sort | undefined): Sort | undefined {
   const first = id === 'when' || id === 'change';
   if (sort?.id !== id) {

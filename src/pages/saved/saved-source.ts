@@ -8,7 +8,7 @@ import type { Item } from '../regressions/refresh/item';
 /** Series that are looked at like a test, under a name of their own. */
 export interface SavedSource {
   name: string;
-  /** Of the Hunter data source, its uid. */
+  /** Uid of the Hunter data source. */
   datasource: string;
   series: { type: 'prefix'; prefix: string } | { type: 'graphite'; targets: string[] };
 }
@@ -20,7 +20,7 @@ export interface StoredSource extends SavedSource {
 
 const LONGEST_NAME = 100;
 
-/** What is wrong with a source that somebody wants to save; undefined when nothing is. `others` are those of the data source. */
+/** Says why a source cannot be saved; undefined when it can. `others` are the data source's other sources. */
 export function savedSourceProblem({ name, series }: SavedSource, others: SavedSource[]): string | undefined {
   if (name.trim() === '') {
     return t('pages.saved.no-name', 'Give the source a name: the table shows it as it shows the names of tests.');
@@ -84,7 +84,7 @@ export function trimSource({ name, datasource, series }: SavedSource): SavedSour
   };
 }
 
-/** What is stored, as far as it can be read: others may have written it, or another version. */
+/** The entries of a stored list that this version can read. Another version may have written others. */
 export function readSaved(stored: unknown): SavedSource[] {
   return Array.isArray(stored) ? stored.filter(isSaved) : [];
 }

@@ -6,7 +6,7 @@ import { isSaved, readSaved, type StoredSource, type SavedSource } from './saved
 
 const URL = `/api/plugins/${pluginJson.id}/settings`;
 const KEY = 'savedSources';
-/** Where a text goes that is no list, before a list takes its place. */
+/** Key under which a stored text that is no list is kept, before a list replaces it. */
 const UNREADABLE = 'savedSources.unreadable';
 
 type UserStorage = ReturnType<typeof usePluginUserStorage>;
@@ -30,7 +30,7 @@ export class SavedStore {
     return hasPermission('plugins:write');
   }
 
-  /** Those of the team first. */
+  /** Loads all sources, the team's first. */
   async load(): Promise<StoredSource[]> {
     // who may not read the settings has the own ones
     const [settings, own] = await Promise.all([readSettings().catch(() => undefined), this.loadOwn()]);

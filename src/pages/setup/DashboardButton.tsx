@@ -7,7 +7,7 @@ import { openDashboard } from './dashboards';
 
 interface Props {
   label: string;
-  /** As plugin.json has it. */
+  /** Path of the dashboard in plugin.json. */
   path: string;
   variables: Record<string, string>;
 }

@@ -17,7 +17,7 @@ interface Props {
   address: SetupChoice;
 }
 
-/** Where the same query is of use. */
+/** Step 4: links to other places that can use the chosen query. */
 export function NextStep({ source, address }: Props) {
   const query = chosenQuery(source?.uid, address);
   const { test } = address;

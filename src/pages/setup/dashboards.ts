@@ -7,7 +7,7 @@ import { callGrafana } from '../../shared/grafana-api/http-api';
 export const TEST_DASHBOARD = 'dashboards/performance-test.json';
 export const OVERVIEW_DASHBOARD = 'dashboards/regressions-overview.json';
 
-/** As Grafana lists those of a plugin. */
+/** An entry of Grafana's list of a plugin's dashboards. */
 interface Listed {
   path: string;
   uid: string;

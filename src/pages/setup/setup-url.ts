@@ -1,7 +1,7 @@
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 
-/** What is chosen on the page. */
+/** The choices of the page, all in its URL. */
 export interface SetupChoice {
   /** The data source's uid. */
   source?: string;

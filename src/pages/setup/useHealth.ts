@@ -3,14 +3,14 @@ import { useCallback, useEffect, useState } from 'react';
 import { messageOf } from '../../core/errors';
 import { getHunterDataSource } from '../hunter-data-source';
 
-/** What a data source's health check says: `none` without a data source. `message` is its own. */
+/** The result of a data source's health check: `none` without a data source. `message` is the check's own text. */
 export interface Health {
   state: 'none' | 'busy' | 'ok' | 'failed';
   message: string;
   again: () => void;
 }
 
-/** Tries a data source whenever another one is chosen, as "Save & test" of its settings does. */
+/** Runs the health check, as "Save & test" in the settings does, whenever another data source is chosen. */
 export function useHealth(uid: string | undefined): Health {
   const [times, setTimes] = useState(0);
   const [told, setTold] = useState<{ key: string; state: 'ok' | 'failed'; message: string }>();

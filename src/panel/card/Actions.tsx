@@ -16,7 +16,7 @@ interface Props {
   onAlertRule: (draft: RuleDraft) => void;
 }
 
-/** Where to take a change from here. */
+/** Copies a change, opens its query in Explore, or makes an alert rule of it. */
 export function Actions({ shown: { change, triage }, label, place, onAlertRule }: Props) {
   const styles = useStyles2(getStyles);
   const { explore, alertRule } = usePanelLinks(place);

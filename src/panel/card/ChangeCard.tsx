@@ -15,11 +15,11 @@ import { factsOf } from './facts';
 export interface CardProps {
   shown: ShownChange;
   one: ChartSeries;
-  /** What one can do, once the card is pinned. */
+  /** Actions of a pinned card. */
   children?: React.ReactNode;
 }
 
-/** What changed, by how much, how sure, and between which runs. */
+/** Describes a change: what changed, by how much, how sure, and between which runs. */
 export function ChangeCard({ shown, one, children }: CardProps) {
   const styles = useStyles2(getStyles);
   const { change, triage } = shown;

@@ -12,7 +12,7 @@ interface Props {
   onChange?: (direction: Direction) => void;
 }
 
-/** Which way is better for this metric, to be set right where it is seen to be wrong. */
+/** Shows which way is better for a metric, and lets editors correct it. */
 export function DirectionForm({ direction, onChange }: Props) {
   const styles = useStyles2(getStyles);
   if (!onChange) {

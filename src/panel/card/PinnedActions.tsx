@@ -19,14 +19,14 @@ interface Props {
   shown: ShownChange;
   one: ChartSeries;
   options: PanelOptions;
-  /** Where the panel has options. */
+  /** Left out where the panel's options cannot be changed. */
   onOptionsChange?: (options: PanelOptions) => void;
   place: PanelContext;
   onAlertRule: (draft: RuleDraft) => void;
   onClose: () => void;
 }
 
-/** What one can do with a change: most look and go on, so it is loaded for those who want to. */
+/** The forms and actions of a pinned card. A bundle of its own, because most users only look. */
 export default function PinnedActions(props: Props) {
   const { shown, one, options, onOptionsChange, place, onAlertRule, onClose } = props;
   const mayEdit = Boolean(onOptionsChange) && hasPermission('dashboards:write');

@@ -10,7 +10,7 @@ interface Props {
   /** A share of the level. */
   minChange: number;
   onMinChange: (minChange: number) => void;
-  /** Where the panel itself has found the change: how sure it must be. */
+  /** Detection options, when the panel itself found the change. */
   detection?: DetectionOptions;
   onDetection: (detection: DetectionOptions) => void;
 }

@@ -10,7 +10,7 @@ import { say } from '../say';
 
 export type Fact = [name: string, fact: string];
 
-/** What is known of a change, for a list: `robust` tells more than Otava. */
+/** Facts of a change as names and texts. `robust` gives more than Otava. */
 export function factsOf(change: SeriesChange, format: (value: number) => string): Fact[] {
   const { before, after, kind, spanTimes, time, lastGoodTime, effectSize, relativeInterval, absoluteInterval } = change;
   const side = ({ mean, std, n }: SeriesChange['before']) =>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** Which mark's card is open. */
+/** The open card. */
 export interface OpenCard {
   key: string;
   /** The mark, which the card stands beside. */
@@ -26,7 +26,7 @@ export function useCard() {
     /** The pointer or the focus is on the mark. */
     enter: (key: string, mark: HTMLElement) =>
       later(ENTER, (before) => (before?.pinned ? before : { key, mark, pinned: false })),
-    /** It is on the card. */
+    /** The pointer is on the card. */
     stay: () => clearTimeout(timer.current),
     leave: () => later(LEAVE, (before) => (before?.pinned ? before : undefined)),
     pin: (key: string, mark: HTMLElement) => {

@@ -7,7 +7,7 @@ import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { interpolateQueries, alertableQuery } from '../../shared/grafana-api/panel-queries';
 
-/** Where a panel's queries can be taken to; undefined where one cannot or may not. */
+/** Places that can take a panel's queries; undefined where none fits or the user may not go. */
 export interface PanelLinks {
   explore?: string;
   alertRule?: RuleDraft;

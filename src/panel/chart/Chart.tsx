@@ -16,7 +16,7 @@ import { Segments } from './Segments';
 
 export interface ChartProps {
   series: ChartSeries[];
-  /** Of each series, the changes to mark. */
+  /** The changes of a series to mark. */
   markedOf: (one: ChartSeries) => ShownChange[];
   events: ChartEvent[];
   width: number;

@@ -12,7 +12,7 @@ interface Props extends Omit<React.ButtonHTMLAttributes<HTMLButtonElement>, 'sty
   mark: Mark;
 }
 
-/** What the pointer and the keyboard reach of a mark, which is drawn on the canvas below. */
+/** An invisible button over a mark, which is drawn on the canvas: pointer and keyboard reach it. */
 export function MarkButton({ mark: { shown, one, left, top }, ...button }: Props) {
   const styles = useStyles2(getStyles);
   const { change, triage } = shown;

@@ -17,9 +17,9 @@ import { usePlotHook, useRedrawOn } from './usePlotHook';
 interface Props {
   config: UPlotConfigBuilder;
   series: ChartSeries[];
-  /** Of each series, the changes to mark. */
+  /** The changes to mark, by series. */
   marked: ShownChange[][];
-  /** What one can do with a change, in its pinned card. */
+  /** Draws the actions of a pinned card. */
   renderActions: (shown: ShownChange, one: ChartSeries, close: () => void) => React.ReactNode;
 }
 

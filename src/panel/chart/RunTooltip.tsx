@@ -18,7 +18,7 @@ interface Props {
   /** Per uPlot series (the first is time): position in the data, or null where nothing is near. */
   indexes: Array<number | null>;
   timeZone: TimeZone;
-  /** Of the field's configuration, where the tooltip is pinned. */
+  /** Data links of the field, when the tooltip is pinned. */
   links: LinkModel[];
 }
 

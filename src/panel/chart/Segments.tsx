@@ -12,7 +12,7 @@ import { usePlotHook } from './usePlotHook';
 interface Props {
   config: UPlotConfigBuilder;
   series: ChartSeries[];
-  /** Of each series, the changes that are marked. */
+  /** The changes to mark, by series. */
   marked: ShownChange[][];
   showSegments: boolean;
   showShades: boolean;

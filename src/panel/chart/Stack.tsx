@@ -14,7 +14,7 @@ import { useNearViewport } from './useNearViewport';
 const LOWEST = 110;
 const TITLE = 20;
 
-/** Of the time axis, px. */
+/** Height of the time axis, px. */
 const TIMES = 20;
 
 interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes'> {

@@ -14,7 +14,7 @@ import { UPlotConfigBuilder } from '@grafana/ui';
 
 import type { ChartSeries } from '../model/chart-series';
 
-/** What decides on the shape of the chart: a change of anything else needs no new plot. */
+/** Settings whose change needs a new plot. */
 export interface ChartLook {
   theme: GrafanaTheme2;
   timeZone: TimeZone;

@@ -10,7 +10,7 @@ import type { Mark } from './place-marks';
 const SIZE = 18;
 /** Marks whose lines are drawn in full. */
 const FEW = 30;
-/** Of the glyphs below. */
+/** Size of a glyph. */
 const BOX = 14;
 const RING = 'M7 3 A4 4 0 1 1 6.99 3 Z';
 

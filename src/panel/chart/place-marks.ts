@@ -11,7 +11,7 @@ export interface Mark {
   one: ChartSeries;
   left: number;
   top: number;
-  /** Of a drift: from where to where it goes. */
+  /** Extent of a drift. */
   span?: { left: number; width: number };
 }
 

@@ -5,7 +5,7 @@ import { TRIAGE_TAG } from '../../shared/triage/triage';
 /** A dashboard annotation or an alert's change of state. */
 export interface ChartEvent {
   time: number;
-  /** Of a region; else undefined. */
+  /** End of a region; undefined for a moment. */
   timeEnd?: number;
   title: string;
   text: string;

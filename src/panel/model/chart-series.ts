@@ -30,7 +30,7 @@ export interface Line {
   /** Switched off in the legend. */
   off: boolean;
   series: Series;
-  /** Of our own data source. */
+  /** The analysis that comes with frames of the Hunter data source. */
   analysis?: FrameAnalysis;
 }
 

@@ -18,7 +18,7 @@ export function levelAtTime(segments: TimedSegment[], time: number): number | un
   return start + share * (end - start);
 }
 
-/** Where a mark belongs, time and level: at the change, or in the middle of what is in view of a drift. */
+/** Time and level of a change's mark: at the change, or in the middle of the visible part of a drift. Undefined when it is out of view. */
 export function markPlace(change: SeriesChange, segments: TimedSegment[], min: number, max: number) {
   const { spanTimes, time, after } = change;
   if (!spanTimes) {

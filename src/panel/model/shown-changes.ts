@@ -6,7 +6,7 @@ import type { ChartSeries } from './chart-series';
 /** A change to mark, with what the team made of it. */
 export interface ShownChange {
   change: SeriesChange;
-  /** By which its triage is kept. */
+  /** Key of its triage. */
   key: string;
   triage?: Triage;
 }

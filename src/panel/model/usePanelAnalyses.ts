@@ -8,7 +8,7 @@ import { frameAnalysis, type FrameAnalysis } from '../../frames/series-frame';
 import type { Line } from './chart-series';
 
 export interface PanelAnalyses {
-  /** By line. */
+  /** Analyses that are done, by line. */
   found: ReadonlyMap<Line, FrameAnalysis>;
   done: number;
   total: number;

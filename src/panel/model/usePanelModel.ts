@@ -14,7 +14,7 @@ import { shownChanges, type ShownChange } from './shown-changes';
 import { useDetector } from './useDetector';
 import { usePanelAnalyses } from './usePanelAnalyses';
 
-/** What the panel draws and says of the data it was given. */
+/** All that the panel draws and says, derived from its data and options. */
 export interface PanelModel {
   /** All series, for the legend. */
   all: ChartSeries[];

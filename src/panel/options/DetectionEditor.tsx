@@ -4,7 +4,7 @@ import React from 'react';
 import { type DetectionOptions, completeDetection } from '../../core/changepoint/options';
 import { DetectionInputs } from '../../shared/fields/DetectionInputs';
 
-/** In Grafana's spacing units: the fields stand below each other, in the narrow column of the panel's options. */
+/** Grafana's spacing units. All labels are as wide, because the fields stand below each other. */
 const LABEL_WIDTH = 18;
 
 /** Detection among the panel's options, checked as the query editor checks it. */

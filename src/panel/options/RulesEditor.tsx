@@ -4,7 +4,7 @@ import React from 'react';
 import type { MetricRule } from '../../core/query/model';
 import { RuleInputs } from '../../shared/fields/RuleInputs';
 
-/** Which way is better, among the panel's options. */
+/** The panel option "Which way is better". */
 export function RulesEditor({ value, onChange }: StandardEditorProps<MetricRule[] | undefined>) {
   return <RuleInputs rules={value ?? []} onChange={onChange} stacked />;
 }

@@ -3,7 +3,7 @@ import { LegendDisplayMode } from '@grafana/schema';
 import { DEFAULT_DETECTION } from '../../core/changepoint/options';
 import type { PanelOptions } from '../types';
 
-/** Of a new panel, and of what older dashboards do not say. */
+/** Options of a new panel, and of those that an older dashboard does not have. */
 export const DEFAULT_OPTIONS: PanelOptions = {
   detection: DEFAULT_DETECTION,
   layout: 'auto',

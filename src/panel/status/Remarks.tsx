@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-/** Of a line, px. */
+/** Height of a line, px. */
 export const REMARK_HEIGHT = 20;
 
 interface Props {

@@ -12,7 +12,7 @@ import { say } from '../say';
 /** The change that one wants to know about, unless only larger ones are reported. */
 const SHARE = 0.05;
 
-/** Of one series: since when it is stable, and how soon a change would be known. */
+/** Says since when a series is stable, and after how many more runs a change would be confirmed. */
 export function outlookOf(one: ChartSeries, detection: DetectionOptions, detector: Detector): string | undefined {
   const { changes, segments, remark, values, times, pending } = one;
   if (pending || detection.method === 'off' || remark === 'noStableLevel' || values.length === 0) {

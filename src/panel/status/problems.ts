@@ -6,7 +6,7 @@ import { validateDetection } from '../../core/changepoint/validate-options';
 import { messageOf } from '../../core/errors';
 import type { PanelOptions } from '../types';
 
-/** What is wrong with the panel's own options, as a provisioned dashboard can have them. */
+/** Says why the panel's options cannot be used; undefined when they can. A provisioned dashboard may hold any. */
 export function optionsProblem({ detection }: PanelOptions): string | undefined {
   try {
     validateDetection(completeDetection(detection));

@@ -12,7 +12,7 @@ interface Left {
   small: number;
 }
 
-/** What the picture does not say, in lines: how far the answer and the analysis are, and what is left out. */
+/** Lines below the chart: progress of the answer and the analysis, and what is left out. */
 export function statusLines(
   series: ChartSeries[],
   { state, series: frames }: PanelData,

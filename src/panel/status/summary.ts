@@ -9,7 +9,7 @@ import { say } from '../say';
 /** Series told one by one; more would take minutes to hear. */
 const MOST = 5;
 
-/** What a chart shows, for those who hear it: the last change of each series. */
+/** Describes a chart for screen readers: the last change of each series. */
 export function summaryOf(series: ChartSeries[], markedOf: (one: ChartSeries) => ShownChange[]): string {
   const told = series.slice(0, MOST).map((one) => tell(one, markedOf(one)).replace(/\.$/, ''));
   const left = series.length - MOST;

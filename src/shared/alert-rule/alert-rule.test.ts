@@ -33,7 +33,7 @@ it('asks for regressions of the same query, and belongs to the panel', () => {
 });
 
 it('the condition needs every query, so that a failed one is an error', () => {
-  const { expression } = rule.grafana_alert.data.at(-1)!.model as unknown as { expression: string };
+  const { expression } = rule.grafana_alert.data.at(-1)!.model as object as { expression: string };
   expect(expression).toBe('$change > 7.5 && $p <= 0.001 && $after != $before');
   const queries = rule.grafana_alert.data.slice(0, -1).map(({ refId }) => refId);
   expect(queries.filter((refId) => !expression.includes(`$${refId}`))).toEqual([]);

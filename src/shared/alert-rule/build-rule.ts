@@ -2,7 +2,7 @@ import type { DataQuery } from '@grafana/schema';
 
 import { DEFAULT_RULE, type ChangeValue, type HunterQueryModel } from '../../core/query/model';
 
-/** Where a rule's state shows, and where its message leads. */
+/** The panel that shows the rule's state, and to which its message links. */
 interface RulePanel {
   dashboardUid: string;
   panelId: number;
@@ -10,16 +10,16 @@ interface RulePanel {
 
 export interface RuleDraft {
   title: string;
-  /** Of the Hunter data source; a panel's query, without variables: alerting interpolates nothing. */
+  /** A query of the Hunter data source with its variables filled in: alerting interpolates none. */
   query: DataQuery & Partial<HunterQueryModel>;
   panel?: RulePanel;
 }
 
-/** Of Grafana's expressions. */
+/** Uid of Grafana's expressions. */
 const EXPRESSIONS = '__expr__';
 const DAY_IN_SECONDS = 86_400;
 
-/** What the condition looks at, by the letters that the message uses. */
+/** Values of a change that condition and message use, by the refId of their query. */
 const NUMBERS: Record<string, ChangeValue> = { change: 'change', before: 'before', after: 'after', p: 'pValue' };
 
 /**

@@ -3,11 +3,11 @@ import type { PluginExtensionPanelContext } from '@grafana/data';
 import { interpolateQueries, alertableQuery } from '../grafana-api/panel-queries';
 import type { RuleDraft } from './build-rule';
 
-/** What a panel's menu and Explore's toolbar tell of the place where they are. */
+/** The part of Grafana's extension context that a panel's menu and Explore's toolbar both have. */
 export type RuleContext = Pick<PluginExtensionPanelContext, 'targets'> &
   Partial<Pick<PluginExtensionPanelContext, 'id' | 'title' | 'scopedVars' | 'dashboard'>>;
 
-/** The rule that one may want there; undefined where no query can be looked at by a rule. */
+/** Drafts a rule of the first Hunter query there; undefined when an alert rule can evaluate none of the queries. */
 export async function draftRule({
   targets,
   scopedVars,

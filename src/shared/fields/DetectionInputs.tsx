@@ -8,7 +8,7 @@ import { NumberField } from './NumberField';
 interface Props {
   detection: DetectionOptions;
   onChange: (detection: DetectionOptions) => void;
-  /** In Grafana's spacing units, of the first field. */
+  /** Width of the first field's label, in Grafana's spacing units. */
   labelWidth: number;
   /** The fields stand below each other: all labels are as wide. */
   stacked?: boolean;
@@ -30,7 +30,7 @@ const P_VALUE: Record<DetectionOptions['method'], string> = {
   off: 'Nothing is looked for.',
 };
 
-/** How change points are looked for: the same for queries and for panels. */
+/** Inputs for the detection options, of queries, panels and settings. */
 export function DetectionInputs({ detection, onChange, labelWidth, stacked }: Props) {
   const id = useId();
   const set = (change: Partial<DetectionOptions>) => onChange({ ...detection, ...change });

@@ -7,7 +7,7 @@ import { TextField } from './TextField';
 interface Props {
   rules: MetricRule[];
   onChange: (rules: MetricRule[] | undefined) => void;
-  /** In a narrow column. */
+  /** For a narrow column. */
   stacked?: boolean;
 }
 

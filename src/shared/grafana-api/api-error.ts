@@ -1,10 +1,10 @@
 import { messageOf } from '../../core/errors';
 
-/** What a request to Grafana's HTTP API came to, when it failed. */
+/** A failed request to Grafana's HTTP API. */
 export interface ApiError {
   /** 0 where nothing was reached. */
   status: number;
-  /** What was answered: the value of a JSON body, else its text. */
+  /** The answer's body: the value of JSON, else the text. */
   body: unknown;
   /** Why, in words that were written for people: Grafana's own where it has some. Never JSON, markup or nothing. */
   reason: string;
@@ -14,7 +14,7 @@ export interface ApiError {
 interface BackendSrvError {
   status?: number;
   statusText?: string;
-  /** Of a JSON body its value; else `response` is the body, also where JSON was asked for as text. */
+  /** The value of a JSON body. `response` holds a body that is no JSON, or JSON that was asked for as text. */
   data?: { message?: unknown; error?: unknown; response?: unknown } | string | null;
 }
 

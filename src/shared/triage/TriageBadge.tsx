@@ -6,7 +6,7 @@ import React from 'react';
 
 import type { Triage, TriageState } from './triage';
 
-/** What the team made of a change, who said so, and why. */
+/** Shows the triage of a change: state, note, author and age. */
 export function TriageBadge({ triage: { state, note, by, updated } }: { triage: Triage }) {
   const styles = useStyles2(getStyles);
   return (
@@ -18,7 +18,7 @@ export function TriageBadge({ triage: { state, note, by, updated } }: { triage: 
   );
 }
 
-/** In the user's words. */
+/** The state's name in the user's language. */
 export function stateName(state: TriageState): string {
   switch (state) {
     case 'acknowledged':

@@ -15,7 +15,7 @@ interface Props {
   onSaved?: () => void;
 }
 
-/** What the team makes of changes: for everybody who sees the series, as annotations of Grafana's. */
+/** Edits the triage of one or more changes. It is stored in Grafana's annotations, for all users. */
 export function TriageForm({ subjects, onSaved }: Props) {
   const styles = useStyles2(getStyles);
   const before = { state: common(subjects, 'state'), note: common(subjects, 'note') };
@@ -80,7 +80,7 @@ export function TriageForm({ subjects, onSaved }: Props) {
   );
 }
 
-/** What is said of all of them alike. */
+/** The value that all subjects share; undefined when they differ. */
 function common<K extends keyof TriageInput>([first, ...others]: Props['subjects'], key: K): TriageInput[K] {
   const value = first.triage?.[key];
   return others.every(({ triage }) => triage?.[key] === value) ? value : undefined;

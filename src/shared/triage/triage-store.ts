@@ -4,19 +4,19 @@ import type { SeriesChange } from '../../core/query/judge';
 import { callGrafana } from '../grafana-api/http-api';
 import { TRIAGE_TAG, triageAnnotation, triageOf, type StoredAnnotation, type Triage } from './triage';
 
-/** What others say is looked up again when it is older than this, ms. */
+/** Age at which annotations are loaded again, ms. */
 const MAX_AGE = 60_000;
 /** Annotations asked for: the newest, by the time of the change. */
 const LIMIT = 5_000;
 
 const URL = '/api/annotations';
 
-/** A change of which something can be said. */
+/** A change that can be triaged. */
 export interface TriageSubject {
-  /** By which it is kept. */
+  /** Key of its triage, see `triageKey`. */
   key: string;
   change: SeriesChange;
-  /** Of its series. */
+  /** Name of its series on the screen. */
   label: string;
 }
 
@@ -36,7 +36,7 @@ export class TriageStore {
     return () => this.listeners.delete(listener);
   };
 
-  /** By key of the change; another map whenever it differs. */
+  /** All triage by key of the change. A new map after each load. */
   readonly snapshot = (): ReadonlyMap<string, Triage> => this.known;
 
   /** Looks up what is said, unless that was done a moment ago. Who may not read annotations, as in public dashboards, sees none. */

@@ -10,11 +10,11 @@ export type TriageState = 'acknowledged' | 'expected' | 'hidden';
 export interface Triage {
   state?: TriageState;
   note?: string;
-  /** Who said so last. */
+  /** Login of the last author. */
   by?: string;
   /** ms since 1970. */
   updated: number;
-  /** Of Grafana's annotation that keeps it. */
+  /** Id of the Grafana annotation that stores it. */
   annotationId: number;
 }
 
@@ -69,7 +69,7 @@ export function triageAnnotation(
   };
 }
 
-/** What is said of changes, by key. Of several annotations of one change, the last counts. */
+/** Reads triage from annotations, by key of the change. The newest annotation of a change counts. */
 export function triageOf(annotations: StoredAnnotation[]): Map<string, Triage> {
   const found = new Map<string, Triage>();
   for (const { id, text = '', tags = [], login, updated = 0, created = 0 } of annotations) {

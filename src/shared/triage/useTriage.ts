@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { Triage } from './triage';
 import { triageStore } from './triage-store';
 
-/** What the team made of changes, by key; looked up again when `occasion` differs, as with new data. */
+/** The triage of changes, by key. Loaded again when `occasion` differs, as with new data. */
 export function useTriage(occasion: unknown): ReadonlyMap<string, Triage> {
   useEffect(() => void triageStore.refresh(), [occasion]);
   return useSyncExternalStore(triageStore.subscribe, triageStore.snapshot);

@@ -1,6 +1,7 @@
 import type { ChangeKind, ChangePoint } from '../change-point';
 import type { Detection, Noise, Remark } from '../detection';
 import type { PlacedSegment } from '../segments';
+import { markSwitches } from '../switching';
 import { RECORD, type Kernel } from './kernel';
 
 // As `assembly/robust` writes them.
@@ -18,7 +19,7 @@ export function readDetection(kernel: Kernel): Detection {
   const detection = toSummary(kernel.records(2));
   detection.points = batches(kernel, () => kernel.exports.robustPoints(), POINT, toChangePoint);
   detection.segments = batches(kernel, () => kernel.exports.robustSegments(), RECORD, toSegment);
-  return detection;
+  return withSwitching(detection);
 }
 
 /**
@@ -34,7 +35,12 @@ export function unpackRobust(all: Float64Array): Detection {
   for (; at < all.length; at += RECORD) {
     detection.segments.push(toSegment(all, at));
   }
-  return detection;
+  return withSwitching(detection);
+}
+
+function withSwitching(detection: Detection): Detection {
+  const switching = markSwitches(detection.points);
+  return switching ? { ...detection, switching } : detection;
 }
 
 function batches<T>(

@@ -12,7 +12,7 @@ import { getStyles } from './styles';
 interface Props {
   text: string;
   step: Step;
-  /** What the server says about the function. */
+  /** The function's description by the server. */
   info?: GraphiteFunction;
   /** The server does not list it. */
   unlisted: boolean;

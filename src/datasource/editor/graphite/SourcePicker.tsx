@@ -20,7 +20,7 @@ interface Props {
   onEdit: (edit: Edit) => void;
 }
 
-/** Where a target's series come from: a path, tags, or something that is shown as it is written. */
+/** Edits the innermost part of a target: a path, tags, or a text that is neither. */
 export function SourcePicker({ text, chain, source, onEdit }: Props) {
   const series = chain.source;
   if (!series) {

@@ -11,7 +11,7 @@ import { decodeNames, tagsRequest, tagValuesRequest } from '../../../core/graphi
 import type { HunterDataSource } from '../../datasource';
 import { partsWith } from '../../interpolation';
 
-/** What the editor needs of the data source. */
+/** The methods of the data source that the editor uses. */
 export type Source = Pick<HunterDataSource, 'send' | 'interpolate'>;
 
 /** The nodes below a path whose names begin with what was typed. @throws HunterError */

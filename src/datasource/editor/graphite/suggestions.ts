@@ -9,18 +9,18 @@ export interface Suggestion {
   kind: 'function' | 'node' | 'tag' | 'value' | 'variable' | 'reference';
   /** Written instead of the label. */
   insert?: string;
-  /** In short, beside the label. */
+  /** A short text beside the label. */
   detail?: string;
   documentation?: string;
 }
 
 export interface Suggestions {
-  /** Where what is replaced begins, in the line. */
+  /** Index in the line where the replaced text begins. */
   start: number;
   list: Suggestion[];
 }
 
-/** What could stand at a place of a line. Lists that a server does not give are left out. */
+/** Suggests texts for a place in a line. Lists that the server does not have are left out. */
 export async function suggest(
   source: Source,
   functions: GraphiteFunction[],

@@ -23,7 +23,7 @@ const RESULT = {
   batches: [['a.m']],
   commonStart: '',
   tailFrom: 0,
-} as unknown as CachedResult;
+} as object as CachedResult;
 const SERIES = { name: 'a.m', target: 'a.m', times: new Float64Array(2), values: new Float64Array(2) };
 const POINTS: CachedPoints = { tailFrom: 0, series: [SERIES], runs: [] };
 

@@ -1,4 +1,4 @@
-import { clean, oldest, sumUntil } from './clean';
+import { clean, oldest, sumAddress, sumUntil } from './clean';
 import { CANDIDATE, HORIZON } from './settings';
 import { correlation, deviation } from './steady';
 
@@ -36,7 +36,13 @@ export function findCandidates(t: i32): void {
     const end = t + 2 - h - around;
     const least = spread * Math.sqrt(2 * <f64>h);
     let b = max(load<i32>(at), max(2, oldest + 1));
+    // most places are none, which two at once show
+    const limit = f64x2.splat(least);
     for (; b < end; b++) {
+      if (b - h >= oldest && b + 1 < end && !v128.any_true(f64x2.ge(differencesAt(b, h), limit))) {
+        b++;
+        continue;
+      }
       const size = differenceAt(b, h);
       if (size >= least && isPeak(b, h, size, around)) {
         note(b);
@@ -44,6 +50,14 @@ export function findCandidates(t: i32): void {
     }
     store<i32>(at, b);
   }
+}
+
+/** The same at b and the place after it, where there are h values before. */
+function differencesAt(b: i32, h: i32): v128 {
+  const span = (<usize>h) << 3;
+  const at = sumAddress(b);
+  const here = v128.load(at);
+  return f64x2.abs(f64x2.add(f64x2.sub(f64x2.sub(v128.load(at + span), here), here), v128.load(at - span)));
 }
 
 /** Difference of the sums of h values on both sides; at the start of a series there are fewer before. */

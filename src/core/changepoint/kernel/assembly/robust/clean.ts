@@ -21,21 +21,17 @@ let origin: f64 = 0;
 const distances = memory.data(4144, 8);
 
 export function clearCleaned(): void {
+  beginQuantile(distances, COMMON);
   oldest = 0;
   next = 0;
-}
-
-/** @param scale about that of the values */
-export function beginCleaning(scale: f64): void {
-  beginQuantile(distances, COMMON, scale);
 }
 
 /** Takes values up to t, inclusive. */
 export function clean(t: i32): void {
   readNoise(row(t));
   readSteady(t, variance, phi);
-  // the last two lacked the values after them
-  const from = max(oldest, next - 2);
+  // the last two lacked the values after them; the first ones, a good scale: with each doubling all are taken again
+  const from = oldest === 0 && (t & (t + 1)) === 0 ? 0 : max(oldest, next - 2);
   if (t + 1 - oldest > ROOM) {
     forget(from - HORIZON);
   }
@@ -80,6 +76,16 @@ export function sumUntil(q: i32): f64 {
   return load<f64>(sums + ((<usize>(q - oldest)) << 3));
 }
 
+/** Mean of values [from, to). */
+export function meanOf(from: i32, to: i32): f64 {
+  return origin + (sumUntil(to) - sumUntil(from)) / <f64>(to - from);
+}
+
+/** Address of the sum of values [oldest, q). */
+export function sumAddress(q: i32): usize {
+  return sums + ((<usize>(q - oldest)) << 3);
+}
+
 /** The same of their squares. */
 export function squaresUntil(q: i32): f64 {
   return load<f64>(squares + ((<usize>(q - oldest)) << 3));
@@ -100,19 +106,20 @@ function medianAround(q: i32, last: i32): f64 {
   return max(min(low, high), min(max(low, high), plain(q)));
 }
 
+/** Of the three or four values at an end. */
 function medianOfFew(from: i32, to: i32): f64 {
-  const n = to - from + 1;
-  for (let i = from; i <= to; i++) {
-    let below = 0;
-    let same = 0;
-    for (let k = from; k <= to; k++) {
-      below += plain(k) < plain(i) ? 1 : 0;
-      same += plain(k) === plain(i) ? 1 : 0;
-    }
-    // of an even number the lower one
-    if (below <= (n - 1) / 2 && below + same > (n - 1) / 2) {
-      return plain(i);
-    }
+  const a = plain(from);
+  const b = plain(from + 1);
+  const c = plain(from + 2);
+  const low = min(a, b);
+  const high = max(a, b);
+  const middle = max(low, min(high, c));
+  if (to - from === 2) {
+    return middle;
   }
-  return plain(from);
+  // of four: the mean of the two in the middle
+  const d = plain(to);
+  const least = min(low, c);
+  const most = max(high, c);
+  return (middle + max(least, min(most, d))) / 2;
 }

@@ -1,7 +1,7 @@
-import { addChange, count, indexAt, moveTo, noteContrast, removeLast } from './changes';
+import { addChange, count, indexAt, moveTo, noteContrast, removeLast, shownByAt } from './changes';
 import { contrastAt } from './contrast';
 import { critical, pValueOf } from './critical';
-import { isTimeToLookBack, lookBack } from './hindsight';
+import { isTimeToLookBack, lookBack, lookedBackSince } from './hindsight';
 import { level, phi, readLevel, readNoise, readNoiseBefore, variance } from './noise';
 import { placeAgain, placeSplit } from './place';
 import { findSplit, restsOnOne, split, splitZ } from './scan';
@@ -18,16 +18,18 @@ import {
   HOLD_LEAST,
   SPREAD_USUAL,
   WARM,
-  YOUNG,
 } from './settings';
 import { OFFSET, RING, row, SPREAD, SPREAD_LONG, START } from './state';
 import { median } from './sort';
 
 /** Splits before this one are not looked for: a blip was there. */
 let notBefore: i32 = 0;
+/** Nothing is looked for before this value: the last split did not hold, and to try another costs reading it anew. */
+let notUntil: i32 = 0;
 
 export function beginFollowing(): void {
   notBefore = 0;
+  notUntil = 0;
 }
 
 /**
@@ -73,6 +75,7 @@ function reviewLast(t: i32, needed: f64): void {
   if (Math.abs(z) < hold * grace(t - index, t)) {
     removeLast(1);
     readAgain(index, t);
+    waitAfter(index, t);
   } else if (
     last > 0 &&
     (t & 3) === 0 &&
@@ -85,9 +88,11 @@ function reviewLast(t: i32, needed: f64): void {
     const from = indexAt(last - 1);
     removeLast(2);
     readAgain(from, t);
+    waitAfter(from, t);
   } else {
     noteContrast(last, z, t + 1);
-    if (t - index < YOUNG && (t - index < 5 || (t & 3) === 0)) {
+    // until hindsight has seen it, which places it for as long as it is young
+    if (!lookedBackSince(shownByAt(last), t) && (t - index < 5 || (t & 3) === 0)) {
       replace(last, t);
     }
   }
@@ -134,8 +139,18 @@ function review(t: i32, needed: f64): void {
   readAgain(q, t);
 }
 
+/** A split that did not hold is waited for by this share of the values after it. */
+const WAIT: i32 = 8;
+
+function waitAfter(index: i32, t: i32): void {
+  notUntil = t + (t - index) / WAIT;
+}
+
 /** Looks for a change in the current segment. True when it is worth looking again. */
 function look(t: i32, needed: f64): bool {
+  if (t < notUntil) {
+    return false;
+  }
   readNoiseBefore(t);
   const spread = Math.sqrt(max(1, load<f64>(row(t), SPREAD) / SPREAD_USUAL));
   const allowance = (1 + AR_RAISE * phi) * spread;
@@ -157,6 +172,7 @@ function look(t: i32, needed: f64): bool {
   if (Math.abs(contrastAt(index, t, t)) < holdAt(t, needed)) {
     removeLast(1);
     readAgain(index, t);
+    waitAfter(index, t);
     return false;
   }
   return true;
@@ -198,6 +214,7 @@ function undoBlip(index: i32, back: i32, t: i32): void {
   const z = sum / Math.sqrt((<f64>(t - back + 1) * (1 + phi)) / (1 - phi));
   removeLast(1);
   readAgain(index, t);
+  waitAfter(index, t);
   if (Math.abs(z) < 2.5) {
     notBefore = back;
   }

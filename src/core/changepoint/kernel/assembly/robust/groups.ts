@@ -64,13 +64,25 @@ export function isOver(i: i32, t: i32): bool {
   return groupEnd(i) <= t || (i + 1 < groups && isGradual(i + 1) && groupStart(i + 1) <= t);
 }
 
-/** Groups the changes between the segments there are. */
-export function groupChanges(): void {
+function makeRoom(): void {
   if (room < segments) {
     room = 2 * segments;
     at = allocate(<usize>room * BYTES);
   }
   groups = 0;
+}
+
+/** Takes each change between the segments there are as a step. */
+export function takeAsSteps(): void {
+  makeRoom();
+  for (let i = 1; i < segments; i++) {
+    add(i, 0);
+  }
+}
+
+/** Groups the changes between the segments there are. */
+export function groupChanges(): void {
+  makeRoom();
   let done: i32 = 0;
   for (let first = 1; first < segments;) {
     const n = stairs(first);

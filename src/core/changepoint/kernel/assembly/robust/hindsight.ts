@@ -4,16 +4,19 @@ import { clearCleaned } from './clean';
 import {
   AGO,
   AGO_SHARE,
-  BLIP,
+  BURST,
   FRESH,
   HINDSIGHT,
   HINDSIGHT_HOLD,
   HINDSIGHT_HOLD_LEAST,
   HORIZON,
   LOOK_BACK,
+  MOVE_GAIN,
   SETTLED,
   STANDS_OUT,
+  YOUNG,
 } from './settings';
+import { deviation } from './steady';
 import { bestPlace, prominence, strengthOf } from './strength';
 
 /**
@@ -60,6 +63,11 @@ let touched: i32 = 0;
 
 function touch(index: i32): void {
   touched = min(touched, index);
+}
+
+/** Was there a look back since value `from`, before value t? */
+export function lookedBackSince(from: i32, t: i32): bool {
+  return t / LOOK_BACK !== from / LOOK_BACK;
 }
 
 /** Looks back from value t. Gives the first value that belongs to another segment than before, i32.MAX_VALUE for none. */
@@ -121,8 +129,8 @@ function judge(i: i32, hold: f64, enter: f64): void {
   } else if (!isKnown) {
     share = end - 1 - b > AGO_SHARE * min(b - a, c - b) + AGO ? 0 : min(share, prominence / STANDS_OUT);
   }
-  // a level of three values is a blip, unless it is the last one, and known
-  if ((b - a <= BLIP && i > 1) || (c - b <= BLIP && !(isKnown && i === n - 2))) {
+  // a level of so few values is a burst, unless it is the last one, and known
+  if ((b - a <= BURST && i > 1) || (c - b <= BURST && !(isKnown && i === n - 2))) {
     share *= 0.001;
   }
   store<f64>(cuts + <usize>i * BYTES, share, 8);
@@ -156,56 +164,75 @@ function remove(change: i32): void {
   removeChange(change);
 }
 
-/** How far a change may have been from where it is seen now. */
+/** How far a change may have been from where it is seen now, and a candidate. */
 const MOVE: i32 = 8;
+const NEARBY: i32 = 5;
+
+function place(i: i32, reach: i32, least: f64): void {
+  const best = bestPlace(cutAt(i - 1), cutAt(i), cutAt(i + 1), reach, least);
+  const change = changeAt(i);
+  if (change >= 0 && best !== cutAt(i)) {
+    touch(min(best, cutAt(i)));
+  }
+  store<i32>(cuts + <usize>i * BYTES, best);
+}
 
 /** Makes the list of changes, from the first one judged on, what is left. */
 function apply(first: i32, t: i32, needed: f64): void {
   // places first: they are given by the neighbours that are left
   for (let i = 1; i < n - 1; i++) {
     if (changeAt(i) < 0) {
-      store<i32>(cuts + <usize>i * BYTES, bestPlace(cutAt(i - 1), cutAt(i), cutAt(i + 1), 5));
+      place(i, NEARBY, 0);
+    } else if (t - shownByAt(changeAt(i)) < YOUNG) {
+      place(i, MOVE, MOVE_GAIN * deviation * deviation);
     }
   }
-  let change = first;
+  // where the list has been gone through, and which of the changes as they were comes next
+  let at = first;
+  let old = first;
+  const end = count;
   for (let i = 1; i < n - 1; i++) {
-    const place = cutAt(i);
-    if (changeAt(i) >= 0) {
-      while (indexAt(change) < place) {
-        remove(change);
+    const here = cutAt(i);
+    const known = changeAt(i);
+    if (known >= 0) {
+      for (; old < known; old++) {
+        remove(at);
       }
-      change++;
+      if (indexAt(at) !== here) {
+        moveTo(at, here, t);
+      }
+      old++;
+      at++;
       continue;
     }
-    // a change that was taken away nearby has moved here
-    let moved = false;
-    while (change < count && isGone(indexAt(change), i) && indexAt(change) < place + MOVE) {
-      if (!moved && indexAt(change) > place - MOVE) {
-        touch(min(indexAt(change), place));
-        moveTo(change, place, t);
-        moved = true;
-        change++;
+    // a change nearby that was taken away has moved here
+    let isMoved = false;
+    for (const next = nextKnown(i, end); old < next && indexAt(at) < here + MOVE; old++) {
+      if (!isMoved && indexAt(at) > here - MOVE) {
+        touch(min(indexAt(at), here));
+        moveTo(at++, here, t);
+        isMoved = true;
       } else {
-        remove(change);
+        remove(at);
       }
     }
-    if (!moved) {
-      touch(place);
-      insertChange(change, place, t, max(needed, strengthOf(cutAt(i - 1), place, cutAt(i + 1)) / HINDSIGHT), t + 1);
-      change++;
+    if (!isMoved) {
+      touch(here);
+      const z = max(needed, strengthOf(cutAt(i - 1), here, cutAt(i + 1)) / HINDSIGHT);
+      insertChange(at++, here, t, z, t + 1);
     }
   }
-  while (change < count) {
-    remove(change);
+  for (; old < end; old++) {
+    remove(at);
   }
 }
 
-/** Is the change at `index` none of the cuts from i on? */
-function isGone(index: i32, i: i32): bool {
-  for (; i < n - 1 && cutAt(i) <= index; i++) {
-    if (cutAt(i) === index && changeAt(i) >= 0) {
-      return false;
+/** The number of the first change that is kept after cut i; `end` where none is. */
+function nextKnown(i: i32, end: i32): i32 {
+  for (; i < n - 1; i++) {
+    if (changeAt(i) >= 0) {
+      return changeAt(i);
     }
   }
-  return true;
+  return end;
 }

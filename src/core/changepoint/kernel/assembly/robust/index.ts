@@ -2,7 +2,6 @@ import { allocate, checkCount, checkOptions, inputLength, inputValues } from '..
 import { record } from '../records';
 import { clearChanges } from './changes';
 import { setLevel } from './critical';
-import { beginCleaning } from './clean';
 import { beginFollowing, follow } from './follow';
 import { clearHindsight } from './hindsight';
 import { clearGroups, groupChanges, groups, removeGroups } from './groups';
@@ -127,7 +126,6 @@ export function robustAdvance(budget: i32): bool {
 function passVerdict(): void {
   readNoise(row(read - 1));
   cutSeries(read, Math.sqrt(variance / (1 - phi * phi)), 0);
-  groupChanges();
   if (segments > 1 || wanders()) {
     judgeWandering();
   }
@@ -143,7 +141,6 @@ function warmUp(): void {
   const distance = medianDistance(0, WARM, middle);
   setScale(distance > 0 ? distance / 0.6745 : farthest(middle), largest);
   beginSteady(firstScale(), floor());
-  beginCleaning(firstScale());
   const at = row(-1);
   clearRow(at);
   store<f64>(at, middle, OFFSET);

@@ -9,7 +9,7 @@ import {
   TRIPLES_VARIANCE,
   WARM,
 } from './settings';
-import { readTriples, smoothness, step, triples } from './steady';
+import { isStill, readTriples, smoothness, step, triples } from './steady';
 import {
   CORRELATION,
   COUNT,
@@ -67,6 +67,9 @@ export function settleNoise(at: usize): void {
     cautious = min(cautious, most);
     const square = (step * (1 + min(AR_MOST, max(0, smoothness)))) / 1.9;
     innovations = max(least * least, min(spread, square * (1 + TRIPLES_VARIANCE / Math.sqrt(triples))));
+  } else if (isStill()) {
+    // a few values off a level that is else kept are no correlation
+    cautious = min(cautious, TRIPLES_AR / Math.sqrt(max(1, weight)));
   }
   store<f64>(at, innovations, VARIANCE);
   store<f64>(at, min(AR_MOST, max(0, cautious)), PHI);

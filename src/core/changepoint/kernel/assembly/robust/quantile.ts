@@ -2,9 +2,10 @@ import { FORGET } from './settings';
 
 /**
  * A quantile of sizes, the older ones forgotten little by little. They are counted by class, eight to each doubling,
- * within 2^±32 of a first scale. One such count takes `QUANTILE_BYTES` of memory, cleared by `beginQuantile`.
+ * within 2^±32 of the first one that is not 0. One such count takes `QUANTILE_BYTES` of memory, cleared by `beginQuantile`.
  */
 const CLASSES: i32 = 512;
+const GROWTH: f64 = 1 / FORGET;
 const HEAD: usize = 48;
 export const QUANTILE_BYTES: i32 = 4144;
 
@@ -16,11 +17,10 @@ const BEFORE: usize = 24;
 const PLACE: usize = 32;
 const LOWEST: usize = 40;
 
-export function beginQuantile(at: usize, share: f64, scale: f64): void {
+export function beginQuantile(at: usize, share: f64): void {
   memory.fill(at, 0, QUANTILE_BYTES);
   store<f64>(at, share);
   store<f64>(at, 1, WEIGHT);
-  store<i64>(at, (reinterpret<i64>(scale) >>> 49) - CLASSES / 2, LOWEST);
 }
 
 function weightOf(at: usize, i: i32): f64 {
@@ -29,7 +29,11 @@ function weightOf(at: usize, i: i32): f64 {
 
 /** Counts a size, not negative. */
 export function count(at: usize, size: f64): void {
-  const i = <i32>max<i64>(0, min<i64>(CLASSES - 1, (reinterpret<i64>(size) >>> 49) - load<i64>(at, LOWEST)));
+  const bits = reinterpret<i64>(size) >>> 49;
+  if (load<i64>(at, LOWEST) === 0 && size > 0) {
+    store<i64>(at, bits - CLASSES / 2, LOWEST);
+  }
+  const i = size > 0 ? <i32>max<i64>(0, min<i64>(CLASSES - 1, bits - load<i64>(at, LOWEST))) : 0;
   const weight = load<f64>(at, WEIGHT);
   const total = load<f64>(at, TOTAL) + weight;
   let place = load<i32>(at, PLACE);
@@ -46,7 +50,7 @@ export function count(at: usize, size: f64): void {
     before += weightOf(at, place++);
   }
   store<f64>(at, total, TOTAL);
-  store<f64>(at, weight / FORGET, WEIGHT);
+  store<f64>(at, weight * GROWTH, WEIGHT);
   store<i32>(at, place, PLACE);
   store<f64>(at, before, BEFORE);
   if (weight > 1e100) {

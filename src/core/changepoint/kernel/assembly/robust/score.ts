@@ -28,6 +28,7 @@ import {
 import { noteTriple } from './steady';
 import {
   copyRow,
+  CORRELATION,
   COUNT,
   DOWN,
   DOWN_EXCESS,
@@ -35,6 +36,7 @@ import {
   LAGGED,
   LAST,
   OFFSET,
+  PHI,
   row,
   SCORE,
   SPREAD,
@@ -45,6 +47,7 @@ import {
   TAILS,
   UP,
   UP_EXCESS,
+  VARIANCE,
   WEIGHT,
 } from './state';
 
@@ -99,7 +102,11 @@ export function read(t: i32): void {
   store<f64>(after, load<f64>(before, SUM) + cleaned, SUM);
   store<f64>(after, cleaned, LAST);
   noteTriple(t, after, before);
-  settleNoise(after);
+  if (t < SETTLE_ALWAYS || (t & 3) === 3) {
+    settleNoise(after);
+  } else {
+    carryNoise(after, before);
+  }
   noteDay(t, cleaned + pattern - level);
 }
 
@@ -108,6 +115,15 @@ function carry(after: usize, before: usize): void {
   store<f64>(after, load<f64>(before, FIRST), FIRST);
   store<f64>(after, load<f64>(before, OFFSET), OFFSET);
   store<f64>(after, load<f64>(before, START), START);
+}
+
+/** The noise is used as it was some values ago: after the first values, that of every fourth is enough. */
+const SETTLE_ALWAYS: i32 = 64;
+
+function carryNoise(after: usize, before: usize): void {
+  store<f64>(after, load<f64>(before, VARIANCE), VARIANCE);
+  store<f64>(after, load<f64>(before, PHI), PHI);
+  store<f64>(after, load<f64>(before, CORRELATION), CORRELATION);
 }
 
 /** Two sums that forget, next to each other. */

@@ -110,3 +110,5 @@ export const STEADY_SHARE: f64 = 0.85;
 /** Values are cut beyond so many standard deviations of neighbours, but not below what one in ten exceeds. */
 export const SPIKE: f64 = 4.5;
 export const COMMON: f64 = 0.9;
+/** Levels of no more values than this are no levels for hindsight. */
+export const BURST: i32 = 4;

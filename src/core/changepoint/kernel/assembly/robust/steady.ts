@@ -12,12 +12,18 @@ import { ONE_STEP, row, TRIPLES, TWO_STEPS } from './state';
 const JUMP: f64 = 9;
 /** What cutting there takes off the mean square of normal steps. */
 const CUT_OFF: f64 = 0.97;
+/** With each of the first values the median is asked for, then with every eighth. */
+const FIRST: i32 = 32;
+/** Noise that is smaller by this than what the median says is that of another time. */
+const LOST: f64 = 4;
 /** So many triples are enough to say anything. */
 const ENOUGH: f64 = 8;
 
 /** The sizes of all steps, jumps too: their median. */
 const sizes = memory.data(4144, 8);
 let newest: i32 = 0;
+/** Mean square of a step, were they normal, by that median. */
+let usual: f64 = 0;
 
 /** The smallest mean square of a step that is more than rounding. */
 let least: f64 = 0;
@@ -28,7 +34,8 @@ export function beginSteady(scale: f64, floor: f64): void {
   newest = 0;
   least = floor * floor;
   first = 2 * scale * scale;
-  beginQuantile(sizes, 0.5, scale);
+  beginQuantile(sizes, 0.5);
+  usual = 0;
 }
 
 /** Takes value t: what is known after it is kept in `after`. */
@@ -41,9 +48,18 @@ export function noteTriple(t: i32, after: usize, before: usize): void {
   if (t > newest) {
     newest = t;
     count(sizes, Math.abs(late));
+    if (t < FIRST || (t & 7) === 7) {
+      const median = quantileOf(sizes) / 0.6745;
+      usual = median * median;
+    }
   }
   const n = load<f64>(before, TRIPLES);
-  const limit = JUMP * (n > 4 ? max(load<f64>(before, ONE_STEP) / n, least) : first);
+  let square = n > 4 ? max(load<f64>(before, ONE_STEP) / n, least) : first;
+  if (square < usual / LOST) {
+    // what was taken for noise so far is none: most values moved less, and do not any more
+    square = usual;
+  }
+  const limit = JUMP * square;
   const isQuiet = late * late <= limit && early * early <= limit;
   store<f64>(after, n * FORGET + (isQuiet ? 1 : 0), TRIPLES);
   store<f64>(after, load<f64>(before, ONE_STEP) * FORGET + (isQuiet ? (late * late + early * early) / 2 : 0), ONE_STEP);
@@ -55,16 +71,21 @@ export let step: f64 = 0;
 export let smoothness: f64 = 0;
 export let triples: f64 = 0;
 
-/** Reads them as of a row. False where too little is known. */
+/** Reads them as of a row. False where too little is known, or where half of the values are like the one before: counts near 0. */
 export function readTriples(at: usize): bool {
   triples = load<f64>(at, TRIPLES);
-  if (triples < ENOUGH) {
+  if (triples < ENOUGH || usual === 0) {
     smoothness = 0;
     return false;
   }
   step = max(load<f64>(at, ONE_STEP) / triples, least);
   smoothness = load<f64>(at, TWO_STEPS) / triples / step - 1;
   return true;
+}
+
+/** Are half of the values like the one before? */
+export function isStill(): bool {
+  return usual === 0;
 }
 
 /** Standard deviation of values around their level, and autocorrelation with some caution added. */
@@ -83,7 +104,6 @@ export function readSteady(t: i32, variance: f64, phi: f64): void {
   }
   correlation = smoothness > 0 ? min(HIGHEST, smoothness + STEADY_CAUTION / Math.sqrt(triples)) : 0;
   // that of the quieter half, where some stretches are wild
-  const usual = quantileOf(sizes) / 0.6745;
-  const square = usual > 0 ? min(step, STEADY_SHARE * usual * usual) : step;
+  const square = min(step, STEADY_SHARE * usual);
   deviation = Math.sqrt(square / (2 * CUT_OFF * (1 - correlation)));
 }

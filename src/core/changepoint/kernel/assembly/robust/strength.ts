@@ -1,4 +1,5 @@
-import { squaresUntil, sumUntil } from './clean';
+import { meanOf, squaresUntil, sumUntil } from './clean';
+import { plain } from './series';
 import { VARIANCE_PRIOR } from './settings';
 import { correlation, deviation } from './steady';
 
@@ -46,20 +47,41 @@ export function strengthOf(a: i32, b: i32, c: i32): f64 {
   return ((8 * df + 1) / (8 * df + 3)) * Math.sqrt(df * Math.log1p(ratio));
 }
 
-/** The place near b that divides [a, c) best, by least squares. */
-export function bestPlace(a: i32, b: i32, c: i32, reach: i32): i32 {
-  let best = b;
-  let most: f64 = -1;
-  const total = sumUntil(c) - sumUntil(a);
-  const n = <f64>(c - a);
-  for (let q = max(a + 1, b - reach); q <= min(c - 1, b + reach); q++) {
-    const n1 = <f64>(q - a);
-    const off = sumUntil(q) - sumUntil(a) - (total * n1) / n;
-    const gain = (off * off) / (n1 * (n - n1));
-    if (gain > most) {
-      most = gain;
+/** Sum of squares of values [a, b) around their mean. */
+function squaresOf(a: i32, b: i32): f64 {
+  const sum = sumUntil(b) - sumUntil(a);
+  return max(0, squaresUntil(b) - squaresUntil(a) - (sum * sum) / <f64>(b - a));
+}
+
+/** Losses are cut at three standard deviations, squared. */
+const CUT: f64 = 9;
+
+/**
+ * The place at most `reach` from b that divides [a, c) best, unless it gains less than `least`: the one with the least
+ * loss of the values around. A wild value is as wrong on either side of it.
+ */
+export function bestPlace(a: i32, b: i32, c: i32, reach: i32, least: f64): i32 {
+  const before = meanOf(a, b);
+  const after = meanOf(b, c);
+  // by that of the noise, or of these values where they are wilder
+  const most = CUT * max(deviation * deviation, (squaresOf(a, b) + squaresOf(b, c)) / <f64>(c - a));
+  const lowest = max(a + 1, b - reach);
+  const highest = min(c - 1, b + reach);
+  let best = lowest;
+  let loss: f64 = 0;
+  let lowestLoss: f64 = 0;
+  let here: f64 = 0;
+  for (let q = lowest; q <= highest; q++) {
+    if (loss < lowestLoss) {
+      lowestLoss = loss;
       best = q;
     }
+    if (q === b) {
+      here = loss;
+    }
+    const off1 = plain(q) - before;
+    const off2 = plain(q) - after;
+    loss += min(most, off1 * off1) - min(most, off2 * off2);
   }
-  return best;
+  return here - lowestLoss > least ? best : b;
 }

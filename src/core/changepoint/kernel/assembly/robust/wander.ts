@@ -2,6 +2,7 @@ import { phi, variance } from './noise';
 import { readTriples, smoothness } from './steady';
 import { row } from './state';
 import { beginFit, fitAt, parameters } from './fit';
+import { groupChanges, takeAsSteps } from './groups';
 import { meanOf, sight } from './segments';
 import { plain } from './series';
 import { beginQuantile, count, quantileOf } from './quantile';
@@ -9,14 +10,16 @@ import { clippedMean } from './sort';
 
 /** Longer series are not asked: over so many values hardly anything keeps its level for good. */
 const LONGEST: i32 = 4096;
-/** In fewer values a walk cannot be told from a step or two. */
-const LEAST: i32 = 96;
+/** In fewer values a walk cannot be told from a step or two: the first of two verdicts is given then. */
+const LEAST: i32 = 128;
 /**
  * By so much a walk must be more likely (BIC): less in few values, where it can hardly show, more for each one beyond a
  * hundred, since real levels are never quite still.
  */
-const MARGIN: f64 = -14;
+const MARGIN: f64 = -15;
 const MARGIN_GROWTH: f64 = 0.055;
+/** Beyond so many standard deviations of the noise a value is an outlier. */
+const FAR: f64 = 3.5;
 /** No noise around a level is correlated like this: values follow each other smoothly. */
 const SMOOTH: f64 = 0.97;
 /** Less is enough where it was so before. */
@@ -45,11 +48,32 @@ export function isTimeForVerdict(n: i32): bool {
  * Is a random walk with noise (the local level model; Harvey 1989, chapter 2) more likely than the levels and drifts
  * found, with autocorrelated noise around them? Then there is no stable level, and steps would be invented. Both by
  * BIC over the same values, with outliers pulled to 3.5 standard deviations from what was found. To be asked when these
- * are cut and grouped.
+ * are cut; they are grouped only where that can make a difference.
  */
 export function judgeWandering(): void {
+  takeAsSteps();
+  let doesWander = isWalkLikelier();
+  if (doesWander) {
+    groupChanges();
+    doesWander = isWalkLikelier();
+  }
+  verdicts = doesWander ? verdicts + 1 : 0;
+}
+
+function isWalkLikelier(): bool {
+  readTriples(row(sight - 1));
+  if (smoothness > SMOOTH) {
+    walkBy(farthest());
+    return true;
+  }
+  // of what is nearly smooth, too, the noise is not what is off
+  const gain = walkBy(smoothness > SMOOTH / 2 ? farthest() : FAR * Math.sqrt(variance / (1 - phi * phi)));
+  return pace > SLOW && gain > (verdicts > 1 ? -LOYAL : 0);
+}
+
+/** By how much more than is asked for a walk is likelier, values counting as no more than `most` off their level. */
+function walkBy(most: f64): f64 {
   const n = <f64>sight;
-  const most = farthest();
   let first: f64 = 0;
   let before: f64 = 0;
   let squares: f64 = 0;
@@ -59,7 +83,7 @@ export function judgeWandering(): void {
   for (let t = 0; t < sight; t++) {
     const fit = fitAt(t);
     const rest = max(-most, min(most, plain(t) - fit));
-    follow(t, fit + rest);
+    follow(fit + rest);
     if (t === 0) {
       first = rest * rest;
     } else {
@@ -75,96 +99,65 @@ export function judgeWandering(): void {
     levelled = min(levelled, n * Math.log(loss / n) - Math.log(1 - ar * ar));
   }
   const walk = walking(n) + 3 * Math.log(n);
-  const gain = levelled + (3 + <f64>parameters()) * Math.log(n) - walk - MARGIN - MARGIN_GROWTH * (n - 100);
-  readTriples(row(sight - 1));
-  const isWalk = pace > SLOW && gain > (verdicts > 1 ? -LOYAL : 0);
-  verdicts = isWalk || smoothness > SMOOTH ? verdicts + 1 : 0;
+  return levelled + (3 + <f64>parameters()) * Math.log(n) - walk - MARGIN - MARGIN_GROWTH * (n - 100);
 }
 
 const rests = memory.data(4144, 8);
 
-/** Beyond this a value is an outlier: 3.5 standard deviations of the noise, or twice what one in ten is off. */
+/** Beyond this a value is an outlier where noise is little: `FAR`, or twice what one in ten is off. */
 function farthest(): f64 {
   const deviation = Math.sqrt(variance / (1 - phi * phi));
-  beginQuantile(rests, 0.9, deviation);
+  beginQuantile(rests, 0.9);
   beginFit();
-  for (let t = 0; t < sight; t++) {
+  // a third of the values is enough
+  for (let t = 0; t < sight; t += 3) {
     count(rests, Math.abs(plain(t) - fitAt(t)));
   }
-  return max(3.5 * deviation, 2 * quantileOf(rests));
+  return max(FAR * deviation, 2 * quantileOf(rests));
 }
 
-// Four models, two by two: the variance of the walk's steps, that of the noise around it being 1.
-let slow: v128 = f64x2(0.01, 0.05);
-let fast: v128 = f64x2(0.25, 4);
+// Four models, two by two: the variance of the walk's steps, that of the noise around it being 1. What a value adds to
+// the level, and how far it may be from the one before, settle soon: they are taken as they are then.
+const slow: v128 = f64x2(0.01, 0.05);
+const fast: v128 = f64x2(0.25, 4);
 let slowLevel: v128 = f64x2.splat(0);
 let fastLevel: v128 = f64x2.splat(0);
-let slowSpread: v128 = f64x2.splat(1);
-let fastSpread: v128 = f64x2.splat(1);
+let slowGain: v128 = f64x2.splat(0);
+let fastGain: v128 = f64x2.splat(0);
 let slowLoss: v128 = f64x2.splat(0);
 let fastLoss: v128 = f64x2.splat(0);
-/** Product of the variances since their logarithm was last taken, and the sum of these logarithms. */
-let slowProduct: v128 = f64x2.splat(1);
-let fastProduct: v128 = f64x2.splat(1);
-let slowLogarithm: v128 = f64x2.splat(0);
-let fastLogarithm: v128 = f64x2.splat(0);
 
 function begin(): void {
   beginFit();
   slowLevel = fastLevel = f64x2.splat(meanOf(0));
-  slowSpread = fastSpread = f64x2.splat(1);
+  slowGain = gainOf(slow);
+  fastGain = gainOf(fast);
   slowLoss = fastLoss = f64x2.splat(0);
-  slowProduct = fastProduct = f64x2.splat(1);
-  slowLogarithm = fastLogarithm = f64x2.splat(0);
 }
 
-/** One step of each model's Kalman filter. */
-function follow(t: i32, value: f64): void {
-  const one = f64x2.splat(1);
+/** The share of a surprise that the level moves by: k² + qk - q = 0, q being the variance of the walk's steps. */
+function gainOf(steps: v128): v128 {
+  const square = f64x2.mul(steps, f64x2.add(steps, f64x2.splat(4)));
+  return f64x2.mul(f64x2.splat(0.5), f64x2.sub(f64x2.sqrt(square), steps));
+}
+
+/** One step of each model's filter. */
+function follow(value: f64): void {
   const here = f64x2.splat(value);
-  let ahead = f64x2.add(slowSpread, slow);
-  let expected = f64x2.add(ahead, one);
-  slowSpread = f64x2.div(ahead, expected);
   let surprise = f64x2.sub(here, slowLevel);
-  slowLoss = f64x2.add(slowLoss, f64x2.div(f64x2.mul(surprise, surprise), expected));
-  slowLevel = f64x2.add(slowLevel, f64x2.mul(slowSpread, surprise));
-  slowProduct = f64x2.mul(slowProduct, expected);
-  ahead = f64x2.add(fastSpread, fast);
-  expected = f64x2.add(ahead, one);
-  fastSpread = f64x2.div(ahead, expected);
+  slowLoss = f64x2.add(slowLoss, f64x2.mul(surprise, surprise));
+  slowLevel = f64x2.add(slowLevel, f64x2.mul(slowGain, surprise));
   surprise = f64x2.sub(here, fastLevel);
-  fastLoss = f64x2.add(fastLoss, f64x2.div(f64x2.mul(surprise, surprise), expected));
-  fastLevel = f64x2.add(fastLevel, f64x2.mul(fastSpread, surprise));
-  fastProduct = f64x2.mul(fastProduct, expected);
-  if ((t & 63) === 63) {
-    settle();
-  }
-}
-
-function settle(): void {
-  slowLogarithm = f64x2.add(slowLogarithm, logarithms(slowProduct));
-  fastLogarithm = f64x2.add(fastLogarithm, logarithms(fastProduct));
-  slowProduct = fastProduct = f64x2.splat(1);
-}
-
-function logarithms(pair: v128): v128 {
-  return f64x2.replace_lane(
-    f64x2.splat(Math.log(f64x2.extract_lane(pair, 0))),
-    1,
-    Math.log(f64x2.extract_lane(pair, 1))
-  );
+  fastLoss = f64x2.add(fastLoss, f64x2.mul(surprise, surprise));
+  fastLevel = f64x2.add(fastLevel, f64x2.mul(fastGain, surprise));
 }
 
 /** -2 log likelihood of the best model, but for a constant. */
 function walking(n: f64): f64 {
-  settle();
-  const share = f64x2.splat(1 / n);
-  const slowest = f64x2.add(f64x2.mul(f64x2.splat(n), logarithms(f64x2.mul(slowLoss, share))), slowLogarithm);
-  const fastest = f64x2.add(f64x2.mul(f64x2.splat(n), logarithms(f64x2.mul(fastLoss, share))), fastLogarithm);
-  choose(f64x2.extract_lane(slowest, 0), f64x2.extract_lane(slowLoss, 0) / n, f64x2.extract_lane(slow, 0), true);
-  choose(f64x2.extract_lane(slowest, 1), f64x2.extract_lane(slowLoss, 1) / n, f64x2.extract_lane(slow, 1), false);
-  choose(f64x2.extract_lane(fastest, 0), f64x2.extract_lane(fastLoss, 0) / n, f64x2.extract_lane(fast, 0), false);
-  choose(f64x2.extract_lane(fastest, 1), f64x2.extract_lane(fastLoss, 1) / n, f64x2.extract_lane(fast, 1), false);
+  choose(slow, slowGain, slowLoss, 0, n, true);
+  choose(slow, slowGain, slowLoss, 1, n, false);
+  choose(fast, fastGain, fastLoss, 0, n, false);
+  choose(fast, fastGain, fastLoss, 1, n, false);
   return likeliest;
 }
 
@@ -173,12 +166,21 @@ let likeliest: f64 = 0;
 let around: f64 = 0;
 let pace: f64 = 0;
 
-function choose(likelihood: f64, noise: f64, steps: f64, isFirst: bool): void {
+function choose(steps: v128, gains: v128, losses: v128, lane: u8, n: f64, isFirst: bool): void {
+  const size = laneOf(steps, lane);
+  const expected = laneOf(gains, lane) + size + 1;
+  const loss = laneOf(losses, lane);
+  // the variance of a surprise cancels out of it
+  const likelihood = n * Math.log(loss / n);
   if (isFirst || likelihood < likeliest) {
     likeliest = likelihood;
-    around = noise;
-    pace = steps;
+    around = loss / n / expected;
+    pace = size;
   }
+}
+
+function laneOf(pair: v128, lane: u8): f64 {
+  return lane === 0 ? f64x2.extract_lane(pair, 0) : f64x2.extract_lane(pair, 1);
 }
 
 /** By so many standard deviations of what a walk does between values so near must a jump differ. */

@@ -1,0 +1,5 @@
+import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
+
+import type { HunterOptions, HunterSecrets } from '../types';
+
+export type ConfigProps = DataSourcePluginOptionsEditorProps<HunterOptions, HunterSecrets>;
