@@ -67,6 +67,30 @@ describe('hunter analyze', () => {
     ).toEqual(series.map((one: { series: string }) => one.series));
   });
 
+  it('analyses series of Graphite without a test', async () => {
+    const only = { GRAPHITE_URL: graphite.url };
+    const run = async (...args: string[]) => {
+      const { code, stdout } = await hunter(['analyze', ...args, '--format', 'json'], only);
+      expect(code).toBe(4);
+      return JSON.parse(stdout).series as Array<{ series: string; changePoints: Array<{ time: number }> }>;
+    };
+    const below = await run('--prefix', 'perf.daily.lwt-read', '--metrics', 'throughput');
+    expect(below.map(({ series }) => series)).toEqual(['perf.daily.lwt-read.result.throughput']);
+    expect(below[0].changePoints.map(({ time }) => time)).toEqual([runTimes()[120]]);
+    const targets = [
+      '--target',
+      'scale(perf.daily.lwt-read.result.throughput, 2)',
+      '--target',
+      'perf.daily.*.result.nosuch',
+    ];
+    const scaled = await run(...targets);
+    expect(scaled.map(({ changePoints }) => changePoints[0].time)).toEqual([runTimes()[120]]);
+    const nothing = await hunter(['analyze', '--prefix', 'nosuch'], only);
+    expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('Graphite has nothing below "nosuch"')]);
+    const refused = await hunter(['analyze', '--prefix', 'perf', '--branches', 'main'], only);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--branches cannot be used here')]);
+  });
+
   it('takes the definition of the newest run where the test only names an address', async () => {
     const { code, stdout } = await hunter(['analyze', 'counter-update', '--format', 'markdown'], settings);
     expect(code).toBe(0);

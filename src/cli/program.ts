@@ -8,7 +8,7 @@ or cannot answer now, 4 changes were found that --fail-on names.
 
 Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environment variables override them:
 FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD,
-CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
+PROMETHEUS_URL, PROMETHEUS_USER, PROMETHEUS_PASSWORD, PROMETHEUS_TOKEN, CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
 
 /** A command as the list of commands shows it. Its file is only loaded when it runs: that halves the start-up. */
 interface Listed {
@@ -29,13 +29,13 @@ const COMMANDS: Record<string, Listed> = {
     load: async () => (await import('./commands/list')).listCommand(),
   },
   analyze: {
-    usage: '[options] <tests...>',
+    usage: '[options] [tests...]',
     description: 'Show the change points of tests, and the results of all their runs',
     load: async () => (await import('./commands/analyze')).analyzeCommand(),
   },
   regressions: {
-    usage: '[options] <test>',
-    description: 'Compare the last runs of a Fallout test, or any others, with a baseline: a t-test for each metric',
+    usage: '[options] [test]',
+    description: 'Compare the last runs of a test, or any others, with a baseline: a t-test for each metric',
     load: async () => (await import('./commands/regressions')).regressionsCommand(),
   },
   record: {

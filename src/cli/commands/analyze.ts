@@ -13,19 +13,21 @@ import { markdownReport } from '../../core/report/markdown';
 import type { TestReport } from '../../core/report/test-report';
 import { textReport } from '../../core/report/text';
 import { parseTime } from '../../core/times/parse-time';
-import { analyseTests } from '../analyse-test';
+import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP } from '../direction-rules';
 import { failOnOption } from '../fail-on';
 import { formatOption } from '../option-values';
 import { reportFailures } from '../report-failures';
-import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
+import { withSelection } from '../selection';
+import { chooseSources, withSources } from '../sources/choose-source';
+import type { SourceOptions } from '../sources/source';
 
 const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'] as const;
 
 type Format = (typeof FORMATS)[number];
 
-interface Options extends Selection {
+interface Options extends SourceOptions {
   format: Format;
   failOn: FailOn;
   newerThan?: string;
@@ -34,7 +36,7 @@ interface Options extends Selection {
 }
 
 export const analyzeCommand = () =>
-  withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '<tests...>')
+  withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
     .addOption(formatOption([...FORMATS]))
     .option(
       '--output <format=file>',
@@ -52,21 +54,18 @@ export const analyzeCommand = () =>
 
 async function analyze(names: string[], options: Options): Promise<void> {
   const config = loadConfig();
-  const range = rangeOf(options);
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
-  const queries = [...new Set(names)].map((test) => ({ test, query: queryOf(test, options, config) }));
-  const outcomes = await analyseTests(queries, range, config);
+  const chosen = chooseSources(names, options);
+  const outcomes = await analyseTests(chosen, options, config);
   const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
   if (failed.length === outcomes.length && failed.length === 1) {
     throw failed[0].error;
   }
   const tests = outcomes.flatMap((outcome): TestReport[] =>
-    'error' in outcome
-      ? []
-      : [{ test: outcome.test, analyses: outcome.result.analyses.map((one) => onlyNewer(one, since)) }]
+    'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]
   );
   if (tests.length > 0) {
-    const several = queries.length > 1;
+    const several = chosen.length > 1;
     process.stdout.write(`${report(tests, several, options.format, options)}\n`);
     for (const [format, file] of options.output ?? []) {
       writeReport(file, `${report(tests, several, format, options)}\n`);
