@@ -33,6 +33,15 @@ export default defineConfig([
   },
   walls(importX, TESTS),
   {
+    // where the code stands: a function that needs more has parts that want a name
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: TESTS,
+    rules: {
+      complexity: ['error', 16],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
     // The core does no I/O and knows neither Grafana nor a browser nor Node: it also runs in the alerting backend.
     files: ['src/core/**/*.ts'],
     ignores: TESTS,

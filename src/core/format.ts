@@ -32,6 +32,10 @@ export function formatChange(relative: number): string {
   if (relative >= 10) {
     return `×${formatNumber(relative + 1)}`;
   }
+  // a fall beyond all that is common, as from next to nothing: a hundred times it may be no number any more
+  if (relative < -1e6) {
+    return `×−${formatNumber(-relative)}`;
+  }
   const percent = Math.abs(relative * 100);
   const digits = percent >= 100 ? 0 : percent >= 1 ? 1 : 2;
   const sign = relative > 0 ? '+' : relative < 0 ? '−' : '±';

@@ -73,7 +73,11 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   }
 
   getDefaultQuery(app: CoreApp): Partial<HunterQuery> {
-    const query = { ...DEFAULT_QUERY, detection: completeDetection(this.options.detection) };
+    const query = {
+      ...DEFAULT_QUERY,
+      source: firstSource(this.falloutUrl),
+      detection: completeDetection(this.options.detection),
+    };
     return app === CoreApp.UnifiedAlerting ? { ...query, ...DEFAULT_RULE } : query;
   }
 
@@ -193,6 +197,10 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     );
   }
 }
+
+/** The source that a new query begins with: nobody without Fallout has a test to choose. */
+const firstSource = (falloutUrl?: string): HunterQuery['source'] =>
+  falloutUrl ? DEFAULT_QUERY.source : { type: 'graphite', targets: [''] };
 
 /** `DataSourceWithBackend` tells of a refused request by the old field only. */
 function withErrors(response: DataQueryResponse): DataQueryResponse {

@@ -85,7 +85,11 @@ it.each(METHODS)('%s: frames, rules and reports hold finite numbers or none', (m
       expect(JSON.stringify(seriesReport(analysis))).not.toMatch(/NaN|Infinity/);
       expect(textReport([analysis]) + markdownReport([analysis])).not.toMatch(/NaN|Infinity/);
     }),
-    { numRuns: 300 }
+    {
+      numRuns: 300,
+      // found by chance once: a fall that is no number any more in per cent
+      examples: [[[100, -0, -1e308], 'a.throughput']],
+    }
   );
   expect(changes).toBeGreaterThan(0);
 });

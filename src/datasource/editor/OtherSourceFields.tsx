@@ -25,7 +25,6 @@ export function OtherSourceFields({ source, hunter, onChange, onRunQuery }: Prop
     const same = type === ref?.type;
     onChange({ ...source, ref: { uid, type }, query: same ? query : { refId: 'A' } });
   };
-  const Editor = other?.components?.QueryEditor;
   return (
     <>
       <InlineFieldRow>
@@ -48,16 +47,32 @@ export function OtherSourceFields({ source, hunter, onChange, onRunQuery }: Prop
       )}
       {problem && <Alert severity="warning" title={problem} />}
       {ref?.uid && !other && !problem && <LoadingPlaceholder text="Loading the query editor…" />}
-      {other && Editor && (
-        <Editor
-          datasource={other}
-          query={{ refId: 'A', ...query }}
-          onChange={(changed: object) => onChange({ ...source, query: { ...changed } })}
+      {other && (
+        <OwnEditor
+          other={other}
+          query={query}
+          onChange={(changed) => onChange({ ...source, query: { ...changed } })}
           onRunQuery={onRunQuery}
         />
       )}
-      {other && !Editor && <Alert severity="warning" title={`${other.name} has no query editor.`} />}
     </>
+  );
+}
+
+interface OwnEditorProps {
+  other: DataSourceApi;
+  query: OtherSource['query'];
+  onChange: (query: object) => void;
+  onRunQuery: () => void;
+}
+
+/** The other data source's own query editor. */
+function OwnEditor({ other, query, onChange, onRunQuery }: OwnEditorProps) {
+  const Editor = other.components?.QueryEditor;
+  return Editor ? (
+    <Editor datasource={other} query={{ refId: 'A', ...query }} onChange={onChange} onRunQuery={onRunQuery} />
+  ) : (
+    <Alert severity="warning" title={`${other.name} has no query editor.`} />
   );
 }
 

@@ -42,29 +42,7 @@ export function LookStep({ source, address, onChange }: Props) {
             onChange={setBy}
           />
           <div style={{ width: 'min(100%, 480px)' }}>
-            {shownBy === 'target' ? (
-              <TextField
-                grow
-                label={t('pages.setup.target', 'Target')}
-                value={target ?? ''}
-                placeholder="perf.daily.*.throughput"
-                onChange={(typed) => onChange({ target: typed || undefined, test: undefined })}
-              />
-            ) : fallout ? (
-              <TestField
-                uid={source.uid}
-                test={test}
-                onChange={(chosen) => onChange({ test: chosen, target: undefined })}
-              />
-            ) : (
-              <div>
-                {t(
-                  'pages.setup.no-fallout',
-                  'No Fallout is configured in “{{name}}”: look at a Graphite target, or give Fallout’s URL in its settings.',
-                  { name: source.name }
-                )}
-              </div>
-            )}
+            <Subject by={shownBy} source={source} address={address} onChange={onChange} />
           </div>
           {query && <FirstChart key={key} query={query} onState={(next) => setChart({ query: key, state: next })} />}
         </>
@@ -72,5 +50,38 @@ export function LookStep({ source, address, onChange }: Props) {
         <div>{t('pages.setup.look-first', 'Comes after a data source that answers.')}</div>
       )}
     </Step>
+  );
+}
+
+interface SubjectProps extends Required<Props> {
+  by: 'test' | 'target';
+}
+
+/** The test or the target to look at. */
+function Subject({ by, source, address: { test, target }, onChange }: SubjectProps) {
+  if (by === 'target') {
+    return (
+      <TextField
+        grow
+        label={t('pages.setup.target', 'Target')}
+        value={target ?? ''}
+        placeholder="perf.daily.*.throughput"
+        onChange={(typed) => onChange({ target: typed || undefined, test: undefined })}
+      />
+    );
+  }
+  if (source.jsonData?.falloutUrl) {
+    return (
+      <TestField uid={source.uid} test={test} onChange={(chosen) => onChange({ test: chosen, target: undefined })} />
+    );
+  }
+  return (
+    <div>
+      {t(
+        'pages.setup.no-fallout',
+        'No Fallout is configured in “{{name}}”: look at a Graphite target, or give Fallout’s URL in its settings.',
+        { name: source.name }
+      )}
+    </div>
   );
 }
