@@ -8,7 +8,8 @@ or cannot answer now, 4 changes were found that --fail-on names.
 
 Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environment variables override them:
 FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD,
-PROMETHEUS_URL, PROMETHEUS_USER, PROMETHEUS_PASSWORD, PROMETHEUS_TOKEN, CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
+PROMETHEUS_URL, PROMETHEUS_USER, PROMETHEUS_PASSWORD, PROMETHEUS_TOKEN, POSTGRES_URL,
+CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
 
 /** A command as the list of commands shows it. Its file is only loaded when it runs: that halves the start-up. */
 interface Listed {

@@ -8,6 +8,7 @@ const SECTIONS: Record<string, string[]> = {
   fallout: ['url', 'user', 'token'],
   graphite: ['url', 'user', 'password'],
   prometheus: ['url', 'user', 'password', 'token'],
+  postgres: ['url'],
   carbon: ['host', 'port', 'protocol'],
 };
 

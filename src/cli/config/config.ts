@@ -14,6 +14,7 @@ export interface Config {
   fallout: { url?: string; user?: string; token?: string };
   graphite: { url?: string; user?: string; password?: string };
   prometheus?: { url?: string; user?: string; password?: string; token?: string };
+  postgres?: { url?: string };
   /** The server that `hunter record` writes to. */
   carbon?: { host?: string; port?: string | number; protocol?: string };
 }
@@ -32,6 +33,7 @@ const VARIABLES: Array<[variable: string, section: keyof Config, key: string]> =
   ['PROMETHEUS_USER', 'prometheus', 'user'],
   ['PROMETHEUS_PASSWORD', 'prometheus', 'password'],
   ['PROMETHEUS_TOKEN', 'prometheus', 'token'],
+  ['POSTGRES_URL', 'postgres', 'url'],
   ['CARBON_HOST', 'carbon', 'host'],
   ['CARBON_PORT', 'carbon', 'port'],
   ['CARBON_PROTOCOL', 'carbon', 'protocol'],
@@ -66,8 +68,8 @@ export function readConfig(path = configPath(), onWarning: (text: string) => voi
     );
   }
   checkSettings(stored, path).forEach(onWarning);
-  const { fallout, graphite, prometheus } = (stored ?? {}) as Partial<Config>;
-  const secrets = [fallout?.token, graphite?.password, prometheus?.password, prometheus?.token];
+  const { fallout, graphite, prometheus, postgres } = (stored ?? {}) as Partial<Config>;
+  const secrets = [fallout?.token, graphite?.password, prometheus?.password, prometheus?.token, postgres?.url];
   const exposed = secrets.some(Boolean) ? protectSettings(path) : undefined;
   if (exposed) {
     onWarning(exposed);

@@ -4,11 +4,12 @@ import { HunterError } from '../../core/errors';
 import { falloutSource } from './fallout';
 import { filesSource } from './files';
 import { graphiteSource } from './graphite';
+import { postgresSource } from './postgres';
 import { prometheusSource } from './prometheus';
 import type { Source, SourceOptions } from './source';
 
 /** All sources. The last one takes what the others do not. */
-const SOURCES: Source[] = [filesSource, graphiteSource, prometheusSource, falloutSource];
+const SOURCES: Source[] = [filesSource, graphiteSource, prometheusSource, postgresSource, falloutSource];
 
 /** Adds the options of all sources to a command. */
 export function withSources(command: Command): Command {
@@ -39,7 +40,7 @@ export function chooseSources(names: string[], options: SourceOptions): Chosen[]
   if (chosen.length === 0) {
     throw new HunterError(
       'input',
-      'Name what to analyse: a Fallout test, a file (CSV, JSON or NDJSON; - is standard input), --prefix, --target or --promql.'
+      'Name what to analyse: a Fallout test, a file (CSV, JSON or NDJSON; - is standard input), --prefix, --target, --promql or --sql.'
     );
   }
   return chosen;

@@ -15,8 +15,12 @@ type Fields = Record<string, unknown>;
  * @param file name for errors
  * @throws HunterError naming the run
  */
-export function readJsonRuns(text: string, options: TableOptions, file: string): FileSeries {
-  const objects = parseRuns(text, file).map((run, i) => flatten(run, `${file}, run ${i + 1}`));
+export const readJsonRuns = (text: string, options: TableOptions, file: string): FileSeries =>
+  readRuns(parseRuns(text, file), options, file);
+
+/** Reads runs as objects, as `readJsonRuns` does. @throws HunterError naming the run */
+export function readRuns(runs: unknown[], options: TableOptions, file: string): FileSeries {
+  const objects = runs.map((run, i) => flatten(run, `${file}, run ${i + 1}`));
   if (objects.length === 0) {
     throw new HunterError('empty', `${file} holds no runs.`);
   }
