@@ -23,7 +23,9 @@ const { metafile } = await build({
   target: 'node20',
   define: { HUNTER_VERSION: JSON.stringify(version) },
   // some dependencies are CommonJS and call require for Node's own modules
-  banner: { js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
+  },
   metafile: true,
   logLevel: 'warning',
 });

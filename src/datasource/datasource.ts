@@ -81,7 +81,10 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     return app === CoreApp.UnifiedAlerting ? { ...query, ...DEFAULT_RULE } : query;
   }
 
-  /** Hidden queries stay: others may refer to them. So do those of a public dashboard, which Grafana may not send along. */
+  /**
+   * Blank queries are not run. Hidden ones stay, because others may refer to them; so do all of a public dashboard, whose
+   * fields Grafana may keep back, so that they only look blank.
+   */
   filterQuery(query: HunterQuery): boolean {
     return isPublic() || query.annotation?.show === 'events' || !isBlank(completeQuery(query));
   }
@@ -134,8 +137,8 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   }
 
   /**
-   * A query of the app's pages with all that the settings add to it, and what running it takes. They keep points and
-   * analyses from visit to visit, of which an answer in frames tells too little.
+   * Prepares a query for the app's pages. They call `collect` themselves instead of asking `query` for frames, because
+   * they keep points and analyses between visits, of which frames hold too little.
    *
    * @throws HunterError naming what cannot be used
    */

@@ -1,5 +1,5 @@
 import { QUERY_BOUNDS } from '../bounds';
-import { isConfirmed } from '../changepoint/change-point';
+import { isConfirmed, standsOut } from '../changepoint/change-point';
 import { checkObject, excerpt, isNumber, sayBounds, type NumberBounds } from '../decode/check';
 import { HunterError } from '../errors';
 import { type Series } from '../series/series';
@@ -18,11 +18,7 @@ export function isFresh(change: SeriesChange, { times }: Series, within: ReportW
   // the method `otava` does not record when a change was first reported
   const { reportedAt = change.index, reportedTime = change.time } = change;
   return (
-    isConfirmed(change) &&
-    !change.subtle &&
-    !change.isSwitch &&
-    times.length - reportedAt <= runs &&
-    now - reportedTime <= days * DAY
+    isConfirmed(change) && standsOut(change) && times.length - reportedAt <= runs && now - reportedTime <= days * DAY
   );
 }
 
