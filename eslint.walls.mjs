@@ -12,7 +12,7 @@ const CORE = [
   ...BASICS,
   'core/format.ts',
   ...['times', 'series', 'transport', 'decode', 'escape', 'graphite', 'fallout', 'runs', 'changepoint', 'query'],
-  ...['compare', 'report', 'record', 'incremental'],
+  ...['compare', 'report', 'record', 'incremental', 'sources'],
 ].map((name) => (name.startsWith('core/') ? name : `core/${name}`));
 const IDS = 'shared/plugin-ids.ts';
 const SHARED = [IDS, 'shared/grafana-api', 'shared/fields', 'shared/triage', 'shared/alert-rule'];
@@ -46,6 +46,16 @@ export const ROOMS = {
   'core/report': CORE.slice(0, CORE.indexOf('core/report')),
   'core/record': [...BASICS, 'core/times', 'core/series', 'core/graphite', 'core/changepoint', 'core/query'],
   'core/incremental': [...BASICS, 'core/transport', 'core/series', 'core/graphite', 'core/runs'],
+  'core/sources': [
+    ...BASICS,
+    'core/times',
+    'core/transport',
+    'core/decode',
+    'core/escape',
+    'core/series',
+    'core/runs',
+    'core/query',
+  ],
   // fixtures: for tests, benches and plots only
   'core/testing': [...CORE],
   [IDS]: [],

@@ -30,6 +30,6 @@ module.exports = {
   ],
   // Loading Grafana's components takes seconds on a small machine that is busy with other tests.
   testTimeout: 60_000,
-  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/build/', '<rootDir>/packages/'],
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts', '<rootDir>/fuzz/**/*.test.ts'],
 };

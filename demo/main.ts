@@ -46,12 +46,13 @@ async function main(): Promise<void> {
 /** Runs the command line as a user would. The servers live in this process, so it must not be waited for. */
 async function hunter(args: string[], environment: Record<string, string>): Promise<void> {
   say(`$ hunter ${args.join(' ')}`);
-  const running = spawn(process.execPath, ['build/cli/hunter.mjs', ...args], {
+  const running = spawn(process.execPath, ['bin/hunter.js', ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve) => running.on('exit', resolve));
-  if (code !== 0) {
+  // 4: changes were found
+  if (code !== 0 && code !== 4) {
     throw new Error(`hunter ${args[0]} ended with exit code ${code}.`);
   }
   say('');

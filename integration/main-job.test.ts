@@ -40,13 +40,13 @@ describe('hunter analyze', () => {
   it('prints the regression with its percentage and p-value, between the runs where it happened', async () => {
     const { code, stdout, stderr } = await hunter(['analyze', 'lwt-read', '--metrics', 'throughput'], settings);
     expect(stderr).toBe('');
-    expect(code).toBe(0);
+    expect(code).toBe(4);
     const lines = stdout.split('\n');
     const drawn = lines.findIndex((line) => /^ +−1[12]\.\d %$/.test(line));
     expect(lines[drawn - 2]).toContain(day(119));
     expect(lines[drawn + 2]).toContain(day(120));
     expect(stdout).toMatch(
-      new RegExp(`${day(120)} +perf.daily.lwt-read.result.throughput\n +Regression: −1[12]\\.\\d %`)
+      new RegExp(`${day(120)}.*\n +perf.daily.lwt-read.result.throughput\n +Regression: −1[12]\\.\\d %`)
     );
     expect(stdout).toMatch(/p (= \d\.\de-\d+|< 1e-10)/);
   });
@@ -65,6 +65,30 @@ describe('hunter analyze', () => {
         .split('\n')
         .map((line) => JSON.parse(line).series)
     ).toEqual(series.map((one: { series: string }) => one.series));
+  });
+
+  it('analyses series of Graphite without a test', async () => {
+    const only = { GRAPHITE_URL: graphite.url };
+    const run = async (...args: string[]) => {
+      const { code, stdout } = await hunter(['analyze', ...args, '--format', 'json'], only);
+      expect(code).toBe(4);
+      return JSON.parse(stdout).series as Array<{ series: string; changePoints: Array<{ time: number }> }>;
+    };
+    const below = await run('--prefix', 'perf.daily.lwt-read', '--metrics', 'throughput');
+    expect(below.map(({ series }) => series)).toEqual(['perf.daily.lwt-read.result.throughput']);
+    expect(below[0].changePoints.map(({ time }) => time)).toEqual([runTimes()[120]]);
+    const targets = [
+      '--target',
+      'scale(perf.daily.lwt-read.result.throughput, 2)',
+      '--target',
+      'perf.daily.*.result.nosuch',
+    ];
+    const scaled = await run(...targets);
+    expect(scaled.map(({ changePoints }) => changePoints[0].time)).toEqual([runTimes()[120]]);
+    const nothing = await hunter(['analyze', '--prefix', 'nosuch'], only);
+    expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('Graphite has nothing below "nosuch"')]);
+    const refused = await hunter(['analyze', '--prefix', 'perf', '--branches', 'main'], only);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--branches cannot be used here')]);
   });
 
   it('takes the definition of the newest run where the test only names an address', async () => {

@@ -1,6 +1,6 @@
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,12 +159,20 @@ const RUN_OPTIONS: Record<string, fc.Arbitrary<string>> = {
 };
 const DETECTION_OPTIONS = { '--method': orOdd('robust', 'otava', 'off'), '--min-magnitude': orOdd('0', '0.05', '-1') };
 const OPTIONS: Record<string, Record<string, fc.Arbitrary<string>>> = {
-  analyze: { ...RUN_OPTIONS, ...DETECTION_OPTIONS, '--format': FORMATS },
+  analyze: {
+    ...RUN_OPTIONS,
+    ...DETECTION_OPTIONS,
+    '--format': orOdd('text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'),
+    '--fail-on': orOdd('regression', 'change', 'never'),
+    '--newer-than': time,
+    '--runs': fc.constant(''),
+  },
   regressions: {
     ...RUN_OPTIONS,
     '--baseline': runs,
     '--tail': runs,
     '--min-change': orOdd('0', '0.05', '-1'),
+    '--fail-on': orOdd('regression', 'change', 'never'),
     '--format': FORMATS,
   },
   record: {
@@ -188,6 +196,7 @@ const OPTIONS: Record<string, Record<string, fc.Arbitrary<string>>> = {
   help: {},
   setup: {},
 };
+const FLAGS = ['--dry-run', '--runs'];
 const TESTS = orOdd('lwt-read', 'lwt-write', 'nosuch').filter((name) => name !== '-');
 
 const call = fc.constantFrom(...Object.keys(OPTIONS)).chain((command) => {
@@ -197,7 +206,7 @@ const call = fc.constantFrom(...Object.keys(OPTIONS)).chain((command) => {
       ? fc.constant<string[]>([])
       : fc.constantFrom(...all).chain(([name, values]) =>
           fc.oneof(
-            { weight: 8, arbitrary: values.map((value) => (name === '--dry-run' ? [name] : [name, value])) },
+            { weight: 8, arbitrary: values.map((value) => (FLAGS.includes(name) ? [name] : [name, value])) },
             // a value that is missing, or joined to its option
             { weight: 1, arbitrary: fc.constant([name]) },
             { weight: 1, arbitrary: values.map((value) => [`${name}=${value}`]) }
@@ -229,13 +238,13 @@ it(
     await fc.assert(
       fc.asyncProperty(call, stdin, async (args, input) => {
         const { code, stdout, stderr } = await hunter(args, input);
-        expect([0, 1, 2, 3]).toContain(code);
+        expect([0, 1, 2, 3, 4]).toContain(code);
         expect(stderr).not.toMatch(
           /\n\s+at \S+|TypeError|ReferenceError|RangeError|is not a function|undefined|\[object Object\]/
         );
         expect(`${stdout}${stderr}`).not.toContain(TOKEN);
         expect(`${stdout}${stderr}`).not.toContain('a-Secret-password');
-        if (code === 0) {
+        if (code === 0 || code === 4) {
           expect(stdout.trim()).not.toBe('');
           expect(looksAtNothing(args, stdout)).toBe(false);
           expect(stderr).not.toMatch(/nothing was looked at/i);
@@ -273,11 +282,11 @@ describe('what it ends with', () => {
     [
       'one of two metrics',
       ['analyze', 'lwt-read', '--metrics', 'throughput,nosuch'],
-      0,
+      4,
       '! No series has the metric "nosuch".',
     ],
     ['no such suffix', ['analyze', 'lwt-read', '--suffixes', 'nosuch'], 1, 'nosuch'],
-    ['one of two suffixes', ['analyze', 'lwt-read', '--suffixes', 'result,nosuch'], 0, 'the suffix "nosuch"'],
+    ['one of two suffixes', ['analyze', 'lwt-read', '--suffixes', 'result,nosuch'], 4, 'the suffix "nosuch"'],
     ['an empty list', ['analyze', 'lwt-read', '--metrics', ','], 2, 'Name at least one'],
     ['a p-value of 0', ['regressions', 'lwt-read', '--max-p-value', '0'], 2, 'number above 0 and at most 1'],
     ['a p-value of 5', ['regressions', 'lwt-read', '--max-p-value', '5'], 2, 'number above 0 and at most 1'],
@@ -296,10 +305,35 @@ describe('what it ends with', () => {
       2,
       'whole number at least 1 and at most 65535',
     ],
+    ['nothing may fail', ['analyze', 'lwt-read', '--fail-on', 'never'], 0, 'Regression: '],
+    ['only new changes', ['analyze', 'lwt-read', '--newer-than', 'now'], 0, 'No change points in'],
+    ['no time to be newer than', ['analyze', 'lwt-read', '--newer-than', 'x'], 2, '--newer-than "x" is no time'],
+    ['a comparison that fails', ['regressions', 'lwt-read', '--baseline', 'version 4.1.3'], 4, 'regression'],
+    ['one of several tests', ['analyze', 'lwt-read', 'nosuch', '--fail-on', 'never'], 1, 'hunter: nosuch: '],
+    ['… and the other has changed', ['analyze', 'nosuch', 'lwt-read'], 4, 'hunter: nosuch: '],
+    ['a file in no folder', ['analyze', 'lwt-read', '--output', 'csv=/nosuch/x'], 2, 'cannot be written'],
+    ['a file of no format', ['analyze', 'lwt-read', '--output', 'x.xml'], 2, 'Write format=file'],
     ['no such test', ['analyze', 'nosuch'], 1, 'has no test "nosuch"'],
   ])('%s', async (_, args, code, said) => {
     const ended = await hunter(args);
     expect([ended.code, ended.stderr + ended.stdout]).toEqual([code, expect.stringContaining(said)]);
+  });
+
+  it('several tests are one report', async () => {
+    const args = ['analyze', 'lwt-read', 'lwt-read', 'write-heavy', '--metrics', 'throughput'];
+    const { tests } = JSON.parse((await hunter([...args, '--format', 'json'])).stdout);
+    expect(tests.map((one: { test: string; series: unknown[] }) => [one.test, one.series.length])).toEqual([
+      ['lwt-read', 1],
+      ['write-heavy', 1],
+    ]);
+    const text = (await hunter(args)).stdout;
+    expect(text).toMatch(/^lwt-read\n========\n\n1 regression[^]*\n\nwrite-heavy\n===========\n\n1 improvement/);
+    expect(text).not.toMatch(/^time /m);
+    expect((await hunter([...args, '--runs'])).stdout.match(/^time /gm)).toHaveLength(2);
+    const file = join(mkdtempSync(join(tmpdir(), 'hunter-')), 'junit.xml');
+    expect((await hunter([...args, '--output', `junit=${file}`])).stdout).toBe(text);
+    const suites = readFileSync(file, 'utf8').match(/<testsuite .*/g);
+    expect(suites).toEqual([expect.stringContaining('failures="1"'), expect.stringContaining('failures="0"')]);
   });
 
   it.each<[string, string, number, string]>([
@@ -334,7 +368,7 @@ describe('what it ends with', () => {
       1,
       'The Fallout token holds a line break',
     ],
-    ['a line break behind it', { FALLOUT_OAUTH_TOKEN: `${TOKEN}\n` }, 0, 'throughput'],
+    ['a line break behind it', { FALLOUT_OAUTH_TOKEN: `${TOKEN}\n` }, 4, 'throughput'],
     ['an address that is none', { GRAPHITE_URL: 'graphite' }, 2, 'The URL of Graphite is no address'],
     ['a password in an address', { GRAPHITE_URL: 'http://me:my-own@127.0.0.1:1' }, 2, 'GRAPHITE_USER'],
     ['a password in another address', { FALLOUT_URL: 'http://me:my-own@127.0.0.1:1' }, 2, 'FALLOUT_OAUTH_TOKEN'],

@@ -105,6 +105,22 @@ describe('runs', () => {
 });
 
 describe('a real VictoriaMetrics', () => {
+  it('is asked in PromQL by the command line', async () => {
+    const query = 'last_over_time({__name__="perf.daily.lwt-read.result.throughput"}[1d])';
+    const settings = { PROMETHEUS_URL: victoria.url };
+    const { code, stdout } = await hunter(['analyze', '--promql', query, '--format', 'json'], settings);
+    expect(code).toBe(4);
+    const { test, series } = JSON.parse(stdout);
+    expect([test, series.length]).toEqual([query, 1]);
+    expect(series[0].runs).toBeGreaterThan(170);
+    expect(series[0].runs).toBeLessThan(185);
+    expect(series[0].changePoints).toMatchObject([{ verdict: 'regression', before: { n: expect.any(Number) } }]);
+    const wrong = await hunter(['analyze', '--promql', 'a{'], settings);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Prometheus cannot answer "a{" (4')]);
+    const nothing = await hunter(['analyze', '--promql', 'nosuch'], settings);
+    expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('no data for "nosuch"')]);
+  });
+
   it('gives the same change points as Graphite', async () => {
     const [here, there] = await Promise.all(
       [graphite.url, victoria.url].map(async (url) => {

@@ -15,7 +15,7 @@ export function checkSecret(what: string, secret: string | number | undefined): 
 }
 
 /** Refuses a malformed URL, and one with credentials, which have their own settings. @throws HunterError */
-export function checkAddress(service: 'Fallout' | 'Graphite', variable: string, url: string | undefined): void {
+export function checkAddress(service: keyof typeof CREDENTIALS, variable: string, url: string | undefined): void {
   const parsed = url === undefined ? undefined : parse(url);
   if (url !== undefined && !(parsed && /^https?:\/\/[^\s/]/i.test(url))) {
     throw new HunterError(
@@ -32,7 +32,11 @@ export function checkAddress(service: 'Fallout' | 'Graphite', variable: string, 
 }
 
 /** The environment variables for credentials. */
-const CREDENTIALS = { Fallout: 'FALLOUT_OAUTH_TOKEN', Graphite: 'GRAPHITE_USER and GRAPHITE_PASSWORD' };
+const CREDENTIALS = {
+  Fallout: 'FALLOUT_OAUTH_TOKEN',
+  Graphite: 'GRAPHITE_USER and GRAPHITE_PASSWORD',
+  Prometheus: 'PROMETHEUS_USER and PROMETHEUS_PASSWORD',
+};
 
 function parse(url: string): URL | undefined {
   try {

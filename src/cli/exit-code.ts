@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 
 import { HunterError } from '../core/errors';
-import { DefinitionError } from '../core/fallout/definition';
+import { DefinitionError } from '../core/fallout/definition/error';
 
 /**
  * Returns the exit code: 0 for success; 1 if something is missing or refused; 2 for wrong arguments; 3 if a server

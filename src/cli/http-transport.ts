@@ -45,8 +45,8 @@ function urlOf(service: string, variable: string, url: string | undefined): stri
 }
 
 /** Sends a request, and reads its answer. Failures are answers of status 0, or with a `problem`. */
-async function exchange(
-  request: ApiRequest,
+export async function exchange(
+  request: Omit<ApiRequest, 'service'>,
   base: string,
   authorization: string | undefined,
   hide: (text: string) => string

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { run } from './run-command';
 
 // It is no error if the reader closes the pipe early, as in `hunter analyze … | head`.

@@ -61,6 +61,45 @@ export function paramOf(text: string, before: Record<string, string> = {}): Reco
   return { ...before, [name.trim()]: value };
 }
 
+/** Adds a value to the earlier ones: the option may be repeated. */
+export const repeatedOf = (text: string, before: string[] = []): string[] => [...before, textOf(text)];
+
+/** Parses a single character; `tab` is a tab. */
+export function charOf(text: string): string {
+  const char = text === 'tab' || text === '\\t' ? '\t' : text;
+  if (char.length !== 1 || /[\r\n]/.test(char)) {
+    throw new InvalidArgumentError('It must be one character, or tab.');
+  }
+  return char;
+}
+
+const UNITS: Record<string, number> = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** Parses a duration such as `15min`, in ms. */
+export function durationOf(text: string): number {
+  const [, number, unit] = /^(\d{1,6})\s*(s|min|h|d|w)$/.exec(text.trim()) ?? [];
+  const duration = Number(number) * UNITS[unit];
+  if (!(duration > 0)) {
+    throw new InvalidArgumentError('It must be a number with s, min, h, d or w, such as 15min.');
+  }
+  return duration;
+}
+
+const FACTS = ['time', 'id', 'version', 'branch', 'commit'];
+
+/** Parses columns with facts of a run, `time=started,commit=sha`. */
+export function columnsOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    listOf(text).map((item) => {
+      const [, fact, name] = /^([^=]+)=(.+)$/.exec(item) ?? [];
+      if (!FACTS.includes(fact)) {
+        throw new InvalidArgumentError(`Write fact=name; facts are ${FACTS.join(', ')}.`);
+      }
+      return [fact, name.trim()];
+    })
+  );
+}
+
 /** Makes the option `--format`. The first format is the default. */
 export const formatOption = (formats: string[]): Option =>
   new Option('--format <format>', 'output format').choices(formats).default(formats[0]);

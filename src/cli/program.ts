@@ -1,33 +1,77 @@
 import { Command } from 'commander';
 
-import { analyzeCommand } from './commands/analyze';
-import { detectCommand } from './commands/detect';
-import { listCommand } from './commands/list';
-import { recordCommand } from './commands/record';
-import { regressionsCommand } from './commands/regressions';
-import { resolveCommand } from './commands/resolve';
-import { setupCommand } from './commands/setup';
-
 declare const HUNTER_VERSION: string;
 
 const HELP = `
 Exit codes: 0 done, 1 something asked for is missing or refused, 2 the call is wrong, 3 a server cannot be reached
-or cannot answer now.
+or cannot answer now, 4 changes were found that --fail-on names.
 
 Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environment variables override them:
 FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD,
+PROMETHEUS_URL, PROMETHEUS_USER, PROMETHEUS_PASSWORD, PROMETHEUS_TOKEN, POSTGRES_URL,
 CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
 
-/** Makes the command line. It throws CommanderError instead of exiting. */
-export function program(): Command {
+/** A command as the list of commands shows it. Its file is only loaded when it runs: that halves the start-up. */
+interface Listed {
+  usage: string;
+  description: string;
+  load: () => Promise<Command>;
+}
+
+const COMMANDS: Record<string, Listed> = {
+  setup: {
+    usage: '[options]',
+    description: 'Enter the servers and the token, try them, and save them',
+    load: async () => (await import('./commands/setup')).setupCommand(),
+  },
+  list: {
+    usage: '[options]',
+    description: "List a user's Fallout tests",
+    load: async () => (await import('./commands/list')).listCommand(),
+  },
+  analyze: {
+    usage: '[options] [tests...]',
+    description: 'Show the change points of tests, and the results of all their runs',
+    load: async () => (await import('./commands/analyze')).analyzeCommand(),
+  },
+  regressions: {
+    usage: '[options] [test]',
+    description: 'Compare the last runs of a test, or any others, with a baseline: a t-test for each metric',
+    load: async () => (await import('./commands/regressions')).regressionsCommand(),
+  },
+  record: {
+    usage: '[options] <test>',
+    description: 'Write the changes of a Fallout test to Graphite, as series beside the results',
+    load: async () => (await import('./commands/record')).recordCommand(),
+  },
+  resolve: {
+    usage: '[options] [test]',
+    description: 'Say where the results of a Fallout test, or of a definition in a file, are in Graphite',
+    load: async () => (await import('./commands/resolve')).resolveCommand(),
+  },
+  detect: {
+    usage: '[options]',
+    description: 'Find the change points of series given on standard input, one JSON object a line',
+    load: async () => (await import('./commands/detect')).detectCommand(),
+  },
+};
+
+/**
+ * Makes the command line for arguments: with the command that they name, and the others as names only. It throws
+ * CommanderError instead of exiting.
+ */
+export async function program(args: string[]): Promise<Command> {
   const hunter = new Command('hunter')
-    .description('Hunts performance regressions in the Graphite series of Fallout tests.')
+    .description('Hunts performance regressions in the results of performance tests.')
     .version(HUNTER_VERSION)
     .addHelpText('after', HELP)
-    .showHelpAfterError('(add --help for more)');
-  [setupCommand, listCommand, analyzeCommand, regressionsCommand, recordCommand, resolveCommand, detectCommand].forEach(
-    (make) => hunter.addCommand(make())
-  );
+    .showHelpAfterError('(add --help for more)')
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` });
+  const named = args.filter((arg) => !arg.startsWith('-')).slice(0, args[0] === 'help' ? 2 : 1);
+  for (const [name, listed] of Object.entries(COMMANDS)) {
+    const command = named.includes(name) ? await listed.load() : new Command(name).usage(listed.usage);
+    hunter.addCommand(command.description(listed.description));
+  }
   hunter.helpCommand(false).addCommand(helpCommand(hunter));
   exitByError(hunter);
   return hunter;
@@ -37,6 +81,7 @@ export function program(): Command {
 const helpCommand = (hunter: Command) =>
   new Command('help')
     .description('Show what a command does')
+    .usage('[command]')
     .argument('[command]', 'name of the command')
     .action((name?: string) => {
       const command = name === undefined ? hunter : hunter.commands.find((one) => one.name() === name);

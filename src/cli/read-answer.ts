@@ -5,7 +5,8 @@ const POINTS = 64 * MB;
 const OTHERS = 16 * MB;
 
 /** Returns the largest size of an answer at a path, bytes. */
-export const sizeLimit = (path: string): number => (path === '/render' ? POINTS : OTHERS);
+export const sizeLimit = (path: string): number =>
+  path === '/render' || path.endsWith('/query_range') ? POINTS : OTHERS;
 
 /** Reads an answer as a stream, to bound memory. Undefined if it has more than `limit` bytes. */
 export async function readText(response: Response, limit: number): Promise<string | undefined> {

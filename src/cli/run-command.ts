@@ -9,7 +9,7 @@ import { program } from './program';
 export async function run(args: string[]): Promise<number> {
   try {
     process.exitCode = 0;
-    await program().parseAsync(args, { from: 'user' });
+    await (await program(args)).parseAsync(args, { from: 'user' });
     return Number(process.exitCode);
   } catch (error) {
     // commander has already printed its own errors

@@ -21,8 +21,8 @@ import { requireUser } from './require-user';
 /** The options that select series and runs of a test. */
 export interface RunSelection {
   user?: string;
-  since: string;
-  until: string;
+  since?: string;
+  until?: string;
   sinceCommit?: string;
   sinceVersion?: string;
   untilCommit?: string;
@@ -44,12 +44,19 @@ export interface Selection extends RunSelection {
 }
 
 /** Adds the options of `RunSelection` to a command. */
-export const withRuns = (command: Command): Command =>
+export const withRuns = (command: Command, tests = '<test>'): Command =>
   command
-    .argument('<test>', 'name of the test')
+    .argument(
+      tests,
+      tests === '<test>' ? 'name of the test' : 'a Fallout test, or a file: CSV, JSON, NDJSON, - for standard input'
+    )
     .option('--user <email>', 'owner of the test (default: the configured user)', textOf)
-    .option('--since <time>', 'first run, such as 2026-06-01, -30d or "3 weeks ago"', `-${ANALYSED_DAYS}d`)
-    .option('--until <time>', 'last run', 'now')
+    .option(
+      '--since <time>',
+      `first run, such as 2026-06-01, -30d or "3 weeks ago" (default: -${ANALYSED_DAYS}d; of a file, its first run)`,
+      textOf
+    )
+    .option('--until <time>', 'last run (default: now)', textOf)
     .addOption(
       bound('--since-commit <commit>', 'first run of this commit, which Graphite’s events must mention', [
         'since',
@@ -75,8 +82,8 @@ const bound = (flags: string, description: string, others: string[]): Option =>
   new Option(flags, description).argParser(textOf).conflicts(others);
 
 /** Adds the options of `Selection` to a command. */
-export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
-  withRuns(command)
+export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>, tests?: string): Command =>
+  withRuns(command, tests)
     .addOption(
       new Option('--method <method>', `how to find changes: robust, otava (as Apache Otava does)${OFF(methods)}`)
         .choices(methods)
@@ -96,30 +103,42 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
 
 const OFF = (methods: string[]) => (methods.includes('off') ? ', or off (not at all)' : '');
 
-/** Parses the range of the options --since and --until. @throws HunterError */
-export function rangeOf({ since, until }: RunSelection): TimeRange {
+/**
+ * Parses the range of the options --since and --until.
+ *
+ * @param whole whether an end that is not given has no limit, in place of the last days up to now
+ * @throws HunterError
+ */
+export function rangeOf({ since, until }: Pick<RunSelection, 'since' | 'until'>, whole = false): TimeRange {
   const now = Date.now();
-  const range = { from: parseTime(since, '--since', now), to: parseTime(until, '--until', now, 'last') };
+  const range = {
+    from: whole && since === undefined ? -Infinity : parseTime(since ?? `-${ANALYSED_DAYS}d`, '--since', now),
+    to: whole && until === undefined ? Infinity : parseTime(until ?? 'now', '--until', now, 'last'),
+  };
   if (range.from > range.to) {
-    throw new HunterError('input', `--since ${since} is later than --until ${until}.`);
+    throw new HunterError('input', `--since ${since ?? `-${ANALYSED_DAYS}d`} is later than --until ${until ?? 'now'}.`);
   }
   return range;
 }
 
+/** The part of a query that affects the analysis. */
+export function analysisOptions(selection: Selection): Pick<HunterQueryModel, 'detection' | 'metrics'> {
+  const { method, minMagnitude, minProminence, maxPValue } = selection;
+  const rules = directionRules(selection);
+  return {
+    detection: completeDetection({
+      method,
+      minMagnitude,
+      ...(minProminence !== undefined && { minProminence }),
+      ...(maxPValue !== undefined && { maxPValue }),
+    }),
+    ...(rules.length > 0 && { metrics: rules }),
+  };
+}
+
 /** Makes the query for a test. @throws HunterError if no user is known */
 export function queryOf(test: string, selection: Selection, config: Config): HunterQueryModel {
-  const {
-    user,
-    param: params,
-    suffixes,
-    metrics,
-    branches,
-    method,
-    minMagnitude,
-    minProminence,
-    maxPValue,
-  } = selection;
-  const rules = directionRules(selection);
+  const { user, param: params, suffixes, metrics, branches } = selection;
   return {
     version: 1,
     source: {
@@ -133,17 +152,11 @@ export function queryOf(test: string, selection: Selection, config: Config): Hun
       until: boundOf(selection.untilCommit, selection.untilVersion),
       branches,
     },
-    detection: completeDetection({
-      method,
-      minMagnitude,
-      ...(minProminence !== undefined && { minProminence }),
-      ...(maxPValue !== undefined && { maxPValue }),
-    }),
-    ...(rules.length > 0 && { metrics: rules }),
+    ...analysisOptions(selection),
     show: 'series',
   };
 }
 
-function boundOf(commit: string | undefined, version: string | undefined): RunBound | undefined {
+export function boundOf(commit: string | undefined, version: string | undefined): RunBound | undefined {
   return commit ? { commit } : version ? { version } : undefined;
 }

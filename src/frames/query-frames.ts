@@ -61,7 +61,14 @@ export function answerFrames(
   const drawn = explore ? frames.map(drawnByOurPanel) : frames;
   return [
     ...withProgress(withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
-    ...(annotate ? [annotationFrame(refId, marks.filter(({ change }) => standsOut(change)))] : []),
+    ...(annotate
+      ? [
+          annotationFrame(
+            refId,
+            marks.filter(({ change }) => standsOut(change))
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -1,43 +1,129 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { writeFileSync } from 'node:fs';
 
-import { terminalJson } from '../../core/escape/terminal';
-import type { Analysis } from '../../core/query/analyse';
+import { HunterError } from '../../core/errors';
+import { markdownText } from '../../core/escape/markdown';
+import { terminalJson, terminalText } from '../../core/escape/terminal';
+import { csvReport } from '../../core/report/csv';
+import { isFailure, onlyNewer, type FailOn } from '../../core/report/gate';
+import { githubReport } from '../../core/report/github';
 import { seriesReport } from '../../core/report/json';
+import { junitReport } from '../../core/report/junit';
 import { markdownReport } from '../../core/report/markdown';
+import type { TestReport } from '../../core/report/test-report';
 import { textReport } from '../../core/report/text';
-import { analyseTest } from '../analyse-test';
+import { parseTime } from '../../core/times/parse-time';
+import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP } from '../direction-rules';
+import { failOnOption } from '../fail-on';
 import { formatOption } from '../option-values';
-import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
+import { reportFailures } from '../report-failures';
+import { withSelection } from '../selection';
+import { chooseSources, withSources } from '../sources/choose-source';
+import type { SourceOptions } from '../sources/source';
 
-interface Options extends Selection {
-  format: 'text' | 'json' | 'ndjson' | 'markdown';
+const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'] as const;
+
+type Format = (typeof FORMATS)[number];
+
+interface Options extends SourceOptions {
+  format: Format;
+  failOn: FailOn;
+  newerThan?: string;
+  runs?: boolean;
+  output?: Array<[format: Format, file: string]>;
 }
 
 export const analyzeCommand = () =>
-  withSelection(new Command('analyze'), ['robust', 'otava', 'off'])
-    .description('Show the results of all runs of a Fallout test, with their change points')
-    .addOption(formatOption(['text', 'json', 'ndjson', 'markdown']))
+  withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
+    .addOption(formatOption([...FORMATS]))
+    .option(
+      '--output <format=file>',
+      'also write the report to a file, such as junit=hunter.xml; may be repeated',
+      outputOf
+    )
+    .addOption(failOnOption())
+    .option(
+      '--newer-than <time>',
+      'only changes first reported since then, such as -7d: older ones are neither listed nor make the call fail'
+    )
+    .option('--runs', 'show the table of all runs (default: for a single test)')
+    .option('--no-runs', 'leave out the table of all runs')
     .action(analyze);
 
-async function analyze(test: string, options: Options): Promise<void> {
+async function analyze(names: string[], options: Options): Promise<void> {
   const config = loadConfig();
-  const range = rangeOf(options);
-  const { analyses } = await analyseTest(test, queryOf(test, options, config), range, config);
-  process.stdout.write(`${report(analyses, test, options.format)}\n`);
+  const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
+  const chosen = chooseSources(names, options);
+  const outcomes = await analyseTests(chosen, options, config);
+  const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
+  if (failed.length === outcomes.length && failed.length === 1) {
+    throw failed[0].error;
+  }
+  const tests = outcomes.flatMap((outcome): TestReport[] =>
+    'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]
+  );
+  if (tests.length > 0) {
+    const several = chosen.length > 1;
+    process.stdout.write(`${report(tests, several, options.format, options)}\n`);
+    for (const [format, file] of options.output ?? []) {
+      writeReport(file, `${report(tests, several, format, options)}\n`);
+    }
+  }
+  const changes = tests.flatMap(({ analyses }) => analyses.flatMap((analysis) => analysis.changes));
+  reportFailures(
+    failed,
+    changes.some((change) => isFailure(change, options.failOn))
+  );
 }
 
-function report(analyses: Analysis[], test: string, format: Options['format']): string {
+/** Parses `format=file`, and adds it to the earlier ones. */
+function outputOf(text: string, before: Options['output'] = []): Options['output'] {
+  const [, name, file] = /^([^=]*)=(.+)$/s.exec(text) ?? [];
+  const format = FORMATS.find((one) => one === name);
+  if (!format) {
+    throw new InvalidArgumentError(`Write format=file; formats are ${FORMATS.join(', ')}.`);
+  }
+  return [...before, [format, file]];
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new HunterError('input', `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}.`);
+  }
+}
+
+/** @param several whether several tests were asked for: then each has a heading, and JSON has a list of them */
+function report(tests: TestReport[], several: boolean, format: Format, { failOn, runs = !several }: Options): string {
+  const json = ({ test, analyses }: TestReport) => ({ test, series: analyses.map(seriesReport) });
+  const underHeadings = (heading: (test: string) => string, write: (test: TestReport) => string) =>
+    tests.map((one) => (several ? `${heading(one.test)}\n\n${write(one)}` : write(one))).join('\n\n');
   switch (format) {
     case 'text':
-      return textReport(analyses, width(), DIRECTION_HELP);
+      return underHeadings(
+        (test) => `${terminalText(test)}\n${'='.repeat(Math.min(terminalText(test).length, width()))}`,
+        ({ analyses }) => textReport(analyses, { width: width(), directionHelp: DIRECTION_HELP, runs })
+      );
     case 'markdown':
-      return markdownReport(analyses, DIRECTION_HELP);
+      return underHeadings(
+        (test) => `### ${markdownText(test)}`,
+        ({ analyses }) => markdownReport(analyses, DIRECTION_HELP)
+      );
     case 'ndjson':
-      return analyses.map((analysis) => terminalJson({ test, ...seriesReport(analysis) })).join('\n');
+      return tests
+        .flatMap(({ test, analyses }) => analyses.map((analysis) => terminalJson({ test, ...seriesReport(analysis) })))
+        .join('\n');
     case 'json':
-      return terminalJson({ test, series: analyses.map(seriesReport) }, 2);
+      return terminalJson(several ? { tests: tests.map(json) } : json(tests[0]), 2);
+    case 'csv':
+      return csvReport(tests);
+    case 'junit':
+      return junitReport(tests, failOn);
+    case 'github':
+      return githubReport(tests, failOn);
   }
 }
 

@@ -11,11 +11,7 @@ import { formatCount } from '../../core/format';
 import { detectLine } from '../detect-line';
 import { formatOption } from '../option-values';
 
-export const detectCommand = () =>
-  new Command('detect')
-    .description('Find the change points of series given on standard input, one JSON object a line')
-    .addOption(formatOption(['ndjson']))
-    .action(detect);
+export const detectCommand = () => new Command('detect').addOption(formatOption(['ndjson'])).action(detect);
 
 /** Reads and answers line by line, so that memory does not depend on the length of the input. */
 async function detect(): Promise<void> {

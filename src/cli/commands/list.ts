@@ -11,7 +11,6 @@ import { requireUser } from '../require-user';
 
 export const listCommand = () =>
   new Command('list')
-    .description("List a user's Fallout tests")
     .option('--user <email>', 'owner of the tests (default: the configured user)', textOf)
     .addOption(formatOption(['text', 'json']))
     .action(list);

@@ -5,10 +5,10 @@ import { terminalLines, terminalText } from '../../core/escape/terminal';
 import { carbonLines } from '../../core/graphite/carbon';
 import { LEAD, recordChanges, type Recording } from '../../core/record/record';
 import { checkPrefix } from '../../core/record/recorded-path';
-import { analyseTest } from '../analyse-test';
+import { analyseFallout } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { portOf, textOf } from '../option-values';
-import { queryOf, rangeOf, withSelection, type Selection } from '../selection';
+import { rangeOf, withSelection, type Selection } from '../selection';
 import { carbonOf, sendToCarbon } from '../send-to-carbon';
 
 interface Options extends Selection {
@@ -21,7 +21,6 @@ interface Options extends Selection {
 
 export const recordCommand = () =>
   withSelection(new Command('record'), ['robust', 'otava'])
-    .description('Write the changes of a Fallout test to Graphite, as series beside the results')
     .option('--prefix <path>', 'path of the new series: <prefix>.<path of the results>.change', 'hunter')
     .option('--carbon-host <host>', 'host of carbon (default: the configured one)', textOf)
     .option('--carbon-port <port>', 'port of carbon (default: the configured one, or 2003, 2004 for pickle)', portOf)
@@ -38,9 +37,8 @@ async function record(test: string, options: Options): Promise<void> {
   const config = loadConfig();
   const carbon = options.dryRun ? undefined : carbonOf(options, config);
   const range = rangeOf(options);
-  const query = queryOf(test, options, config);
   checkPrefix(options.prefix);
-  const { analyses, plan } = await analyseTest(test, query, { ...range, from: range.from - LEAD }, config);
+  const { analyses, plan } = await analyseFallout(test, options, { ...range, from: range.from - LEAD }, config);
   checkPrefix(options.prefix, plan.located);
   const recordings = recordChanges(analyses, options.prefix, { ...range, ...plan.bounds });
   const points = recordings.flatMap((recording) => recording.points);

@@ -27,7 +27,6 @@ interface Options {
 
 export const resolveCommand = () =>
   new Command('resolve')
-    .description('Say where the results of a Fallout test, or of a definition in a file, are in Graphite')
     .argument('[test]', 'name of the test')
     .option('--file <definition>', 'a definition in a file; - for standard input', textOf)
     .option('--user <email>', 'owner of the test (default: the configured user)', textOf)

@@ -7,10 +7,7 @@ import { configPath, readConfig, writeConfig } from '../config/config';
 import { askForServers, type Prompts } from '../setup/ask';
 import { tryFallout, tryGraphite } from '../setup/try-servers';
 
-export const setupCommand = () =>
-  new Command('setup')
-    .description('Ask for the servers and the Fallout token, try them, and save them in ~/.hunter/conf.yaml')
-    .action(setup);
+export const setupCommand = () => new Command('setup').action(setup);
 
 async function setup(): Promise<void> {
   if (!process.stdin.isTTY) {

@@ -7,6 +7,8 @@ import { nearest } from '../nearest-word';
 const SECTIONS: Record<string, string[]> = {
   fallout: ['url', 'user', 'token'],
   graphite: ['url', 'user', 'password'],
+  prometheus: ['url', 'user', 'password', 'token'],
+  postgres: ['url'],
   carbon: ['host', 'port', 'protocol'],
 };
 

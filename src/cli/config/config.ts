@@ -13,6 +13,8 @@ import { writePrivately } from './write-file';
 export interface Config {
   fallout: { url?: string; user?: string; token?: string };
   graphite: { url?: string; user?: string; password?: string };
+  prometheus?: { url?: string; user?: string; password?: string; token?: string };
+  postgres?: { url?: string };
   /** The server that `hunter record` writes to. */
   carbon?: { host?: string; port?: string | number; protocol?: string };
 }
@@ -27,6 +29,11 @@ const VARIABLES: Array<[variable: string, section: keyof Config, key: string]> =
   ['GRAPHITE_URL', 'graphite', 'url'],
   ['GRAPHITE_USER', 'graphite', 'user'],
   ['GRAPHITE_PASSWORD', 'graphite', 'password'],
+  ['PROMETHEUS_URL', 'prometheus', 'url'],
+  ['PROMETHEUS_USER', 'prometheus', 'user'],
+  ['PROMETHEUS_PASSWORD', 'prometheus', 'password'],
+  ['PROMETHEUS_TOKEN', 'prometheus', 'token'],
+  ['POSTGRES_URL', 'postgres', 'url'],
   ['CARBON_HOST', 'carbon', 'host'],
   ['CARBON_PORT', 'carbon', 'port'],
   ['CARBON_PROTOCOL', 'carbon', 'protocol'],
@@ -61,8 +68,9 @@ export function readConfig(path = configPath(), onWarning: (text: string) => voi
     );
   }
   checkSettings(stored, path).forEach(onWarning);
-  const { fallout, graphite } = (stored ?? {}) as Partial<Config>;
-  const exposed = fallout?.token || graphite?.password ? protectSettings(path) : undefined;
+  const { fallout, graphite, prometheus, postgres } = (stored ?? {}) as Partial<Config>;
+  const secrets = [fallout?.token, graphite?.password, prometheus?.password, prometheus?.token, postgres?.url];
+  const exposed = secrets.some(Boolean) ? protectSettings(path) : undefined;
   if (exposed) {
     onWarning(exposed);
   }

@@ -61,4 +61,5 @@ export interface Interval {
 export const isConfirmed = ({ kind }: Pick<ChangePoint, 'kind'>): boolean => kind !== 'unconfirmed';
 
 /** True for a change that a person would look at: not subtle, and no switch back to a level of before. */
-export const standsOut = ({ subtle, isSwitch }: Pick<ChangePoint, 'subtle' | 'isSwitch'>): boolean => !subtle && !isSwitch;
+export const standsOut = ({ subtle, isSwitch }: Pick<ChangePoint, 'subtle' | 'isSwitch'>): boolean =>
+  !subtle && !isSwitch;

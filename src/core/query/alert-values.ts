@@ -18,10 +18,7 @@ export function isFresh(change: SeriesChange, { times }: Series, within: ReportW
   // the method `otava` does not record when a change was first reported
   const { reportedAt = change.index, reportedTime = change.time } = change;
   return (
-    isConfirmed(change) &&
-    standsOut(change) &&
-    times.length - reportedAt <= runs &&
-    now - reportedTime <= days * DAY
+    isConfirmed(change) && standsOut(change) && times.length - reportedAt <= runs && now - reportedTime <= days * DAY
   );
 }
 

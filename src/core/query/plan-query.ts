@@ -91,13 +91,17 @@ async function planFallout(send: Send, source: FalloutSource, defaults: PlanDefa
 }
 
 /** Plans a query for all series below a prefix, of a test or not. It may have wildcards. @throws HunterError */
-export async function planPrefix(send: Send, prefix: string): Promise<Plan> {
+export async function planPrefix(
+  send: Send,
+  prefix: string,
+  chosen: Pick<FalloutSource, 'suffixes' | 'metrics'> = {}
+): Promise<Plan> {
   const path = patternText(withoutEmptyNodes(prefix));
   checkTarget(path);
   return await planBelow(
     send,
     path,
-    {},
+    chosen,
     ': check the path: its parts are separated by dots, and upper and lower case count.'
   );
 }

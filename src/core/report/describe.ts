@@ -112,7 +112,7 @@ export function changeFacts(change: SeriesChange, say = english): string[] {
 }
 
 /** The runs before and after a change: `6.8.2, main, 1a2b3c → 6.8.3, main, 4d5e6f`. Undefined if both are unknown. */
-function changeRuns({ lastGoodRun, firstBadRun }: SeriesChange): string | undefined {
+export function changeRuns({ lastGoodRun, firstBadRun }: SeriesChange): string | undefined {
   const [before, after] = [lastGoodRun && nameRun(lastGoodRun), firstBadRun && nameRun(firstBadRun)];
   return before || after ? `${before || '?'} → ${after || '?'}` : undefined;
 }

@@ -58,7 +58,7 @@ describe('a drift', () => {
 describe('a last run that is off', () => {
   it('is told as not confirmed, and counts as nothing', () => {
     const text = textOf('unconfirmed');
-    expect(text).toContain('No change point, and 1 last run is off:');
+    expect(text).toContain('No change points in 1 series of up to 120 runs; 1 last run is off.');
     expect(text).toContain('Last run is off by +12.0 %: not yet confirmed');
     expect(text).toContain('The next run tells whether it was a spike (p = 0.004).');
     expect(text).not.toMatch(/regression/i);

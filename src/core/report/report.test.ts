@@ -78,21 +78,34 @@ describe('reports', () => {
 
   it('draw changes between the runs, and leave a run that is missing empty', () => {
     const lines = textReport(analyses).split('\n');
-    expect(lines[0]).toBe('time        throughput  p99');
+    expect(lines).toContain('time        throughput  p99');
     expect(lines).toContain('2026-01-04         100');
     const drawn = lines.indexOf('               −19.8 %');
     expect(lines[drawn - 1]).toBe('            ··········');
     expect(lines[drawn - 2]).toBe('2026-01-12         102   12');
     expect(lines[drawn + 2]).toBe('2026-01-13          80   10');
-    expect(lines).toContain('1 change point:');
-    expect(lines.indexOf('1 change point:')).toBeGreaterThan(drawn);
+  });
+
+  it('begin with the verdict and the changes, those of one run together', () => {
+    const both = [
+      ...analyses,
+      series('perf.t.latency', step(10, 20)),
+      series('perf.t.mean', [...step(10, 10), ...step(10, 30)]),
+    ];
+    const text = textReport(both, { runs: false });
+    expect(text).toMatch(
+      /^2 regressions and 1 change of unknown direction in 4 series of up to 48 runs\.\n\n2026-02-06\n {2}perf\.t\.mean\n/
+    );
+    expect(text.match(/^2026-01-13$/gm)).toHaveLength(1);
+    expect(text).toMatch(/2026-01-13\n {2}perf\.t\.latency\n {4}Regression: [^]*\n {2}perf\.t\.throughput\n/);
+    expect(text).not.toContain('time ');
   });
 
   it('cut tables that are too wide into blocks that each have the time', () => {
-    const text = textReport(analyses, 24);
+    const text = textReport(analyses, { width: 24 });
     expect(text.match(/^time /gm)).toHaveLength(2);
     // the block without the change shows none
-    expect(text.split('\n\n')[1]).not.toContain('·');
+    expect(text.split('\n\n').at(-1)).not.toContain('·');
   });
 
   it('say when there is no change', () => {

@@ -3,25 +3,38 @@ import { terminalText } from '../escape/terminal';
 import { formatCount, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import { type SeriesChange } from '../query/judge';
-import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
-import { byTime } from './rank';
+import { changeCertainty, changeDelay, changeFacts, changeRuns, changeSpan, changeTitle } from './describe';
+import { groupByRun } from './rank';
 import { remarkLines } from './remark';
 import { runsTable, type RunsRow } from './runs-table';
 import { unknownDirections } from './unknown-directions';
 
+export interface TextOptions {
+  /** Width of a line, characters. Wider tables are split into blocks of columns. */
+  width?: number;
+  /** Sentence that tells the reader how to set a metric's direction. */
+  directionHelp?: string;
+  /** Whether the table of all runs follows; true by default. */
+  runs?: boolean;
+}
+
 /**
- * Writes the report for a terminal: all runs with the change points drawn between them, the list of changes, and the
- * series that could not be judged. Tables wider than `width` characters are split into blocks of columns.
+ * Writes the report for a terminal: the verdict, the changes grouped by the run where they happened, the newest first,
+ * and the series that could not be judged; then all runs, with the change points drawn between them.
  */
-export function textReport(analyses: Analysis[], width = 120, directionHelp = ''): string {
+export function textReport(
+  analyses: Analysis[],
+  { width = 120, directionHelp = '', runs = true }: TextOptions = {}
+): string {
   const changed = analyses.flatMap(({ changes }) =>
     changes.map(({ series, direction }) => ({ label: series, direction }))
   );
   return [
-    ...textTables(analyses, width),
-    changeList(analyses),
-    ...unknownDirections(changed, directionHelp),
+    verdictLine(analyses),
+    ...changeGroups(analyses),
+    ...unknownDirections(changed, directionHelp).map(terminalText),
     ...remarks(analyses),
+    ...(runs ? textTables(analyses, width) : []),
   ].join('\n\n');
 }
 
@@ -72,30 +85,44 @@ function blocks(widths: number[], width: number): number[][] {
   return all;
 }
 
-function changeList(analyses: Analysis[]): string {
-  const changes = analyses.flatMap((analysis) => analysis.changes).sort(byTime);
-  if (changes.length === 0) {
-    const runs = Math.max(0, ...analyses.map(({ series }) => series.times.length));
-    return `No change points in ${analyses.length} series of up to ${runs} runs.`;
-  }
-  return [`${countChanges(changes)}:`, ...changes.map(describe)].join('\n\n');
+/** `2 regressions and 1 improvement in 5 series of up to 180 runs.` */
+export function verdictLine(analyses: Analysis[]): string {
+  const changes = analyses.flatMap((analysis) => analysis.changes);
+  const confirmed = changes.filter(isConfirmed);
+  const count = (verdict: SeriesChange['verdict']) => confirmed.filter((change) => change.verdict === verdict).length;
+  const counts = [
+    countSome(count('regression'), 'regression'),
+    countSome(count('improvement'), 'improvement'),
+    countSome(count('neutral'), 'change of unknown direction', 'changes of unknown direction'),
+  ].filter(Boolean);
+  const runs = Math.max(0, ...analyses.map(({ series }) => series.times.length));
+  const what = counts.length === 0 ? 'No change points' : counts.join(' and ');
+  const open = changes.length - confirmed.length;
+  return `${what} in ${analyses.length} series of up to ${formatCount(runs, 'run')}${
+    open === 0 ? '' : `; ${formatCount(open, 'last run is', 'last runs are')} off`
+  }.`;
 }
 
-/** `2 change points`, `1 change point, and 2 last runs are off`. */
-function countChanges(changes: SeriesChange[]): string {
-  const confirmed = changes.filter(isConfirmed).length;
-  const open = changes.length - confirmed;
-  const points = confirmed === 0 ? 'No change point' : formatCount(confirmed, 'change point');
-  return open === 0 ? points : `${points}, and ${formatCount(open, 'last run is', 'last runs are')} off`;
+const countSome = (n: number, one: string, many?: string) => (n === 0 ? '' : formatCount(n, one, many));
+
+/** Describes the changes, those of one run together: one commit often moves several metrics. */
+function changeGroups(analyses: Analysis[]): string[] {
+  return groupByRun(analyses.flatMap(({ changes }) => changes)).map((changes) => {
+    const runs = changeRuns(changes[0]);
+    const heading = [formatTime(changes[0].time), runs && terminalText(runs)].filter(Boolean).join('  ');
+    return [heading, ...changes.map((change) => describe(change, runs))].join('\n');
+  });
 }
 
-function describe(change: SeriesChange): string {
+function describe(change: SeriesChange, runs: string | undefined): string {
   const delay = changeDelay(change);
   return [
-    `${formatTime(change.time)}  ${terminalText(change.series)}`,
-    `  ${changeTitle(change)}   ${changeSpan(change)}`,
-    ...changeFacts(change).map((fact) => `  ${terminalText(fact)}`),
-    `  ${changeCertainty(change)}${delay && isConfirmed(change) ? ` First reported ${delay}.` : ''}`,
+    `  ${terminalText(change.series)}`,
+    `    ${changeTitle(change)}   ${changeSpan(change)}`,
+    ...changeFacts(change)
+      .filter((fact) => fact !== runs)
+      .map((fact) => `    ${terminalText(fact)}`),
+    `    ${changeCertainty(change)}${delay && isConfirmed(change) ? ` First reported ${delay}.` : ''}`,
   ].join('\n');
 }
 

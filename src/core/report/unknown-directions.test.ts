@@ -11,7 +11,7 @@ const analysisOf = (name: string, metrics?: MetricRule[]) =>
 it('reports name the metrics that changed of which it is not known which way is better, and how to say it', () => {
   const said = 'Which way is better is not known of 1 metric that changed: perf.foo. Say it somehow.';
   const analyses = [analysisOf('perf.foo'), analysisOf('perf.latency')];
-  expect(textReport(analyses, 120, 'Say it somehow.')).toContain(said);
+  expect(textReport(analyses, { directionHelp: 'Say it somehow.' })).toContain(said);
   expect(markdownReport(analyses, 'Say it somehow.')).toContain(said.replace('perf.foo', '`perf.foo`'));
 });
 

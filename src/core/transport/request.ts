@@ -29,7 +29,7 @@ interface RenderedPoints {
 }
 
 /** Returns the path of a request, and for a GET its query string. */
-export function pathAndQuery({ method, path, params }: ApiRequest): string {
+export function pathAndQuery({ method, path, params }: Omit<ApiRequest, 'service'>): string {
   const query = method === 'GET' ? encodeParams(params) : '';
   return query ? `${path}?${query}` : path;
 }

@@ -1,0 +1,39 @@
+import { HunterError } from '../../core/errors';
+import { collect, type Progress } from '../../core/query/collect';
+import type { HunterQueryModel } from '../../core/query/model';
+import { prepareQuery } from '../../core/query/prepare';
+import { queryOf } from '../selection';
+import { unmatchedNames } from '../unmatched-names';
+import type { Found, Source, Task } from './source';
+
+/** The tests of Fallout, whose results are in Graphite. It takes all names that no other source takes. */
+export const falloutSource: Source = {
+  options: [],
+  async analyse(task): Promise<Found> {
+    const { progress, warnings } = await collectTest(task);
+    return { analyses: progress.analyses, warnings };
+  },
+};
+
+/** Fetches and analyses a test, and says where its results are. @throws HunterError if there are no series */
+export async function collectTest(task: Task): Promise<{ progress: Progress; warnings: string[] }> {
+  const { name, options, config, range, detector } = task;
+  const stored = queryOf(name, options, config);
+  const { query, ...settings } = prepareQuery(stored, { falloutUrl: config.fallout.url });
+  const onProgress = ({ done, total }: Progress) => task.onProgress(`${done} of ${total} requests`);
+  const progress = await collect(query, { ...settings, send: await task.connect(), range, detector, onProgress });
+  return { progress, warnings: warningsOf(name, stored, progress) };
+}
+
+/** @throws HunterError if there are no series */
+export function warningsOf(
+  test: string,
+  query: HunterQueryModel,
+  { plan, problems, unknown, analyses }: Progress
+): string[] {
+  const messages = [...plan.notices, ...[...unknown, ...problems].map(({ message }) => message)];
+  if (analyses.length === 0) {
+    throw new HunterError('empty', messages.join(' ') || `"${test}" has no series, so there is nothing to analyse.`);
+  }
+  return [...messages, ...unmatchedNames(query, analyses)];
+}

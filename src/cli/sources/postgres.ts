@@ -1,0 +1,127 @@
+import { Option } from 'commander';
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { HunterError } from '../../core/errors';
+import { readRuns } from '../../core/sources/read-json';
+import { unreachable } from '../../core/transport/unreachable';
+import type { Config } from '../config/config';
+import { hider } from '../credentials';
+import { REASONS } from '../http-transport';
+import { repeatedOf } from '../option-values';
+import { analyseSeries } from './analyse-series';
+import { refuseOptions, type Found, type Source } from './source';
+
+/** The part of the package `pg` that is used. It is installed beside Hunter by those who need it. */
+interface Pg {
+  Client: new (options: object) => {
+    connect: () => Promise<void>;
+    query: (query: object) => Promise<{ rows: Array<Array<string | null>>; fields: Field[] }>;
+    end: () => Promise<void>;
+  };
+}
+
+interface Field {
+  name: string;
+  /** Postgres' number of the column's type. */
+  dataTypeID: number;
+}
+
+/** Longest wait for a connection and for the answer to a query, ms. */
+const CONNECT = 10_000;
+const TIMEOUT = 60_000;
+
+/** int8, int2, int4, float4, float8, numeric */
+const NUMBERS = [20, 21, 23, 700, 701, 1700];
+
+/** PostgreSQL: the rows of a query, a run each. */
+export const postgresSource: Source = {
+  options: [
+    new Option(
+      '--sql <query>',
+      'rows of PostgreSQL, a run each, in place of a test: a column "time", others for metrics, version, commit, branch; may be repeated'
+    ).argParser(repeatedOf),
+  ],
+  named: ({ sql = [] }) => sql as string[],
+  async analyse(task): Promise<Found> {
+    const { name, options, config } = task;
+    refuseOptions(options, ['user', 'param', 'suffixes'], 'it is for Fallout tests.');
+    const rows = await ask(name, config);
+    const { columns, dateOrder, metrics } = options as {
+      columns?: object;
+      dateOrder?: 'dmy' | 'mdy';
+      metrics?: string[];
+    };
+    const { series, notices } = readRuns(rows, { columns, dateOrder, metrics }, 'The answer of PostgreSQL');
+    return await analyseSeries(task, series, notices);
+  },
+};
+
+/** Sends a query in a connection that can only read. @throws HunterError */
+async function ask(sql: string, { postgres: { url } = {} }: Config): Promise<object[]> {
+  const { Client } = loadPg();
+  const hide = hider([passwordOf(url)]);
+  try {
+    // without a URL, pg reads the variables of psql: PGHOST, PGUSER, PGPASSWORD, PGDATABASE …
+    const client = new Client({
+      ...(url && { connectionString: url }),
+      connectionTimeoutMillis: CONNECT,
+      query_timeout: TIMEOUT,
+      options: '-c default_transaction_read_only=on',
+    });
+    await client.connect();
+    try {
+      const types = { getTypeParser: () => (text: string) => text };
+      const { rows, fields } = await client.query({ text: sql, rowMode: 'array', types });
+      return rows.map((row) => Object.fromEntries(fields.map((field, i) => [field.name, valueOf(row[i], field)])));
+    } finally {
+      await client.end();
+    }
+  } catch (error) {
+    throw errorOf(error as Error & { code?: string }, hide);
+  }
+}
+
+/** pg would make local times of those without a zone; and it gives large numbers as text. */
+const valueOf = (text: string | null, { dataTypeID }: Field) =>
+  text !== null && NUMBERS.includes(dataTypeID) ? finite(Number(text)) : text;
+
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
+function loadPg(): Pg {
+  const places = [realpathSync(process.argv[1]), join(process.cwd(), 'package.json')];
+  for (const place of places) {
+    try {
+      return createRequire(place)('pg') as Pg;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') {
+        throw error;
+      }
+    }
+  }
+  throw new HunterError(
+    'unsupported',
+    'PostgreSQL needs the package pg, which is not installed: run "npm install pg" here, or "npm install --global pg" where hunter is installed globally.'
+  );
+}
+
+function passwordOf(url: string | undefined): string | undefined {
+  return url === undefined || !URL.canParse(url) ? undefined : decodeURIComponent(new URL(url).password) || undefined;
+}
+
+function errorOf({ message, code = '' }: Error & { code?: string }, hide: (text: string) => string): HunterError {
+  const said = hide(message).replace(/\.?$/, '.');
+  if (code in REASONS || /timeout/i.test(message)) {
+    return unreachable('PostgreSQL', `${REASONS[code] ?? message}.`);
+  }
+  if (code.startsWith('28') || /password/i.test(message)) {
+    return new HunterError(
+      'auth',
+      `PostgreSQL refused the credentials: ${said} Check POSTGRES_URL or PGUSER and PGPASSWORD.`
+    );
+  }
+  // too many connections, shutting down, starting
+  const isBusy = /^(53|57P)/.test(code);
+  return new HunterError(isBusy ? 'server' : 'input', `PostgreSQL cannot answer: ${said}`, isBusy ? 503 : undefined);
+}
