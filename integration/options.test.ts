@@ -22,7 +22,7 @@ const before = { ...process.env };
 beforeAll(async () => {
   const outfile = join(mkdtempSync(join(tmpdir(), 'hunter-fuzz-')), 'run.cjs');
   buildSync({
-    entryPoints: ['src/cli/run.ts'],
+    entryPoints: ['src/cli/run-command.ts'],
     outfile,
     bundle: true,
     platform: 'node',

@@ -49,13 +49,15 @@ func TestTurnsGoRoundTheSources(t *testing.T) {
 	}
 	order := make(chan string, 20)
 	ask := func(source string) {
+		// before the goroutine begins: on a busy machine it may wait already when this one goes on
+		before := waitingFor(&all)
 		go func() {
 			if all.take(context.Background(), source) == nil {
 				order <- source
 				all.give()
 			}
 		}()
-		for before := waitingFor(&all); waitingFor(&all) == before; {
+		for waitingFor(&all) == before {
 			time.Sleep(time.Millisecond)
 		}
 	}

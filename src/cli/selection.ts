@@ -5,6 +5,7 @@ import {
   DEFAULT_DETECTION,
   DEFAULT_MAX_P_VALUE,
   completeDetection,
+  DEFAULT_MIN_PROMINENCE,
 } from '../core/changepoint/options';
 import { HunterError } from '../core/errors';
 import { type HunterQueryModel } from '../core/query/model';
@@ -39,6 +40,7 @@ export interface Selection extends RunSelection {
   method: DetectionOptions['method'];
   maxPValue?: number;
   minMagnitude: number;
+  minProminence?: number;
 }
 
 /** Adds the options of `RunSelection` to a command. */
@@ -85,7 +87,12 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
       `largest p-value of a change to report (default: ${DEFAULT_MAX_P_VALUE.robust} for robust, ${DEFAULT_MAX_P_VALUE.otava} for otava)`,
       probabilityOf
     )
-    .option('--min-magnitude <share>', 'smallest change to report; 0.05 is 5 %', shareOf, 0);
+    .option('--min-magnitude <share>', 'smallest change to report; 0.05 is 5 %', shareOf, 0)
+    .option(
+      '--min-prominence <sd>',
+      `changes that stand out by less are subtle, in standard deviations of the segments beside them (default: ${DEFAULT_MIN_PROMINENCE})`,
+      shareOf
+    );
 
 const OFF = (methods: string[]) => (methods.includes('off') ? ', or off (not at all)' : '');
 
@@ -101,7 +108,17 @@ export function rangeOf({ since, until }: RunSelection): TimeRange {
 
 /** Makes the query for a test. @throws HunterError if no user is known */
 export function queryOf(test: string, selection: Selection, config: Config): HunterQueryModel {
-  const { user, param: params, suffixes, metrics, branches, method, minMagnitude, maxPValue } = selection;
+  const {
+    user,
+    param: params,
+    suffixes,
+    metrics,
+    branches,
+    method,
+    minMagnitude,
+    minProminence,
+    maxPValue,
+  } = selection;
   const rules = directionRules(selection);
   return {
     version: 1,
@@ -116,7 +133,12 @@ export function queryOf(test: string, selection: Selection, config: Config): Hun
       until: boundOf(selection.untilCommit, selection.untilVersion),
       branches,
     },
-    detection: completeDetection({ method, minMagnitude, ...(maxPValue !== undefined && { maxPValue }) }),
+    detection: completeDetection({
+      method,
+      minMagnitude,
+      ...(minProminence !== undefined && { minProminence }),
+      ...(maxPValue !== undefined && { maxPValue }),
+    }),
     ...(rules.length > 0 && { metrics: rules }),
     show: 'series',
   };

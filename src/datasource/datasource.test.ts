@@ -97,6 +97,13 @@ it('a new alert rule looks at fresh changes, a new panel at series', () => {
   expect(source.getDefaultQuery(CoreApp.PanelEditor).show).toBe('series');
 });
 
+it.each([
+  ['https://fallout.example.com', 'fallout'],
+  [undefined, 'graphite'],
+])('with the Fallout URL %s a new query begins with %s', (falloutUrl, type) => {
+  expect(datasource({ falloutUrl }).getDefaultQuery(CoreApp.PanelEditor).source?.type).toBe(type);
+});
+
 it('streams while answers come in', async () => {
   const targets = Array.from({ length: 150 }, (_, i) => `p.m${i}`);
   const responses = await run([query({ source: { type: 'graphite', targets } })]);

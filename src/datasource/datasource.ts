@@ -73,11 +73,18 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   }
 
   getDefaultQuery(app: CoreApp): Partial<HunterQuery> {
-    const query = { ...DEFAULT_QUERY, detection: completeDetection(this.options.detection) };
+    const query = {
+      ...DEFAULT_QUERY,
+      source: firstSource(this.falloutUrl),
+      detection: completeDetection(this.options.detection),
+    };
     return app === CoreApp.UnifiedAlerting ? { ...query, ...DEFAULT_RULE } : query;
   }
 
-  /** Hidden queries stay: others may refer to them. So do those of a public dashboard, which Grafana may not send along. */
+  /**
+   * Blank queries are not run. Hidden ones stay, because others may refer to them; so do all of a public dashboard, whose
+   * fields Grafana may keep back, so that they only look blank.
+   */
   filterQuery(query: HunterQuery): boolean {
     return isPublic() || query.annotation?.show === 'events' || !isBlank(completeQuery(query));
   }
@@ -130,8 +137,8 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   }
 
   /**
-   * A query of the app's pages with all that the settings add to it, and what running it takes. They keep points and
-   * analyses from visit to visit, of which an answer in frames tells too little.
+   * Prepares a query for the app's pages. They call `collect` themselves instead of asking `query` for frames, because
+   * they keep points and analyses between visits, of which frames hold too little.
    *
    * @throws HunterError naming what cannot be used
    */
@@ -193,6 +200,10 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     );
   }
 }
+
+/** The source that a new query begins with: nobody without Fallout has a test to choose. */
+const firstSource = (falloutUrl?: string): HunterQuery['source'] =>
+  falloutUrl ? DEFAULT_QUERY.source : { type: 'graphite', targets: [''] };
 
 /** `DataSourceWithBackend` tells of a refused request by the old field only. */
 function withErrors(response: DataQueryResponse): DataQueryResponse {

@@ -1,5 +1,6 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 
+import { standsOut } from '../core/changepoint/change-point';
 import { formatTime } from '../core/format';
 import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
@@ -60,7 +61,7 @@ export function answerFrames(
   const drawn = explore ? frames.map(drawnByOurPanel) : frames;
   return [
     ...withProgress(withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
-    ...(annotate ? [annotationFrame(refId, marks)] : []),
+    ...(annotate ? [annotationFrame(refId, marks.filter(({ change }) => standsOut(change)))] : []),
   ];
 }
 
@@ -73,7 +74,7 @@ export function changeAnnotationFrame(
 ): DataFrame {
   return annotationFrame(
     refId,
-    marksOf(progress, view).marks.filter(({ change }) => wanted(change))
+    marksOf(progress, view).marks.filter(({ change }) => standsOut(change) && wanted(change))
   );
 }
 

@@ -59,3 +59,6 @@ export interface Interval {
 
 /** True unless the change rests on the last run alone. */
 export const isConfirmed = ({ kind }: Pick<ChangePoint, 'kind'>): boolean => kind !== 'unconfirmed';
+
+/** True for a change that a person would look at: not subtle, and no switch back to a level of before. */
+export const standsOut = ({ subtle, isSwitch }: Pick<ChangePoint, 'subtle' | 'isSwitch'>): boolean => !subtle && !isSwitch;

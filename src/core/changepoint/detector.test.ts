@@ -19,6 +19,7 @@ describe('input', () => {
     [{ maxPValue: 0 }, 'maximum p-value of 0'],
     [{ maxPValue: NaN }, 'maximum p-value of NaN'],
     [{ minMagnitude: -1 }, 'minimum magnitude of -1'],
+    [{ minProminence: -1 }, 'minimum prominence of -1'],
     [{ windowLength: 2.5 }, 'window of 2.5 points'],
   ])('%j is refused', (wrong, message) => {
     expect(() => detector.detect(new Float64Array(10), { ...options, ...wrong })).toThrow(message);

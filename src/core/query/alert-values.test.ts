@@ -40,6 +40,11 @@ describe('a change is news', () => {
     expect(fresh({}, times[29] + 1000 * DAY)).toBe(true);
   });
 
+  it('unless hardly anybody would see it, or the series only goes back to a level of before once more', () => {
+    expect(fresh({}, times[29], { subtle: true })).toBe(false);
+    expect(fresh({}, times[29], { isSwitch: true })).toBe(false);
+  });
+
   it('since its run, where it is not told when it was reported; never unless it is confirmed', () => {
     expect(fresh({ days: 7 }, times[29], { reportedAt: undefined, reportedTime: undefined })).toBe(false);
     expect(fresh({}, times[29], { kind: 'unconfirmed' })).toBe(false);

@@ -1,5 +1,5 @@
 import { QUERY_BOUNDS } from '../bounds';
-import { isConfirmed } from '../changepoint/change-point';
+import { isConfirmed, standsOut } from '../changepoint/change-point';
 import { checkObject, excerpt, isNumber, sayBounds, type NumberBounds } from '../decode/check';
 import { HunterError } from '../errors';
 import { type Series } from '../series/series';
@@ -19,8 +19,7 @@ export function isFresh(change: SeriesChange, { times }: Series, within: ReportW
   const { reportedAt = change.index, reportedTime = change.time } = change;
   return (
     isConfirmed(change) &&
-    !change.subtle &&
-    !change.isSwitch &&
+    standsOut(change) &&
     times.length - reportedAt <= runs &&
     now - reportedTime <= days * DAY
   );

@@ -80,7 +80,7 @@ describe('a last run that is off', () => {
 describe('a series that cannot be judged', () => {
   it('says why, for people and programs', () => {
     expect(textOf('noStableLevel')).toContain(
-      'perf.t.cpu_time has no stable level: it wanders, so no step is reported.'
+      'perf.t.cpu_time has no stable level: it wanders, so only jumps beyond that are reported.'
     );
     expect(textOf('tooShort')).toContain('perf.t.gc_pause has too few runs to judge (5 runs).');
     expect(seriesReport(analyse('tooShort')).remark).toBe('tooShort');

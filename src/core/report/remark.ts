@@ -33,7 +33,11 @@ export function remarkInShort(remark: Remark, say = english): string {
 
 function sayOne(remark: Remark, { label, runs }: Remarked, say: Say): string {
   return remark === 'noStableLevel'
-    ? say('report.remark.wanders', '{{label}} has no stable level: it wanders, so no step is reported.', { label })
+    ? say(
+        'report.remark.wanders',
+        '{{label}} has no stable level: it wanders, so only jumps beyond that are reported.',
+        { label }
+      )
     : say('report.remark.too-short', '{{label}} has too few runs to judge ({{runs}}).', {
         label,
         runs: sayRuns(runs, say),

@@ -54,6 +54,10 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
     );
   }
 
+  // of no use without a Fallout to ask, unless the query has been made for one
+  const sources = SOURCES.filter(
+    ({ value }) => value !== 'fallout' || datasource.falloutUrl || source.type === 'fallout'
+  );
   const update = (change: Partial<HunterQueryModel>) => {
     onChange({ ...query, ...change });
     onRunQuery();
@@ -67,7 +71,7 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
     <div>
       <InlineFieldRow>
         <InlineField label="Source" labelWidth={LABEL_WIDTH}>
-          <RadioButtonGroup options={SOURCES} value={source.type} onChange={switchTo} aria-label="Source" />
+          <RadioButtonGroup options={sources} value={source.type} onChange={switchTo} aria-label="Source" />
         </InlineField>
       </InlineFieldRow>
       {source.type === 'fallout' && (

@@ -1,4 +1,4 @@
-import { isConfirmed } from '../../core/changepoint/change-point';
+import { isConfirmed, standsOut } from '../../core/changepoint/change-point';
 import { type SeriesChange } from '../../core/query/judge';
 import { byEffect } from '../../core/report/rank';
 import { triageKey, type Triage, type TriageState } from '../../shared/triage/triage';
@@ -130,7 +130,7 @@ function isUndone(change: SeriesChange, all: SeriesChange[]): boolean {
 function matcher({ verdict, since, minChange, search, state: wanted }: RowFilter): (row: Row) => boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return ({ test, metric, change, state }) =>
-    (verdict === 'all' || change.verdict === 'regression') &&
+    (verdict === 'all' || (change.verdict === 'regression' && standsOut(change))) &&
     change.time >= since &&
     !(Math.abs(change.relativeChange) < minChange) &&
     (wanted === 'all' || (wanted === 'open' ? state === 'new' || state === 'acknowledged' : state === wanted)) &&

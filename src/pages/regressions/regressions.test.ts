@@ -59,6 +59,17 @@ it('a regression that was taken back is fixed, unless somebody said otherwise', 
   expect(rows(all, { state: 'open', verdict: 'regressions' })).toEqual([]);
 });
 
+it('a regression that hardly stands out, or goes back to a level of before, is there only where all changes are asked for', () => {
+  const all = [
+    metric('a', 'plain', [change()]),
+    metric('b', 'subtle', [change({ subtle: true })]),
+    metric('c', 'switching', [change({ isSwitch: true })]),
+  ];
+  const names = (verdict: RowFilter['verdict']) => rows(all, { verdict }).map((row) => row.metric);
+  expect(names('regressions')).toEqual(['plain']);
+  expect(names('all').sort()).toEqual(['plain', 'subtle', 'switching']);
+});
+
 it('filters by age, size, words, verdict and state; what is not confirmed is no news yet', () => {
   const all = [
     metric('lwt-read', 'latency p99', [change({ relativeChange: 0.2 })]),

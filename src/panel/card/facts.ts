@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 
+import { standsOut } from '../../core/changepoint/change-point';
 import { formatTime } from '../../core/format';
 import type { SeriesChange } from '../../core/query/judge';
 import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';
@@ -37,9 +38,17 @@ export function factsOf(change: SeriesChange, format: (value: number) => string)
     rate && [t('panel.card.each-run', 'Each run'), rate],
     kind === 'step' && [t('panel.card.last-good', 'Last run before'), withRun(lastGoodTime, change.lastGoodRun)],
     kind === 'step' && [t('panel.card.first-bad', 'First run after'), withRun(time, change.firstBadRun)],
+    !standsOut(change) && [t('panel.card.hollow', 'Drawn hollow'), whyHollow(change)],
     kind !== 'unconfirmed' && delay && [t('panel.card.reported', 'First reported'), delay],
   ];
   return facts.filter((fact): fact is Fact => Boolean(fact));
 }
+
+const whyHollow = ({ isSwitch, prominence = 0 }: SeriesChange) =>
+  isSwitch
+    ? t('panel.card.switch', 'back to a level of before, as this series does again and again')
+    : t('panel.card.subtle', 'hardly stands out: {{size}} standard deviations between the levels', {
+        size: prominence.toPrecision(2),
+      });
 
 const withRun = (time: number, run?: TestRun) => [formatTime(time), run && nameRun(run)].filter(Boolean).join(': ');

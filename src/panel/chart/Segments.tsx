@@ -35,8 +35,10 @@ export function Segments({ config, series, marked, showSegments, showShades }: P
       shade(plot, series[0], marked[0], theme);
     }
     if (showSegments) {
-      // a series that wanders has no level that could be drawn
-      series.filter(({ remark }) => remark !== 'noStableLevel').forEach((one) => drawSegments(plot, one));
+      // a series that wanders has levels only where it has jumped beyond that
+      series
+        .filter(({ remark, changes }) => remark !== 'noStableLevel' || changes.length > 0)
+        .forEach((one) => drawSegments(plot, one));
     }
     ctx.restore();
   });

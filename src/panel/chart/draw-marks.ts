@@ -1,7 +1,7 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 
-import type { ChangeKind } from '../../core/changepoint/change-point';
+import { standsOut, type ChangeKind } from '../../core/changepoint/change-point';
 import { UNCONFIRMED_COLOR, VERDICT_COLORS } from '../../frames/change-frames';
 import { verdictOf } from '../model/shown-changes';
 import type { Mark } from './place-marks';
@@ -25,8 +25,8 @@ const GLYPHS: Record<ChangeKind, { up: string; down: string }> = {
 
 /**
  * Marks of changes, coloured by what they mean and shaped by kind and way: a triangle on the line of a step, an arrow in
- * the band of a drift, a ring on a last run that is off. What somebody looks after is hollow, too; what is hidden is
- * faint. On the canvas, where hundreds of them take no longer than a line.
+ * the band of a drift, a ring on a last run that is off. Hollow are also changes that hardly stand out, switches between
+ * known levels, and what somebody looks after; what is hidden is faint. On the canvas, where hundreds of them take no longer than a line.
  */
 export function drawMarks({ ctx, bbox }: uPlot, marks: Mark[], theme: GrafanaTheme2): void {
   ctx.save();
@@ -52,7 +52,8 @@ function drawRange(
   const { shown, left, span } = mark;
   const color = colorOf(mark, theme);
   const opacity = strength * opacityOf(mark);
-  if (shown.change.kind === 'step') {
+  // a line through the chart is for what stands out
+  if (shown.change.kind === 'step' && standsOut(shown.change)) {
     ctx.strokeStyle = colorManipulator.alpha(color, 0.6 * opacity);
     ctx.lineWidth = 1;
     ctx.setLineDash([3, 3]);
@@ -74,7 +75,7 @@ function drawGlyph(ctx: CanvasRenderingContext2D, mark: Mark, theme: GrafanaThem
   const { change, triage } = mark.shown;
   const color = colorOf(mark, theme);
   const background = theme.colors.background.primary;
-  const hollow = change.kind === 'unconfirmed' || triage?.state !== undefined;
+  const hollow = change.kind === 'unconfirmed' || !standsOut(change) || triage?.state !== undefined;
   const path = new Path2D(GLYPHS[change.kind][change.absoluteChange < 0 ? 'down' : 'up']);
   ctx.save();
   ctx.translate(mark.left - SIZE / 2, mark.top - SIZE / 2);
