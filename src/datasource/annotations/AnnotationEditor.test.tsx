@@ -40,7 +40,7 @@ it('begins with all change points of the query', () => {
 
 it('regressions alone can be shown, and the annotation is drawn at once', async () => {
   const stored = open();
-  await choose('Which', 'Regressions');
+  await choose('Which', 'Reg');
   expect(stored().annotation).toEqual({ show: 'changePoints', which: 'regressions' });
   expect(run).toHaveBeenCalledTimes(1);
 });
