@@ -7,7 +7,7 @@ import { choose } from '../../testing/choose';
 import { showForm } from '../../testing/form';
 import { hunterDataSource } from '../../testing/hunter-data-source';
 import { provideLayout } from '../../testing/layout';
-import { provideVariables } from '../../testing/services';
+import { provideDataSources, provideVariables } from '../../testing/services';
 import { TestServers } from '../../testing/test-servers';
 import type { HunterQuery } from '../types';
 import { AnnotationEditor } from './AnnotationEditor';
@@ -17,6 +17,7 @@ const run = jest.fn();
 beforeAll(() => {
   provideLayout();
   provideVariables();
+  provideDataSources([]);
 });
 
 beforeEach(() => {
@@ -24,7 +25,8 @@ beforeEach(() => {
   new TestServers();
 });
 
-const source = { type: 'fallout' as const, test: '', metrics: ['latency'] };
+// of all sources, the one whose fields are drawn fastest
+const source = { type: 'datasource' as const, query: { expr: 'up' } };
 
 function open(query: Partial<HunterQuery> = {}) {
   return showForm<HunterQuery>({ ...DEFAULT_QUERY, refId: 'Anno', source, ...query }, (value, set) => (
