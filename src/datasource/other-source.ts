@@ -1,11 +1,19 @@
-import { DataTopic, dateTime, LoadingState, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import {
+  DataTopic,
+  dateTime,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+} from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { filter, firstValueFrom, from, fromEvent, isObservable, takeUntil } from 'rxjs';
+import { defaultIfEmpty, defer, filter, firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
 
 import { HunterError } from '../core/errors';
 import type { OtherSource } from '../core/query/model';
 import type { Series, TimeRange } from '../core/series/series';
 import { seriesOfFrames } from '../frames/frame-series';
+import { reasonOf } from '../shared/grafana-api/api-error';
 import type { HunterQuery } from './types';
 
 /** So many points a series are asked for: sources that average to what fits the screen would average steps away. */
@@ -31,19 +39,17 @@ export async function otherSeries(
       );
     });
   const [begin, end] = [dateTime(range.from), dateTime(range.to)];
-  const answer = other.query({
-    ...request,
-    requestId: `${request.requestId}-other`,
-    targets: [{ refId: 'A', ...source.query, datasource: source.ref }],
-    maxDataPoints: MOST_POINTS,
-    range: { from: begin, to: end, raw: { from: begin, to: end } },
+  const answer = () =>
+    other.query({
+      ...request,
+      requestId: `${request.requestId}-other`,
+      targets: [{ refId: 'A', ...source.query, datasource: source.ref }],
+      maxDataPoints: MOST_POINTS,
+      range: { from: begin, to: end, raw: { from: begin, to: end } },
+    });
+  const response = await lastAnswer(answer, signal).catch((error: unknown) => {
+    throw new HunterError('server', `${other.name} says: ${reasonOf(error)}`);
   });
-  const response = await firstValueFrom(
-    (isObservable(answer) ? answer : from(answer)).pipe(
-      takeUntil(fromEvent(signal, 'abort')),
-      filter(({ state = LoadingState.Done }) => state === LoadingState.Done || state === LoadingState.Error)
-    )
-  );
   // many data sources still fill the old field only
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const problem = response.errors?.[0] ?? response.error;
@@ -61,3 +67,16 @@ export async function otherSeries(
   }
   return series;
 }
+
+/** The answer that is whole; an empty one when it is cancelled, or none comes. */
+const lastAnswer = (
+  ask: () => Observable<DataQueryResponse> | Promise<DataQueryResponse>,
+  signal: AbortSignal
+): Promise<DataQueryResponse> =>
+  firstValueFrom(
+    defer(ask).pipe(
+      takeUntil(fromEvent(signal, 'abort')),
+      filter(({ state = LoadingState.Done }) => state === LoadingState.Done || state === LoadingState.Error),
+      defaultIfEmpty({ data: [] })
+    )
+  );

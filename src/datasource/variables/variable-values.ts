@@ -44,7 +44,7 @@ async function listValues(
   range?: TimeRange
 ): Promise<string[]> {
   const { send } = finder;
-  const replace = (text = '') => getTemplateSrv().replace(text, vars, 'glob');
+  const replace = (text = '') => getTemplateSrv().replace(text, vars, 'glob').trim();
   const partsOf = partsWith(vars);
   const conditions = (filters: string[]) => filters.flatMap((text) => interpolateCondition(text, partsOf));
   switch (query.kind) {
@@ -101,7 +101,7 @@ async function renderedValues(
   send: Send,
   range: TimeRange = { from: Date.now() - 86_400_000, to: Date.now() }
 ): Promise<string[]> {
-  if (!target) {
+  if (target.trim() === '') {
     return [];
   }
   const [{ series, problem }] = await fetchTargets(send, [target], range);

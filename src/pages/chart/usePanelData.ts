@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { from as observe, merge, of, Subscription } from 'rxjs';
 import { catchError, switchMap } from 'rxjs/operators';
 
-import { messageOf } from '../../core/errors';
+import { reasonOf } from '../../shared/grafana-api/api-error';
 
 /** Enough for any screen; the analysis itself has all points of our own data source. */
 const MAX_DATA_POINTS = 2000;
@@ -37,7 +37,7 @@ export function usePanelData(queries: DataQuery[], timeRange: TimeRange): PanelD
       const answers = observe(getDataSourceSrv().get({ uid })).pipe(
         switchMap((source) => observe(source.query(requestOf(`hunter-find-${uid}`, targets, timeRange)))),
         catchError((error: unknown) =>
-          of({ data: [], state: LoadingState.Error, errors: [{ message: messageOf(error) }] })
+          of({ data: [], state: LoadingState.Error, errors: [{ message: reasonOf(error) }] })
         )
       );
       running.add(

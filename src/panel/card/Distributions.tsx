@@ -21,8 +21,10 @@ const MOST_DOTS = 150;
 export function Distributions({ change, one, format }: Props) {
   const styles = useStyles2(getStyles);
   const { before, after } = sidesOf(change, one);
-  const all = [...before, ...after, change.before.mean, change.after.mean];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const means = [change.before.mean, change.after.mean];
+  // not as arguments: there may be more runs than a function takes of them
+  const low = [...before, ...after].reduce((a, b) => Math.min(a, b), Math.min(...means));
+  const high = [...before, ...after].reduce((a, b) => Math.max(a, b), Math.max(...means));
   if (before.length === 0 || after.length === 0 || !(high > low)) {
     return null;
   }

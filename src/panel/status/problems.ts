@@ -18,14 +18,17 @@ export function optionsProblem({ detection }: PanelOptions): string | undefined 
 
 /** Why there is nothing to draw, and what to do about it. */
 export function emptyText({ state, series, errors }: PanelData): string {
+  const wait = t('panel.status.wait', 'Loading…');
   if (state === LoadingState.Loading) {
-    return t('panel.status.wait', 'Loading…');
+    return wait;
   }
   const error = errors?.find(({ message }) => message)?.message;
   const notice = series.flatMap(({ meta }) => meta?.notices ?? []).find(({ severity }) => severity !== 'error');
+  const coming = state === LoadingState.Streaming && series.every(({ length }) => length === 0);
   return (
     error ??
     notice?.text ??
+    (coming ? wait : undefined) ??
     t('panel.status.empty', 'No numeric time series: choose a query that returns times and numbers.')
   );
 }

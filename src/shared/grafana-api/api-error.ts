@@ -36,6 +36,10 @@ export function readApiError(error: unknown): ApiError {
   return { status, body, reason: asSentence(words ?? `${status} ${statusText ?? ''}`) };
 }
 
+/** Why another data source's query failed: it may throw an Error of its own, or what `backendSrv` threw at it. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? messageOf(error) : readApiError(error).reason;
+
 function bodyOf(data: BackendSrvError['data']): unknown {
   const text = typeof data === 'object' && data !== null && typeof data.response === 'string' ? data.response : data;
   try {

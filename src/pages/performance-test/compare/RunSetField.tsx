@@ -1,13 +1,13 @@
 import { dateTime, type TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, InlineField, Stack, TimeRangeInput } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { useId, useState } from 'react';
 
 import type { RunSet } from '../../../core/compare/run-set';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
 import { NumberField } from '../../../shared/fields/NumberField';
-import { choiceOf, choices, setOf, valuesOf, type Choice } from './run-set-choices';
+import { choiceOf, choices, isBlank, setOf, sharedValue, valueOf, valuesOf, type Choice } from './run-set-choices';
 
 interface Props {
   label: string;
@@ -21,7 +21,16 @@ interface Props {
 /** Which runs are one side of the comparison. */
 export function RunSetField({ label, tooltip, set, runs, onChange }: Props) {
   const id = useId();
-  const choice = choiceOf(set);
+  // a way without a value yet chooses no runs: it is not stored before there is one
+  const [open, setOpen] = useState<RunSet>();
+  const shown = open ?? set;
+  const store = (next: RunSet) => {
+    const blank = isBlank(next);
+    setOpen(blank ? next : undefined);
+    if (!blank) {
+      onChange(next);
+    }
+  };
   return (
     <Stack direction="row" gap={0.5} wrap="wrap">
       <InlineField label={label} labelWidth={12} tooltip={tooltip} htmlFor={id} style={{ margin: 0 }}>
@@ -29,16 +38,17 @@ export function RunSetField({ label, tooltip, set, runs, onChange }: Props) {
           id={id}
           width={20}
           options={choices(label)}
-          value={choice}
-          onChange={({ value }) => onChange(setOf(value, runs))}
+          value={choiceOf(shown)}
+          onChange={({ value }) => value !== choiceOf(shown) && store(setOf(value, runs, sharedValue(shown, value)))}
         />
       </InlineField>
-      <Value label={label} set={set} runs={runs} onChange={onChange} />
+      <Value label={label} set={shown} runs={runs} onChange={store} />
     </Stack>
   );
 }
 
 function Value({ label, set, runs, onChange }: Omit<Props, 'tooltip'>) {
+  const id = useId();
   switch (set.kind) {
     case 'runs':
     case 'days':
@@ -59,17 +69,20 @@ function Value({ label, set, runs, onChange }: Omit<Props, 'tooltip'>) {
         />
       );
     default: {
-      const value = set.kind === 'branch' ? set.branch : 'commit' in set.bound ? set.bound.commit : set.bound.version;
+      const value = valueOf(set);
       return (
-        <Combobox
-          aria-label={`${label}: ${t('pages.compare.value', 'which')}`}
-          width={26}
-          createCustomValue
-          placeholder={t('pages.compare.choose', 'Choose or type one')}
-          options={valuesOf(choiceOf(set), runs)}
-          value={value || null}
-          onChange={(option) => onChange(setOf(choiceOf(set), runs, option.value))}
-        />
+        <>
+          <span id={id} hidden>{`${label}: ${t('pages.compare.value', 'which')}`}</span>
+          <Combobox
+            aria-labelledby={id}
+            width={26}
+            createCustomValue
+            placeholder={t('pages.compare.choose', 'Choose or type one')}
+            options={valuesOf(choiceOf(set), runs)}
+            value={value || null}
+            onChange={(option) => onChange(setOf(choiceOf(set), runs, option.value))}
+          />
+        </>
       );
     }
   }

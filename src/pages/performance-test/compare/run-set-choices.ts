@@ -38,6 +38,21 @@ export function choiceOf(set: RunSet): Choice {
   return 'bound' in set ? `${set.kind} ${'commit' in set.bound ? 'commit' : 'version'}` : set.kind;
 }
 
+/** The version, commit or branch that a set names; undefined for a set that names none. */
+export function valueOf(set: RunSet): string | undefined {
+  if (set.kind === 'branch') {
+    return set.branch;
+  }
+  return 'bound' in set ? ('commit' in set.bound ? set.bound.commit : set.bound.version) : undefined;
+}
+
+/** Whether a set names a version, commit or branch that is still to be chosen. */
+export const isBlank = (set: RunSet): boolean => valueOf(set)?.trim() === '';
+
+/** The value of a set that another way to choose can go on with: a version as the first one is a version still. */
+export const sharedValue = (set: RunSet, choice: Choice): string | undefined =>
+  choice.split(' ').at(-1) === choiceOf(set).split(' ').at(-1) ? valueOf(set) || undefined : undefined;
+
 /** What to begin with when another way is chosen: the newest that is known. */
 export function setOf(choice: Choice, runs: TestRun[], value = valuesOf(choice, runs)[0]?.value ?? ''): RunSet {
   switch (choice) {

@@ -1,0 +1,157 @@
+import { analyseSeries } from '../../../core/query/analyse';
+import { DEFAULT_QUERY } from '../../../core/query/model';
+import { SAMPLES, sampleDetector } from '../../../core/testing/sample-detections';
+import { hunterDataSource } from '../../../testing/hunter-data-source';
+import { provideVariables } from '../../../testing/services';
+import { TestServers } from '../../../testing/test-servers';
+import type { AnalysedMetric } from '../change-rows';
+import { isReusable, type CachedPoints, type CachedResult } from './cached-result';
+import { isCachedPoints, isCachedResult } from './check-record';
+import { FindingsCollector } from './findings';
+import { testItem } from './item';
+import { listItems } from './list-items';
+import { RecentRefreshes } from './recent-refreshes';
+
+const DAY = 86_400_000;
+const { changes } = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
+
+const metric = (name: string): AnalysedMetric => ({
+  test: 'reads',
+  metric: name,
+  series: `reads.${name}`,
+  changes,
+  spark: Float32Array.of(1, 2),
+  sparkFrom: 0,
+  sparkTo: 1,
+  digest: 7,
+});
+const result = (more: Partial<CachedResult> = {}): CachedResult => ({
+  stamp: 's',
+  wholeAt: 0,
+  metrics: [metric('latency')],
+  batches: [['reads.*']],
+  commonStart: 'reads.',
+  located: { owner: 'jane', test: 'reads' },
+  tailFrom: 1,
+  ...more,
+});
+const points: CachedPoints = {
+  tailFrom: 1,
+  runs: [{ time: 1 }],
+  series: [{ name: 'a', target: 'a', times: Float64Array.of(1, 2), values: Float64Array.of(3, 4) }],
+};
+
+describe('a stored record', () => {
+  it('that is whole is used', () => {
+    expect(isCachedResult(result())).toBe(true);
+    expect(isCachedResult(result({ located: undefined, metrics: [], batches: [] }))).toBe(true);
+    expect(isCachedPoints(points)).toBe(true);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'x'],
+    ['another stamp', result({ stamp: 7 as never })],
+    ['no time', result({ wholeAt: NaN })],
+    ['targets of another form', result({ batches: ['reads.*'] as never })],
+    ['a test without owner', result({ located: { test: 'reads' } as never })],
+    ['metrics without a picture', result({ metrics: [{ ...metric('a'), spark: [1] as never }] })],
+    [
+      'changes without sides',
+      result({ metrics: [{ ...metric('a'), changes: [{ ...changes[0], after: undefined as never }] }] }),
+    ],
+  ])('that has %s is fetched anew, not shown', (_, record) => {
+    expect(isCachedResult(record)).toBe(false);
+  });
+
+  it.each<[string, unknown]>([
+    ['a value less than times', { ...points, series: [{ ...points.series[0], values: Float64Array.of(3) }] }],
+    ['numbers in a list', { ...points, series: [{ ...points.series[0], times: [1, 2] }] }],
+    ['no runs', { ...points, runs: undefined }],
+  ])('of points with %s is not joined to new ones', (_, record) => {
+    expect(isCachedPoints(record)).toBe(false);
+  });
+});
+
+describe('a cached result', () => {
+  it('is used for a week, one with a problem for six hours', () => {
+    expect(isReusable(result(), 's', 7 * DAY - 1)).toBe(true);
+    expect(isReusable(result(), 's', 7 * DAY)).toBe(false);
+    expect(isReusable(result({ problem: 'busy' }), 's', DAY / 4 - 1)).toBe(true);
+    expect(isReusable(result({ problem: 'busy' }), 's', DAY / 4)).toBe(false);
+  });
+
+  it('of other settings, or of a clock that was set back, is not used', () => {
+    expect(isReusable(result(), 'other', 1)).toBe(false);
+    expect(isReusable(result({ wholeAt: 5 }), 's', 1)).toBe(false);
+    expect(isReusable(undefined, 's', 1)).toBe(false);
+  });
+});
+
+describe('findings', () => {
+  const [reads, writes] = ['reads', 'writes'].map((name) => testItem(name, ''));
+
+  it('show cached results at once, and replace them test by test', () => {
+    const found = new FindingsCollector(2);
+    found.addCached(new Map([[reads.id, result()]]));
+    expect(found.findings()).toMatchObject({ done: 0, total: 2, metrics: [{ metric: 'latency' }] });
+    found.addOutcome(reads, { result: result({ metrics: [metric('rate')] }) });
+    found.addOutcome(writes, { problem: 'Graphite is busy.' });
+    expect(found.findings()).toMatchObject({
+      done: 2,
+      metrics: [{ metric: 'rate' }],
+      problems: [{ test: 'writes', message: 'Graphite is busy.' }],
+    });
+  });
+
+  it('keep what was known of a test that cannot be refreshed, and say why it was not', () => {
+    const found = new FindingsCollector(1);
+    found.addCached(new Map([[reads.id, result()]]));
+    found.addOutcome(reads, { problem: 'busy' });
+    expect(found.findings().metrics).toHaveLength(1);
+    expect(found.findings().problems).toEqual([{ test: 'reads', message: 'busy' }]);
+  });
+});
+
+it('what was refreshed is fresh for five minutes, for this data source only', () => {
+  const recent = RecentRefreshes.of('h jane');
+  recent.set('test reads', { at: 1_000_000, problem: 'busy' });
+  const again = RecentRefreshes.of('h jane');
+  expect(again.isFresh('test reads', 1_299_999)).toBe(true);
+  expect(again.isFresh('test reads', 1_300_000)).toBe(false);
+  expect(again.problem('test reads')).toBe('busy');
+  expect(again.isFresh('test writes', 1_000_001)).toBe(false);
+  expect(RecentRefreshes.of('h joe').isFresh('test reads', 1_000_001)).toBe(false);
+});
+
+describe('the list of what to look at', () => {
+  const saved = [{ ...testItem('mine', ''), id: 'saved mine', saved: true }];
+  const settings = { falloutUrl: 'https://f', falloutUser: 'jane@example.com' };
+  let servers: TestServers;
+
+  beforeEach(() => {
+    provideVariables();
+    servers = new TestServers();
+    servers.tests.push('reads', 'mine');
+  });
+
+  it('has saved sources and tests, also of the same name', async () => {
+    const { items, problem } = await listItems(hunterDataSource(settings), '', saved);
+    expect(items.map(({ id }) => id)).toEqual(['saved mine', 'test reads', 'test mine']);
+    expect(problem).toBeUndefined();
+  });
+
+  it('keeps the saved sources when Fallout fails', async () => {
+    servers.broken = /tests/;
+    const { items, problem } = await listItems(hunterDataSource(settings), '', saved);
+    expect(items).toEqual(saved);
+    expect(problem).toMatch(/busy/);
+  });
+
+  it('without Fallout is what was saved, and nothing is asked', async () => {
+    expect(await listItems(hunterDataSource({ falloutUser: 'jane@example.com' }), '', saved)).toEqual({ items: saved });
+    expect(await listItems(hunterDataSource({ falloutUrl: 'https://f' }), '', saved)).toEqual({ items: saved });
+    expect(servers.asked).toEqual([]);
+  });
+});
