@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { loadBundled } from '../docs/plots/detector.mjs';
+import { loadDetector } from './load-detector.mjs';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 const ROUNDS = 5;
@@ -17,7 +17,7 @@ const series = Array.from({ length: 1000 }, (_, s) => {
     (_, i) => (i < 345 ? 100 : 80) + ((i * 7 + n + metric) % 3) + Number(`0.${(i * 37) % 100}`)
   );
 });
-const detector = await loadBundled();
+const detector = await loadDetector();
 
 async function inV8() {
   const options = { method: 'robust', maxPValue: 0.01, minMagnitude: 0, timesOfEach: series.map(() => times) };

@@ -2,24 +2,10 @@
 //
 // A detector is `{ name, level, detect(values: number[]): number[] }`: values in order (NaN = missing) to the indexes of
 // the first values of new levels; `level`: the share of stable series in which it promises to report anything at most.
-import { build } from 'esbuild';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { loadDetector } from '../load-detector.mjs';
 
-const BUNDLE = '.cache/bench/detect.mjs';
-
-/** Bundles the core's front as the command line does, loads it, and gives the detectors to compare. */
+/** The detectors to compare. */
 export async function loadDetectors() {
-  await build({
-    entryPoints: ['src/core/changepoint/detector.ts'],
-    outfile: BUNDLE,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
-  });
-  const { loadDetector } = await import(pathToFileURL(resolve(BUNDLE)).href);
   const detector = await loadDetector();
   const product = (name, options, level) => ({
     name,

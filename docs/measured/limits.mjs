@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { NULL_NOISES } from '../../bench/accuracy/noise.mjs';
 import { percent, say, table, title } from '../../bench/accuracy/print.mjs';
 import { createRandom } from '../../bench/accuracy/random.mjs';
-import { loadBundled } from '../plots/detector.mjs';
+import { loadDetector } from '../../bench/load-detector.mjs';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '../..'));
-const detector = await loadBundled();
+const detector = await loadDetector();
 const find = (values, maxPValue = 0.01) =>
   detector.detect(Float64Array.from(values), { method: 'robust', maxPValue, minMagnitude: 0 });
 // what rules alarm on

@@ -4,13 +4,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { loadDetector } from '../../bench/load-detector.mjs';
 import { drawAlarms, drawDelays, readTable } from './charts.mjs';
-import { loadBundled } from './detector.mjs';
 import { HISTORIES } from './histories.mjs';
 import { drawHistory } from './history.mjs';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '../..'));
-const detector = await loadBundled();
+const detector = await loadDetector();
 
 mkdirSync('docs/img', { recursive: true });
 const write = (name, svg) => writeFileSync(`docs/img/${name}.svg`, svg);

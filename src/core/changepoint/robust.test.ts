@@ -113,6 +113,12 @@ it('calls a drift one gradual change with its slope, not a staircase', () => {
   });
 });
 
+it('takes a drift between two long levels for a drift, not for a series that wanders', () => {
+  const rise = (i: number) => 100 + 5 * Math.min(1, Math.max(0, (i - 80) / 70));
+  const all = Array.from({ length: 20 }, (_, seed) => find(noisy(seed, 240, rise)));
+  expect(all.filter(({ points }) => points.some(({ kind }) => kind === 'gradual')).length).toBeGreaterThanOrEqual(17);
+});
+
 it('finds where a drift begins and ends, with the levels before and after it', () => {
   const found = gradualOnes((i) => 100 - 0.15 * Math.min(60, Math.max(0, i - 70)));
   expect(found.length).toBeGreaterThanOrEqual(18);

@@ -47,7 +47,7 @@ export class Kernel {
     const bytes = Uint8Array.from(atob(WASM), (letter) => letter.charCodeAt(0));
     try {
       const { module, instance } = await WebAssembly.instantiate(bytes);
-      return new Kernel(instance.exports as unknown as Exports, module);
+      return new Kernel(exportsOf(instance), module);
     } catch (error) {
       throw unsupported(error instanceof Error ? error.message : String(error));
     }
@@ -56,7 +56,7 @@ export class Kernel {
   /** The same code with another memory. */
   async fork(): Promise<Kernel> {
     const instance = await WebAssembly.instantiate(this.module!);
-    return new Kernel(instance.exports as unknown as Exports, this.module);
+    return new Kernel(exportsOf(instance), this.module);
   }
 
   /** Begins a run with these values. */
@@ -95,3 +95,6 @@ function unsupported(reason: string): HunterError {
     `Change points cannot be detected here: ${reason}. It takes a browser of 2023 or later, and where a content security policy is set, 'wasm-unsafe-eval' in its script-src.`
   );
 }
+
+/** WebAssembly says nothing of the types of what it exports: they are those of `assembly/index.ts`. */
+const exportsOf = (instance: WebAssembly.Instance) => instance.exports as unknown as Exports;

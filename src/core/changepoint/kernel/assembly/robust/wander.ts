@@ -2,7 +2,7 @@ import { phi, variance } from './noise';
 import { readTriples, smoothness } from './steady';
 import { row } from './state';
 import { beginFit, fitAt, parameters } from './fit';
-import { groupChanges, takeAsSteps } from './groups';
+import { groupChanges, groups, isGradual, takeAsSteps } from './groups';
 import { meanOf, sight } from './segments';
 import { plain } from './series';
 import { beginQuantile, count, quantileOf } from './quantile';
@@ -22,6 +22,8 @@ const MARGIN_GROWTH: f64 = 0.055;
 const FAR: f64 = 3.5;
 /** No noise around a level is correlated like this: values follow each other smoothly. */
 const SMOOTH: f64 = 0.97;
+/** By so much more where all that is found is one drift between two levels: a walk seldom looks like that. */
+const ONE_DRIFT: f64 = 8;
 /** Less is enough where it was so before. */
 const LOYAL: f64 = 3;
 /** Variance of a walk's steps, by that of the noise, up to which it does not matter. */
@@ -52,15 +54,15 @@ export function isTimeForVerdict(n: i32): bool {
  */
 export function judgeWandering(): void {
   takeAsSteps();
-  let doesWander = isWalkLikelier();
+  let doesWander = isWalkLikelier(0);
   if (doesWander) {
     groupChanges();
-    doesWander = isWalkLikelier();
+    doesWander = isWalkLikelier(groups === 1 && isGradual(0) ? ONE_DRIFT : 0);
   }
   verdicts = doesWander ? verdicts + 1 : 0;
 }
 
-function isWalkLikelier(): bool {
+function isWalkLikelier(by: f64): bool {
   readTriples(row(sight - 1));
   if (smoothness > SMOOTH) {
     walkBy(farthest());
@@ -68,7 +70,7 @@ function isWalkLikelier(): bool {
   }
   // of what is nearly smooth, too, the noise is not what is off
   const gain = walkBy(smoothness > SMOOTH / 2 ? farthest() : FAR * Math.sqrt(variance / (1 - phi * phi)));
-  return pace > SLOW && gain > (verdicts > 1 ? -LOYAL : 0);
+  return pace > SLOW && gain > by - (verdicts > 1 ? LOYAL : 0);
 }
 
 /** By how much more than is asked for a walk is likelier, values counting as no more than `most` off their level. */

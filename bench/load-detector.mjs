@@ -2,10 +2,10 @@ import { build } from 'esbuild';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const BUNDLE = '.cache/docs/detector.mjs';
+const BUNDLE = '.cache/bench/detector.mjs';
 
 /** The core's detector as it is, bundled; the current folder is the repository. */
-export async function loadBundled() {
+export async function loadDetector() {
   await build({
     entryPoints: ['src/core/changepoint/detector.ts'],
     outfile: BUNDLE,
@@ -15,6 +15,6 @@ export async function loadBundled() {
     target: 'node20',
     logLevel: 'warning',
   });
-  const { loadDetector } = await import(pathToFileURL(resolve(BUNDLE)).href);
-  return loadDetector();
+  const bundle = await import(pathToFileURL(resolve(BUNDLE)).href);
+  return bundle.loadDetector();
 }
