@@ -4,6 +4,7 @@ import type { SlicedDetector } from '../../core/changepoint/detection';
 import { pause } from '../../core/changepoint/kernel/pause';
 import type { DetectionOptions } from '../../core/changepoint/options';
 import { analyseSlices } from '../../core/query/analyse';
+import { withoutHeldValues } from '../../core/series/held-values';
 import { frameAnalysis, type FrameAnalysis } from '../../frames/series-frame';
 import type { Line } from './chart-series';
 
@@ -18,7 +19,7 @@ export interface PanelAnalyses {
 export function usePanelAnalyses(lines: Line[], detection: DetectionOptions, detector?: SlicedDetector): PanelAnalyses {
   const [found, setFound] = useState<ReadonlyMap<Line, FrameAnalysis>>(NONE);
   const open = useMemo(() => lines.filter(({ analysis }) => !analysis), [lines]);
-  const { method, maxPValue, minMagnitude } = detection;
+  const { method, maxPValue, minMagnitude, minProminence } = detection;
   useEffect(() => {
     const control = new AbortController();
     const { signal } = control;
@@ -26,8 +27,8 @@ export function usePanelAnalyses(lines: Line[], detection: DetectionOptions, det
       // first the lines are drawn
       await pause();
       const known = new Map<Line, FrameAnalysis>();
-      const lineOf = new Map(open.map((line) => [line.series, line]));
-      const options = { detection: { method, maxPValue, minMagnitude } };
+      const lineOf = new Map(open.map((line) => [withoutHeldValues(line.series), line]));
+      const options = { detection: { method, maxPValue, minMagnitude, minProminence } };
       for await (const slice of analyseSlices([...lineOf.keys()], options, by, { signal })) {
         slice.forEach((analysis) => known.set(lineOf.get(analysis.series)!, frameAnalysis(analysis)));
         if (!signal.aborted) {
@@ -39,7 +40,7 @@ export function usePanelAnalyses(lines: Line[], detection: DetectionOptions, det
       void analyse(detector);
     }
     return () => control.abort();
-  }, [open, method, maxPValue, minMagnitude, detector]);
+  }, [open, method, maxPValue, minMagnitude, minProminence, detector]);
   const done = open.filter((line) => found.has(line)).length;
   return { found, done, total: open.length };
 }
