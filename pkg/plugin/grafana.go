@@ -79,12 +79,19 @@ type asker struct {
 	nested bool
 }
 
-func (d *Datasource) asker(ctx context.Context, request *backend.QueryDataRequest, alerting bool) asker {
-	a := asker{grafana: d.grafana, base: d.grafana.address(ctx), orgID: request.PluginContext.OrgID, headers: http.Header{},
-		nested: request.GetHTTPHeader(queryGroupID) == inner}
-	if stored := request.PluginContext.DataSourceInstanceSettings; stored != nil {
+// asker makes an asker for a request of Grafana's, whatever it asks for.
+func (g *grafana) asker(ctx context.Context, plugin backend.PluginContext) asker {
+	a := asker{grafana: g, base: g.address(ctx), orgID: plugin.OrgID, headers: http.Header{}}
+	if stored := plugin.DataSourceInstanceSettings; stored != nil {
 		a.ownUID = stored.UID
 	}
+	return a
+}
+
+// queryAsker makes an asker for queries, which tells Grafana which rule asks.
+func (g *grafana) queryAsker(ctx context.Context, request *backend.QueryDataRequest, alerting bool) asker {
+	a := g.asker(ctx, request.PluginContext)
+	a.nested = request.GetHTTPHeader(queryGroupID) == inner
 	if alerting {
 		a.headers.Set(backend.FromAlertHeaderName, "true")
 	}

@@ -29,10 +29,7 @@ func (d *Datasource) checkOthers(request *backend.CheckHealthRequest) func(conte
 		case d.grafana.token == "":
 			return verdict{bad: "Other data sources are allowed, but there is no Grafana token to ask them with: enter one of a service account with the role Viewer."}
 		}
-		a := asker{grafana: d.grafana, base: d.grafana.address(ctx), orgID: request.PluginContext.OrgID, headers: http.Header{}}
-		if stored := request.PluginContext.DataSourceInstanceSettings; stored != nil {
-			a.ownUID = stored.UID
-		}
+		a := d.grafana.asker(ctx, request.PluginContext)
 		var org struct {
 			ID int64 `json:"id"`
 		}

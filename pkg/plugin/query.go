@@ -26,7 +26,7 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 	ctx, cancel := context.WithTimeout(d.withIdentity(ctx, request), evaluation)
 	defer cancel()
 	alerting := request.Headers[backend.FromAlertHeaderName] == "true" || request.GetHTTPHeader(backend.FromAlertHeaderName) == "true"
-	other := d.asker(ctx, request, alerting)
+	other := d.grafana.queryAsker(ctx, request, alerting)
 	references := targetsByRef(request.Queries)
 	response := backend.NewQueryDataResponse()
 	var done sync.WaitGroup

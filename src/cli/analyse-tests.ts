@@ -13,7 +13,7 @@ import { collectTest } from './sources/fallout';
 import type { Found, SourceOptions, Task } from './sources/source';
 import { warn } from './warn';
 
-/** What became of a test. */
+/** The analyses of a test, or the error in their place. */
 export type Outcome = { test: string } & (Found | { error: unknown; warnings: string[] });
 
 /** Most tests that are fetched at once. Each sends several requests at once. */

@@ -36,7 +36,7 @@ import { findTagKeys, findTagValues, listVariableValues } from './variables/vari
 const MINUTE = 60_000;
 
 /** A query, and what running it takes beside a detector and a time range. */
-export interface Prepared {
+export interface PageQuery {
   query: HunterQuery;
   options: Omit<CollectOptions, 'detector' | 'range'>;
 }
@@ -142,7 +142,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
    *
    * @throws HunterError naming what cannot be used
    */
-  prepare(source: HunterQuery['source'], signal: AbortSignal): Prepared {
+  prepare(source: HunterQuery['source'], signal: AbortSignal): PageQuery {
     const stored = { ...DEFAULT_QUERY, ...this.getDefaultQuery(CoreApp.Unknown), refId: 'A', source };
     const { query, ...settings } = prepareQuery(this.applyTemplateVariables(stored, {}), this.options);
     return { query, options: { ...settings, send: this.requests.cancellable(signal), signal } };

@@ -30,7 +30,7 @@ export interface HunterOptions extends DataSourceJsonData, QuerySettings {
 /** Stored encrypted, never sent to the browser. */
 export interface HunterSecrets {
   falloutToken?: string;
-  /** Of a Grafana service account, for other data sources. */
+  /** Token of a Grafana service account, to ask other data sources with. */
   grafanaToken?: string;
   basicAuthPassword?: string;
 }

@@ -69,7 +69,7 @@ export function agreedPlaces(annotations, votes = 3) {
   return places;
 }
 
-/** Of one series: how many agreed places there are and have a report near, how many reports have any mark near. */
+/** Counts, for one series, the agreed places and those with a report near, and the reports with any mark near. */
 export function countMarks(annotations, reports) {
   const agreed = agreedPlaces(annotations);
   const marks = annotations.flat();

@@ -24,7 +24,7 @@ export interface SeriesInput {
   name: string;
   /** Time of each run, ms since 1970, ascending. */
   times: ArrayLike<number>;
-  /** As many as `times`. */
+  /** One value for each time. */
   values: Values;
   /** The run behind each point, as many as `times`. */
   runs?: Array<TestRun | undefined>;

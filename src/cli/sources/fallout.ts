@@ -4,7 +4,7 @@ import type { HunterQueryModel } from '../../core/query/model';
 import { prepareQuery } from '../../core/query/prepare';
 import { queryOf } from '../selection';
 import { unmatchedNames } from '../unmatched-names';
-import type { Found, Source, Task } from './source';
+import { requestsOf, type Found, type Source, type Task } from './source';
 
 /** The tests of Fallout, whose results are in Graphite. It takes all names that no other source takes. */
 export const falloutSource: Source = {
@@ -20,8 +20,13 @@ export async function collectTest(task: Task): Promise<{ progress: Progress; war
   const { name, options, config, range, detector } = task;
   const stored = queryOf(name, options, config);
   const { query, ...settings } = prepareQuery(stored, { falloutUrl: config.fallout.url });
-  const onProgress = ({ done, total }: Progress) => task.onProgress(`${done} of ${total} requests`);
-  const progress = await collect(query, { ...settings, send: await task.connect(), range, detector, onProgress });
+  const progress = await collect(query, {
+    ...settings,
+    send: await task.connect(),
+    range,
+    detector,
+    onProgress: requestsOf(task),
+  });
   return { progress, warnings: warningsOf(name, stored, progress) };
 }
 

@@ -7,7 +7,7 @@ import { prepareQuery } from '../../core/query/prepare';
 import { repeatedOf } from '../option-values';
 import { analysisOptions } from '../selection';
 import { warningsOf } from './fallout';
-import { refuseOptions, type Found, type Source, type SourceOptions, type Task } from './source';
+import { refuseOptions, requestsOf, type Found, type Source, type SourceOptions, type Task } from './source';
 
 const prefixes = ({ prefix = [] }: SourceOptions) => prefix as string[];
 const targets = ({ target = [] }: SourceOptions) => target as string[];
@@ -52,6 +52,5 @@ async function collectAll(task: Task, stored: HunterQueryModel): Promise<Progres
   const send = await task.connect();
   const { suffixes, metrics } = options;
   const plan = await (name === TARGETS ? planQuery(send, query) : planPrefix(send, name, { suffixes, metrics }));
-  const onProgress = ({ done, total }: Progress) => task.onProgress(`${done} of ${total} requests`);
-  return await collectPlan(plan, query, { ...settings, send, range, detector, onProgress });
+  return await collectPlan(plan, query, { ...settings, send, range, detector, onProgress: requestsOf(task) });
 }

@@ -3,6 +3,7 @@ import type { Option } from 'commander';
 import type { ManyDetector } from '../../core/changepoint/detection';
 import { HunterError } from '../../core/errors';
 import type { Analysis } from '../../core/query/analyse';
+import type { Progress } from '../../core/query/collect';
 import type { TimeRange } from '../../core/series/series';
 import type { Send } from '../../core/transport/send';
 import type { Config } from '../config/config';
@@ -50,6 +51,12 @@ export interface Found {
   analyses: Analysis[];
   warnings: string[];
 }
+
+/** Shows how many of a test's requests are answered, for `collect`. */
+export const requestsOf =
+  ({ onProgress }: Pick<Task, 'onProgress'>) =>
+  ({ done, total }: Pick<Progress, 'done' | 'total'>): void =>
+    onProgress(`${done} of ${total} requests`);
 
 /** Refuses common options that a source has no meaning for. @throws HunterError naming the first */
 export function refuseOptions(options: SourceOptions, names: string[], why: string): void {

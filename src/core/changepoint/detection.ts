@@ -15,7 +15,7 @@ export interface Detection {
   noise?: Noise;
   /** The reason why nothing is reported, or only jumps, if that is not for lack of changes. */
   remark?: Remark;
-  /** Where the series goes to and fro between the same levels, and between which. Of `robust` only. */
+  /** Set if the series goes to and fro between the same levels: these, and since when. Only set by the method `robust`. */
   switching?: Switching;
 }
 

@@ -13,9 +13,9 @@ export interface Switching {
 
 /** A level is one that was there before when it is so much nearer to it than the step that led there is high. */
 const SAME = 0.25;
-/** So many levels back are remembered: two or three, visited in turn, and what came between them. */
+/** Number of earlier levels that are remembered: two or three, visited in turn, and what came between them. */
 const REMEMBERED = 12;
-/** So many steps in a row must lead back to a level: one or two may be a regression that was mended, and came again. */
+/** Least number of steps in a row that lead back to a level: one or two may be a regression that was mended, and came again. */
 const LEAST_RETURNS = 3;
 
 /** Between more levels it is no switching. */

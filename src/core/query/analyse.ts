@@ -16,7 +16,7 @@ export interface Analysis {
   noise?: Noise;
   /** The reason why the series could not be judged, if that is why no change is reported. */
   remark?: Remark;
-  /** What the series goes to and fro between. */
+  /** Levels between which the series goes to and fro, where it does. */
   switching?: Switching;
 }
 

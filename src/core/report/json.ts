@@ -17,7 +17,7 @@ export interface SeriesReport {
   noise?: Noise;
   /** The reason why the series could not be judged, if that is why no change is reported. */
   remark?: Remark;
-  /** What the series goes to and fro between, and since when. */
+  /** The levels that the series goes to and fro between, and since when. */
   switching?: Switching;
 }
 

@@ -19,6 +19,10 @@ interface Block {
  * with blocks of other lengths, such as counts that are often 0, are not changed.
  */
 export function withoutHeldValues<T extends Pick<Series, 'times' | 'values'>>(series: T): T {
+  // nearly all series end here, also in the backend's interpreter: blocks of three or so repeat far more
+  if (repeatsIn(series.values) < series.values.length / 3) {
+    return series;
+  }
   const blocks = blocksOf(series.values);
   const usual = usualLength(blocks);
   if (usual === undefined) {
@@ -32,6 +36,15 @@ export function withoutHeldValues<T extends Pick<Series, 'times' | 'values'>>(se
     times: Float64Array.from(kept, (i) => series.times[i]),
     values: Float64Array.from(kept, (i) => series.values[i]),
   };
+}
+
+/** Number of values that are the same as the one before. */
+function repeatsIn(values: Float64Array): number {
+  let repeats = 0;
+  for (let i = 1; i < values.length; i++) {
+    repeats += values[i] === values[i - 1] ? 1 : 0;
+  }
+  return repeats;
 }
 
 function blocksOf(values: Float64Array): Block[] {

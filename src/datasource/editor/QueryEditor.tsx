@@ -37,7 +37,7 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
   const other = React.useRef<Partial<Record<string, HunterQueryModel['source']>>>({});
 
-  // Of no use without a Fallout to ask, unless the query was made for one: then it stays, for the way back.
+  // Fallout is offered if there is one to ask. A query that was made for Fallout keeps the way back to it.
   const [offersFallout] = React.useState(Boolean(datasource.falloutUrl) || source?.type === 'fallout');
 
   const problem = shapeProblem(query);

@@ -2,7 +2,7 @@ import { DAY } from '../../core/times/days';
 import type { RowFilter } from './change-rows';
 import { readSort, type Sort } from './sort-rows';
 
-/** What the page shows. All of it is in the URL, so that it can be shared. */
+/** Data source, user, filters and order of the table. All of it is in the URL, so that it can be shared. */
 export interface RegressionsView extends Omit<RowFilter, 'since'> {
   /** The data source's uid; the default one when left out. */
   source?: string;

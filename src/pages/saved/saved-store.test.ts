@@ -6,7 +6,7 @@ import { SavedStore } from './saved-store';
 const source = (name: string): SavedSource => ({ name, datasource: 'd', series: { type: 'prefix', prefix: 'a.b' } });
 const LATER = { name: 'x', datasource: 'd', series: { type: 'of a later version' } };
 
-/** What browser and server keep, and what goes wrong with it. */
+/** The stores of browser and server, and the faults that they have. */
 let kept: Map<string, string>;
 let settings: Record<string, unknown>;
 let fault: { read?: Error; write?: Error };

@@ -8,7 +8,7 @@ import { answerOf, NOW, OWNER } from './server';
 export interface GoldenCase {
   request: Request;
   server: (request: ApiRequest) => ApiAnswer;
-  /** What Grafana answers for another data source: the body of `POST /api/ds/query`. */
+  /** Gives the body with which Grafana answers `POST /api/ds/query` for another data source. */
   grafana?: (uid: string) => string;
 }
 

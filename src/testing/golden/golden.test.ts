@@ -3,6 +3,7 @@ import { toDataQueryResponse, type FetchResponse } from '@grafana/runtime';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 import { answer } from '../../backend/answer-query';
+import { wireFrame } from '../../backend/encode-frames';
 import type { AskOther } from '../../backend/other-source';
 import type { RuleMemory } from '../../backend/rule-checks';
 import type { SlicedDetector } from '../../core/changepoint/detection';
@@ -68,22 +69,8 @@ async function play({ request, server, grafana }: GoldenCase) {
     },
   };
   const outcome = await answer(request, { send, detector, memory: FRESH, other }).then(
-    (frames) => ({ frames: frames.map(plain) }),
+    (frames) => ({ frames: frames.map((frame) => wireFrame(frame, (values) => ({ values }))) }),
     (error: HunterError) => ({ error: { kind: error.kind, message: error.message } })
   );
   return { request, exchanges, ...outcome };
 }
-
-/** What of a frame goes over the wire. */
-const plain = ({ refId, name, meta, fields }: DataFrame) => ({
-  refId,
-  name,
-  meta,
-  fields: fields.map(({ name: fieldName, type, labels, config, values }) => ({
-    name: fieldName,
-    type,
-    labels,
-    config,
-    values,
-  })),
-});

@@ -5,7 +5,7 @@ import { collect, collectPlan } from '../../../core/query/collect';
 import { planPrefix, type Plan } from '../../../core/query/plan-query';
 import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
-import type { HunterDataSource, Prepared } from '../../../datasource/datasource';
+import type { HunterDataSource, PageQuery } from '../../../datasource/datasource';
 import { thinSeries } from '../../../frames/thin';
 import type { AnalysedMetric } from '../change-rows';
 import { OVERLAP, type CachedPoints, type CachedResult } from './cached-result';
@@ -15,7 +15,7 @@ import { yieldToPage } from './yield-to-page';
 /** Points of a sparkline. */
 const SPARK_POINTS = 60;
 
-/** What the analyses of one refresh have in common. */
+/** Data source, detector, range and signal of one refresh, which all its analyses share. */
 export interface RefreshContext {
   source: HunterDataSource;
   detector: SlicedDetector;
@@ -35,7 +35,7 @@ export interface ItemAnalysis {
 export function prepareItem(
   { source, definition }: Item,
   { source: datasource, signal }: Pick<RefreshContext, 'source' | 'signal'>
-): Prepared {
+): PageQuery {
   const series = source.type === 'prefix' ? { type: 'graphite' as const, targets: [source.prefix] } : source;
   const { query, options } = datasource.prepare(series, signal);
   return { query, options: { ...options, defaults: { ...options.defaults, definition } } };

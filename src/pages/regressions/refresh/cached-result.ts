@@ -1,7 +1,7 @@
 import { version } from '../../../../package.json';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
-import type { Prepared } from '../../../datasource/datasource';
+import type { PageQuery } from '../../../datasource/datasource';
 import type { AnalysedMetric } from '../change-rows';
 import type { Item } from './item';
 
@@ -41,7 +41,7 @@ export const OVERLAP = 7 * DAY;
 /** A text that differs when the plugin, the item or a setting that its analysis depends on does. */
 export function analysisStamp(
   { source, definition }: Item,
-  { query, options }: Pick<Prepared, 'query' | 'options'>,
+  { query, options }: Pick<PageQuery, 'query' | 'options'>,
   days: number
 ): string {
   const { detection, metrics } = query;

@@ -13,7 +13,7 @@ const MINUTES = 60_000;
 
 let servers: TestServers;
 let now: number;
-/** What was found a moment ago is remembered by data source: each test has another one. */
+/** Another uid for each test: recent results are cached by data source. */
 let uid = 'h0';
 let count = 0;
 
@@ -84,7 +84,8 @@ it('takes what was refreshed a moment ago from the cache, unless all is to be fe
   expect(changesOf(store)).toEqual(ALL);
 });
 
-it('shows cached results while it fetches what is new since', async () => {
+/** A later refresh that has shown what is cached, and waits for Graphite until it is released. */
+async function refreshedAndHeld() {
   await refreshed();
   now += 10 * MINUTES;
   const release = servers.hold(/render/);
@@ -94,6 +95,11 @@ it('shows cached results while it fetches what is new since', async () => {
   });
   const done = store.refresh();
   await shown;
+  return { store, release, done };
+}
+
+it('shows cached results while it fetches what is new since', async () => {
+  const { store, release, done } = await refreshedAndHeld();
   expect(store.snapshot()).toMatchObject({ busy: true, findings: { done: 0 } });
   release();
   await done;
@@ -134,15 +140,7 @@ it('a data source that is gone is a problem, not an endless wait', async () => {
 });
 
 it('cancelling keeps what was found and adds nothing later', async () => {
-  await refreshed();
-  now += 10 * MINUTES;
-  const release = servers.hold(/render/);
-  const store = new FindingsStore(uid, '', [SAVED]);
-  const shown = new Promise<void>((resolve) => {
-    store.subscribe(() => store.snapshot().findings.metrics.length === 3 && resolve());
-  });
-  const done = store.refresh();
-  await shown;
+  const { store, release, done } = await refreshedAndHeld();
   store.cancel();
   const cancelled = store.snapshot();
   expect(cancelled).toMatchObject({ busy: false, findings: { done: 0, total: 3 } });

@@ -3,7 +3,7 @@ import { CANDIDATE, HORIZON } from './settings';
 import { correlation, deviation } from './steady';
 
 /**
- * Where hindsight looks: places at which the means of as many values before and after differ most, among those around
+ * Finds the places that hindsight looks at: those at which the means of as many values before and after differ most, among those around
  * (moving sums, MOSUM; Eichinger & Kirch 2018), on eight scales. Ascending.
  */
 const SCALES: i32 = 8;
@@ -52,7 +52,7 @@ export function findCandidates(t: i32): void {
   }
 }
 
-/** The same at b and the place after it, where there are h values before. */
+/** Differences of the means at b and at b + 1, of h values on each side. At least h values must come before b. */
 function differencesAt(b: i32, h: i32): v128 {
   const span = (<usize>h) << 3;
   const at = sumAddress(b);

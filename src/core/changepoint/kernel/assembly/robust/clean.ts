@@ -86,7 +86,7 @@ export function sumAddress(q: i32): usize {
   return sums + ((<usize>(q - oldest)) << 3);
 }
 
-/** The same of their squares. */
+/** Sum of the squares of the values [oldest, q). */
 export function squaresUntil(q: i32): f64 {
   return load<f64>(squares + ((<usize>(q - oldest)) << 3));
 }
@@ -106,7 +106,7 @@ function medianAround(q: i32, last: i32): f64 {
   return max(min(low, high), min(max(low, high), plain(q)));
 }
 
-/** Of the three or four values at an end. */
+/** Median of the three or four values at an end of the history. */
 function medianOfFew(from: i32, to: i32): f64 {
   const a = plain(from);
   const b = plain(from + 1);

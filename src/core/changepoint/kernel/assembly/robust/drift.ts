@@ -19,8 +19,8 @@ const SHARP: f64 = 60;
 const HOPELESS: f64 = 300;
 
 /**
- * How many changes, from the one that begins segment `first`, go the same way without a sharp step: a staircase, or what
- * a drift looks like to a detector of steps. None where the first is sharp.
+ * Counts the changes, from the one that begins segment `first`, that go the same way without a sharp step. They are a
+ * staircase, or a drift as a detector of steps sees it. 0 if the first is sharp.
  */
 export function stairs(first: i32): i32 {
   const up = meanOf(first) > meanOf(first - 1);
@@ -31,9 +31,9 @@ export function stairs(first: i32): i32 {
   return n;
 }
 
-/** So many values on each side of a change tell whether it is sharp. */
+/** Number of values on each side of a change that are looked at to tell whether it is sharp. */
 const BESIDE: i32 = 16;
-/** By so many squared standard deviations of a mean's error the step must explain them better than a line. */
+/** Least advantage of a step over a line there, in squared standard deviations of a mean's error, for a sharp change. */
 const ABRUPT: f64 = 12;
 
 /** Is the change that begins segment i a step, for the values just before and after it, rather than part of a line? */

@@ -178,7 +178,7 @@ function look(t: i32, needed: f64): bool {
   return true;
 }
 
-/** How many times as far off as the others since the split the last value may be. */
+/** Largest distance of the last value from the level, in multiples of the farthest of the others since the split. */
 const APART: f64 = 3;
 
 /** Is the last value far beyond the level that the others since the split show? Then it confirms nothing: the next tells. */

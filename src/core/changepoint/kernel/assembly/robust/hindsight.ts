@@ -20,8 +20,8 @@ import { deviation } from './steady';
 import { bestPlace, prominence, strengthOf } from './strength';
 
 /**
- * What a history looks like from here. The scan says soon that something changed; now and then all of the last `HORIZON`
- * values are judged once more: changes found so far, and candidates that it passed by. The weakest is taken away and its
+ * Judges the last `HORIZON` values once more. The scan tells soon that something changed; hindsight tells what the history
+ * looks like today. It judges the changes found so far, and candidates that the scan passed by. The weakest is taken away and its
  * neighbours are judged anew, until all are significant. Less is asked of what was reported before: reports last.
  */
 const BYTES: usize = 16;

@@ -23,7 +23,7 @@ export const STEP: f64 = 0;
 export const GRADUAL: f64 = 1;
 export const UNCONFIRMED: f64 = 2;
 
-/** What a point is said to be beside its kind. */
+/** Flag of a change point, beside its kind: it is significant, but hardly stands out. */
 export const SUBTLE: f64 = 1;
 
 let nextPoint: i32 = 0;

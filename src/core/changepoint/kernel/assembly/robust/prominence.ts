@@ -15,8 +15,8 @@ export function clearProminence(): void {
   room = 0;
 }
 
-// Of each segment: the next one and the one before that are left, values, mean and sum of squares of it and of those
-// joined to it; of the change that begins it: how much it stands out.
+// An entry for each segment. It holds the nearest segments that are left after and before it; the number, mean and sum of
+// squares of its values and of those joined to it; and the prominence of the change that begins it.
 function entry(i: i32): usize {
   return at + <usize>i * BYTES;
 }
@@ -85,7 +85,7 @@ export function judgeProminence(least: f64, deviation: f64): void {
   }
 }
 
-/** Of the change that begins segment i, with what was joined to its neighbours. */
+/** Computes the prominence of the change that begins segment i, with the segments that were joined to its neighbours. */
 function measure(i: i32): void {
   const before = entry(previousOf(i));
   const after = entry(i);

@@ -9,8 +9,8 @@ const GROWTH: f64 = 1 / FORGET;
 const HEAD: usize = 48;
 export const QUANTILE_BYTES: i32 = 4144;
 
-// Of the head: share; weight of all, of what is counted next (ever more, which is as good as the older ones weighing
-// less), of all before the class with the quantile; that class; the lowest class.
+// The head holds the share; the weight of all sizes; the weight of the next one, which grows, so that older ones count
+// ever less; the weight below the class with the quantile; that class; and the lowest class.
 const TOTAL: usize = 8;
 const WEIGHT: usize = 16;
 const BEFORE: usize = 24;

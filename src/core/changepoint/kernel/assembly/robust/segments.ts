@@ -53,7 +53,7 @@ export function magnitudeOf(i: i32): f64 {
  */
 export let judged: i32 = 0;
 
-/** How many values there are to cut: all that were read. */
+/** Number of values to cut into segments: all that were read. */
 export let sight: i32 = 0;
 
 /** Cuts the first n values at the changes, leaving out those smaller than `minMagnitude`, the smallest first. */

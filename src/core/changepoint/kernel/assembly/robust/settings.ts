@@ -94,7 +94,7 @@ export const CANDIDATE: f64 = 4;
 export const HINDSIGHT: f64 = 0.95;
 export const HINDSIGHT_HOLD: f64 = 0.83;
 export const HINDSIGHT_HOLD_LEAST: f64 = 3;
-/** What the scan found is left to it for so many values. */
+/** Age in values up to which a change that the scan found is left to the scan. */
 export const FRESH: i32 = 12;
 /** A change is found if it lasted so long for each value that it is ago, beyond the first so many. */
 export const AGO_SHARE: i32 = 4;

@@ -58,7 +58,7 @@ export function copyRow(to: usize, from: usize): void {
 export function clearRow(at: usize): void {
   memory.fill(at, 0, ROW_BYTES);
 }
-/** Of triples of neighbours without a jump: their number, mean square of one step and of two (forgetting). */
+/** Triples of neighbours without a jump: their number, and the mean squares of one step and of two, older ones forgotten. */
 export const TRIPLES: usize = 168;
 export const ONE_STEP: usize = 176;
 export const TWO_STEPS: usize = 184;

@@ -10,13 +10,13 @@ import { ONE_STEP, row, TRIPLES, TWO_STEPS } from './state';
  */
 /** Steps of more than three standard deviations are jumps. */
 const JUMP: f64 = 9;
-/** What cutting there takes off the mean square of normal steps. */
+/** Share of the mean square of normal steps that is left when jumps are left out. */
 const CUT_OFF: f64 = 0.97;
 /** With each of the first values the median is asked for, then with every eighth. */
 const FIRST: i32 = 32;
 /** Noise that is smaller by this than what the median says is that of another time. */
 const LOST: f64 = 4;
-/** So many triples are enough to say anything. */
+/** Least number of triples that tell anything. */
 const ENOUGH: f64 = 8;
 
 /** The sizes of all steps, jumps too: their median. */

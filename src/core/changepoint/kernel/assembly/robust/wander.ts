@@ -13,8 +13,8 @@ const LONGEST: i32 = 4096;
 /** In fewer values a walk cannot be told from a step or two: the first of two verdicts is given then. */
 const LEAST: i32 = 128;
 /**
- * By so much a walk must be more likely (BIC): less in few values, where it can hardly show, more for each one beyond a
- * hundred, since real levels are never quite still.
+ * Least advantage of a walk over levels (BIC) in a hundred values, and how much more is asked for each further one. It is
+ * negative in few values, in which a walk can hardly show; it grows, since real levels are never quite still.
  */
 const MARGIN: f64 = -15;
 const MARGIN_GROWTH: f64 = 0.055;
@@ -22,7 +22,7 @@ const MARGIN_GROWTH: f64 = 0.055;
 const FAR: f64 = 3.5;
 /** No noise around a level is correlated like this: values follow each other smoothly. */
 const SMOOTH: f64 = 0.97;
-/** By so much more where all that is found is one drift between two levels: a walk seldom looks like that. */
+/** Advantage asked in addition if all that is found is one drift between two levels: a walk seldom looks like that. */
 const ONE_DRIFT: f64 = 8;
 /** Less is enough where it was so before. */
 const LOYAL: f64 = 3;
@@ -73,7 +73,7 @@ function isWalkLikelier(by: f64): bool {
   return pace > SLOW && gain > by - (verdicts > 1 ? LOYAL : 0);
 }
 
-/** By how much more than is asked for a walk is likelier, values counting as no more than `most` off their level. */
+/** Advantage of a walk beyond what is asked. Values count as no more than `most` away from their level. */
 function walkBy(most: f64): f64 {
   const n = <f64>sight;
   let first: f64 = 0;
@@ -163,7 +163,7 @@ function walking(n: f64): f64 {
   return likeliest;
 }
 
-/** Of the best model: -2 log likelihood, variance of the noise around the walk, variance of its steps by that. */
+/** Best model: -2 log likelihood, variance of the noise around the walk, and variance of its steps as a multiple of that. */
 let likeliest: f64 = 0;
 let around: f64 = 0;
 let pace: f64 = 0;
@@ -185,7 +185,7 @@ function laneOf(pair: v128, lane: u8): f64 {
   return lane === 0 ? f64x2.extract_lane(pair, 0) : f64x2.extract_lane(pair, 1);
 }
 
-/** By so many standard deviations of what a walk does between values so near must a jump differ. */
+/** Least size of a jump, in standard deviations of what a walk moves between values that are as near. */
 const JUMP: f64 = 3.5;
 
 /** Is the change at `at`, between `start` and `end`, a jump even for a walk like the one found last? */
