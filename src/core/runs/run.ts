@@ -3,7 +3,7 @@ import { eventData, type GraphiteEvent } from '../graphite/events';
 import type { TestRun } from '../series/test-run';
 
 /**
- * Reads runs from events. Programs put the fields `run_id`, `version`, `branch` and `commit` into an event's data; an
+ * Reads runs from events. Programs put the fields `run_id`, `version`, `branch`, `commit` and `machine` into an event's data; an
  * empty text, "null" or "None" means that the value is not known. Events without any of them are no runs.
  */
 export function runsOfEvents(events: GraphiteEvent[]): TestRun[] {
@@ -23,6 +23,7 @@ const FIELDS = [
   ['version', 'version'],
   ['branch', 'branch'],
   ['commit', 'commit'],
+  ['machine', 'machine'],
 ] as const;
 
 /** Returns a field of an event's data as text; undefined if it is not set, or longer than a name may be. */
