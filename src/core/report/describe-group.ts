@@ -79,5 +79,5 @@ export function groupDirections({ changes }: Pick<ChangeGroup, 'changes'>, say =
 }
 
 /** The worst change of a group: a regression if there is one, then the largest. */
-export const worstOf = ({ changes }: Pick<ChangeGroup, 'changes'>) =>
+const worstOf = ({ changes }: Pick<ChangeGroup, 'changes'>) =>
   (changes.find(({ change }) => change.verdict === 'regression') ?? changes[0]).change;

@@ -44,6 +44,8 @@ export function movedTogether(
     tests: moved.size,
     ofTests: new Set(present.map(({ test }) => test)).size,
   };
+  // histories that do not even have what moved tell nothing
+  const isKnown = counts.series <= counts.ofSeries;
   const isMost = counts.tests >= MIN_SHARE * counts.ofTests && counts.series >= MIN_SHARE * counts.ofSeries;
-  return isMost ? counts : undefined;
+  return isKnown && isMost ? counts : undefined;
 }

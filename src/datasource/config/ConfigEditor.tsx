@@ -13,6 +13,7 @@ import { AnalysisSettings } from './AnalysisSettings';
 import type { ConfigProps } from './config-props';
 import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
+import { LinkSettings } from './LinkSettings';
 import { OtherSourceSettings } from './OtherSourceSettings';
 
 /** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
@@ -46,6 +47,8 @@ export function ConfigEditor(props: ConfigProps) {
       <FalloutSettings {...props} />
       <Divider />
       <AnalysisSettings {...props} />
+      <Divider />
+      <LinkSettings {...props} />
       <Divider />
       <OtherSourceSettings {...props} />
       <Divider />
