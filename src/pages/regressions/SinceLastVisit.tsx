@@ -1,12 +1,12 @@
 import { dateTimeFormatTimeAgo } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import React, { useEffect, useMemo } from 'react';
 
 import { groupTitle } from '../../core/report/describe-group';
 import { say } from '../../panel/say';
 import type { Entry } from './change-rows';
-import { rememberVisit, type Visit } from './last-visit';
+import { lastVisit, rememberVisit } from './last-visit';
 
 interface Props {
   /** Data source and user. */
@@ -19,8 +19,8 @@ interface Props {
 
 /** Says what is new since the user was last here. Nothing on a first visit. */
 export function SinceLastVisit({ scope, entries, keys }: Props) {
-  const [before, setBefore] = useState<Visit>();
-  useEffect(() => setBefore(rememberVisit(scope, keys)), [scope, keys]);
+  const before = useMemo(() => lastVisit(scope), [scope]);
+  useEffect(() => rememberVisit(scope, keys), [scope, keys]);
   if (!before) {
     return null;
   }

@@ -20,22 +20,29 @@ const MOST = 5_000;
 const keyOf = (scope: string) => `hunter.regressions.visit.${scope}`;
 
 /**
- * Remembers what is on the page, and returns the visit before. A visit ends when the page was not opened for half an
- * hour, so that what is new stays new while somebody works through it.
+ * Returns the visit before this one. A visit ends when the page was not opened for half an hour, so that what is new stays
+ * new while somebody works through it.
  *
  * @param scope data source and user
- * @param keys of all changes on the page, the newest first
  * @returns undefined on the first visit, and where the browser keeps nothing
  */
-export function rememberVisit(scope: string, keys: string[], now = Date.now()): Visit | undefined {
+export function lastVisit(scope: string, now = Date.now()): Visit | undefined {
   try {
     const kept = read(localStorage.getItem(keyOf(scope)));
-    const before = kept && now - kept.now.at > PAUSE ? kept.now : kept?.before;
-    const next: Kept = { ...(before && { before }), now: { at: now, seen: keys.slice(0, MOST) } };
-    localStorage.setItem(keyOf(scope), JSON.stringify(next));
-    return before;
+    return kept && now - kept.now.at > PAUSE ? kept.now : kept?.before;
   } catch {
     return undefined;
+  }
+}
+
+/** Remembers what this visit has seen. @param keys of all changes on the page, the newest first */
+export function rememberVisit(scope: string, keys: string[], now = Date.now()): void {
+  const before = lastVisit(scope, now);
+  const next: Kept = { ...(before && { before }), now: { at: now, seen: keys.slice(0, MOST) } };
+  try {
+    localStorage.setItem(keyOf(scope), JSON.stringify(next));
+  } catch {
+    // a browser that stores nothing has no visits
   }
 }
 
