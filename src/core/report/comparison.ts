@@ -93,15 +93,18 @@ export function sideText(side: ComparedRuns | undefined): string {
   return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
 }
 
-/** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0. */
+/** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0; without interval where nothing varies. */
 export function differenceText({ difference }: MetricComparison): string {
   if (!difference) {
     return '';
   }
   const { relative, relativeInterval, absolute, absoluteInterval } = difference;
-  return relativeInterval
-    ? `${formatChange(relative)} (${formatChangeRange(relativeInterval)})`
-    : `${formatSigned(absolute)} (${formatSigned(absoluteInterval.low)} … ${formatSigned(absoluteInterval.high)})`;
+  if (Number.isNaN(relative)) {
+    const range =
+      absoluteInterval && ` (${formatSigned(absoluteInterval.low)} … ${formatSigned(absoluteInterval.high)})`;
+    return `${formatSigned(absolute)}${range ?? ''}`;
+  }
+  return `${formatChange(relative)}${relativeInterval ? ` (${formatChangeRange(relativeInterval)})` : ''}`;
 }
 
 function verdictText({ verdict, changedWithin }: MetricComparison): string {

@@ -2,7 +2,6 @@ import {
   AdvancedHttpSettings,
   Auth,
   ConfigSection,
-  ConnectionSettings,
   convertLegacyAuthProps,
   DataSourceDescription,
 } from '@grafana/plugin-ui';
@@ -13,6 +12,7 @@ import { AnalysisSettings } from './AnalysisSettings';
 import type { ConfigProps } from './config-props';
 import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
+import { GraphiteSettings } from './GraphiteSettings';
 import { LinkSettings } from './LinkSettings';
 import { OtherSourceSettings } from './OtherSourceSettings';
 
@@ -34,13 +34,7 @@ export function ConfigEditor(props: ConfigProps) {
         hasRequiredFields
       />
       <Divider />
-      <ConnectionSettings
-        config={{ ...options, url: graphiteAddress(options) }}
-        onChange={({ url }) => onOptionsChange(withGraphiteAddress(options, url))}
-        urlLabel="Graphite URL"
-        urlPlaceholder="http://graphite:8080"
-        urlTooltip="Address of graphite-web, as Grafana's server reaches it."
-      />
+      <GraphiteSettings {...props} />
       <Divider />
       <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
       <Divider />

@@ -28,12 +28,7 @@ const FIELDS = [
 export function LinkSettings({ options, onOptionsChange }: ConfigProps) {
   const { jsonData } = options;
   return (
-    <ConfigSection
-      title="Links"
-      description="Where a change leads to."
-      isCollapsible
-      isInitiallyOpen={FIELDS.some(({ name }) => jsonData[name])}
-    >
+    <ConfigSection title="Links" description="Where a change leads to.">
       {FIELDS.map(({ name, id, label, description, placeholder }) => (
         <Field key={name} label={label} description={description}>
           <Input

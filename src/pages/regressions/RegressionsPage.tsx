@@ -5,7 +5,7 @@ import { Alert, LinkButton } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
-import { PATHS } from '../routes';
+import { PATHS, withSource } from '../routes';
 import { SavedDialog } from '../saved/SavedDialog';
 import { useSaved } from '../saved/useSaved';
 import { updateUrl } from '../update-url';
@@ -56,7 +56,9 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
       />
       {problem && (
         <Alert severity="error" title={problem} style={{ marginTop: 8 }}>
-          <LinkButton href={PATHS.setup}>{t('pages.regressions.check-setup', 'Check the setup')}</LinkButton>
+          <LinkButton href={withSource(PATHS.setup, source)}>
+            {t('pages.regressions.check-setup', 'Check the setup')}
+          </LinkButton>
         </Alert>
       )}
       <Progress findings={findings} busy={busy} onCancel={cancel} onFetchAll={fetchAll} />
@@ -77,6 +79,7 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
       ) : (
         isDone && (
           <EmptyState
+            source={source}
             view={view}
             metrics={findings.metrics.length}
             problems={findings.problems.length}

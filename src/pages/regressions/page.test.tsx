@@ -180,7 +180,10 @@ describe('what goes wrong', () => {
     open();
     await done();
     expect(screen.getByRole('alert')).toHaveTextContent('busy');
-    expect(screen.getByRole('link', { name: 'Check the setup' })).toHaveAttribute('href', PATHS.setup);
+    expect(screen.getByRole('link', { name: 'Check the setup' })).toHaveAttribute(
+      'href',
+      `${PATHS.setup}?source=${uid}`
+    );
   });
 });
 

@@ -49,6 +49,7 @@ describe('an empty table', () => {
   const show = (more: Partial<React.ComponentProps<typeof EmptyState>> = {}, search = '') =>
     render(
       <EmptyState
+        source="h"
         view={readRegressionsUrl(search)}
         metrics={12}
         problems={0}
@@ -89,7 +90,7 @@ describe('an empty table', () => {
     show({ total: 0, metrics: 0, hasFallout });
     expect(screen.getByText(title)).toBeVisible();
     expect(screen.getByText(help)).toBeVisible();
-    expect(screen.getByText('Setup').closest('a')).toHaveAttribute('href', PATHS.setup);
+    expect(screen.getByText('Setup').closest('a')).toHaveAttribute('href', `${PATHS.setup}?source=h`);
     onAdd.mockClear();
     await userEvent.click(screen.getByText('Add a prefix or query'));
     expect(onAdd).toHaveBeenCalledTimes(1);
