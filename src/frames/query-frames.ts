@@ -8,6 +8,7 @@ import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { byEffect, byTime } from '../core/report/rank';
 import { remarkLines } from '../core/report/remark';
+import { switchingLines, timeSwitching } from '../core/report/switching';
 import { isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
@@ -111,9 +112,18 @@ function touches({ time, spanTimes }: SeriesChange, view: TimeRange): boolean {
 }
 
 function remarks(labelled: Array<{ analysis: Analysis; label: string }>): QueryResultMetaNotice[] {
-  return remarkLines(
-    labelled.map(({ analysis: { series, remark }, label }) => ({ label, remark, runs: series.times.length }))
-  ).map((text) => ({ severity: 'info', text }));
+  const lines = [
+    ...remarkLines(
+      labelled.map(({ analysis: { series, remark }, label }) => ({ label, remark, runs: series.times.length }))
+    ),
+    ...switchingLines(
+      labelled.map(({ analysis: { series, switching }, label }) => ({
+        label,
+        switching: timeSwitching(switching, series.times),
+      }))
+    ),
+  ];
+  return lines.map((text) => ({ severity: 'info', text }));
 }
 
 function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): string {

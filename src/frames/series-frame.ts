@@ -6,6 +6,7 @@ import { changeNumber, isFresh, ruleLabels } from '../core/query/alert-values';
 import type { Analysis } from '../core/query/analyse';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
+import { timeSwitching, type TimedSwitching } from '../core/report/switching';
 import { clipSeries } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
 import type { TestRun } from '../core/series/test-run';
@@ -25,6 +26,8 @@ export interface FrameAnalysis {
   runs?: TestRun[];
   /** Why nothing is reported, where that is not for lack of changes. */
   remark?: Remark;
+  /** Levels between which the series goes to and fro, where it does. */
+  switching?: TimedSwitching;
 }
 
 /** A segment between two times, both of runs, ms since 1970. */
@@ -143,12 +146,14 @@ export function frameAnalysis(analysis: Analysis): FrameAnalysis {
   }));
   const { changes, remark, noise } = analysis;
   const known = runs?.filter((run) => run !== undefined);
+  const switching = timeSwitching(analysis.switching, times);
   return {
     changes,
     segments,
     ...(noise && { noise: { std: noise.std } }),
     ...(known && known.length > 0 && { runs: known }),
     ...(remark && { remark }),
+    ...(switching && { switching }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { SeriesChange } from '../query/judge';
 import { changeSize } from './describe';
 import { byTime } from './rank';
 import { remarkLines } from './remark';
+import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
 
 /** Writes the changes as a Markdown table, for issues and chats; below it, the series that could not be judged. */
@@ -14,9 +15,17 @@ export function markdownReport(analyses: Analysis[], directionHelp = ''): string
   const changed = analyses.flatMap(({ changes }) =>
     changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))
   );
-  const remarks = remarkLines(
-    analyses.map(({ series, remark }) => ({ label: markdownCode(series.name), remark, runs: series.times.length }))
-  );
+  const remarks = [
+    ...remarkLines(
+      analyses.map(({ series, remark }) => ({ label: markdownCode(series.name), remark, runs: series.times.length }))
+    ),
+    ...switchingLines(
+      analyses.map(({ series, switching }) => ({
+        label: markdownCode(series.name),
+        switching: timeSwitching(switching, series.times),
+      }))
+    ),
+  ];
   return [changesTable(analyses), ...unknownDirections(changed, directionHelp), ...remarks].join('\n\n');
 }
 

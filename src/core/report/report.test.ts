@@ -32,6 +32,18 @@ function series(name: string, levels: number[], missing: number[] = []): Analysi
 
 const step = (before: number, after: number) => [...Array(12).fill(before), ...Array(12).fill(after)];
 
+it('says between which levels a series switches, in text and Markdown', () => {
+  const analyses = [
+    series(
+      'read',
+      [100, 140, 100, 140, 100].flatMap((level) => Array(20).fill(level))
+    ),
+  ];
+  const line = / switches between 101 and 141 since 2026-01-21: 4 switches\./;
+  expect(textReport(analyses, { runs: false })).toMatch(line);
+  expect(markdownReport(analyses)).toMatch(line);
+});
+
 describe('numbers', () => {
   it.each([
     [0, '0'],

@@ -7,6 +7,7 @@ import { changeCertainty, changeDelay, changeFacts, changeRuns, changeSpan, chan
 import { groupByRun } from './rank';
 import { remarkLines } from './remark';
 import { runsTable, type RunsRow } from './runs-table';
+import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
 
 export interface TextOptions {
@@ -127,8 +128,16 @@ function describe(change: SeriesChange, runs: string | undefined): string {
 }
 
 function remarks(analyses: Analysis[]): string[] {
-  const lines = remarkLines(
-    analyses.map(({ series, remark }) => ({ label: terminalText(series.name), remark, runs: series.times.length }))
-  );
+  const lines = [
+    ...remarkLines(
+      analyses.map(({ series, remark }) => ({ label: terminalText(series.name), remark, runs: series.times.length }))
+    ),
+    ...switchingLines(
+      analyses.map(({ series, switching }) => ({
+        label: terminalText(series.name),
+        switching: timeSwitching(switching, series.times),
+      }))
+    ),
+  ];
   return lines.length > 0 ? [lines.join('\n')] : [];
 }

@@ -11,6 +11,7 @@ import type { Remark } from '../../core/changepoint/detection';
 import { ruleFor } from '../../core/query/direction';
 import { judgeAgain, type SeriesChange } from '../../core/query/judge';
 import type { MetricRule } from '../../core/query/model';
+import type { TimedSwitching } from '../../core/report/switching';
 import type { Series } from '../../core/series/series';
 import type { TestRun } from '../../core/series/test-run';
 import { seriesOfField } from '../../frames/frame-series';
@@ -46,6 +47,8 @@ export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
   runs?: TestRun[];
   /** Why nothing is reported, where that is not for lack of changes. */
   remark?: Remark;
+  /** Levels between which it goes to and fro, where it does. */
+  switching?: TimedSwitching;
   /** Not analysed yet: it may have changes. */
   pending: boolean;
   /** Analysed by the panel, for which its options count. */
@@ -99,6 +102,7 @@ export function withAnalysis(
     noise: analysis?.noise?.std,
     runs: analysis?.runs,
     remark: analysis?.remark,
+    switching: analysis?.switching,
     pending: !analysis,
     own: !brought,
   };

@@ -14,8 +14,9 @@ const SHARE = 0.05;
 
 /** Says since when a series is stable, and after how many more runs a change would be confirmed. */
 export function outlookOf(one: ChartSeries, detection: DetectionOptions, detector: Detector): string | undefined {
-  const { changes, segments, remark, values, times, pending } = one;
-  if (pending || detection.method === 'off' || remark === 'noStableLevel' || values.length === 0) {
+  const { changes, segments, remark, switching, values, times, pending } = one;
+  // what switches is not stable: the line about its levels says what is so
+  if (pending || switching || detection.method === 'off' || remark === 'noStableLevel' || values.length === 0) {
     return undefined;
   }
   const since = changes.filter(isConfirmed).at(-1);

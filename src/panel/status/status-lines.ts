@@ -2,6 +2,7 @@ import { LoadingState, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 import { remarkLines } from '../../core/report/remark';
+import { switchingLines } from '../../core/report/switching';
 import { progressOfFrames } from '../../frames/progress';
 import type { ChartSeries } from '../model/chart-series';
 import type { PanelAnalyses } from '../model/usePanelAnalyses';
@@ -20,10 +21,13 @@ export function statusLines(
   { hidden, small }: Left,
   minChange: number
 ): string[] {
-  const lines = remarkLines(
-    series.map(({ label, remark, segments }) => ({ label, remark, runs: segments.at(-1)?.n ?? 0 })),
-    say
-  );
+  const lines = [
+    ...remarkLines(
+      series.map(({ label, remark, segments }) => ({ label, remark, runs: segments.at(-1)?.n ?? 0 })),
+      say
+    ),
+    ...switchingLines(series, say),
+  ];
   const progress = state === LoadingState.Streaming ? progressOfFrames(frames) : undefined;
   if (progress) {
     lines.unshift(t('panel.status.loading', 'Loading: {{done}} of {{total}} answers are there.', { ...progress }));

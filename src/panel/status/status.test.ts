@@ -40,6 +40,15 @@ it('says since when a series is stable, and how soon a change would be known', (
   expect(outlook([...wave(30, 100), ...wave(20, 140)])).toMatch(/^Stable since 2026-01-31 \(20 runs\)\. \d+ more runs/);
 });
 
+it('a series that switches between levels is not called stable: the levels are said', () => {
+  const switching = charted([100, 140, 100, 140, 100, 140].flatMap((level) => wave(20, level)));
+  expect(outlookOf(switching, DEFAULT_DETECTION, detector)).toBeUndefined();
+  const data = { state: LoadingState.Done, series: [] } as unknown as PanelData;
+  expect(statusLines([switching], data, { found: new Map(), done: 1, total: 1 }, { hidden: 0, small: 0 }, 0)).toEqual([
+    'latency switches between 100 and 140 since 2026-01-21: 5 switches.',
+  ]);
+});
+
 it('says how many runs are missing from a short series', () => {
   expect(outlook(wave(4, 100))).toMatch(/^\d+ more runs until a 5 % change could be confirmed\.$/);
 });

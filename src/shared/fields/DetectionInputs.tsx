@@ -1,7 +1,12 @@
 import { Combobox, InlineField } from '@grafana/ui';
 import React, { useId } from 'react';
 
-import { type DetectionOptions, DEFAULT_MAX_P_VALUE, switchMethod } from '../../core/changepoint/options';
+import {
+  type DetectionOptions,
+  DEFAULT_MAX_P_VALUE,
+  DEFAULT_MIN_PROMINENCE,
+  switchMethod,
+} from '../../core/changepoint/options';
 import { validateDetection } from '../../core/changepoint/validate-options';
 import { NumberField } from './NumberField';
 
@@ -29,6 +34,8 @@ const P_VALUE: Record<DetectionOptions['method'], string> = {
   otava: `Changes that chance alone would make more often than this are not reported; ${DEFAULT_MAX_P_VALUE.otava} is usual. Otava compares many times, so it errs more often than this says.`,
   off: 'Nothing is looked for.',
 };
+
+const PROMINENCE = `How far the levels must be apart, in standard deviations of the runs beside the change. Changes that stand out less are subtle: they are drawn hollow, and neither alert rules nor the list of regressions count them. Of changes below ${DEFAULT_MIN_PROMINENCE}, hardly one is seen in a chart; 0 counts all, as for a slow loss that matters.`;
 
 /** Inputs for the detection options, of queries, panels and settings. */
 export function DetectionInputs({ detection, onChange, labelWidth, stacked }: Props) {
@@ -64,6 +71,16 @@ export function DetectionInputs({ detection, onChange, labelWidth, stacked }: Pr
         check={(percent) => validateDetection({ ...detection, minMagnitude: percent / 100 })}
         onChange={(percent) => set({ minMagnitude: percent / 100 })}
       />
+      {detection.method === 'robust' && (
+        <NumberField
+          label="Min prominence"
+          labelWidth={stacked ? labelWidth : undefined}
+          tooltip={PROMINENCE}
+          value={detection.minProminence ?? DEFAULT_MIN_PROMINENCE}
+          check={(minProminence) => validateDetection({ ...detection, minProminence })}
+          onChange={(minProminence) => set({ minProminence })}
+        />
+      )}
     </>
   );
 }

@@ -133,6 +133,19 @@ describe('detection', () => {
     expect(stored()).toEqual({ ...DEFAULT_DETECTION, minMagnitude: 0.07 });
   });
 
+  it('takes how much a change must stand out, which only the method robust knows', async () => {
+    const stored = open();
+    expect(screen.getByLabelText('Min prominence')).toHaveValue('1');
+    await enter('Min prominence', '-1');
+    expect(screen.getByText(/minProminence must be/)).toBeVisible();
+    await enter('Min prominence', '0');
+    expect(stored()).toEqual({ ...DEFAULT_DETECTION, minProminence: 0 });
+    await choose('Detection', 'Otava');
+    expect(screen.queryByLabelText('Min prominence')).not.toBeInTheDocument();
+    // kept, in case one switches back
+    expect(stored()).toMatchObject({ method: 'otava', minProminence: 0 });
+  });
+
   it('another method comes with its own p-value, and none needs no numbers', async () => {
     const stored = open();
     await choose('Detection', 'Otava');
