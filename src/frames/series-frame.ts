@@ -22,6 +22,8 @@ export interface FrameAnalysis {
   changes: SeriesChange[];
   segments: TimedSegment[];
   noise?: Pick<Noise, 'std'>;
+  /** All points that were analysed, where the frame has a part of them. In panels only: the backend's answers do without. */
+  analysed?: { times: ArrayLike<number>; values: ArrayLike<number> };
   /** Runs that are known, in order of time. */
   runs?: TestRun[];
   /** Why nothing is reported, where that is not for lack of changes. */
@@ -41,8 +43,15 @@ export function seriesFrame(
   view: TimeRange,
   room = Infinity
 ): DataFrame {
-  const frame = pointsFrame(refId, toDraw(analysis, view, room), label, view);
-  return { ...frame, meta: { ...frame.meta, custom: { hunter: frameAnalysis(analysis) } } };
+  const drawn = toDraw(analysis, view, room);
+  const frame = pointsFrame(refId, drawn, label, view);
+  const { times, values } = analysis.series;
+  const hunter: FrameAnalysis = {
+    ...frameAnalysis(analysis),
+    ...(room < Infinity &&
+      drawn.times.length < times.length && { analysed: { times: column(times), values: column(values) } }),
+  };
+  return { ...frame, meta: { ...frame.meta, custom: { hunter } } };
 }
 
 /** The points of a series within the view, thinned where there are more than can be told apart. */
