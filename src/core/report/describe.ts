@@ -1,12 +1,5 @@
 import { isConfirmed } from '../changepoint/change-point';
-import {
-  explainPValue,
-  formatChange,
-  formatChangeRange,
-  formatEffect,
-  formatTime,
-  namePValue,
-} from '../format';
+import { explainPValue, formatChange, formatChangeRange, formatEffect, formatTime, namePValue } from '../format';
 import { type SeriesChange } from '../query/judge';
 import { nameRun } from '../runs/run';
 import { english, sayRuns } from '../say';
