@@ -12,6 +12,7 @@ import {
   type PanelData,
   type TimeRange,
 } from '@grafana/data';
+import { useTheme2 } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 
 import type { HunterDataSource } from '../src/datasource/datasource';
@@ -24,12 +25,8 @@ export function lastDays(days: number): TimeRange {
 }
 
 /** Runs a query as a dashboard would, and gives the panel what comes back. */
-export function useQuery(
-  datasource: HunterDataSource,
-  query: HunterQuery,
-  range: TimeRange,
-  theme: GrafanaTheme2
-): PanelData {
+export function useQuery(datasource: HunterDataSource, query: HunterQuery, range: TimeRange): PanelData {
+  const theme = useTheme2();
   const [data, setData] = useState<PanelData>({ state: LoadingState.NotStarted, series: [], timeRange: range });
   useEffect(() => {
     const request = {
@@ -40,13 +37,7 @@ export function useQuery(
       scopedVars: {},
     } as unknown as DataQueryRequest<HunterQuery>;
     const running = datasource.query(request).subscribe((response) => {
-      const frames = applyFieldOverrides({
-        data: response.data.map(withPalette),
-        fieldConfig: { defaults: {}, overrides: [] },
-        replaceVariables: (text) => text,
-        theme,
-        fieldConfigRegistry: NO_OPTIONS,
-      });
+      const frames = prepareFrames(response.data, theme);
       setData({
         state: response.state ?? LoadingState.Done,
         series: frames.filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations),
@@ -60,6 +51,16 @@ export function useQuery(
   }, [datasource, query, range, theme]);
   return data;
 }
+
+/** Gives the fields of frames what Grafana gives them on the way to a panel. */
+export const prepareFrames = (frames: DataFrame[], theme: GrafanaTheme2): DataFrame[] =>
+  applyFieldOverrides({
+    data: frames.map(withPalette),
+    fieldConfig: { defaults: {}, overrides: [] },
+    replaceVariables: (text) => text,
+    theme,
+    fieldConfigRegistry: NO_OPTIONS,
+  });
 
 const NO_OPTIONS = new FieldConfigOptionsRegistry();
 
