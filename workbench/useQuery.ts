@@ -5,6 +5,7 @@ import {
   dateTime,
   FieldColorModeId,
   FieldConfigOptionsRegistry,
+  FieldType,
   type DataFrame,
   LoadingState,
   type DataQueryRequest,
@@ -55,7 +56,7 @@ export function useQuery(datasource: HunterDataSource, query: HunterQuery, range
 /** Gives the fields of frames what Grafana gives them on the way to a panel. */
 export const prepareFrames = (frames: DataFrame[], theme: GrafanaTheme2): DataFrame[] =>
   applyFieldOverrides({
-    data: frames.map(withPalette),
+    data: frames.map(withDefaults),
     fieldConfig: { defaults: {}, overrides: [] },
     replaceVariables: (text) => text,
     theme,
@@ -64,8 +65,11 @@ export const prepareFrames = (frames: DataFrame[], theme: GrafanaTheme2): DataFr
 
 const NO_OPTIONS = new FieldConfigOptionsRegistry();
 
-/** The panel's default colours, which Grafana's own registry of options would set. */
-function withPalette(frame: DataFrame): DataFrame {
-  const color = { mode: FieldColorModeId.PaletteClassic };
-  return { ...frame, fields: frame.fields.map((field) => ({ ...field, config: { color, ...field.config } })) };
+/** The panel's default colours, which Grafana's own registry of options would set, and short numbers. */
+function withDefaults(frame: DataFrame): DataFrame {
+  const defaults = { color: { mode: FieldColorModeId.PaletteClassic }, unit: 'short' };
+  const fields = frame.fields.map((field) =>
+    field.type === FieldType.number ? { ...field, config: { ...defaults, ...field.config } } : field
+  );
+  return { ...frame, fields };
 }

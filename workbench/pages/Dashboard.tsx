@@ -1,7 +1,7 @@
 import { Combobox, Field } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
-import { STORY } from '../../demo/story/story';
+import { METRICS, STORY } from '../../demo/story/story';
 import { DEFAULT_QUERY } from '../../src/core/query/model';
 import { HunterDataSource } from '../../src/datasource/datasource';
 import type { HunterQuery } from '../../src/datasource/types';
@@ -35,7 +35,13 @@ export function Dashboard() {
         </>
       }
     >
-      <PanelBox data={data} range={range} onRange={setRange} options={{ layout: 'multiples' }} height="78vh" />
+      <PanelBox
+        data={data}
+        range={range}
+        onRange={setRange}
+        options={{ layout: 'multiples' }}
+        charts={Object.keys(METRICS).length}
+      />
     </PageFrame>
   );
 }

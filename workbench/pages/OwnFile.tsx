@@ -44,6 +44,9 @@ export function OwnFile() {
   );
 }
 
+/** Of a file with more metrics, the rest is reached by scrolling. */
+const MOST_CHARTS = 12;
+
 const keep = async (file?: File) => file && keepFile({ name: file.name, text: await file.text() });
 
 type Answer = NonNullable<ReturnType<typeof useOwnFile>['answer']>;
@@ -56,7 +59,7 @@ function Chart({ data, range: whole }: Answer) {
       range={range}
       onRange={setRange}
       options={{ layout: 'multiples' }}
-      height="65vh"
+      charts={Math.min(data.series.length, MOST_CHARTS)}
     />
   );
 }

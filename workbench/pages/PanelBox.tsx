@@ -20,17 +20,23 @@ interface Props {
   range: TimeRange;
   onRange: (range: TimeRange) => void;
   options?: Partial<PanelOptions>;
-  /** CSS. */
-  height?: string;
+  /** Number of charts that have room. */
+  charts?: number;
 }
 
 /** Our panel in a frame, as a dashboard shows it. */
-export function PanelBox({ data, range, onRange, options: first, height = '55vh' }: Props) {
+export function PanelBox({ data, range, onRange, options: first, charts = 3 }: Props) {
   const styles = useStyles2(getStyles);
   const [options, setOptions] = useState<PanelOptions>({ ...DEFAULT_OPTIONS, ...first });
   const [box, size] = useSize<HTMLDivElement>();
   return (
-    <section className={styles.panel} style={{ height }} ref={box} data-state={data.state} data-testid="panel">
+    <section
+      className={styles.panel}
+      style={{ height: `calc(${charts} * 132px + 64px)` }}
+      ref={box}
+      data-state={data.state}
+      data-testid="panel"
+    >
       <ChangePointsPanel
         {...({} as PanelProps<PanelOptions>)}
         {...size}

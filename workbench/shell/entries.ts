@@ -24,7 +24,12 @@ export const ENTRIES: Entry[] = [
     url: '/explore?test=lwt-read&metrics=throughput,latency_p99',
     covers: (path, search) => path === '/explore' || (path === '/' && search !== ''),
   },
-  { text: 'Regressions', icon: 'list-ul', url: PATHS.regressions, covers: (path) => path === PATHS.regressions },
+  {
+    text: 'Regressions',
+    icon: 'list-ul',
+    url: `${PATHS.regressions}?days=180`,
+    covers: (path) => path === PATHS.regressions,
+  },
   {
     text: 'Test',
     icon: 'graph-bar',
