@@ -17,10 +17,13 @@ import type { TestRun } from '../../core/series/test-run';
 import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
 import type { FieldOptions } from '../types';
+import { shortNames } from './short-names';
 
 /** A numeric field of a time series, to be drawn. */
 export interface Line {
   label: string;
+  /** The label without what the labels of all lines begin or end with. */
+  name: string;
   color: string;
   /** Series of one unit share an axis. */
   unit: string;
@@ -57,7 +60,7 @@ export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
 
 /** All numeric fields of time series as lines. */
 export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
-  return frames.flatMap((frame) => {
+  const lines = frames.flatMap((frame) => {
     const time = frame.fields.find(({ type }) => type === FieldType.time);
     if (!time) {
       return [];
@@ -69,6 +72,7 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
         const custom: FieldOptions = field.config.custom ?? {};
         return {
           label,
+          name: label,
           color: getFieldSeriesColor(field, theme).color,
           unit: field.config.unit ?? '',
           format: (value) => {
@@ -84,6 +88,8 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
         };
       });
   });
+  const names = shortNames(lines.map(({ label }) => label));
+  return lines.map((line, i) => ({ ...line, name: names[i] }));
 }
 
 /** A line with what is known of it: by its frame, or by the panel's own analysis. */
@@ -109,6 +115,6 @@ export function withAnalysis(
 }
 
 function judged(change: SeriesChange, label: string, rules: MetricRule[]): SeriesChange {
-  const rule = ruleFor(change.series, rules) ?? ruleFor(label, rules);
-  return rule && rule.direction !== change.direction ? judgeAgain(change, rule.direction) : change;
+  const direction = ruleFor(change.series, rules).direction ?? ruleFor(label, rules).direction;
+  return direction !== undefined && direction !== change.direction ? judgeAgain(change, direction) : change;
 }

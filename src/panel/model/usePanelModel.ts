@@ -10,6 +10,7 @@ import { statusLines } from '../status/status-lines';
 import type { PanelOptions } from '../types';
 import { eventsOf, type ChartEvent } from './chart-events';
 import { linesOf, withAnalysis, type ChartSeries } from './chart-series';
+import { worstFirst } from './news';
 import { shownChanges, type ShownChange } from './shown-changes';
 import { useDetector } from './useDetector';
 import { usePanelAnalyses } from './usePanelAnalyses';
@@ -20,6 +21,8 @@ export interface PanelModel {
   all: ChartSeries[];
   /** Series that are not switched off in the legend. */
   series: ChartSeries[];
+  /** All series, what changed first. */
+  ranked: ChartSeries[];
   /** The changes of a series to mark. */
   markedOf: (one: ChartSeries) => ShownChange[];
   events: ChartEvent[];
@@ -48,6 +51,7 @@ export function usePanelModel(data: PanelData, options: PanelOptions): PanelMode
     [all, minChange, showHidden, triage]
   );
   const markedOf = useCallback((one: ChartSeries) => changes.get(one)?.shown ?? [], [changes]);
+  const ranked = useMemo(() => worstFirst(all, markedOf), [all, markedOf]);
   const events = useMemo(
     () => (showEvents ? eventsOf(data.annotations, theme) : []),
     [showEvents, data.annotations, theme]
@@ -57,7 +61,7 @@ export function usePanelModel(data: PanelData, options: PanelOptions): PanelMode
     [detector, series, detection]
   );
   const status = statusLines(series, data, analyses, sumLeftOut([...changes.values()]), minChange);
-  return { all, series, markedOf, events, problem, remarks: outlook ? [...status, outlook] : status };
+  return { all, series, ranked, markedOf, events, problem, remarks: outlook ? [...status, outlook] : status };
 }
 
 /** Number of changes that are not marked, of all series. */

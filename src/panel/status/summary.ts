@@ -11,7 +11,7 @@ const MOST = 5;
 
 /** Describes a chart for screen readers: the last change of each series. */
 export function summaryOf(series: ChartSeries[], markedOf: (one: ChartSeries) => ShownChange[]): string {
-  const told = series.slice(0, MOST).map((one) => tell(one, markedOf(one)).replace(/\.$/, ''));
+  const told = series.slice(0, MOST).map((one) => tellSeries(one, markedOf(one)).replace(/\.$/, ''));
   const left = series.length - MOST;
   return [
     t('panel.summary.title', 'Change points'),
@@ -22,7 +22,8 @@ export function summaryOf(series: ChartSeries[], markedOf: (one: ChartSeries) =>
     .join(' ');
 }
 
-function tell({ label, pending, remark, values }: ChartSeries, marked: ShownChange[]): string {
+/** What is known of a series, in a sentence. */
+export function tellSeries({ label, pending, remark, values }: ChartSeries, marked: ShownChange[]): string {
   if (pending) {
     return t('panel.summary.pending', '{{label}}: not analysed yet', { label });
   }

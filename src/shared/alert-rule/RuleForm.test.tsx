@@ -5,7 +5,9 @@ import React from 'react';
 
 import { DEFAULT_QUERY } from '../../core/query/model';
 import { provideBackendSrv, type Served } from '../../testing/backend-srv';
+import { choose } from '../../testing/choose';
 import { provideFolderPicker } from '../../testing/folder-picker';
+import { provideLayout } from '../../testing/layout';
 import type { RuleDraft } from './build-rule';
 import { RuleForm } from './RuleForm';
 
@@ -18,7 +20,10 @@ let answer: Served;
 let requests: ReturnType<typeof provideBackendSrv>;
 const onDismiss = jest.fn();
 
-beforeAll(() => provideFolderPicker());
+beforeAll(() => {
+  provideFolderPicker();
+  provideLayout();
+});
 
 beforeEach(() => {
   onDismiss.mockClear();
@@ -47,7 +52,9 @@ it('makes the rule in the chosen folder and goes to Grafana’s page of it', asy
   const { url, data } = requests.find(({ method }) => method === 'POST')!;
   expect(url).toBe('/api/ruler/grafana/api/v1/rules/perf');
   expect(data.rules[0].grafana_alert).toMatchObject({ title: 'Mine' });
-  expect(data.rules[0].grafana_alert.data.at(-1).model.expression).toContain('$change > 7.5 && $p <= 0.02');
+  // at most one false alarm in 5 years: less than the panel asks for, which is looked at now and then
+  expect(data.rules[0].grafana_alert.data.at(-1).model.expression).toContain('$change > 7.5 && $p <= 0.0061');
+  expect(data.rules[0].grafana_alert.data[0].model.detection).toMatchObject({ method: 'robust', maxPValue: 0.0061 });
 });
 
 it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no rule can be made', async (wrong) => {
@@ -58,6 +65,11 @@ it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no r
   await type('Regressions above, %', '0');
   expect(screen.queryByText('Enter a number of 0 or more.')).not.toBeInTheDocument();
   expect(create()).toBeEnabled();
+});
+
+it('says with which p-value a series errs how often', async () => {
+  await choose(/^False alarms of a series/, 'At most one in 20 years: for hundreds of series');
+  expect(screen.getByText(/max p-value 0\.00074\./)).toBeVisible();
 });
 
 it('a rule without a name cannot be made', async () => {

@@ -3,10 +3,12 @@ import { FolderPicker, locationService } from '@grafana/runtime';
 import { Alert, Button, Field, Input, Modal } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 
+import { maxPValueFor } from '../../core/changepoint/false-alarms';
 import { completeDetection } from '../../core/changepoint/options';
 import { messageOf } from '../../core/errors';
 import { buildRule, type RuleDraft } from './build-rule';
 import { createRule } from './create-rule';
+import { FalseAlarmsField, USUAL_FALSE_ALARMS } from './FalseAlarmsField';
 
 interface Props {
   draft: RuleDraft;
@@ -18,15 +20,18 @@ export function RuleForm({ draft, onDismiss }: Props) {
   const id = useId();
   const [title, setTitle] = useState(draft.title);
   const [percent, setPercent] = useState('5');
+  const [perYear, setPerYear] = useState(USUAL_FALSE_ALARMS);
   const [folder, setFolder] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const detection = completeDetection(draft.query.detection);
+  const isRobust = detection.method === 'robust';
+  const maxPValue = isRobust ? Math.min(detection.maxPValue, maxPValueFor(perYear)) : detection.maxPValue;
   const wrong = percent.trim() === '' || !(Number(percent) >= 0);
   const create = async () => {
     setBusy(true);
     setProblem(undefined);
     try {
-      const { maxPValue } = completeDetection(draft.query.detection ?? {});
       const page = await createRule(buildRule({ ...draft, title: title.trim() }, Number(percent), maxPValue), folder!);
       onDismiss?.();
       locationService.push(page);
@@ -60,6 +65,7 @@ export function RuleForm({ draft, onDismiss }: Props) {
           onChange={(event) => setPercent(event.currentTarget.value)}
         />
       </Field>
+      {isRobust && <FalseAlarmsField perYear={perYear} maxPValue={maxPValue} onChange={setPerYear} />}
       <Field
         label={t('alert-rule.folder', 'Folder')}
         description={t('alert-rule.folder-text', 'Who may see and edit the rule, and often who is told, goes by it.')}

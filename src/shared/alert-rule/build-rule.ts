@@ -1,5 +1,6 @@
 import type { DataQuery } from '@grafana/schema';
 
+import { completeDetection } from '../../core/changepoint/options';
 import { DEFAULT_RULE, type ChangeValue, type HunterQueryModel } from '../../core/query/model';
 
 /** The panel that shows the rule's state, and to which its message links. */
@@ -28,9 +29,11 @@ const NUMBERS: Record<string, ChangeValue> = { change: 'change', before: 'before
  * one that it does not need, Grafana would take a failure for no data.
  *
  * @param percent regressions above it alert
+ * @param maxPValue what detection finds with a larger p-value does not; its default is a promise for one look
  */
 export function buildRule({ title, query, panel }: RuleDraft, percent: number, maxPValue: number) {
   const { refId: _, hide: __, changeValue: ___, ...model } = query;
+  const detection = { ...completeDetection(query.detection), maxPValue };
   const data = Object.entries(NUMBERS).map(([refId, changeValue]) => ({
     refId,
     datasourceUid: query.datasource?.uid ?? '',
@@ -38,6 +41,7 @@ export function buildRule({ title, query, panel }: RuleDraft, percent: number, m
     relativeTimeRange: { from: 30 * DAY_IN_SECONDS, to: 0 },
     model: {
       ...model,
+      detection,
       refId,
       show: 'changePoints',
       reportWithin: query.reportWithin ?? DEFAULT_RULE.reportWithin,
