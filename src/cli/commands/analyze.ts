@@ -1,9 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { writeFileSync } from 'node:fs';
 
-import { HunterError } from '../../core/errors';
-import { markdownText } from '../../core/escape/markdown';
-import { terminalJson, terminalText } from '../../core/escape/terminal';
+import { terminalJson } from '../../core/escape/terminal';
 import { csvReport } from '../../core/report/csv';
 import { isFailure, onlyNewer, type FailOn } from '../../core/report/gate';
 import { githubReport } from '../../core/report/github';
@@ -11,17 +8,19 @@ import { seriesReport } from '../../core/report/json';
 import { junitReport } from '../../core/report/junit';
 import { markdownReport } from '../../core/report/markdown';
 import type { TestReport } from '../../core/report/test-report';
-import { textReport } from '../../core/report/text';
+import { testsLine, textReport } from '../../core/report/text';
 import { parseTime } from '../../core/times/parse-time';
 import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP } from '../direction-rules';
 import { failOnOption } from '../fail-on';
-import { formatOption } from '../option-values';
-import { reportFailures } from '../report-failures';
+import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
+import { formatOption, typedOptions } from '../option-values';
+import { failedOf, reportFailures } from '../report-failures';
 import { withSelection } from '../selection';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
+import { writeOutput, writePlot } from '../write-plot';
 
 const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'] as const;
 
@@ -30,13 +29,17 @@ type Format = (typeof FORMATS)[number];
 interface Options extends SourceOptions {
   format: Format;
   failOn: FailOn;
+  all?: boolean;
   newerThan?: string;
   runs?: boolean;
+  sparkline?: boolean;
+  plot?: string;
   output?: Array<[format: Format, file: string]>;
 }
 
 export const analyzeCommand = () =>
   withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
+    .option('--all', 'all tests of the settings')
     .addOption(formatOption([...FORMATS]))
     .option(
       '--output <format=file>',
@@ -50,17 +53,18 @@ export const analyzeCommand = () =>
     )
     .option('--runs', 'show the table of all runs (default: for a single test)')
     .option('--no-runs', 'leave out the table of all runs')
+    .option('--sparkline', 'draw the series of each change in a line of text (default: in a terminal)')
+    .option('--no-sparkline', 'draw none')
+    .option('--plot <file>', 'draw all series into a file, .svg or .png', plotOf)
     .action(analyze);
 
-async function analyze(names: string[], options: Options): Promise<void> {
+async function analyze(names: string[], options: Options, command: Command): Promise<void> {
   const config = loadConfig();
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
-  const chosen = chooseSources(names, options);
-  const outcomes = await analyseTests(chosen, options, config);
-  const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
-  if (failed.length === outcomes.length && failed.length === 1) {
-    throw failed[0].error;
-  }
+  const { catalogue } = config;
+  const chosen = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
+  const outcomes = await analyseTests(chosen, config);
+  const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome): TestReport[] =>
     'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]
   );
@@ -68,7 +72,10 @@ async function analyze(names: string[], options: Options): Promise<void> {
     const several = chosen.length > 1;
     process.stdout.write(`${report(tests, several, options.format, options)}\n`);
     for (const [format, file] of options.output ?? []) {
-      writeReport(file, `${report(tests, several, format, options)}\n`);
+      writeOutput(file, `${report(tests, several, format, options)}\n`);
+    }
+    if (options.plot !== undefined) {
+      writePlot(options.plot, tests);
     }
   }
   const changes = tests.flatMap(({ analyses }) => analyses.flatMap((analysis) => analysis.changes));
@@ -88,30 +95,22 @@ function outputOf(text: string, before: Options['output'] = []): Options['output
   return [...before, [format, file]];
 }
 
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new HunterError('input', `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}.`);
+function plotOf(file: string): string {
+  if (!/\.(svg|png)$/i.test(file)) {
+    throw new InvalidArgumentError('Its name must end in .svg or .png.');
   }
+  return file;
 }
 
 /** @param several whether several tests were asked for: then each has a heading, and JSON has a list of them */
-function report(tests: TestReport[], several: boolean, format: Format, { failOn, runs = !several }: Options): string {
+function report(tests: TestReport[], several: boolean, format: Format, options: Options): string {
+  const { failOn } = options;
   const json = ({ test, analyses }: TestReport) => ({ test, series: analyses.map(seriesReport) });
-  const underHeadings = (heading: (test: string) => string, write: (test: TestReport) => string) =>
-    tests.map((one) => (several ? `${heading(one.test)}\n\n${write(one)}` : write(one))).join('\n\n');
   switch (format) {
     case 'text':
-      return underHeadings(
-        (test) => `${terminalText(test)}\n${'='.repeat(Math.min(terminalText(test).length, width()))}`,
-        ({ analyses }) => textReport(analyses, { width: width(), directionHelp: DIRECTION_HELP, runs })
-      );
+      return textOf(tests, several, options);
     case 'markdown':
-      return underHeadings(
-        (test) => `### ${markdownText(test)}`,
-        ({ analyses }) => markdownReport(analyses, DIRECTION_HELP)
-      );
+      return underHeadings(tests, several, markdownHeading, ({ analyses }) => markdownReport(analyses, DIRECTION_HELP));
     case 'ndjson':
       return tests
         .flatMap(({ test, analyses }) => analyses.map((analysis) => terminalJson({ test, ...seriesReport(analysis) })))
@@ -127,5 +126,15 @@ function report(tests: TestReport[], several: boolean, format: Format, { failOn,
   }
 }
 
-/** Returns the width of the terminal in characters; without a terminal, or if it is unknown, enough for most tables. */
-const width = () => (process.stdout.isTTY && process.stdout.columns > 0 ? process.stdout.columns : 120);
+/** Of several tests, the verdict on all comes first, and those of which there is nothing to say are only counted. */
+function textOf(tests: TestReport[], several: boolean, options: Options): string {
+  const { runs = !several, sparkline = process.stdout.isTTY } = options;
+  const width = terminalWidth();
+  const write = ({ analyses }: TestReport) =>
+    textReport(analyses, { width, directionHelp: DIRECTION_HELP, runs, sparklines: sparkline });
+  const isQuiet = ({ analyses }: TestReport) =>
+    analyses.every(({ changes, remark }) => changes.length === 0 && !remark);
+  const told = several && !runs ? tests.filter((one) => !isQuiet(one)) : tests;
+  const lines = underHeadings(told, several, textHeading, write);
+  return several ? [testsLine(tests), lines].filter(Boolean).join('\n\n') : lines;
+}

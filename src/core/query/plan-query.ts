@@ -1,6 +1,6 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
-import { locateTest, type Located } from '../fallout/locate';
+import { locateTest, type Located } from '../fallout/load-locate';
 import { checkTarget, joinPath } from '../graphite/check-target';
 import { anyOf, findText, pathText, patternText, withoutEmptyNodes } from '../graphite/node-text';
 import { MAX_TARGETS } from '../graphite/render';

@@ -1,14 +1,15 @@
 import { markdownTable } from 'markdown-table';
 
 import { markdownCell, markdownCode } from '../escape/markdown';
-import { formatCount, formatNumber, formatPValue, formatTime } from '../format';
+import { formatCount, formatPValue, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 import { changeSize } from './describe';
 import { byTime } from './rank';
-import { remarkLines } from './remark';
+import { remarked, remarkLines } from './remark';
 import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
+import { formatWithUnit } from './with-unit';
 
 /** Writes the changes as a Markdown table, for issues and chats; below it, the series that could not be judged. */
 export function markdownReport(analyses: Analysis[], directionHelp = ''): string {
@@ -16,13 +17,12 @@ export function markdownReport(analyses: Analysis[], directionHelp = ''): string
     changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))
   );
   const remarks = [
-    ...remarkLines(
-      analyses.map(({ series, remark }) => ({ label: markdownCode(series.name), remark, runs: series.times.length }))
-    ),
+    ...remarkLines(analyses.map(({ series, remark }) => remarked(markdownCode(series.name), series, remark))),
     ...switchingLines(
       analyses.map(({ series, switching }) => ({
         label: markdownCode(series.name),
         switching: timeSwitching(switching, series.times),
+        format: (value) => formatWithUnit(value, series.unit),
       }))
     ),
   ];
@@ -42,8 +42,8 @@ function changesTable(analyses: Analysis[]): string {
         markdownCell(change.series),
         verdictCell(change),
         changeSize(change),
-        formatNumber(change.before.mean),
-        formatNumber(change.after.mean),
+        formatWithUnit(change.before.mean, change.unit),
+        formatWithUnit(change.after.mean, change.unit),
         formatPValue(change.pValue),
       ]),
     ],
