@@ -4,7 +4,7 @@ import React, { useCallback, useRef, type ComponentProps } from 'react';
 import { typedLast } from './typed-last';
 
 /** Finds options for what was typed; all for an empty text. */
-export type FindOptions = (typed: string) => ComboboxOption[] | Promise<ComboboxOption[]>;
+type FindOptions = (typed: string) => ComboboxOption[] | Promise<ComboboxOption[]>;
 
 type Props = Pick<
   ComponentProps<typeof Combobox<string>>,
