@@ -1,5 +1,5 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import type { Compiler, Configuration } from 'webpack';
+import { sources, type Compiler, type Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config';
@@ -21,12 +21,31 @@ const withoutOtherFiles = {
   },
 };
 
+// Grafana shows the README on the plugin's page, where images have other addresses than in the repository.
+const imagesOfReadme = {
+  apply(compiler: Compiler) {
+    compiler.hooks.emit.tap('ImagesOfReadme', ({ assets }) => {
+      const text = assets['README.md']
+        ?.source()
+        .toString()
+        .replaceAll('](src/img/', '](public/plugins/hunter-changepoints-app/img/');
+      if (text !== undefined) {
+        assets['README.md'] = new sources.RawSource(text);
+      }
+    });
+  },
+};
+
+/** Most bytes of a file that Grafana loads at once: the data source has the detector, a YAML reader and the whole core. */
+const LARGEST = 400_000;
+
 const config = async (env: Env): Promise<Configuration> =>
   merge(await grafanaConfig(env), {
     // The app and its nested plugins run on one page and share modules through their lazy chunks. So a module must be the
     // same in all of them: without this, each gets only the exports that it uses, and misses those of the others.
     optimization: { usedExports: 'global' },
-    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles],
+    performance: { maxAssetSize: LARGEST, maxEntrypointSize: LARGEST },
+    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles, imagesOfReadme],
   });
 
 export default config;

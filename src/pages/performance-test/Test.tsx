@@ -1,20 +1,15 @@
 import { t } from '@grafana/i18n';
 import { locationService, PluginPage } from '@grafana/runtime';
-import { Alert, LinkButton, RadioButtonGroup, Tab, TabsBar } from '@grafana/ui';
+import { Alert, LinkButton, Tab, TabsBar, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
+import { addressOf, toTimeRange } from '../chart/to-time-range';
 import { PATHS } from '../routes';
 import { Compare } from './compare/Compare';
 import { Metrics } from './Metrics';
 import { TestDefinition } from './TestDefinition';
 import { TestSeries } from './TestSeries';
-
-const ranges = () =>
-  [30, 90, 180, 365].map((days) => ({
-    value: `${days}d`,
-    label: t('pages.test.days', '{{count}} days', { count: days }),
-  }));
 
 /** One test: its metrics as small charts, or two sets of its runs beside each other; and its definition. */
 export default function Test() {
@@ -22,6 +17,11 @@ export default function Test() {
   const address = useMemo(() => new URLSearchParams(search), [search]);
   const [source, test, user, saved, last = '180d'] = ['source', 'test', 'user', 'saved', 'last'].map(
     (name) => address.get(name) ?? undefined
+  );
+  const [from, to] = [address.get('from'), address.get('to')];
+  const range = useMemo(
+    () => toTimeRange(from && to ? { from, to } : { from: `now-${last}`, to: 'now' }),
+    [from, to, last]
   );
   const comparing = address.get('view') === 'compare';
   return (
@@ -37,11 +37,11 @@ export default function Test() {
       }
       actions={
         comparing ? undefined : (
-          <RadioButtonGroup
-            aria-label={t('pages.test.range', 'Time range')}
-            options={ranges()}
-            value={last}
-            onChange={(value) => locationService.partial({ last: value, from: null, to: null })}
+          <TimeRangeInput
+            value={range}
+            onChange={({ raw }) =>
+              locationService.partial({ last: null, from: addressOf(raw.from), to: addressOf(raw.to) })
+            }
           />
         )
       }
@@ -55,12 +55,7 @@ export default function Test() {
                 {comparing ? (
                   <Compare source={source} name={(test ?? saved)!} series={series} address={address} />
                 ) : (
-                  <Metrics
-                    source={source}
-                    series={series}
-                    last={last}
-                    zoom={[address.get('from'), address.get('to')]}
-                  />
+                  <Metrics source={source} series={series} range={range} />
                 )}
                 {test && <TestDefinition source={source} test={test} user={user} />}
               </>
