@@ -37,6 +37,11 @@ cpSync('packages/hunter/README.md', join(OUT, 'README.md'));
 cpSync('LICENSE', join(OUT, 'LICENSE'));
 writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices(Object.keys(metafile.inputs)));
 writeTypes();
+// what editors check hunter.yaml with
+writeFileSync(
+  join(OUT, 'hunter.schema.json'),
+  execFileSync(process.execPath, [join(OUT, 'dist/hunter.js'), 'validate', '--schema'])
+);
 
 /** The licence texts of all packages that the bundle has files of. */
 function notices(inputs) {

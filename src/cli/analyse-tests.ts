@@ -28,21 +28,31 @@ const PARALLEL = 4;
  */
 export async function analyseTests(
   tests: Chosen[],
-  options: SourceOptions,
   config: Config,
   widen = (range: TimeRange) => range
 ): Promise<Outcome[]> {
-  const ranges = tests.map(({ source }) => widen(rangeOf(options, source.whole)));
+  const ranges = tests.map(({ parts, options }) => parts.map(({ source }) => widen(rangeOf(options, source.whole))));
   return await withProgress(tests[0].name, async (show) => {
-    const common = await commonOf(options, config);
+    const common = await commonOf(config);
     let done = 0;
     return await inParallel([...tests.keys()], PARALLEL, async (i): Promise<Outcome> => {
-      const { name, source } = tests[i];
+      const { name, parts, options, error } = tests[i];
+      if (error !== undefined) {
+        return { test: name, error, warnings: [] };
+      }
       const counted = tests.length > 1 ? `${done} of ${tests.length} tests. ` : '';
       const onProgress = (text: string) => show(`${counted}Reading ${terminalText(name)}: ${text}`);
       try {
-        const { analyses, warnings } = await source.analyse({ ...common, name, range: ranges[i], onProgress });
-        return { test: name, analyses, warnings };
+        const found: Found[] = [];
+        for (const [p, part] of parts.entries()) {
+          const task = { ...common, options, name: part.name, range: ranges[i][p], onProgress };
+          found.push(await part.source.analyse(task));
+        }
+        return {
+          test: name,
+          analyses: found.flatMap(({ analyses }) => analyses),
+          warnings: found.flatMap(({ warnings }) => warnings),
+        };
       } catch (error) {
         return { test: name, error, warnings: [] };
       } finally {
@@ -60,17 +70,18 @@ export async function analyseFallout(
   config: Config
 ): Promise<Progress> {
   const [progress] = await withProgress(name, async (show) => {
-    const common = await commonOf(options as SourceOptions, config);
+    const common = await commonOf(config);
     const onProgress = (text: string) => show(`Reading ${terminalText(name)}: ${text}`);
-    const { progress, warnings } = await collectTest({ ...common, name, range, onProgress });
+    const task = { ...common, options: options as SourceOptions, name, range, onProgress };
+    const { progress, warnings } = await collectTest(task);
     return [{ ...progress, warnings }];
   });
   return progress;
 }
 
-async function commonOf(options: SourceOptions, config: Config): Promise<Omit<Task, 'name' | 'range' | 'onProgress'>> {
+async function commonOf(config: Config): Promise<Pick<Task, 'config' | 'detector' | 'connect'>> {
   let connection: Promise<Send> | undefined;
-  return { options, config, detector: await loadDetector(), connect: () => (connection ??= connect(config)) };
+  return { config, detector: await loadDetector(), connect: () => (connection ??= connect(config)) };
 }
 
 /** Shows the progress of work, and prints the warnings of its results when it is done. */

@@ -8,7 +8,7 @@ export const FOUND = 4;
 export const failOnOption = (): Option =>
   new Option(
     '--fail-on <what>',
-    `exit with code ${FOUND} if there is a regression, any change, or never. Changes that are not confirmed or hardly visible do not count`
+    `exit with code ${FOUND} if there is a regression, any change, or never. Changes that are not confirmed, hardly stand out or go back to a known level do not count`
   )
     .choices(['regression', 'change', 'never'] satisfies FailOn[])
     .default('regression' satisfies FailOn);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
 import { isNumber, type NumberBounds } from '../core/decode/check';
 
@@ -103,3 +103,9 @@ export function columnsOf(text: string): Record<string, string> {
 /** Makes the option `--format`. The first format is the default. */
 export const formatOption = (formats: string[]): Option =>
   new Option('--format <format>', 'output format').choices(formats).default(formats[0]);
+
+/** The options of a command that were typed, without those that have their default. */
+export const typedOptions = (command: Command): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(command.opts()).filter(([name]) => command.getOptionValueSource(name) !== 'default')
+  );

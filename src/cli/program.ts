@@ -6,10 +6,11 @@ const HELP = `
 Exit codes: 0 done, 1 something asked for is missing or refused, 2 the call is wrong, 3 a server cannot be reached
 or cannot answer now, 4 changes were found that --fail-on names.
 
-Settings are in ~/.hunter/conf.yaml ("hunter setup" writes it); these environment variables override them:
+Settings are in hunter.yaml, here or in a folder above, and in ~/.hunter/conf.yaml ("hunter setup" writes it). --config
+or HUNTER_CONFIG name another file than hunter.yaml. These environment variables override them:
 FALLOUT_URL, FALLOUT_USER, FALLOUT_OAUTH_TOKEN, GRAPHITE_URL, GRAPHITE_USER, GRAPHITE_PASSWORD,
-PROMETHEUS_URL, PROMETHEUS_USER, PROMETHEUS_PASSWORD, PROMETHEUS_TOKEN, POSTGRES_URL,
-CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
+PROMETHEUS_URL, PROMETHEUS_USER, PROMETHEUS_PASSWORD, PROMETHEUS_TOKEN, POSTGRES_URL, BIGQUERY_PROJECT,
+GRAFANA_URL, GRAFANA_USER, GRAFANA_PASSWORD, GRAFANA_TOKEN, SLACK_WEBHOOK, CARBON_HOST, CARBON_PORT, CARBON_PROTOCOL.`;
 
 /** A command as the list of commands shows it. Its file is only loaded when it runs: that halves the start-up. */
 interface Listed {
@@ -19,14 +20,24 @@ interface Listed {
 }
 
 const COMMANDS: Record<string, Listed> = {
+  validate: {
+    usage: '[options] [file]',
+    description: 'Check a file of settings, or print its JSON schema for editors',
+    load: async () => (await import('./commands/validate')).validateCommand(),
+  },
+  import: {
+    usage: '[options] <file>',
+    description: "Make settings of Apache Otava's file, or of one of Hunter's first version",
+    load: async () => (await import('./commands/import')).importCommand(),
+  },
   setup: {
     usage: '[options]',
     description: 'Enter the servers and the token, try them, and save them',
     load: async () => (await import('./commands/setup')).setupCommand(),
   },
   list: {
-    usage: '[options]',
-    description: "List a user's Fallout tests",
+    usage: '[options] [what] [tests...]',
+    description: "List tests, groups or metrics of the settings, or a user's Fallout tests",
     load: async () => (await import('./commands/list')).listCommand(),
   },
   analyze: {
@@ -35,8 +46,8 @@ const COMMANDS: Record<string, Listed> = {
     load: async () => (await import('./commands/analyze')).analyzeCommand(),
   },
   regressions: {
-    usage: '[options] [test]',
-    description: 'Compare the last runs of a test, or any others, with a baseline: a t-test for each metric',
+    usage: '[options] [tests...]',
+    description: 'Compare the last runs of tests, or any others, with a baseline: a t-test for each metric',
     load: async () => (await import('./commands/regressions')).regressionsCommand(),
   },
   record: {
@@ -64,12 +75,18 @@ export async function program(args: string[]): Promise<Command> {
   const hunter = new Command('hunter')
     .description('Hunts performance regressions in the results of performance tests.')
     .version(HUNTER_VERSION)
+    .option('--config <file>', 'settings to use in place of hunter.yaml')
+    .hook('preAction', (root) => {
+      const { config } = root.opts<{ config?: string }>();
+      if (config !== undefined) {
+        process.env.HUNTER_CONFIG = config;
+      }
+    })
     .addHelpText('after', HELP)
     .showHelpAfterError('(add --help for more)')
     .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` });
-  const named = args.filter((arg) => !arg.startsWith('-')).slice(0, args[0] === 'help' ? 2 : 1);
   for (const [name, listed] of Object.entries(COMMANDS)) {
-    const command = named.includes(name) ? await listed.load() : new Command(name).usage(listed.usage);
+    const command = args.includes(name) ? await listed.load() : new Command(name).usage(listed.usage);
     hunter.addCommand(command.description(listed.description));
   }
   hunter.helpCommand(false).addCommand(helpCommand(hunter));

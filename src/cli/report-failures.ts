@@ -1,5 +1,6 @@
 import { messageOf } from '../core/errors';
 import { terminalLines, terminalText } from '../core/escape/terminal';
+import type { Outcome } from './analyse-tests';
 import { exitCodeOf } from './exit-code';
 import { FOUND } from './fail-on';
 
@@ -14,4 +15,13 @@ export function reportFailures(failed: Array<{ test: string; error: unknown }>, 
   // 3 says that a repetition may help: only if that is so for all of them
   const worst = Math.min(...failed.map(({ error }) => exitCodeOf(error)));
   process.exitCode = found ? FOUND : failed.length > 0 ? worst : 0;
+}
+
+/** The tests that failed. @throws the error, if that is all that was asked for */
+export function failedOf(outcomes: Outcome[]): Array<{ test: string; error: unknown }> {
+  const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
+  if (failed.length === 1 && outcomes.length === 1) {
+    throw failed[0].error;
+  }
+  return failed;
 }

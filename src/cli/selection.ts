@@ -8,13 +8,13 @@ import {
   DEFAULT_MIN_PROMINENCE,
 } from '../core/changepoint/options';
 import { HunterError } from '../core/errors';
-import { type HunterQueryModel } from '../core/query/model';
+import type { HunterQueryModel, MetricRule } from '../core/query/model';
 import type { RunBound } from '../core/runs/find-runs';
 import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
 import { parseTime } from '../core/times/parse-time';
 import type { Config } from './config/config';
-import { directionRules } from './direction-rules';
+import { metricRules } from './direction-rules';
 import { listOf, paramOf, probabilityOf, shareOf, textOf } from './option-values';
 import { requireUser } from './require-user';
 
@@ -33,6 +33,8 @@ export interface RunSelection {
   param?: Record<string, string>;
   higherIsBetter?: string[];
   lowerIsBetter?: string[];
+  /** What the settings say of metrics; the options above come first. */
+  rules?: MetricRule[];
 }
 
 /** The options that select series and runs, and those of detection. */
@@ -48,7 +50,9 @@ export const withRuns = (command: Command, tests = '<test>'): Command =>
   command
     .argument(
       tests,
-      tests === '<test>' ? 'name of the test' : 'a Fallout test, or a file: CSV, JSON, NDJSON, - for standard input'
+      tests === '<test>'
+        ? 'name of the test'
+        : 'a test or a group of the settings, a Fallout test, or a file: CSV, JSON, NDJSON, - for standard input'
     )
     .option('--user <email>', 'owner of the test (default: the configured user)', textOf)
     .option(
@@ -124,7 +128,7 @@ export function rangeOf({ since, until }: Pick<RunSelection, 'since' | 'until'>,
 /** The part of a query that affects the analysis. */
 export function analysisOptions(selection: Selection): Pick<HunterQueryModel, 'detection' | 'metrics'> {
   const { method, minMagnitude, minProminence, maxPValue } = selection;
-  const rules = directionRules(selection);
+  const rules = metricRules(selection);
   return {
     detection: completeDetection({
       method,

@@ -2,8 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { writeFileSync } from 'node:fs';
 
 import { HunterError } from '../../core/errors';
-import { markdownText } from '../../core/escape/markdown';
-import { terminalJson, terminalText } from '../../core/escape/terminal';
+import { terminalJson } from '../../core/escape/terminal';
 import { csvReport } from '../../core/report/csv';
 import { isFailure, onlyNewer, type FailOn } from '../../core/report/gate';
 import { githubReport } from '../../core/report/github';
@@ -17,8 +16,9 @@ import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP } from '../direction-rules';
 import { failOnOption } from '../fail-on';
-import { formatOption } from '../option-values';
-import { reportFailures } from '../report-failures';
+import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
+import { formatOption, typedOptions } from '../option-values';
+import { failedOf, reportFailures } from '../report-failures';
 import { withSelection } from '../selection';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
@@ -30,6 +30,7 @@ type Format = (typeof FORMATS)[number];
 interface Options extends SourceOptions {
   format: Format;
   failOn: FailOn;
+  all?: boolean;
   newerThan?: string;
   runs?: boolean;
   output?: Array<[format: Format, file: string]>;
@@ -37,6 +38,7 @@ interface Options extends SourceOptions {
 
 export const analyzeCommand = () =>
   withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
+    .option('--all', 'all tests of the settings')
     .addOption(formatOption([...FORMATS]))
     .option(
       '--output <format=file>',
@@ -52,15 +54,13 @@ export const analyzeCommand = () =>
     .option('--no-runs', 'leave out the table of all runs')
     .action(analyze);
 
-async function analyze(names: string[], options: Options): Promise<void> {
+async function analyze(names: string[], options: Options, command: Command): Promise<void> {
   const config = loadConfig();
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
-  const chosen = chooseSources(names, options);
-  const outcomes = await analyseTests(chosen, options, config);
-  const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
-  if (failed.length === outcomes.length && failed.length === 1) {
-    throw failed[0].error;
-  }
+  const { catalogue } = config;
+  const chosen = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
+  const outcomes = await analyseTests(chosen, config);
+  const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome): TestReport[] =>
     'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]
   );
@@ -99,19 +99,13 @@ function writeReport(file: string, text: string): void {
 /** @param several whether several tests were asked for: then each has a heading, and JSON has a list of them */
 function report(tests: TestReport[], several: boolean, format: Format, { failOn, runs = !several }: Options): string {
   const json = ({ test, analyses }: TestReport) => ({ test, series: analyses.map(seriesReport) });
-  const underHeadings = (heading: (test: string) => string, write: (test: TestReport) => string) =>
-    tests.map((one) => (several ? `${heading(one.test)}\n\n${write(one)}` : write(one))).join('\n\n');
   switch (format) {
     case 'text':
-      return underHeadings(
-        (test) => `${terminalText(test)}\n${'='.repeat(Math.min(terminalText(test).length, width()))}`,
-        ({ analyses }) => textReport(analyses, { width: width(), directionHelp: DIRECTION_HELP, runs })
+      return underHeadings(tests, several, textHeading, ({ analyses }) =>
+        textReport(analyses, { width: terminalWidth(), directionHelp: DIRECTION_HELP, runs })
       );
     case 'markdown':
-      return underHeadings(
-        (test) => `### ${markdownText(test)}`,
-        ({ analyses }) => markdownReport(analyses, DIRECTION_HELP)
-      );
+      return underHeadings(tests, several, markdownHeading, ({ analyses }) => markdownReport(analyses, DIRECTION_HELP));
     case 'ndjson':
       return tests
         .flatMap(({ test, analyses }) => analyses.map((analysis) => terminalJson({ test, ...seriesReport(analysis) })))
@@ -126,6 +120,3 @@ function report(tests: TestReport[], several: boolean, format: Format, { failOn,
       return githubReport(tests, failOn);
   }
 }
-
-/** Returns the width of the terminal in characters; without a terminal, or if it is unknown, enough for most tables. */
-const width = () => (process.stdout.isTTY && process.stdout.columns > 0 ? process.stdout.columns : 120);

@@ -8,20 +8,22 @@ import {
   type MetricComparison,
 } from '../../core/compare/compare';
 import { comparedRange, DEFAULT_BASELINE, DEFAULT_TAIL, formatRunSet, parseRunSet } from '../../core/compare/run-set';
-import { HunterError } from '../../core/errors';
 import { terminalJson } from '../../core/escape/terminal';
 import { comparisonMarkdown, comparisonText } from '../../core/report/comparison';
 import type { FailOn } from '../../core/report/gate';
 import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
-import { DIRECTION_HELP, directionRules } from '../direction-rules';
-import { failOnOption, FOUND } from '../fail-on';
-import { formatOption, probabilityOf, shareOf } from '../option-values';
+import { DIRECTION_HELP, metricRules } from '../direction-rules';
+import { failOnOption } from '../fail-on';
+import { markdownHeading, textHeading, underHeadings } from '../headings';
+import { formatOption, probabilityOf, shareOf, typedOptions } from '../option-values';
+import { failedOf, reportFailures } from '../report-failures';
 import { withRuns } from '../selection';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
 
 interface Options extends SourceOptions {
+  all?: boolean;
   baseline: string;
   tail: string;
   maxPValue: number;
@@ -31,7 +33,8 @@ interface Options extends SourceOptions {
 }
 
 export const regressionsCommand = () =>
-  withSources(withRuns(new Command('regressions'), '[test]'))
+  withSources(withRuns(new Command('regressions'), '[tests...]'))
+    .option('--all', 'all tests of the settings')
     .option(
       '--baseline <runs>',
       'runs to compare with: "30 days" or "20 runs" before the tail, or as in --tail',
@@ -53,26 +56,38 @@ export const regressionsCommand = () =>
     .addOption(failOnOption())
     .action(regressions);
 
-async function regressions(name: string | undefined, options: Options): Promise<void> {
+async function regressions(names: string[], options: Options, command: Command): Promise<void> {
   const [baseline, tail] = [parseRunSet(options.baseline, 'baseline'), parseRunSet(options.tail, 'tail')];
-  const { maxPValue, minChange } = options;
+  const { maxPValue, minChange, all } = options;
   const config = loadConfig();
-  const [chosen, ...others] = chooseSources(name === undefined ? [] : [name], options);
-  if (others.length > 0) {
-    throw new HunterError('input', `regressions compares the runs of one test, and ${others.length + 1} are named.`);
-  }
   // the detector estimates the noise, and finds changes within a side
-  const selection = { ...options, ...completeDetection({ method: 'robust' }) };
-  const [outcome] = await analyseTests([chosen], selection, config, (range) => comparedRange(range, baseline, tail));
-  if ('error' in outcome) {
-    throw outcome.error;
+  const detection = completeDetection({ method: 'robust' });
+  const chosen = chooseSources(names, {
+    options: { ...options, ...detection },
+    typed: typedOptions(command),
+    catalogue: config.catalogue,
+    all,
+  }).map((one) => ({ ...one, options: { ...one.options, ...detection } }));
+  const outcomes = await analyseTests(chosen, config, (range) => comparedRange(range, baseline, tail));
+  const failed = failedOf(outcomes);
+  const compared = outcomes.flatMap((outcome, i): Compared[] => {
+    const metrics = metricRules(chosen[i].options);
+    const criteria = { baseline, tail, maxPValue, minChange, metrics };
+    return 'error' in outcome ? [] : [{ test: outcome.test, metrics: compareRuns(outcome.analyses, criteria) }];
+  });
+  if (compared.length > 0) {
+    process.stdout.write(`${report(compared, chosen.length > 1, options)}\n`);
   }
-  const { test, analyses } = outcome;
-  const metrics = compareRuns(analyses, { baseline, tail, maxPValue, minChange, metrics: directionRules(options) });
-  process.stdout.write(`${report(metrics, test, options)}\n`);
-  if (metrics.some(({ verdict }) => FAILING[options.failOn].includes(verdict))) {
-    process.exitCode = FOUND;
-  }
+  reportFailures(
+    failed,
+    compared.some(({ metrics }) => metrics.some(({ verdict }) => FAILING[options.failOn].includes(verdict)))
+  );
+}
+
+/** The metrics of a test, each with both of its sides. */
+interface Compared {
+  test: string;
+  metrics: MetricComparison[];
 }
 
 /** The verdicts that make a build fail. */
@@ -82,15 +97,20 @@ const FAILING: Record<FailOn, ComparisonVerdict[]> = {
   never: [],
 };
 
-function report(metrics: MetricComparison[], test: string, { format, baseline, tail }: Options): string {
+/** @param several whether several tests were asked for: then each has a heading, and JSON has a list of them */
+function report(tests: Compared[], several: boolean, { format, baseline, tail }: Options): string {
   switch (format) {
     case 'text':
-      return comparisonText(metrics, DIRECTION_HELP);
+      return underHeadings(tests, several, textHeading, ({ metrics }) => comparisonText(metrics, DIRECTION_HELP));
     case 'markdown':
-      return comparisonMarkdown(metrics, DIRECTION_HELP);
+      return underHeadings(tests, several, markdownHeading, ({ metrics }) =>
+        comparisonMarkdown(metrics, DIRECTION_HELP)
+      );
     case 'ndjson':
-      return metrics.map((metric) => terminalJson({ test, ...metric })).join('\n');
+      return tests
+        .flatMap(({ test, metrics }) => metrics.map((metric) => terminalJson({ test, ...metric })))
+        .join('\n');
     case 'json':
-      return terminalJson({ test, baseline, tail, metrics }, 2);
+      return terminalJson(several ? { baseline, tail, tests } : { baseline, tail, ...tests[0] }, 2);
   }
 }

@@ -2,15 +2,11 @@ import { chmodSync, statSync } from 'node:fs';
 
 import { HunterError } from '../../core/errors';
 import { nearest } from '../nearest-word';
+import { SERVICE_KEYS } from './schema';
 
-/** The sections and keys of the settings file. */
-const SECTIONS: Record<string, string[]> = {
-  fallout: ['url', 'user', 'token'],
-  graphite: ['url', 'user', 'password'],
-  prometheus: ['url', 'user', 'password', 'token'],
-  postgres: ['url'],
-  carbon: ['host', 'port', 'protocol'],
-};
+/** The services and their keys; the other sections have a check of their own, see `project.ts`. */
+const SECTIONS: Record<string, string[]> = SERVICE_KEYS;
+const OTHER_SECTIONS = ['tests', 'templates', 'groups'];
 
 /**
  * Checks the stored settings. Returns a warning for each unknown key, because it would be ignored silently. Unknown
@@ -26,6 +22,9 @@ export function checkSettings(stored: unknown, path: string): string[] {
     throw cannotUse(path, `holds ${kindOf(stored)} in place of sections such as "fallout:"`);
   }
   return Object.entries(stored).flatMap(([section, entries]) => {
+    if (OTHER_SECTIONS.includes(section)) {
+      return [];
+    }
     if (!Object.hasOwn(SECTIONS, section)) {
       const meant = nearest(section, Object.keys(SECTIONS));
       return meant ? [`The settings in ${path} have a section "${section}", which is not known: "${meant}" is.`] : [];

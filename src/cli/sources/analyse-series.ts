@@ -11,13 +11,15 @@ import type { Found, Task } from './source';
 /** Analyses series that a source has read whole: within the range, commits, versions and branches of the options. */
 export async function analyseSeries(task: Task, read: Series[], warnings: string[] = []): Promise<Found> {
   const { name, options, range, detector } = task;
+  const { renamed = {} } = options as { renamed?: Record<string, string> };
+  const named = read.map((series) => ({ ...series, name: renamed[series.name] ?? series.name }));
   const bounds = {
-    from: Math.max(range.from, boundTime(name, read, boundOf(options.sinceCommit, options.sinceVersion), 'first')),
-    to: Math.min(range.to, boundTime(name, read, boundOf(options.untilCommit, options.untilVersion), 'last')),
+    from: Math.max(range.from, boundTime(name, named, boundOf(options.sinceCommit, options.sinceVersion), 'first')),
+    to: Math.min(range.to, boundTime(name, named, boundOf(options.untilCommit, options.untilVersion), 'last')),
   };
-  const clipped = read.map((series) => clipSeries(series, bounds)).filter(({ times }) => times.length > 0);
+  const clipped = named.map((series) => clipSeries(series, bounds)).filter(({ times }) => times.length > 0);
   if (clipped.length === 0) {
-    throw new HunterError('empty', `"${name}" has no run in this time range${spanOf(read)}.`);
+    throw new HunterError('empty', `"${name}" has no run in this time range${spanOf(named)}.`);
   }
   const { branches } = options;
   const series = branches ? clipped.flatMap((one) => splitByBranch(one, branches)) : clipped;

@@ -40,6 +40,8 @@ export type ComparisonVerdict = 'regression' | 'improvement' | 'change' | 'uncha
 export interface MetricComparison {
   series: string;
   labels: Series['labels'];
+  /** Unit of the values, if somebody said it. */
+  unit?: string;
   direction: Direction;
   /** Missing if the side has no run of this metric; so is `tail`. */
   baseline?: ComparedRuns;
@@ -101,6 +103,7 @@ function measure(analysis: Analysis, picks: Record<'baseline' | 'tail', Pick>, r
   return {
     series: series.name,
     labels: series.labels,
+    ...(series.unit !== undefined && { unit: series.unit }),
     direction: directionOf(series.name, rules),
     ...(baseline && { baseline }),
     ...(tail && { tail }),

@@ -1,7 +1,9 @@
 import type { Detection, Detector, ManyControl, Noise, Remark, ManyDetector } from '../changepoint/detection';
+import type { DetectionOptions } from '../changepoint/options';
 import type { PlacedSegment } from '../changepoint/segments';
 import type { Switching } from '../changepoint/switching';
 import type { Series } from '../series/series';
+import { applyRules, type Ruled } from './apply-rules';
 import { directionOf } from './direction';
 import { judgeChanges, type SeriesChange } from './judge';
 import type { HunterQueryModel } from './model';
@@ -24,8 +26,9 @@ export interface Analysis {
 export type AnalysisOptions = Pick<HunterQueryModel, 'detection' | 'metrics'>;
 
 /** Finds the change points of a series with the query's options. */
-export function analyseSeries(series: Series, options: AnalysisOptions, detector: Detector): Analysis {
-  return toAnalysis(series, detector.detect(series.values, { ...options.detection, times: series.times }), options);
+export function analyseSeries(given: Series, options: AnalysisOptions, detector: Detector): Analysis {
+  const { series, detection } = applyRules(given, options);
+  return toAnalysis(series, detector.detect(series.values, { ...detection, times: series.times }), options);
 }
 
 /** Analyses many series in slices of time. If cancelled early, the rest is missing from the result. */
@@ -49,11 +52,28 @@ export async function* analyseSlices(
   detector: ManyDetector,
   control?: ManyControl
 ): AsyncGenerator<Analysis[]> {
-  const values = all.map((series) => series.values);
-  const chosen = { ...options.detection, timesOfEach: all.map(({ times }) => times) };
-  for await (const slice of detector.detectMany(values, chosen, control)) {
-    yield slice.map(({ index, detection }) => toAnalysis(all[index], detection, options));
+  for (const { list, detection } of stretches(all.map((series) => applyRules(series, options)))) {
+    const values = list.map((series) => series.values);
+    const chosen = { ...detection, timesOfEach: list.map(({ times }) => times) };
+    for await (const slice of detector.detectMany(values, chosen, control)) {
+      yield slice.map(({ index, detection }) => toAnalysis(list[index], detection, options));
+    }
   }
+}
+
+/** Joins neighbours with the same thresholds, because the detector takes one set of them for many series. */
+function stretches(all: Ruled[]): Array<{ list: Series[]; detection: DetectionOptions }> {
+  const result: Array<{ list: Series[]; detection: DetectionOptions; key: string }> = [];
+  for (const { series, detection } of all) {
+    const key = JSON.stringify(detection);
+    const last = result[result.length - 1];
+    if (last?.key === key) {
+      last.list.push(series);
+    } else {
+      result.push({ list: [series], detection, key });
+    }
+  }
+  return result;
 }
 
 function toAnalysis(series: Series, detection: Detection, { metrics }: AnalysisOptions): Analysis {

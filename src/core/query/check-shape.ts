@@ -1,4 +1,6 @@
 import { QUERY_BOUNDS } from '../bounds';
+import { completeDetection } from '../changepoint/options';
+import { validateDetection } from '../changepoint/validate-options';
 import { checkChoice, checkList, checkObject, checkText, checkTexts, excerpt, tooMuch, wrong } from '../decode/check';
 import { invalid } from './invalid-query';
 import type { FalloutSource, GraphiteSource, HunterQueryModel } from './model';
@@ -94,6 +96,16 @@ function checkRule(path: string, rule: unknown): void {
   checkText(`${path}.pattern`, rule.pattern, QUERY_BOUNDS.name);
   // a missing direction is guessed from the name, as for metrics without a rule
   optional(rule.direction, (direction) => checkChoice(`${path}.direction`, direction, DIRECTIONS));
+  optional(rule.unit, (unit) => checkText(`${path}.unit`, unit, QUERY_BOUNDS.name));
+  optional(rule.scale, (scale) => {
+    if (typeof scale !== 'number' || !Number.isFinite(scale) || scale <= 0) {
+      throw wrong(`${path}.scale`, scale, 'a number above 0');
+    }
+  });
+  optional(rule.detection, (thresholds) => {
+    checkObject(`${path}.detection`, thresholds);
+    validateDetection(completeDetection(thresholds), `${path}.`);
+  });
 }
 
 function optional(value: unknown, check: (value: unknown) => void): void {

@@ -16,6 +16,8 @@ export interface SeriesChange extends ChangePoint {
   id: string;
   /** Name of the series. */
   series: string;
+  /** Unit of the series' values, if it is known. */
+  unit?: string;
   /** Time of the first run at the new level, ms since 1970. */
   time: number;
   /** Time of the last run at the old level, ms since 1970. */
@@ -46,6 +48,7 @@ export function judgeChanges(series: Series, points: ChangePoint[], direction: D
       ...point,
       id: `${series.name}@${time}:${way}`,
       series: series.name,
+      ...(series.unit !== undefined && { unit: series.unit }),
       time,
       lastGoodTime: series.times[point.index - 1],
       ...timesOf(series.times, point),

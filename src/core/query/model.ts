@@ -10,7 +10,7 @@ export interface HunterQueryModel {
   /** The source of the series. */
   source: GraphiteSource | FalloutSource | OtherSource;
   detection: DetectionOptions;
-  /** Rules for metrics, first match wins; metrics without one get a direction guessed from their name. */
+  /** Rules for metrics; those without one get a direction guessed from their name. */
   metrics?: MetricRule[];
   /** The frames to return, beside annotations. */
   show: 'series' | 'segments' | 'changePoints' | 'changeSeries';
@@ -71,10 +71,20 @@ export interface OtherSource {
   query?: Record<string, unknown>;
 }
 
-/** The better direction of the metrics whose name matches `pattern` (`*` matches anything). */
+/**
+ * What is known of the metrics whose name matches `pattern` (`*` matches anything). Of several rules that match a
+ * metric, the first one that has a field sets it.
+ */
 export interface MetricRule {
   pattern: string;
-  direction: Direction;
+  /** The better direction; guessed from the name if no rule says it. */
+  direction?: Direction;
+  /** Factor for the values, above 0, such as 0.001 to read ms as s. */
+  scale?: number;
+  /** Unit of the scaled values, as reports show it: `ms`, `bytes`, `ops/s`. */
+  unit?: string;
+  /** Thresholds in place of those of the query. */
+  detection?: Partial<Pick<DetectionOptions, 'maxPValue' | 'minMagnitude' | 'minProminence'>>;
 }
 
 export type Direction = 'higherIsBetter' | 'lowerIsBetter' | 'either';

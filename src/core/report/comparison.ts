@@ -3,17 +3,10 @@ import { markdownTable } from 'markdown-table';
 import type { ComparedRuns, ComparisonVerdict, MetricComparison } from '../compare/compare';
 import { markdownCell } from '../escape/markdown';
 import { terminalText } from '../escape/terminal';
-import {
-  formatChange,
-  formatChangeRange,
-  formatCount,
-  formatNumber,
-  formatPValue,
-  formatSigned,
-  formatTime,
-} from '../format';
+import { formatChange, formatChangeRange, formatCount, formatPValue, formatTime } from '../format';
 import { shortNames } from '../series/short-names';
 import { unknownDirections } from './unknown-directions';
+import { formatSignedWithUnit, formatWithUnit } from './with-unit';
 
 const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'];
 
@@ -74,8 +67,8 @@ function cells(metrics: MetricComparison[], write: (name: string) => string): st
   const labels = shortNames(metrics.map(({ series }) => series));
   return metrics.map((one, i) => [
     write(labels[i]),
-    sideText(one.baseline),
-    sideText(one.tail),
+    sideText(one.baseline, one.unit),
+    sideText(one.tail, one.unit),
     differenceText(one),
     one.difference ? formatPValue(one.difference.adjustedPValue) : '',
     verdictText(one),
@@ -83,25 +76,25 @@ function cells(metrics: MetricComparison[], write: (name: string) => string): st
 }
 
 /** `812.4 ± 5.1 (31 runs)` */
-export function sideText(side: ComparedRuns | undefined): string {
+export function sideText(side: ComparedRuns | undefined, unit?: string): string {
   if (!side) {
     return 'no runs';
   }
-  const mean = formatNumber(side.mean);
+  const mean = formatWithUnit(side.mean, unit);
   // 3.10e+9 ± 20,638,565 would be hard to compare, so write both with an exponent
-  const std = mean.includes('e+') ? side.std.toExponential(1) : formatNumber(Number(side.std.toPrecision(2)));
+  const std = mean.includes('e+') ? side.std.toExponential(1) : formatWithUnit(Number(side.std.toPrecision(2)), unit);
   return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
 }
 
 /** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0. */
-export function differenceText({ difference }: MetricComparison): string {
+export function differenceText({ difference, unit }: MetricComparison): string {
   if (!difference) {
     return '';
   }
   const { relative, relativeInterval, absolute, absoluteInterval } = difference;
   return relativeInterval
     ? `${formatChange(relative)} (${formatChangeRange(relativeInterval)})`
-    : `${formatSigned(absolute)} (${formatSigned(absoluteInterval.low)} … ${formatSigned(absoluteInterval.high)})`;
+    : `${formatSignedWithUnit(absolute, unit)} (${formatSignedWithUnit(absoluteInterval.low, unit)} … ${formatSignedWithUnit(absoluteInterval.high, unit)})`;
 }
 
 function verdictText({ verdict, changedWithin }: MetricComparison): string {

@@ -1,17 +1,9 @@
 import { isConfirmed } from '../changepoint/change-point';
-import {
-  explainPValue,
-  formatChange,
-  formatChangeRange,
-  formatEffect,
-  formatNumber,
-  formatSigned,
-  formatTime,
-  namePValue,
-} from '../format';
+import { explainPValue, formatChange, formatChangeRange, formatEffect, formatTime, namePValue } from '../format';
 import { type SeriesChange } from '../query/judge';
 import { nameRun } from '../runs/run';
 import { english, sayNumber, sayRuns } from '../say';
+import { formatSignedWithUnit, formatWithUnit } from './with-unit';
 
 /** A title: `Regression: +12.3 %`, `Regression: drifted +8.0 % over 60 runs`, `Last run is off by +9.0 %: …`. */
 export function changeTitle(change: SeriesChange, say = english): string {
@@ -64,25 +56,25 @@ function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
 }
 
 /** The size of a change in short: `+12.3 %`, or `+3.2` from a level of 0. */
-export function shortSize({ before, relativeChange, absoluteChange }: SeriesChange, say = english): string {
-  return sayNumber(before.mean === 0 ? formatSigned(absoluteChange) : formatChange(relativeChange), say);
+export function shortSize({ before, relativeChange, absoluteChange, unit }: SeriesChange, say = english): string {
+  return sayNumber(before.mean === 0 ? formatSignedWithUnit(absoluteChange, unit) : formatChange(relativeChange), say);
 }
 
 /** The size of a change with its confidence interval and effect size: `+3.2 % (+2.1 … +4.3 %), 4.1 σ`. */
 export function changeSize(change: SeriesChange, say = english): string {
-  const { relativeInterval, absoluteInterval, effectSize } = change;
+  const { relativeInterval, absoluteInterval, effectSize, unit } = change;
   const range = relativeInterval
     ? ` (${formatChangeRange(relativeInterval)})`
     : absoluteInterval
-      ? ` (${formatSigned(absoluteInterval.low)} … ${formatSigned(absoluteInterval.high)})`
+      ? ` (${formatSignedWithUnit(absoluteInterval.low, unit)} … ${formatSignedWithUnit(absoluteInterval.high, unit)})`
       : '';
   const effect = effectSize === undefined ? '' : `, ${sayNumber(formatEffect(effectSize), say)}`;
   return `${shortSize(change, say)}${sayNumber(range, say)}${effect}`;
 }
 
 /** The levels before and after a change: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
-export function changeSpan({ before, after, kind }: SeriesChange, say = english): string {
-  const level = (value: number) => sayNumber(formatNumber(value), say);
+export function changeSpan({ before, after, kind, unit }: SeriesChange, say = english): string {
+  const level = (value: number) => sayNumber(formatWithUnit(value, unit), say);
   const side = ({ mean, std, n }: SeriesChange['before']) => `${level(mean)} ± ${level(std)} (${sayRuns(n, say)})`;
   // one run has no spread
   return `${side(before)} → ${kind === 'unconfirmed' ? level(after.mean) : side(after)}`;
@@ -102,11 +94,11 @@ function changeRate(change: SeriesChange, say = english): string | undefined {
 }
 
 /** The slope of a gradual change per run, without unit: `+0.13 %`. Undefined for other changes. */
-export function slopeSize({ slope, before }: SeriesChange, say = english): string | undefined {
+export function slopeSize({ slope, before, unit }: SeriesChange, say = english): string | undefined {
   if (slope === undefined) {
     return undefined;
   }
-  return sayNumber(before.mean === 0 ? formatSigned(slope) : formatChange(slope / before.mean), say);
+  return sayNumber(before.mean === 0 ? formatSignedWithUnit(slope, unit) : formatChange(slope / before.mean), say);
 }
 
 /** Further facts about a change: size with interval (from the method `robust`), drift, and runs; as far as known. */

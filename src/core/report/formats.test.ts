@@ -27,8 +27,9 @@ describe('what makes a build fail', () => {
     expect([regression, improvement].map((change) => isFailure(change, failOn))).toEqual(expected)
   );
 
-  it('not what is unconfirmed or hardly visible', () => {
+  it('not what is unconfirmed, hardly stands out, or goes back to a known level', () => {
     expect(isFailure({ ...regression, subtle: true }, 'change')).toBe(false);
+    expect(isFailure({ ...regression, isSwitch: true }, 'change')).toBe(false);
     expect(isFailure({ ...regression, kind: 'unconfirmed' }, 'change')).toBe(false);
   });
 

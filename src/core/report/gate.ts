@@ -1,4 +1,4 @@
-import { isConfirmed } from '../changepoint/change-point';
+import { isConfirmed, standsOut } from '../changepoint/change-point';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 
@@ -6,13 +6,13 @@ import type { SeriesChange } from '../query/judge';
 export type FailOn = 'regression' | 'change' | 'never';
 
 /**
- * True for a change that makes a build fail. A change that is not confirmed or is subtle does not: somebody who looks
- * at the chart would not see it.
+ * True for a change that makes a build fail. As in alert rules, a change that is not confirmed does not, nor one that
+ * hardly stands out, nor a switch: the series was at that level before, and it will be again.
  */
 export const isFailure = (change: SeriesChange, failOn: FailOn): boolean =>
   failOn !== 'never' &&
   isConfirmed(change) &&
-  !change.subtle &&
+  standsOut(change) &&
   (failOn === 'change' || change.verdict === 'regression');
 
 /**

@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
 
 import { markdownCell, markdownCode } from '../escape/markdown';
-import { formatCount, formatNumber, formatPValue, formatTime } from '../format';
+import { formatCount, formatPValue, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 import { changeSize } from './describe';
@@ -9,6 +9,7 @@ import { byTime } from './rank';
 import { remarked, remarkLines } from './remark';
 import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
+import { formatWithUnit } from './with-unit';
 
 /** Writes the changes as a Markdown table, for issues and chats; below it, the series that could not be judged. */
 export function markdownReport(analyses: Analysis[], directionHelp = ''): string {
@@ -40,8 +41,8 @@ function changesTable(analyses: Analysis[]): string {
         markdownCell(change.series),
         verdictCell(change),
         changeSize(change),
-        formatNumber(change.before.mean),
-        formatNumber(change.after.mean),
+        formatWithUnit(change.before.mean, change.unit),
+        formatWithUnit(change.after.mean, change.unit),
         formatPValue(change.pValue),
       ]),
     ],

@@ -1,10 +1,11 @@
 import type { ChangeKind } from '../changepoint/change-point';
-import { formatNumber, formatTime } from '../format';
+import { formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 import { joinSeries } from '../series/join-series';
 import { shortNames } from '../series/short-names';
 import { shortSize } from './describe';
+import { formatWithUnit } from './with-unit';
 
 /** A table with runs as rows, series as columns, and a row for change points before the first run at the new level. */
 export interface RunsTable {
@@ -35,7 +36,9 @@ export function runsTable(analyses: Analysis[]): RunsTable {
         changes: [undefined, ...here.map((change) => change?.kind)],
       });
     }
-    const cells = values.map((column) => (Number.isNaN(column[t]) ? '' : formatNumber(column[t])));
+    const cells = values.map((column, i) =>
+      Number.isNaN(column[t]) ? '' : formatWithUnit(column[t], analyses[i].series.unit)
+    );
     rows.push({ kind: 'run', cells: [formatTime(time), ...cells] });
   });
   return { header: ['time', ...shortNames(analyses.map(({ series }) => series.name))], rows };

@@ -9,6 +9,8 @@ export interface Series {
   labels: Record<string, string>;
   times: Float64Array;
   values: Float64Array;
+  /** Unit of the values, such as `ms` or `bytes`, if somebody said it. */
+  unit?: string;
   /** The run behind each point, as many as `times`; undefined where no run is known. */
   runs?: Array<TestRun | undefined>;
 }

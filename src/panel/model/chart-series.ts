@@ -127,6 +127,6 @@ export function withAnalysis(
 }
 
 function judged(change: SeriesChange, label: string, rules: MetricRule[]): SeriesChange {
-  const rule = ruleFor(change.series, rules) ?? ruleFor(label, rules);
-  return rule && rule.direction !== change.direction ? judgeAgain(change, rule.direction) : change;
+  const direction = ruleFor(change.series, rules).direction ?? ruleFor(label, rules).direction;
+  return direction !== undefined && direction !== change.direction ? judgeAgain(change, direction) : change;
 }
