@@ -2,6 +2,8 @@ module github.com/hunter-for-grafana/hunter
 
 go 1.26.5
 
+toolchain go1.26.8
+
 require (
 	github.com/grafana/grafana-plugin-sdk-go v0.298.0
 	github.com/grafana/sobek v0.0.0-20260429085637-a66d4790012b

@@ -1,11 +1,8 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import path from 'path';
-import ReplaceInFileWebpackPlugin from 'replace-in-file-webpack-plugin';
 import type { Compiler, Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config';
-import pluginJson from './src/plugin.json';
 
 // The scaffolding copies only the root plugin's logos and screenshots; the nested plugins have theirs too.
 const nestedImages = ['datasource', 'panel'].map((plugin) => ({
@@ -24,27 +21,12 @@ const withoutOtherFiles = {
   },
 };
 
-// Grafana shows the README on the plugin's page, which takes relative addresses for Grafana's home unless they begin with "./".
-const linksOfReadme = new ReplaceInFileWebpackPlugin([
-  {
-    dir: path.resolve('dist'),
-    test: [/(^|\/)(README|CHANGELOG)\.md$/],
-    rules: [
-      { search: /\]\(src\/img\//g, replace: `](./public/plugins/${pluginJson.id}/img/` },
-      {
-        search: /\]\((?!https?:|#|\.\/public\/)([^)]+)\)/g,
-        replace: '](https://github.com/hunter-for-grafana/hunter/blob/main/$1)',
-      },
-    ],
-  },
-]);
-
 const config = async (env: Env): Promise<Configuration> =>
   merge(await grafanaConfig(env), {
     // The app and its nested plugins run on one page and share modules through their lazy chunks. So a module must be the
     // same in all of them: without this, each gets only the exports that it uses, and misses those of the others.
     optimization: { usedExports: 'global' },
-    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles, linksOfReadme],
+    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles],
   });
 
 export default config;

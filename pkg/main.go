@@ -33,7 +33,7 @@ func main() {
 	if err := watchdog.Start(standstill); err != nil {
 		log.DefaultLogger.Warn("The watchdog cannot be started", "error", err)
 	}
-	if err := datasource.Manage("hunter-changepoints-datasource", plugin.New, datasource.ManageOpts{}); err != nil {
+	if err := datasource.Manage(plugin.ID, plugin.New, datasource.ManageOpts{}); err != nil {
 		log.DefaultLogger.Error(err.Error())
 		os.Exit(1)
 	}

@@ -9,7 +9,7 @@ const BUNDLE = 'pkg/core/core.generated.js';
 const STAND_INS = {
   '^@grafana/data$': 'grafana-data',
   '^\\./column$': 'column',
-  '^\\./wasm\\.generated$': 'wasm',
+  '^\\./wasm\\.generated\\.json$': 'wasm',
 };
 
 const standIns = {

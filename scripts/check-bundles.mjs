@@ -1,9 +1,9 @@
 // Checks the bundles: the entries, which every user downloads first, must stay small (gzip size, kB), and find their
 // lazy parts.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const LIMITS = { 'dist/module.js': 30, 'dist/datasource/module.js': 135, 'dist/panel/module.js': 60 };
+const LIMITS = { 'dist/module.js': 30, 'dist/datasource/module.js': 95, 'dist/panel/module.js': 60 };
 
 let over = false;
 for (const [file, limit] of Object.entries(LIMITS)) {
@@ -20,13 +20,11 @@ const lost = ['dist/datasource/module.js', 'dist/panel/module.js'].filter(
 );
 lost.forEach((file) => console.error(`${file} must import src/nested-public-path.ts before anything else.`));
 
-// On the plugin's page of Grafana, a relative link of the README leads to Grafana's home.
-const links = ['README.md', 'CHANGELOG.md'].flatMap((file) =>
-  [...readFileSync(`dist/${file}`, 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link)
+// The plugin's page, in Grafana and in the catalogue, shows these two; a relative link leads nowhere there.
+const relative = ['README.md', 'CHANGELOG.md'].flatMap((file) =>
+  [...readFileSync(`dist/${file}`, 'utf8').matchAll(/\]\((?!https:\/\/|#)([^)]+)\)/g)].map(
+    ([, link]) => `${file}: ${link}`
+  )
 );
-const image = /^\.\/public\/plugins\/hunter-changepoints-app\/(.+)$/;
-const dead = links.filter((link) =>
-  image.test(link) ? !existsSync(`dist/${image.exec(link)[1]}`) : !/^(https?:|#)/.test(link)
-);
-dead.forEach((link) => console.error(`The link to ${link} leads nowhere on the plugin's page: see webpack.config.ts.`));
-process.exit(over || lost.length > 0 || dead.length > 0 ? 1 : 0);
+relative.forEach((link) => console.error(`${link} must be an absolute link, which begins with https://.`));
+process.exit(over || lost.length > 0 || relative.length > 0 ? 1 : 0);

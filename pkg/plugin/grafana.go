@@ -21,8 +21,8 @@ import (
 )
 
 const (
-	// ownType is the type of our data sources, which must not query one another.
-	ownType = "hunter-changepoints-datasource"
+	// ID is that of src/datasource/plugin.json, and so the type of our data sources, which must not query one another.
+	ID = "hunter-changepoints-datasource"
 	// inner marks the requests that we send to Grafana, so that we recognise one that comes back to us.
 	inner           = "hunter-inner"
 	queryGroupID    = "X-Query-Group-Id"
@@ -48,10 +48,10 @@ type grafana struct {
 // typeCache caches the types of data sources for some minutes, by organisation and uid.
 type typeCache struct {
 	mutex sync.Mutex
-	known map[string]knownType
+	known map[string]knID
 }
 
-type knownType struct {
+type knID struct {
 	name  string
 	until time.Time
 }
@@ -160,7 +160,7 @@ func (a asker) check(ctx context.Context, uid string) error {
 	if err != nil {
 		return err
 	}
-	if name == ownType {
+	if name == ID {
 		return unsupported("A Hunter data source cannot analyse the series of a Hunter data source: query those that it gets its series from.")
 	}
 	return nil
@@ -184,9 +184,9 @@ func (a asker) typeOf(ctx context.Context, uid string) (string, error) {
 	a.types.mutex.Lock()
 	defer a.types.mutex.Unlock()
 	if a.types.known == nil {
-		a.types.known = map[string]knownType{}
+		a.types.known = map[string]knID{}
 	}
-	a.types.known[key] = knownType{source.Type, time.Now().Add(rememberedTypes)}
+	a.types.known[key] = knID{source.Type, time.Now().Add(rememberedTypes)}
 	return source.Type, nil
 }
 

@@ -63,8 +63,8 @@ func start(t *testing.T, binary string) process {
 func (p process) evaluate(s *world, model string) (string, error) {
 	now := time.Now()
 	request := backend.ToProto().QueryDataRequest(&backend.QueryDataRequest{
-		PluginContext: backend.PluginContext{OrgID: 1, PluginID: "hunter-changepoints-datasource", DataSourceInstanceSettings: &backend.DataSourceInstanceSettings{
-			ID: 1, UID: "x", Name: "x", Type: "hunter-changepoints-datasource", URL: s.graphite.URL, JSONData: []byte(fmt.Sprintf(`{"falloutUrl": %q}`, s.fallout.URL)), Updated: time.Unix(1, 0),
+		PluginContext: backend.PluginContext{OrgID: 1, PluginID: ID, DataSourceInstanceSettings: &backend.DataSourceInstanceSettings{
+			ID: 1, UID: "x", Name: "x", Type: ID, URL: s.graphite.URL, JSONData: []byte(fmt.Sprintf(`{"falloutUrl": %q}`, s.fallout.URL)), Updated: time.Unix(1, 0),
 		}},
 		Headers: map[string]string{backend.FromAlertHeaderName: "true"},
 		Queries: []backend.DataQuery{{RefID: "A", JSON: []byte(model), TimeRange: backend.TimeRange{From: now.AddDate(0, 0, -90), To: now}}},

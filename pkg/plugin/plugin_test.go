@@ -87,11 +87,21 @@ func instance(t testing.TB, graphiteURL, falloutURL, falloutToken string) *Datas
 
 func call(t *testing.T, d *Datasource, method, url, body string) *backend.CallResourceResponse {
 	t.Helper()
+	return callFor(t, d, method, url, body, "application/json")
+}
+
+// callFor calls a resource, and accepts answers of a media type.
+func callFor(t *testing.T, d *Datasource, method, url, body, accept string) *backend.CallResourceResponse {
+	t.Helper()
 	var got *backend.CallResourceResponse
 	path, _, _ := strings.Cut(url, "?")
-	err := d.CallResource(context.Background(), &backend.CallResourceRequest{Method: method, Path: path, URL: url, Body: []byte(body)},
+	err := d.CallResource(context.Background(), &backend.CallResourceRequest{Method: method, Path: path, URL: url, Body: []byte(body), Headers: map[string][]string{"Accept": {accept}}},
 		backend.CallResourceResponseSenderFunc(func(res *backend.CallResourceResponse) error {
-			got = res
+			if got == nil {
+				got = res
+			} else {
+				got.Body = append(got.Body, res.Body...)
+			}
 			return nil
 		}))
 	if err != nil {

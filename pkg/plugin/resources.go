@@ -1,11 +1,14 @@
 package plugin
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
+
+	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
 
 const (
@@ -60,12 +63,51 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 		case answer.ContentLength > int64(d.megabytes)*megabyte:
 			refuse(w, refusal{Problem: fmt.Sprintf("it has %d MB, and the limit is %d MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.", answer.ContentLength/megabyte, d.megabytes)})
 		default:
+			body := io.Reader(answer.Body)
+			if takesPoints(r) && answer.StatusCode == http.StatusOK {
+				if packed, rest := pack(answer.Body); packed != nil {
+					contentType, body = core.PointsType, bytes.NewReader(packed)
+				} else {
+					body = rest
+				}
+			}
 			w.Header().Set("Content-Type", contentType)
 			w.Header().Set("X-Content-Type-Options", "nosniff")
 			w.WriteHeader(answer.StatusCode)
-			passOn(w, answer.Body, int64(d.megabytes)*megabyte)
+			passOn(w, body, int64(d.megabytes)*megabyte)
 		}
 	}
+}
+
+// takesPoints is true for a request for points by a client that reads them packed.
+func takesPoints(r *http.Request) bool {
+	return r.URL.Path == "/graphite/render" && strings.Contains(r.Header.Get("Accept"), core.PointsType)
+}
+
+// packing limits how many answers are packed at once. With packLimit, it limits the memory that this takes to some 150 MB.
+var packing = make(chan struct{}, 4)
+
+// packLimit is the largest answer that is packed, in bytes.
+const packLimit = 16 << 20
+
+// pack packs points for the browser. It returns what is to be passed on as it is instead, if the answer is too large or not
+// points, or if enough answers are being packed already: packing only makes the browser faster.
+func pack(body io.Reader) (packed []byte, rest io.Reader) {
+	select {
+	case packing <- struct{}{}:
+		defer func() { <-packing }()
+	default:
+		return nil, body
+	}
+	text, err := io.ReadAll(io.LimitReader(body, packLimit+1))
+	rest = io.MultiReader(bytes.NewReader(text), body)
+	if err != nil || len(text) > packLimit {
+		return nil, rest
+	}
+	if packed, err = core.PackRender(text); err != nil {
+		return nil, rest
+	}
+	return packed, rest
 }
 
 // readForm returns the body of a POST, or a sentence with its problem.

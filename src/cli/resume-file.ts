@@ -5,7 +5,7 @@ import { HunterError } from '../core/errors';
 import type { SeriesReport } from '../core/report/json';
 
 /** A line of `--format ndjson`. */
-export type Line = SeriesReport & { test: string };
+type Line = SeriesReport & { test: string };
 
 /** The results of an earlier call that did not come to its end. */
 export interface Resumed {

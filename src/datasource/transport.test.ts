@@ -1,6 +1,9 @@
+import { readFileSync } from 'fs';
+
 import { HunterError } from '../core/errors';
 import type { ApiRequest } from '../core/transport/request';
 import { provideBackendSrv, type Served } from '../testing/backend-srv';
+import { POINTS_TYPE } from './read-points';
 import { makeRequests } from './requests';
 import { backendTransport } from './transport';
 
@@ -22,7 +25,7 @@ describe('a request', () => {
       method: 'POST',
       url: '/api/datasources/uid/u1/resources/graphite/render',
       data: 'target=a%2Bb%20%C3%A9',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: `${POINTS_TYPE}, application/json` },
     });
   });
 
@@ -63,6 +66,40 @@ describe('an answer', () => {
     expect(body).toBe('');
     expect(problem).toMatch(/more than 2 MB.*fewer series.*raise the limit/);
     expect(await send({ body: large.slice(1) }, find, 2).answer).not.toHaveProperty('problem');
+  });
+});
+
+describe('an answer with points', () => {
+  it('comes packed, and is read without parsing', async () => {
+    const body = Uint8Array.from(readFileSync('testdata/points.bin')).buffer;
+    const answer = await send({ body, contentType: POINTS_TYPE }, render).answer;
+    expect(answer).toMatchObject({ status: 200, body: '' });
+    expect(answer.rendered!.map(({ target, times }) => [target, times.length])).toEqual([
+      ['größe "a".b', 2],
+      ['second', 2],
+      ['empty', 0],
+    ]);
+  });
+
+  it('that the backend passed on as it was is text', async () => {
+    expect(await send({ body: '[{"target":"ä"}]', contentType: 'application/json' }, render).answer).toEqual({
+      status: 200,
+      contentType: 'application/json',
+      body: '[{"target":"ä"}]',
+    });
+  });
+
+  it('beyond the limit is not read', async () => {
+    const { problem } = await send({ body: 'x'.repeat(2_000_001) }, render, 2).answer;
+    expect(problem).toMatch(/more than 2 MB/);
+  });
+
+  it('that was refused has its reason, although it was asked for as bytes', async () => {
+    const body = { status: 400, contentType: 'text/plain', body: 'Unknown function' };
+    expect(await send({ status: 502, body }, render).answer).toEqual(body);
+    await expect(send({ status: 403, body: { message: 'Access denied' } }, render).answer).rejects.toThrow(
+      'Grafana does not let you query this data source (403): Access denied.'
+    );
   });
 });
 

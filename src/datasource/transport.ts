@@ -4,7 +4,8 @@ import { lastValueFrom } from 'rxjs';
 import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
-import { readApiError } from '../shared/grafana-api/api-error';
+import { readApiError, textOf } from '../shared/grafana-api/api-error';
+import { POINTS_TYPE, readPoints } from './read-points';
 
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
@@ -17,16 +18,16 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
   return (signal) => async (request) => {
     const most = megabytes();
     try {
-      const response = await lastValueFrom(getBackendSrv().fetch<string>(toFetch(uid, request, signal)));
-      const body = response.data ?? '';
-      if (body.length > most * 1e6) {
+      const response = await lastValueFrom(getBackendSrv().fetch<string | ArrayBuffer>(toFetch(uid, request, signal)));
+      const data = response.data ?? '';
+      if (sizeOf(data) > most * 1e6) {
         // the backend stops behind the limit, so how large the answer is nobody knows
         return {
           ...notRead(''),
           problem: `it has more than ${most} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`,
         };
       }
-      return { status: response.status, contentType: response.headers?.get('content-type') ?? '', body };
+      return answerOf(response.status, response.headers?.get('content-type') ?? '', data);
     } catch (error) {
       if (signal?.aborted) {
         throw error;
@@ -38,18 +39,32 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
 
 function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
   const { service, method, params } = request;
+  const isForPoints = request.path === '/render';
   return {
     method,
     url: `/api/datasources/uid/${uid}/resources/${service}${pathAndQuery(request)}`,
     ...(method === 'POST' && {
       data: encodeParams(params),
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        ...(isForPoints && { Accept: `${POINTS_TYPE}, application/json` }),
+      },
     }),
-    responseType: 'text' as const,
+    responseType: isForPoints ? ('arraybuffer' as const) : ('text' as const),
     showErrorAlert: false,
     hideFromInspector: false,
     abortSignal,
   };
+}
+
+const sizeOf = (data: string | ArrayBuffer) => (typeof data === 'string' ? data.length : data.byteLength);
+
+/** An answer with points, packed or, where the backend passed it on as it was, as text; or one of text. */
+function answerOf(status: number, contentType: string, data: string | ArrayBuffer): ApiAnswer {
+  if (contentType.startsWith(POINTS_TYPE) && typeof data !== 'string') {
+    return { status, contentType, body: '', rendered: readPoints(data) };
+  }
+  return { status, contentType, body: typeof data === 'string' ? data : textOf(data) };
 }
 
 /** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */

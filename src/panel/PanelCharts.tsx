@@ -1,10 +1,13 @@
 import type { PanelProps } from '@grafana/data';
+import { LegendDisplayMode } from '@grafana/schema';
 import { usePanelContext, VizLayout, VizLegend } from '@grafana/ui';
-import React, { lazy, Suspense } from 'react';
+import React, { lazy, Suspense, useMemo } from 'react';
 
 import type { RuleDraft } from '../shared/alert-rule/build-rule';
-import { Stack } from './chart/Stack';
+import { arrange } from './chart/arrange';
+import { Charts } from './chart/Charts';
 import type { ChartSeries } from './model/chart-series';
+import { groupSeries } from './model/group';
 import type { ShownChange } from './model/shown-changes';
 import type { PanelModel } from './model/usePanelModel';
 import { legendItem } from './status/legend-item';
@@ -24,7 +27,12 @@ interface Props {
 
 /** The charts, and the legend beside or below them. */
 export function PanelCharts({ panel, options, model, height, onAlertRule }: Props) {
-  const { series, markedOf, events } = model;
+  const { series, ranked, markedOf, events } = model;
+  const { layout } = options;
+  const shown = useMemo(() => ranked.filter(({ off }) => !off), [ranked]);
+  const groups = useGroups(series, shown, layout);
+  const low = height < LOW;
+  const named = low || groups.length > 1 || arrange(groups, layout, height).kind === 'rows';
   const renderActions = (change: ShownChange, one: ChartSeries, close: () => void) => (
     <Suspense fallback={null}>
       <PinnedActions
@@ -44,13 +52,15 @@ export function PanelCharts({ panel, options, model, height, onAlertRule }: Prop
     </Suspense>
   );
   return (
-    <VizLayout width={panel.width} height={height} legend={useLegend(options.legend, model)}>
+    <VizLayout width={panel.width} height={height} legend={useLegend(options.legend, model, named)}>
       {(chartWidth: number, chartHeight: number) => (
-        <Stack
-          series={series}
+        <Charts
+          series={shown}
+          groups={groups}
           markedOf={markedOf}
           events={events}
-          layout={options.layout}
+          layout={layout}
+          titled={low && options.legend.showLegend}
           width={chartWidth}
           height={chartHeight}
           timeRange={panel.timeRange}
@@ -66,16 +76,40 @@ export function PanelCharts({ panel, options, model, height, onAlertRule }: Prop
   );
 }
 
-/** An element, because VizLayout looks at its props. */
-function useLegend(legend: PanelOptions['legend'], { all, markedOf }: PanelModel) {
+/** The series by the chart that they share: the chart with the worst first, and in it the series as they came. */
+function useGroups(series: ChartSeries[], shown: ChartSeries[], layout: PanelOptions['layout']): ChartSeries[][] {
+  return useMemo(() => {
+    const place = new Map(series.map((one, i) => [one, i]));
+    return groupSeries(shown, layout).map((group) => group.sort((a, b) => place.get(a)! - place.get(b)!));
+  }, [series, shown, layout]);
+}
+
+/** Panels lower than this have names above a chart in place of a legend below it, px. */
+const LOW = 140;
+
+/** Height of a line of a legend's list, px. */
+const LEGEND_LINE = 26;
+
+/**
+ * The legend, what changed first. None as a list where charts or rows have the names in them, unless a series is
+ * switched off, since it is there that one switches it on again. An element, because VizLayout looks at its props.
+ */
+function useLegend(legend: PanelOptions['legend'], { ranked, markedOf }: PanelModel, named: boolean) {
   const { onToggleLegendSort } = usePanelContext();
   const { showLegend, placement, displayMode, width, sortBy, sortDesc } = legend;
-  return showLegend ? (
-    <VizLayout.Legend placement={placement} maxHeight="35%" maxWidth="60%" width={width}>
+  const table = displayMode === LegendDisplayMode.Table;
+  const left = named && !table && ranked.every(({ off }) => !off);
+  return showLegend && !left ? (
+    <VizLayout.Legend
+      placement={placement}
+      maxHeight={table || placement === 'right' ? '35%' : `${2 * LEGEND_LINE}px`}
+      maxWidth="60%"
+      width={width}
+    >
       <VizLegend
         placement={placement}
         displayMode={displayMode}
-        items={all.map((one) => legendItem(one, markedOf(one), displayMode === 'table'))}
+        items={ranked.map((one) => legendItem(one, markedOf(one), table))}
         sortBy={sortBy}
         sortDesc={sortDesc}
         onToggleSort={onToggleLegendSort}

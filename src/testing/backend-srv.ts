@@ -44,9 +44,8 @@ export function fetchFrom(serve: Serve, request: BackendSrvRequest): Observable<
 
 /** @throws what `backendSrv` throws for a refusal */
 function answerOf(request: BackendSrvRequest, { status = 200, body = '', contentType }: Exclude<Served, string>) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type = contentType ?? (typeof body === 'string' ? null : 'application/json');
-  const data = request.responseType === 'text' ? text : parsed(text);
+  const data = dataOf(body, request.responseType);
   const statusText = STATUS_TEXTS[status] ?? '';
   const config = { ...request, url: request.url.replace(/^\//, '') };
   if (status < 200 || status > 299) {
@@ -56,8 +55,24 @@ function answerOf(request: BackendSrvRequest, { status = 200, body = '', content
   return { status, statusText, ok: true, data, headers, url: request.url, type: 'basic', redirected: false, config };
 }
 
-/** Texts become objects, and a message is made of what there is. */
+/** A body as it was asked for: as text, as bytes, or, without, as the value of JSON. */
+function dataOf(body: unknown, responseType: BackendSrvRequest['responseType']): unknown {
+  if (body instanceof ArrayBuffer) {
+    return body;
+  }
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (responseType === 'arraybuffer') {
+    // copied, so that it is one of the page's: jsdom has an ArrayBuffer of its own
+    return Uint8Array.from(Buffer.from(text)).buffer;
+  }
+  return responseType === 'text' ? text : parsed(text);
+}
+
+/** Texts become objects, and a message is made of what there is; bytes stay as they are. */
 function refusedData(data: unknown, statusText: string): unknown {
+  if (data instanceof ArrayBuffer) {
+    return data;
+  }
   const made =
     typeof data === 'string'
       ? { message: data, error: statusText, response: data }

@@ -1,2 +1,2 @@
-/** Replaces `wasm.generated.ts`: the kernel runs in Go, which has its own copy of the bytes. */
-export const WASM = '';
+/** Replaces `wasm.generated.json`: the kernel runs in Go, which has its own copy of the bytes. */
+export default '';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { createHash } from 'node:crypto';
 
 import { terminalJson, terminalLines } from '../../core/escape/terminal';
-import { issueOf } from '../../core/report/issue';
+import { issueOf } from '../../core/report/issue-text';
 import { analyseNamed, onlyClear, withNamed, type NamedOptions } from '../analyse-named';
 import { formatOption, textOf } from '../option-values';
 import { reportFailures } from '../report-failures';

@@ -1,6 +1,7 @@
 import { formatCount } from '../format';
 import { changeTitle } from './describe';
-import type { RunEntry, TestChange } from './run-entries';
+import type { FoundChange } from './group-changes';
+import type { RunEntry } from './run-entries';
 import { formatWithUnit } from './with-unit';
 
 /** Writes a message for a chat: an entry for each run, as plain text. */
@@ -8,7 +9,7 @@ export function messageOf({ heading, changes }: RunEntry): string {
   return [heading, ...changes.map(lineOf)].join('\n');
 }
 
-function lineOf({ test, change }: TestChange): string {
+function lineOf({ test, change }: FoundChange): string {
   const { before, after, unit } = change;
   const levels = `${formatWithUnit(before.mean, unit)} → ${formatWithUnit(after.mean, unit)}`;
   return `• ${test}, ${change.series}: ${changeTitle(change)}, ${levels}`;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { analyseSeries } from '../query/analyse';
 import { DEFAULT_QUERY } from '../query/model';
 import { SAMPLES, sampleDetector } from '../testing/sample-detections';
-import { issueOf } from './issue';
+import { issueOf } from './issue-text';
 import { messageOf, splitMessages } from './messages';
 import { runEntries } from './run-entries';
 
@@ -29,7 +29,7 @@ const names = (entry: { changes: Array<{ test: string; change: { series: string 
 
 it('one commit that moved several metrics of several tests is one entry, regressions first', () => {
   const entries = runEntries([changed('a', ['latency', 'throughput'], 'c1'), changed('b', ['throughput'], 'c1', 1)]);
-  expect(entries.map(names)).toEqual([['a throughput', 'b throughput', 'a latency']]);
+  expect(entries.map(names)).toEqual([['b throughput', 'a throughput', 'a latency']]);
   expect(entries[0].heading).toContain('c1');
 });
 

@@ -1,43 +1,34 @@
 import { formatTime } from '../format';
-import type { SeriesChange } from '../query/judge';
+import type { Series } from '../series/series';
 import { changeRuns } from './describe';
+import { groupQuestion } from './describe-group';
+import { groupChanges, type FoundChange } from './group-changes';
+import type { AnalysedHistory } from './moved-together';
 import type { TestReport } from './test-report';
 
-/** A change, and the test that it belongs to. */
-export interface TestChange {
-  test: string;
-  change: SeriesChange;
-}
-
-/** The changes of one commit, or of one time where no commit is known, over all tests. */
+/** Changes that most likely have one cause, over all tests. */
 export interface RunEntry {
+  /** Their time and runs, and what several tests have in common. */
   heading: string;
-  changes: TestChange[];
+  /** Regressions first, then the largest. */
+  changes: FoundChange[];
 }
 
-/**
- * Groups the changes of all tests by the commit, else by the version or the time, at which they happened: one commit
- * often moves several metrics of several tests. The newest first; within, regressions first, then by size.
- */
+/** Groups the changes of all tests by cause, see `groupChanges`: the newest first. */
 export function runEntries(tests: TestReport[]): RunEntry[] {
-  const groups = new Map<string, TestChange[]>();
-  for (const { test, analyses } of tests) {
-    for (const change of analyses.flatMap(({ changes }) => changes)) {
-      const { commit, version } = change.firstBadRun ?? {};
-      const key = JSON.stringify(commit ? ['commit', commit] : [change.time, version]);
-      groups.set(key, [...(groups.get(key) ?? []), { test, change }]);
-    }
-  }
-  const isBetter = ({ change }: TestChange) => Number(change.verdict !== 'regression');
-  return [...groups.values()]
-    .sort((a, b) => latest(b) - latest(a))
-    .map((changes) => {
-      const sorted = changes.sort(
-        (a, b) => isBetter(a) - isBetter(b) || b.change.magnitude - a.change.magnitude || a.test.localeCompare(b.test)
-      );
-      const runs = changeRuns(sorted[0].change);
-      return { heading: [formatTime(latest(sorted)), runs].filter(Boolean).join('  '), changes: sorted };
-    });
+  const found = tests.flatMap(({ test, analyses }) =>
+    analyses.flatMap(({ changes }) => changes.map((change) => ({ test, change })))
+  );
+  const histories = tests.flatMap(({ test, analyses }) => analyses.map(({ series }) => historyOf(test, series)));
+  const isBetter = ({ change }: FoundChange) => Number(change.verdict !== 'regression');
+  return groupChanges(found, histories).map((group) => {
+    const changes = [...group.changes].sort((a, b) => isBetter(a) - isBetter(b));
+    const heading = [formatTime(group.time), changeRuns(changes[0].change), groupQuestion(group)];
+    return { heading: heading.filter(Boolean).join('  '), changes };
+  });
 }
 
-const latest = (changes: TestChange[]) => changes.reduce((time, { change }) => Math.max(time, change.time), -Infinity);
+function historyOf(test: string, { times, runs }: Series): AnalysedHistory {
+  const machine = runs?.[runs.length - 1]?.machine;
+  return { test, from: times[0], to: times[times.length - 1], ...(machine && { machine }) };
+}

@@ -5,7 +5,7 @@ import type { Analysis } from '../query/analyse';
 import { type SeriesChange } from '../query/judge';
 import { changeCertainty, changeDelay, changeFacts, changeRuns, changeSpan, changeTitle } from './describe';
 import { groupByRun } from './rank';
-import { remarkLines } from './remark';
+import { remarked, remarkLines } from './remark';
 import { runsTable, type RunsRow } from './runs-table';
 import { sparkline } from './sparkline';
 import { switchingLines, timeSwitching } from './switching';
@@ -153,9 +153,7 @@ function describe(change: SeriesChange, runs: string | undefined): string[] {
 
 function remarks(analyses: Analysis[]): string[] {
   const lines = [
-    ...remarkLines(
-      analyses.map(({ series, remark }) => ({ label: terminalText(series.name), remark, runs: series.times.length }))
-    ),
+    ...remarkLines(analyses.map(({ series, remark }) => remarked(terminalText(series.name), series, remark))),
     ...switchingLines(
       analyses.map(({ series, switching }) => ({
         label: terminalText(series.name),

@@ -21,7 +21,7 @@ export interface ApiAnswer {
 }
 
 /** A series as Graphite answers it, without missing values. Times in ms since 1970, ascending. */
-interface RenderedPoints {
+export interface RenderedPoints {
   target: string;
   tags?: Record<string, unknown>;
   times: Float64Array;

@@ -2,6 +2,7 @@ import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 
+import { standsOut } from '../../core/changepoint/change-point';
 import { VERDICT_COLORS } from '../../frames/change-frames';
 import type { ChartSeries } from '../model/chart-series';
 import { levelsOf } from '../model/level';
@@ -20,7 +21,7 @@ interface Props {
 
 /**
  * Below the lines: the level of each segment, sloped where it drifts, in a band of one standard deviation to each side.
- * What came after a regression or an improvement is tinted, up to the next change.
+ * What came after a regression or an improvement that stands out is tinted, up to the next such change.
  */
 export function Segments({ config, series, marked, showSegments, showShades }: Props) {
   const theme = useTheme2();
@@ -48,13 +49,15 @@ export function Segments({ config, series, marked, showSegments, showShades }: P
 function shade(plot: uPlot, { segments }: ChartSeries, marked: ShownChange[], theme: GrafanaTheme2): void {
   const { ctx, bbox } = plot;
   const end = segments.at(-1)?.to;
-  marked.forEach((shown, i) => {
+  // what hardly stands out has no say in what the time is tinted with
+  const clear = marked.filter(({ change }) => standsOut(change));
+  clear.forEach((shown, i) => {
     const verdict = verdictOf(shown);
     if (verdict !== 'regression' && verdict !== 'improvement') {
       return;
     }
     const left = plot.valToPos(shown.change.time, 'x', true);
-    const right = plot.valToPos(marked[i + 1]?.change.time ?? end ?? shown.change.time, 'x', true);
+    const right = plot.valToPos(clear[i + 1]?.change.time ?? end ?? shown.change.time, 'x', true);
     ctx.fillStyle = colorManipulator.alpha(theme.visualization.getColorByName(VERDICT_COLORS[verdict]), 0.07);
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
   });

@@ -4,38 +4,37 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
 import type { ChartSeries } from '../model/chart-series';
-import { groupSeries } from '../model/group';
 import { summaryOf } from '../status/summary';
-import type { PanelOptions } from '../types';
+import { TIMES, TITLE } from './arrange';
 import { Chart, type ChartProps } from './Chart';
+import { ChartTitle } from './ChartTitle';
 import { useNearViewport } from './useNearViewport';
+import { SCROLLBAR, visibleScrollbar } from './visible-scrollbar';
 
-/** px; with more charts than fit, the stack scrolls. */
-const LOWEST = 110;
-const TITLE = 20;
-
-/** Height of the time axis, px. */
-const TIMES = 20;
-
-interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes'> {
-  layout: PanelOptions['layout'];
+interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes' | 'series'> {
+  /** The series of each chart. */
+  groups: ChartSeries[][];
+  /** A chart that is alone has its series' names above it. */
+  titled: boolean;
+  /** Height of a chart without its title, px. */
+  each: number;
+  /** There are more charts than fit; whole ones are seen at a time. */
+  scrolls: boolean;
 }
 
-/** A chart for each group of series that can share an axis, one below the other. */
-export function Stack({ series, layout, width, height, ...chart }: Props) {
+/** Charts below each other. */
+export function Stack({ groups, titled, each, scrolls, width, height, ...chart }: Props) {
   const styles = useStyles2(getStyles);
-  const groups = useMemo(() => groupSeries(series, layout), [series, layout]);
-  const axisSize = useMemo(() => (groups.length > 1 ? widestLabel(series) : undefined), [groups, series]);
+  const axisSize = useMemo(() => (groups.length > 1 ? widestLabel(groups.flat()) : undefined), [groups]);
   if (groups.length <= 1) {
+    const series = groups[0] ?? [];
     return (
       <div role="group" aria-label={summaryOf(series, chart.markedOf)}>
-        <Chart series={series} width={width} height={height} {...chart} />
+        {titled && <ChartTitle series={series} markedOf={chart.markedOf} height={TITLE} />}
+        <Chart series={series} width={width} height={titled ? height - TITLE : height} {...chart} />
       </div>
     );
   }
-  const room = Math.floor((height - TIMES) / groups.length) - TITLE;
-  const scrolls = room < LOWEST;
-  const each = scrolls ? LOWEST : room;
   return (
     // it scrolls, so the keyboard must reach it
     <div className={styles.stack} style={{ width, height }} tabIndex={scrolls ? 0 : undefined}>
@@ -43,7 +42,7 @@ export function Stack({ series, layout, width, height, ...chart }: Props) {
         <Multiple
           key={group.map(({ label }) => label).join()}
           series={group}
-          width={scrolls ? width - 10 : width}
+          width={scrolls ? width - SCROLLBAR - 2 : width}
           height={!scrolls && i === groups.length - 1 ? each + TIMES : each}
           hideTimes={!scrolls && i < groups.length - 1}
           axisSize={axisSize}
@@ -58,12 +57,14 @@ export function Stack({ series, layout, width, height, ...chart }: Props) {
 function Multiple({ series, height, width, ...chart }: ChartProps) {
   const styles = useStyles2(getStyles);
   const [box, near] = useNearViewport<HTMLElement>();
-  const title = series.map(({ label }) => label).join(', ');
   return (
-    <section ref={box} style={{ height: height + TITLE }} aria-label={summaryOf(series, chart.markedOf)}>
-      <div className={styles.title} style={{ height: TITLE }} title={title}>
-        {title}
-      </div>
+    <section
+      ref={box}
+      className={styles.multiple}
+      style={{ height: height + TITLE }}
+      aria-label={summaryOf(series, chart.markedOf)}
+    >
+      <ChartTitle series={series} markedOf={chart.markedOf} height={TITLE} />
       {near && <Chart series={series} width={width} height={height} {...chart} />}
     </section>
   );
@@ -76,13 +77,6 @@ function widestLabel(series: ChartSeries[]): number {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  stack: css({ overflowY: 'auto', overflowX: 'hidden' }),
-  title: css({
-    paddingLeft: theme.spacing(1),
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-  }),
+  stack: css({ overflowY: 'auto', overflowX: 'hidden', scrollSnapType: 'y mandatory', ...visibleScrollbar(theme) }),
+  multiple: css({ scrollSnapAlign: 'start' }),
 });

@@ -20,8 +20,13 @@ export function usePlotHook(config: UPlotConfigBuilder, event: Event, handle: (p
 
 /** Draws the plot again when `occasion` differs: what plugins show may change while the plot itself does not. */
 export function useRedrawOn(config: UPlotConfigBuilder, occasion: unknown): void {
-  const shown = useRef<uPlot | null>(null);
-  usePlotHook(config, 'init', (plot) => (shown.current = plot));
+  const shown = useRef<{ plot: uPlot; config: UPlotConfigBuilder } | null>(null);
+  usePlotHook(config, 'init', (plot) => (shown.current = { plot, config }));
   usePlotHook(config, 'destroy', () => (shown.current = null));
-  useLayoutEffect(() => shown.current?.redraw(false, false), [occasion]);
+  useLayoutEffect(() => {
+    // with another configuration the plot is about to be made anew, and has not the scales of what would be drawn
+    if (shown.current?.config === config) {
+      shown.current.plot.redraw(false, false);
+    }
+  }, [config, occasion]);
 }

@@ -1,4 +1,5 @@
 import type { PanelData } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { useTheme2 } from '@grafana/ui';
 import { useCallback, useMemo } from 'react';
 
@@ -10,6 +11,7 @@ import { statusLines } from '../status/status-lines';
 import type { PanelOptions } from '../types';
 import { eventsOf, type ChartEvent } from './chart-events';
 import { linesOf, withAnalysis, type ChartSeries } from './chart-series';
+import { worstFirst } from './news';
 import { shownChanges, type ShownChange } from './shown-changes';
 import { useDetector } from './useDetector';
 import { usePanelAnalyses } from './usePanelAnalyses';
@@ -20,6 +22,8 @@ export interface PanelModel {
   all: ChartSeries[];
   /** Series that are not switched off in the legend. */
   series: ChartSeries[];
+  /** All series, what changed first. */
+  ranked: ChartSeries[];
   /** The changes of a series to mark. */
   markedOf: (one: ChartSeries) => ShownChange[];
   events: ChartEvent[];
@@ -29,7 +33,7 @@ export interface PanelModel {
   problem?: string;
 }
 
-export function usePanelModel(data: PanelData, options: PanelOptions): PanelModel {
+export function usePanelModel(data: PanelData, options: PanelOptions, timeZone: TimeZone): PanelModel {
   const theme = useTheme2();
   const { minChange, showHidden, showEvents, metrics } = options;
   const lines = useMemo(() => linesOf(data.series, theme), [data.series, theme]);
@@ -40,7 +44,10 @@ export function usePanelModel(data: PanelData, options: PanelOptions): PanelMode
   const detection = useMemo(() => completeDetection(options.detection), [options.detection]);
   const analyses = usePanelAnalyses(lines, detection, problem ? undefined : detector);
   const { found } = analyses;
-  const all = useMemo(() => lines.map((line) => withAnalysis(line, found.get(line), metrics)), [lines, found, metrics]);
+  const all = useMemo(
+    () => lines.map((line) => withAnalysis(line, found.get(line), metrics, timeZone)),
+    [lines, found, metrics, timeZone]
+  );
   const series = useMemo(() => all.filter(({ off }) => !off), [all]);
   const triage = useTriage(data.series);
   const changes = useMemo(
@@ -48,6 +55,7 @@ export function usePanelModel(data: PanelData, options: PanelOptions): PanelMode
     [all, minChange, showHidden, triage]
   );
   const markedOf = useCallback((one: ChartSeries) => changes.get(one)?.shown ?? [], [changes]);
+  const ranked = useMemo(() => worstFirst(all, markedOf), [all, markedOf]);
   const events = useMemo(
     () => (showEvents ? eventsOf(data.annotations, theme) : []),
     [showEvents, data.annotations, theme]
@@ -57,7 +65,7 @@ export function usePanelModel(data: PanelData, options: PanelOptions): PanelMode
     [detector, series, detection]
   );
   const status = statusLines(series, data, analyses, sumLeftOut([...changes.values()]), minChange);
-  return { all, series, markedOf, events, problem, remarks: outlook ? [...status, outlook] : status };
+  return { all, series, ranked, markedOf, events, problem, remarks: outlook ? [...status, outlook] : status };
 }
 
 /** Number of changes that are not marked, of all series. */

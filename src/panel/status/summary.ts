@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 
 import { changeHeadline } from '../../core/report/describe';
-import { remarkLines } from '../../core/report/remark';
+import { remarked, remarkLines } from '../../core/report/remark';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { say } from '../say';
@@ -11,7 +11,7 @@ const MOST = 5;
 
 /** Describes a chart for screen readers: the last change of each series. */
 export function summaryOf(series: ChartSeries[], markedOf: (one: ChartSeries) => ShownChange[]): string {
-  const told = series.slice(0, MOST).map((one) => tell(one, markedOf(one)).replace(/\.$/, ''));
+  const told = series.slice(0, MOST).map((one) => tellSeries(one, markedOf(one)).replace(/\.$/, ''));
   const left = series.length - MOST;
   return [
     t('panel.summary.title', 'Change points'),
@@ -22,13 +22,14 @@ export function summaryOf(series: ChartSeries[], markedOf: (one: ChartSeries) =>
     .join(' ');
 }
 
-function tell({ label, pending, remark, values }: ChartSeries, marked: ShownChange[]): string {
+/** What is known of a series, in a sentence. */
+export function tellSeries({ label, pending, remark, analysed, when }: ChartSeries, marked: ShownChange[]): string {
   if (pending) {
     return t('panel.summary.pending', '{{label}}: not analysed yet', { label });
   }
-  const runs = values.length;
+  const runs = analysed.values.length;
   if (remark) {
-    return remarkLines([{ label, remark, runs }], say)[0];
+    return remarkLines([remarked(label, analysed, remark)], say)[0];
   }
   const last = marked.at(-1);
   return last
@@ -38,7 +39,7 @@ function tell({ label, pending, remark, values }: ChartSeries, marked: ShownChan
           one: '{{count}} change of {{label}}, the last: {{headline}}',
           other: '{{count}} changes of {{label}}, the last: {{headline}}',
         },
-        { count: marked.length, label, headline: changeHeadline(last.change, label, say) }
+        { count: marked.length, label, headline: changeHeadline(last.change, label, say, when) }
       )
     : t('panel.summary.stable', '{{label}}: no change in {{runs}} runs', { label, runs });
 }

@@ -15,7 +15,7 @@ interface BackendSrvError {
   status?: number;
   statusText?: string;
   /** The value of a JSON body. `response` holds a body that is no JSON, or JSON that was asked for as text. */
-  data?: { message?: unknown; error?: unknown; response?: unknown } | string | null;
+  data?: { message?: unknown; error?: unknown; response?: unknown } | string | ArrayBuffer | null;
 }
 
 /** Longer is no sentence, but a page or a stack trace. */
@@ -40,7 +40,13 @@ export function readApiError(error: unknown): ApiError {
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? messageOf(error) : readApiError(error).reason;
 
+/** The text of an answer that was asked for as bytes. */
+export const textOf = (bytes: ArrayBuffer): string => new TextDecoder().decode(bytes);
+
 function bodyOf(data: BackendSrvError['data']): unknown {
+  if (data instanceof ArrayBuffer) {
+    return bodyOf(textOf(data));
+  }
   const text = typeof data === 'object' && data !== null && typeof data.response === 'string' ? data.response : data;
   try {
     return typeof text === 'string' ? JSON.parse(text) : text;

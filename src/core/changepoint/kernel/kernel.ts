@@ -1,5 +1,5 @@
 import { HunterError } from '../../errors';
-import { WASM } from './wasm.generated';
+import WASM from './wasm.generated.json';
 
 /** What the kernel exports; see `assembly/`. Pointers are offsets in its memory, flags are 0 or 1. */
 export interface Exports {

@@ -1,29 +1,37 @@
-// Checks that the plugin works with Grafana 13, whose packages want React 19: types, unit tests and all screens in a
-// real browser, in a copy of the sources with those packages. `npm run check:grafana-13`; not part of `npm test`,
-// because it installs a second set of packages. Grafana shares React with plugins, so that one bundle meets both.
+// Checks that the plugin works with another Grafana: types, unit tests and all screens in a real browser, in a copy of the
+// sources with that Grafana's packages. `npm run check:grafana -- 12.1`, the oldest that plugin.json allows, or `-- 13`, whose
+// packages want React 19; not part of `npm test`, because it installs a second set of packages. Grafana shares React with
+// plugins, so that one bundle meets all.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const GRAFANA = '13.2.3';
-const REACT = '19.2.0';
 /** Versions that belong together. Packages that are not listed keep our version. */
-const VERSIONS = {
-  '@grafana/data': GRAFANA,
-  '@grafana/i18n': GRAFANA,
-  '@grafana/runtime': GRAFANA,
-  '@grafana/schema': GRAFANA,
-  '@grafana/ui': GRAFANA,
-  '@grafana/plugin-ui': '0.17.5',
-  react: REACT,
-  'react-dom': REACT,
-  '@types/react': '^19.0.0',
-  '@types/react-dom': '^19.0.0',
+const GRAFANAS = {
+  12.1: { grafana: '12.1.0', react: '18.3.1' },
+  13: {
+    grafana: '13.2.3',
+    react: '19.2.0',
+    '@grafana/plugin-ui': '0.17.5',
+    '@types/react': '^19.0.0',
+    '@types/react-dom': '^19.0.0',
+  },
 };
 
+const [which] = process.argv.slice(2);
+if (!GRAFANAS[which]) {
+  process.stderr.write(`Usage: node scripts/check-grafana.mjs ${Object.keys(GRAFANAS).join(' | ')}\n`);
+  process.exit(1);
+}
+const { grafana: GRAFANA, react: REACT, ...others } = GRAFANAS[which];
+const VERSIONS = { ...others, react: REACT, 'react-dom': REACT };
+for (const name of ['data', 'i18n', 'runtime', 'schema', 'ui']) {
+  VERSIONS[`@grafana/${name}`] = GRAFANA;
+}
+
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
-const copy = join('.cache', 'grafana-13');
+const copy = join('.cache', `grafana-${which}`);
 
 const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
 mkdirSync(copy, { recursive: true });

@@ -1,0 +1,52 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import type { ChartSeries } from '../model/chart-series';
+import { newsOf } from '../model/news';
+import type { ShownChange } from '../model/shown-changes';
+import { ChangeWords, SeriesName } from '../rows/SeriesName';
+import { changeText } from '../status/change-text';
+
+interface Props {
+  series: ChartSeries[];
+  markedOf: (one: ChartSeries) => ShownChange[];
+  /** px */
+  height: number;
+  /** With the whole name. */
+  full?: boolean;
+}
+
+/** The names of a chart's series with their changes, in place of a legend. */
+export function ChartTitle({ series, markedOf, height, full }: Props) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.title} style={{ height }} title={series.map(({ label }) => label).join(', ')}>
+      {series.map((one) => {
+        const marked = markedOf(one);
+        const news = newsOf(marked);
+        return (
+          <React.Fragment key={one.label}>
+            <SeriesName one={one} name={full ? one.label : one.name} />
+            <ChangeWords news={news} text={changeText(one, marked, news)} />
+          </React.Fragment>
+        );
+      })}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  title: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0, 1),
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    // names give way to what changed
+    '& > :nth-child(even)': { flex: 'none' },
+  }),
+});

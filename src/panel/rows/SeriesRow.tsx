@@ -1,0 +1,90 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import React from 'react';
+
+import type { TimeRange } from '../../core/series/series';
+import type { ChartSeries } from '../model/chart-series';
+import { newsOf } from '../model/news';
+import type { ShownChange } from '../model/shown-changes';
+import { changeText } from '../status/change-text';
+import { tellSeries } from '../status/summary';
+import { ROW } from './place-rows';
+import { ChangeWords, SeriesName } from './SeriesName';
+import { Sparkline } from './Sparkline';
+
+interface Props extends Omit<React.HTMLAttributes<HTMLDivElement>, 'style'> {
+  one: ChartSeries;
+  marked: ShownChange[];
+  range: TimeRange;
+  /** px, of the list. */
+  width: number;
+  /** px, from the top of the list. */
+  top: number;
+  /** Its chart is shown. */
+  chosen: boolean;
+  /** The arrow keys are at it. */
+  active: boolean;
+}
+
+/** A series in a line: its name, a small picture, its level and its change, as far as there is room. */
+export function SeriesRow({ one, marked, range, width, top, chosen, active, ...row }: Props) {
+  const styles = useStyles2(getStyles);
+  const news = newsOf(marked);
+  const level = one.segments.at(-1)?.mean;
+  const columns = columnsFor(width);
+  const text = changeText(one, marked, news);
+  return (
+    <div
+      role="option"
+      aria-selected={chosen}
+      aria-label={tellSeries(one, marked)}
+      title={tellSeries(one, marked)}
+      className={cx(styles.row, { [styles.chosen]: chosen, [styles.active]: active })}
+      style={{ top, gridTemplateColumns: columns.grid }}
+      data-testid="hunter-row"
+      {...row}
+    >
+      <SeriesName one={one} />
+      <Sparkline one={one} news={news} range={range} width={columns.spark} height={ROW - 8} />
+      {columns.level && <span className={styles.number}>{level === undefined ? '' : one.format(level)}</span>}
+      <ChangeWords news={news} text={text} />
+      {columns.day && (
+        <span className={styles.day}>{news && one.when(news.change.spanTimes?.from ?? news.change.time)}</span>
+      )}
+    </div>
+  );
+}
+
+/** The columns that a list has room for: what changed always, the level and the day where they fit. */
+function columnsFor(width: number) {
+  const spark = width < 360 ? 56 : Math.min(200, Math.round(width / 5));
+  const level = width >= 360;
+  const day = width >= 520;
+  const grid = `minmax(0, 1fr) ${spark}px ${level ? '76px ' : ''}${width < 360 ? 84 : 100}px${day ? ' 92px' : ''}`;
+  return { spark, level, day, grid };
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    height: ROW,
+    display: 'grid',
+    alignItems: 'center',
+    columnGap: theme.spacing(1),
+    padding: theme.spacing(0, 1),
+    fontSize: theme.typography.bodySmall.fontSize,
+    cursor: 'pointer',
+    scrollSnapAlign: 'start',
+    borderRadius: theme.shape.radius.default,
+    '&:hover': { background: theme.colors.action.hover },
+  }),
+  chosen: css({ background: theme.colors.action.selected }),
+  active: css({
+    'div:focus-visible > div > &': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
+  number: css({ textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
+  day: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
+});
