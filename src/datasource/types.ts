@@ -25,6 +25,8 @@ export interface HunterOptions extends DataSourceJsonData, QuerySettings {
   /** Graphite's address; older settings have it in the data source's own `url`. */
   graphiteUrl?: string;
   otherSources?: OtherSourcesSettings;
+  /** Grafana's own setting: reach Graphite and Fallout through its secure socks proxy. */
+  enableSecureSocksProxy?: boolean;
 }
 
 /** Stored encrypted, never sent to the browser. */
