@@ -15,7 +15,7 @@ const CORE = [
   ...['compare', 'report', 'record', 'incremental', 'sources'],
 ].map((name) => (name.startsWith('core/') ? name : `core/${name}`));
 const IDS = 'shared/plugin-ids.ts';
-const SHARED = [IDS, 'shared/grafana-api', 'shared/fields', 'shared/triage', 'shared/alert-rule'];
+const SHARED = [IDS, 'shared/grafana-api', 'shared/fields', 'shared/triage', 'shared/alert-rule', 'shared/format'];
 
 /** Rooms from the lowest to the highest. None imports one below it in this list, so there are no circles. */
 export const ROOMS = {
@@ -62,6 +62,7 @@ export const ROOMS = {
   frames: [...CORE, IDS],
   'shared/grafana-api': [...CORE, IDS],
   'shared/fields': [...CORE],
+  'shared/format': [],
   'shared/triage': [...CORE, 'shared/grafana-api'],
   'shared/alert-rule': [...CORE, 'shared/grafana-api'],
   'nested-public-path.ts': [],

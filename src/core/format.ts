@@ -1,15 +1,16 @@
 import type { Interval } from './changepoint/change-point';
-import { english } from './say';
+import { english, sayNumber } from './say';
 
 /**
- * A number with about four digits: `1,234`, `0.01235`, `1.2e+9`. Always in English, so that reports can be compared.
+ * A number with about four digits, or with all before the point: `1,234`, `0.01235`, `3,150,000,000`. Always in English,
+ * so that reports can be compared; `sayNumber` writes it in another language.
  */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) {
     return '–';
   }
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e9 || size < 1e-4)) {
+  if (size !== 0 && (size >= 1e15 || size < 1e-4)) {
     return value.toExponential(2);
   }
   const digits = size === 0 ? 0 : Math.max(0, 3 - Math.floor(Math.log10(size)));
@@ -72,7 +73,7 @@ export function formatPValue(p: number, say = english): string {
   if (p < SMALLEST_P_VALUE) {
     return '< 1e-10';
   }
-  return p < 0.001 ? p.toExponential(1) : String(Number(p.toPrecision(2)));
+  return sayNumber(p < 0.001 ? p.toExponential(1) : String(Number(p.toPrecision(2))), say);
 }
 
 /** A p-value with its name: `p = 0.023`, `p < 1e-10`. */
@@ -95,7 +96,7 @@ export function explainPValue(p: number, say = english): string {
   if (p >= 0.5) {
     return say('report.p-value.chance', 'May well be chance');
   }
-  const times = formatNumber(Number((1 / p).toPrecision(2)));
+  const times = sayNumber(formatNumber(Number((1 / p).toPrecision(2))), say);
   if (p <= 0.001) {
     return say('report.p-value.very-sure', 'Very sure: chance alone would do this once in {{times}} times', { times });
   }

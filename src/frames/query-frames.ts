@@ -7,7 +7,7 @@ import type { Progress } from '../core/query/collect';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { byEffect, byTime } from '../core/report/rank';
-import { remarkLines } from '../core/report/remark';
+import { remarked, remarkLines } from '../core/report/remark';
 import { switchingLines, timeSwitching } from '../core/report/switching';
 import { isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
@@ -113,9 +113,7 @@ function touches({ time, spanTimes }: SeriesChange, view: TimeRange): boolean {
 
 function remarks(labelled: Array<{ analysis: Analysis; label: string }>): QueryResultMetaNotice[] {
   const lines = [
-    ...remarkLines(
-      labelled.map(({ analysis: { series, remark }, label }) => ({ label, remark, runs: series.times.length }))
-    ),
+    ...remarkLines(labelled.map(({ analysis: { series, remark }, label }) => remarked(label, series, remark))),
     ...switchingLines(
       labelled.map(({ analysis: { series, switching }, label }) => ({
         label,

@@ -7,7 +7,7 @@ import type { Analysis } from '../core/query/analyse';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { timeSwitching, type TimedSwitching } from '../core/report/switching';
-import { clipSeries } from '../core/series/range';
+import { clipSeries, indexesOf } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
 import type { TestRun } from '../core/series/test-run';
 import { column } from './column';
@@ -22,6 +22,8 @@ export interface FrameAnalysis {
   changes: SeriesChange[];
   segments: TimedSegment[];
   noise?: Pick<Noise, 'std'>;
+  /** All points that were analysed, where the frame has a part of them. In panels only: the backend's answers do without. */
+  analysed?: { times: ArrayLike<number>; values: ArrayLike<number> };
   /** Runs that are known, in order of time. */
   runs?: TestRun[];
   /** Why nothing is reported, where that is not for lack of changes. */
@@ -41,16 +43,25 @@ export function seriesFrame(
   view: TimeRange,
   room = Infinity
 ): DataFrame {
-  const frame = pointsFrame(refId, toDraw(analysis, view, room), label, view);
-  return { ...frame, meta: { ...frame.meta, custom: { hunter: frameAnalysis(analysis) } } };
+  const drawn = toDraw(analysis, view, room);
+  const frame = pointsFrame(refId, drawn, label, view);
+  const { times, values } = analysis.series;
+  const hunter: FrameAnalysis = {
+    ...frameAnalysis(analysis),
+    ...(room < Infinity &&
+      drawn.times.length < times.length && { analysed: { times: column(times), values: column(values) } }),
+  };
+  return { ...frame, meta: { ...frame.meta, custom: { hunter } } };
 }
 
 /** The points of a series within the view, thinned where there are more than can be told apart. */
 function toDraw({ series, changes }: Analysis, view: TimeRange, room: number): Series {
   const clipped = clipSeries(series, view);
-  const times = new Set(changes.flatMap(({ time, lastGoodTime }) => [time, lastGoodTime]));
-  const keep = room < Infinity ? [...clipped.times.keys()].filter((i) => times.has(clipped.times[i])) : [];
-  return thinSeries(clipped, room, keep);
+  if (clipped.times.length <= room) {
+    return clipped;
+  }
+  const times = changes.flatMap(({ time, lastGoodTime }) => [time, lastGoodTime]);
+  return thinSeries(clipped, room, indexesOf(times, clipped.times));
 }
 
 /** The level of the segment that each run belongs to: a staircase to draw over the series, sloped where it drifts. */

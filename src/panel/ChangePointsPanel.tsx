@@ -5,9 +5,10 @@ import type { RuleDraft } from '../shared/alert-rule/build-rule';
 import { usePanelModel, type PanelModel } from './model/usePanelModel';
 import { completeOptions } from './options/panel-defaults';
 import { PanelCharts } from './PanelCharts';
+import { fitLines, LINE_HEIGHT } from './status/fit-lines';
 import { Message } from './status/Message';
 import { emptyText } from './status/problems';
-import { REMARK_HEIGHT, Remarks } from './status/Remarks';
+import { Remarks } from './status/Remarks';
 import type { PanelOptions } from './types';
 
 const RuleModal = lazy(() => import('../shared/alert-rule/RuleModal'));
@@ -16,23 +17,24 @@ const RuleModal = lazy(() => import('../shared/alert-rule/RuleModal'));
 export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
   const { data, width, height } = props;
   const options = useMemo(() => completeOptions(props.options), [props.options]);
-  const model = usePanelModel(data, options);
+  const model = usePanelModel(data, options, props.timeZone);
   const [rule, setRule] = useState<RuleDraft>();
   const message = messageInstead(model, data);
   if (message !== undefined) {
     return <Message width={width} height={height} text={message} />;
   }
   const { remarks } = model;
+  const lines = fitLines(remarks, width, height);
   return (
     <>
       <PanelCharts
         panel={props}
         options={options}
         model={model}
-        height={height - REMARK_HEIGHT * remarks.length}
+        height={height - LINE_HEIGHT * (lines?.length ?? 0)}
         onAlertRule={setRule}
       />
-      <Remarks lines={remarks} width={width} />
+      <Remarks texts={remarks} lines={lines} width={width} />
       {rule && (
         <Suspense fallback={null}>
           <RuleModal draft={rule} onDismiss={() => setRule(undefined)} />

@@ -31,6 +31,8 @@ export function PanelCharts({ panel, options, model, height, onAlertRule }: Prop
   const { layout } = options;
   const shown = useMemo(() => ranked.filter(({ off }) => !off), [ranked]);
   const groups = useGroups(series, shown, layout);
+  const low = height < LOW;
+  const named = low || groups.length > 1 || arrange(groups, layout, height).kind === 'rows';
   const renderActions = (change: ShownChange, one: ChartSeries, close: () => void) => (
     <Suspense fallback={null}>
       <PinnedActions
@@ -50,11 +52,7 @@ export function PanelCharts({ panel, options, model, height, onAlertRule }: Prop
     </Suspense>
   );
   return (
-    <VizLayout
-      width={panel.width}
-      height={height}
-      legend={useLegend(options.legend, model, arrange(groups, layout, height).kind === 'rows' || groups.length > 1)}
-    >
+    <VizLayout width={panel.width} height={height} legend={useLegend(options.legend, model, named)}>
       {(chartWidth: number, chartHeight: number) => (
         <Charts
           series={shown}
@@ -62,6 +60,7 @@ export function PanelCharts({ panel, options, model, height, onAlertRule }: Prop
           markedOf={markedOf}
           events={events}
           layout={layout}
+          titled={low && options.legend.showLegend}
           width={chartWidth}
           height={chartHeight}
           timeRange={panel.timeRange}
@@ -84,6 +83,9 @@ function useGroups(series: ChartSeries[], shown: ChartSeries[], layout: PanelOpt
     return groupSeries(shown, layout).map((group) => group.sort((a, b) => place.get(a)! - place.get(b)!));
   }, [series, shown, layout]);
 }
+
+/** Panels lower than this have names above a chart in place of a legend below it, px. */
+const LOW = 140;
 
 /** Height of a line of a legend's list, px. */
 const LEGEND_LINE = 26;

@@ -1,12 +1,15 @@
 import { t } from '@grafana/i18n';
 
 import { fill, type Say } from '../core/say';
+import { localNumber } from '../shared/format/number-language';
 
-/** The core's sentences in the language of Grafana's user. */
-export const say: Say = (key, english, values) =>
+const sayText: Say = (key, english, values) =>
   typeof english === 'string'
     ? fill(textOf(key, english), values)
     : t(key, english.other, { ...values, defaultValue_one: english.one, defaultValue_other: english.other });
+
+/** The core's sentences and numbers in the language of Grafana's user. */
+export const say: Say = Object.assign(sayText, { number: localNumber });
 
 const texts = new Map<string, string>();
 

@@ -2,12 +2,12 @@ import { isConfirmed } from '../changepoint/change-point';
 import { explainPValue, formatChange, formatChangeRange, formatEffect, formatTime, namePValue } from '../format';
 import { type SeriesChange } from '../query/judge';
 import { nameRun } from '../runs/run';
-import { english, sayRuns } from '../say';
+import { english, sayNumber, sayRuns } from '../say';
 import { formatSignedWithUnit, formatWithUnit } from './with-unit';
 
 /** A title: `Regression: +12.3 %`, `Regression: drifted +8.0 % over 60 runs`, `Last run is off by +9.0 %: …`. */
 export function changeTitle(change: SeriesChange, say = english): string {
-  const size = shortSize(change);
+  const size = shortSize(change, say);
   const verdict = sayVerdict(change.verdict, say);
   switch (change.kind) {
     case 'step':
@@ -25,9 +25,13 @@ export function changeTitle(change: SeriesChange, say = english): string {
   }
 }
 
-/** A title for screen readers, with series and date: `Regression: +12.3 % of throughput on 2026-05-03`. */
-export function changeHeadline(change: SeriesChange, label: string, say = english): string {
-  const day = formatTime(change.time);
+/**
+ * A title for screen readers, with series and date: `Regression: +12.3 % of throughput on 2026-05-03`.
+ *
+ * @param when writes a time, ms since 1970
+ */
+export function changeHeadline(change: SeriesChange, label: string, say = english, when = formatTime): string {
+  const day = when(change.time);
   const title = changeTitle(change, say);
   switch (change.kind) {
     case 'step':
@@ -52,27 +56,29 @@ function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
 }
 
 /** The size of a change in short: `+12.3 %`, or `+3.2` from a level of 0. */
-export function shortSize({ before, relativeChange, absoluteChange, unit }: SeriesChange): string {
-  return before.mean === 0 ? formatSignedWithUnit(absoluteChange, unit) : formatChange(relativeChange);
+export function shortSize({ before, relativeChange, absoluteChange, unit }: SeriesChange, say = english): string {
+  const size = before.mean === 0 ? formatSignedWithUnit(absoluteChange, unit) : formatChange(relativeChange);
+  return sayNumber(size, say);
 }
 
 /** The size of a change with its confidence interval and effect size: `+3.2 % (+2.1 … +4.3 %), 4.1 σ`. */
-export function changeSize(change: SeriesChange): string {
+export function changeSize(change: SeriesChange, say = english): string {
   const { relativeInterval, absoluteInterval, effectSize, unit } = change;
   const range = relativeInterval
     ? ` (${formatChangeRange(relativeInterval)})`
     : absoluteInterval
       ? ` (${formatSignedWithUnit(absoluteInterval.low, unit)} … ${formatSignedWithUnit(absoluteInterval.high, unit)})`
       : '';
-  return `${shortSize(change)}${range}${effectSize === undefined ? '' : `, ${formatEffect(effectSize)}`}`;
+  const effect = effectSize === undefined ? '' : `, ${sayNumber(formatEffect(effectSize), say)}`;
+  return `${shortSize(change, say)}${sayNumber(range, say)}${effect}`;
 }
 
 /** The levels before and after a change: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
 export function changeSpan({ before, after, kind, unit }: SeriesChange, say = english): string {
-  const side = ({ mean, std, n }: SeriesChange['before']) =>
-    `${formatWithUnit(mean, unit)} ± ${formatWithUnit(std, unit)} (${sayRuns(n, say)})`;
+  const level = (value: number) => sayNumber(formatWithUnit(value, unit), say);
+  const side = ({ mean, std, n }: SeriesChange['before']) => `${level(mean)} ± ${level(std)} (${sayRuns(n, say)})`;
   // one run has no spread
-  return `${side(before)} → ${kind === 'unconfirmed' ? formatWithUnit(after.mean, unit) : side(after)}`;
+  return `${side(before)} → ${kind === 'unconfirmed' ? level(after.mean) : side(after)}`;
 }
 
 /** The dates and the slope of a gradual change: `2026-05-03 – 2026-07-02, +0.13 %/run`. Undefined for other changes. */
@@ -84,23 +90,25 @@ function changeDrift(change: SeriesChange, say = english): string | undefined {
 
 /** The slope of a gradual change, with unit: `+0.13 %/run`. */
 function changeRate(change: SeriesChange, say = english): string | undefined {
-  const size = slopeSize(change);
+  const size = slopeSize(change, say);
   return size && say('report.rate', '{{size}}/run', { size });
 }
 
 /** The slope of a gradual change per run, without unit: `+0.13 %`. Undefined for other changes. */
-export function slopeSize({ slope, before, unit }: SeriesChange): string | undefined {
+export function slopeSize({ slope, before, unit }: SeriesChange, say = english): string | undefined {
   if (slope === undefined) {
     return undefined;
   }
-  return before.mean === 0 ? formatSignedWithUnit(slope, unit) : formatChange(slope / before.mean);
+  return sayNumber(before.mean === 0 ? formatSignedWithUnit(slope, unit) : formatChange(slope / before.mean), say);
 }
 
 /** Further facts about a change: size with interval (from the method `robust`), drift, and runs; as far as known. */
 export function changeFacts(change: SeriesChange, say = english): string[] {
   const { effectSize, relativeInterval, absoluteInterval } = change;
   const sized = effectSize !== undefined || relativeInterval !== undefined || absoluteInterval !== undefined;
-  return [sized ? changeSize(change) : '', changeDrift(change, say) ?? '', changeRuns(change) ?? ''].filter(Boolean);
+  return [sized ? changeSize(change, say) : '', changeDrift(change, say) ?? '', changeRuns(change) ?? ''].filter(
+    Boolean
+  );
 }
 
 /** The runs before and after a change: `6.8.2, main, 1a2b3c → 6.8.3, main, 4d5e6f`. Undefined if both are unknown. */

@@ -4,7 +4,7 @@ import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from './describe';
 import { isFailure, type FailOn } from './gate';
-import { remarkLines } from './remark';
+import { remarked, remarkLines } from './remark';
 import type { TestReport } from './test-report';
 
 /**
@@ -34,7 +34,7 @@ function testCase(test: string, analysis: Analysis, failOn: FailOn): string {
   const { series, changes, remark } = analysis;
   const failed = failing(analysis, failOn);
   const others = changes.filter((change) => !failed.includes(change));
-  const [why] = remarkLines([{ label: series.name, remark, runs: series.times.length }]);
+  const [why] = remarkLines([remarked(series.name, series, remark)]);
   const content = [
     ...(failed.length > 0
       ? [

@@ -6,7 +6,7 @@ import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 import { changeSize } from './describe';
 import { byTime } from './rank';
-import { remarkLines } from './remark';
+import { remarked, remarkLines } from './remark';
 import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
 import { formatWithUnit } from './with-unit';
@@ -17,13 +17,12 @@ export function markdownReport(analyses: Analysis[], directionHelp = ''): string
     changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))
   );
   const remarks = [
-    ...remarkLines(
-      analyses.map(({ series, remark }) => ({ label: markdownCode(series.name), remark, runs: series.times.length }))
-    ),
+    ...remarkLines(analyses.map(({ series, remark }) => remarked(markdownCode(series.name), series, remark))),
     ...switchingLines(
       analyses.map(({ series, switching }) => ({
         label: markdownCode(series.name),
         switching: timeSwitching(switching, series.times),
+        format: (value) => formatWithUnit(value, series.unit),
       }))
     ),
   ];

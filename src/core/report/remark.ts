@@ -6,6 +6,17 @@ export interface Remarked {
   label: string;
   remark?: Remark;
   runs: number;
+  /** Values that are too large to be analysed, so that they count as missing. */
+  tooLarge?: number;
+}
+
+/** Larger values count as missing, as in the detector. */
+const LARGEST = 1e100;
+
+/** What `remarkLines` says of a series depends on its values, too. */
+export function remarked(label: string, { values }: { values: Float64Array }, remark?: Remark): Remarked {
+  const tooLarge = remark === 'tooShort' ? values.filter((value) => Math.abs(value) > LARGEST).length : 0;
+  return { label, remark, runs: values.length, tooLarge };
 }
 
 /** Most names in one line, so that they do not hide the rest of the report. */
@@ -31,7 +42,17 @@ export function remarkInShort(remark: Remark, say = english): string {
     : say('report.remark.too-short-short', 'too few runs');
 }
 
-function sayOne(remark: Remark, { label, runs }: Remarked, say: Say): string {
+function sayOne(remark: Remark, { label, runs, tooLarge = 0 }: Remarked, say: Say): string {
+  if (remark === 'tooShort' && tooLarge > 0) {
+    return say(
+      'report.remark.too-large',
+      {
+        one: '{{label}} has too few runs to judge: {{count}} of {{runs}} is beyond ±1e100 and counts as missing.',
+        other: '{{label}} has too few runs to judge: {{count}} of {{runs}} are beyond ±1e100 and count as missing.',
+      },
+      { label, count: tooLarge, runs: sayRuns(runs, say) }
+    );
+  }
   return remark === 'noStableLevel'
     ? say(
         'report.remark.wanders',

@@ -2,7 +2,6 @@ import {
   AdvancedHttpSettings,
   Auth,
   ConfigSection,
-  ConnectionSettings,
   convertLegacyAuthProps,
   DataSourceDescription,
 } from '@grafana/plugin-ui';
@@ -14,6 +13,8 @@ import { AnalysisSettings } from './AnalysisSettings';
 import type { ConfigProps } from './config-props';
 import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
+import { GraphiteSettings } from './GraphiteSettings';
+import { LinkSettings } from './LinkSettings';
 import { OtherSourceSettings } from './OtherSourceSettings';
 
 /** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
@@ -34,19 +35,15 @@ export function ConfigEditor(props: ConfigProps) {
         hasRequiredFields
       />
       <Divider />
-      <ConnectionSettings
-        config={{ ...options, url: graphiteAddress(options) }}
-        onChange={({ url }) => onOptionsChange(withGraphiteAddress(options, url))}
-        urlLabel="Graphite URL"
-        urlPlaceholder="http://graphite:8080"
-        urlTooltip="Address of graphite-web, as Grafana's server reaches it."
-      />
+      <GraphiteSettings {...props} />
       <Divider />
       <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
       <Divider />
       <FalloutSettings {...props} />
       <Divider />
       <AnalysisSettings {...props} />
+      <Divider />
+      <LinkSettings {...props} />
       <Divider />
       <OtherSourceSettings {...props} />
       <Divider />

@@ -30,7 +30,7 @@ export function ChangeCard({ shown, one, children }: CardProps) {
       <div>{one.label}</div>
       {triage && <TriageBadge triage={triage} />}
       <dl className={styles.facts}>
-        {factsOf(change, one.format).map(([name, fact]) => (
+        {factsOf(change, one).map(([name, fact]) => (
           <React.Fragment key={name}>
             <dt>{name}</dt>
             <dd>{fact}</dd>

@@ -17,7 +17,7 @@ const show = (more: Partial<Parameters<typeof Distributions>[0]['one']> = {}) =>
   render(
     <Distributions
       change={changeOf('step')}
-      one={{ times, values, segments, color: 'red', ...more }}
+      one={{ analysed: { times, values }, segments, color: 'red', ...more }}
       format={(value) => `${Math.round(value)} ms`}
     />
   );
@@ -28,7 +28,7 @@ it('says to who cannot see it what it compares', () => {
 });
 
 it('tells nothing where a side is out of view, or all values are the same', () => {
-  show({ times: times.slice(0, 60), values: values.slice(0, 60) });
+  show({ analysed: { times: times.slice(0, 60), values: values.slice(0, 60) } });
   expect(screen.queryByRole('img')).not.toBeInTheDocument();
 });
 
@@ -37,18 +37,21 @@ it('of very many runs is drawn, too, with a dot for some of them', () => {
   const [from, at, to] = [times[0], times[70], times[119]];
   const when = Float64Array.from({ length: many }, (_, i) => (i < many / 2 ? from : at) + (i % 1000));
   const levels = Float64Array.from({ length: many }, (_, i) => (i < many / 2 ? 100 : 88) + (i % 3));
-  const { container } = show({ times: when, values: levels, segments: [segments[0], { ...segments[1], to }] });
+  const { container } = show({
+    analysed: { times: when, values: levels },
+    segments: [segments[0], { ...segments[1], to }],
+  });
   expect(screen.getByRole('img')).toBeInTheDocument();
   expect(container.querySelectorAll('circle').length).toBeLessThan(400);
 });
 
 it('the runs of a drift itself are of neither side', () => {
   const { times: all, values: drifting } = SAMPLES.gradual;
-  const { before, after } = sidesOf(changeOf('gradual'), { times: all, values: drifting, segments: [] });
+  const { before, after } = sidesOf(changeOf('gradual'), { analysed: { times: all, values: drifting }, segments: [] });
   expect([before.length, after.length]).toEqual([30, 30]);
 });
 
 it('another change further on does not count to the runs after this one', () => {
   const next = [segments[0], { ...segments[1], to: times[90] }, { ...segments[1], from: times[91] }];
-  expect(sidesOf(changeOf('step'), { times, values, segments: next }).after).toHaveLength(21);
+  expect(sidesOf(changeOf('step'), { analysed: { times, values }, segments: next }).after).toHaveLength(21);
 });

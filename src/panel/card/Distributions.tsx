@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
@@ -8,7 +9,7 @@ import type { ChartSeries } from '../model/chart-series';
 
 interface Props {
   change: SeriesChange;
-  one: Pick<ChartSeries, 'times' | 'values' | 'segments' | 'color'>;
+  one: Pick<ChartSeries, 'analysed' | 'segments' | 'color'>;
   format: (value: number) => string;
 }
 
@@ -44,11 +45,14 @@ export function Distributions({ change, one, format }: Props) {
       viewBox={`0 0 ${WIDTH} ${2 * ROW + 14}`}
       className={styles.plot}
       role="img"
-      aria-label={`Values before, around ${format(change.before.mean)}, and after, around ${format(change.after.mean)}`}
+      aria-label={t('panel.card.values', 'Values before, around {{before}}, and after, around {{after}}', {
+        before: format(change.before.mean),
+        after: format(change.after.mean),
+      })}
       data-testid="hunter-distributions"
     >
-      {row('Before', before, change.before.mean, ROW / 2)}
-      {row('After', after, change.after.mean, ROW * 1.5)}
+      {row(t('panel.card.before', 'Before'), before, change.before.mean, ROW / 2)}
+      {row(t('panel.card.after', 'After'), after, change.after.mean, ROW * 1.5)}
       <text x={0} y={2 * ROW + 12} className={styles.text}>
         {format(low)}
       </text>
@@ -59,10 +63,10 @@ export function Distributions({ change, one, format }: Props) {
   );
 }
 
-/** The values of the segments on both sides of a change, as far as they are in view; a drift's own runs are of neither. */
+/** The values of the segments on both sides of a change; a drift's own runs are of neither. */
 export function sidesOf(
   change: SeriesChange,
-  { times, values, segments }: Pick<ChartSeries, 'times' | 'values' | 'segments'>
+  { analysed: { times, values }, segments }: Pick<ChartSeries, 'analysed' | 'segments'>
 ): { before: number[]; after: number[] } {
   const [start, end] = change.spanTimes
     ? [change.spanTimes.from - 1, change.spanTimes.to + 1]

@@ -1,10 +1,11 @@
+import { formatTime } from '../../core/format';
 import { analyseSeries } from '../../core/query/analyse';
 import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { factsOf } from './facts';
 
 const [step] = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector).changes;
-const facts = (more: object) => Object.fromEntries(factsOf({ ...step, ...more }, String));
+const facts = (more: object) => Object.fromEntries(factsOf({ ...step, ...more }, { format: String, when: formatTime }));
 
 it('says why a mark is hollow', () => {
   expect(facts({})).not.toHaveProperty('Drawn hollow');

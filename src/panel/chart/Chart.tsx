@@ -79,7 +79,7 @@ export function Chart({
         getDataLinks={(s, index) => linksOf(series[s - 1], data, index)}
         render={(_plot, indexes, _series, pinned, _dismiss, _range, viaSync, links) =>
           viaSync && dashboardSync !== DashboardCursorSync.Tooltip ? null : (
-            <RunTooltip series={series} data={data} indexes={indexes} timeZone={timeZone} links={pinned ? links : []} />
+            <RunTooltip series={series} data={data} indexes={indexes} links={pinned ? links : []} />
           )
         }
       />

@@ -11,14 +11,16 @@ interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes'> {
   /** The series by the chart that they share, what changed first. */
   groups: ChartSeries[][];
   layout: PanelOptions['layout'];
+  /** A chart that is alone has its series' names above it. */
+  titled: boolean;
 }
 
 /** Full charts where they fit, and rows where they do not. */
-export function Charts({ series, groups, layout, ...chart }: Props) {
+export function Charts({ series, groups, layout, titled, ...chart }: Props) {
   const arrangement = arrange(groups, layout, chart.height);
   return arrangement.kind === 'rows' ? (
     <Rows series={series} {...chart} />
   ) : (
-    <Stack groups={groups} each={arrangement.each} scrolls={arrangement.scrolls} {...chart} />
+    <Stack groups={groups} titled={titled} each={arrangement.each} scrolls={arrangement.scrolls} {...chart} />
   );
 }

@@ -21,7 +21,7 @@ export function MarkButton({ mark: { shown, one, left, top }, ...button }: Props
       type="button"
       className={styles.mark}
       style={{ left, top }}
-      aria-label={[changeHeadline(change, one.label, say), triage?.state && stateName(triage.state)]
+      aria-label={[changeHeadline(change, one.label, say, one.when), triage?.state && stateName(triage.state)]
         .filter(Boolean)
         .join(', ')}
       aria-haspopup="dialog"

@@ -91,7 +91,7 @@ export function Marks({ config, series, marked, renderActions }: Props) {
           // pinned, it is another kind of window: it takes the focus
           key={String(card.pinned)}
           mark={card.mark}
-          label={changeHeadline(open.shown.change, open.one.label, say)}
+          label={changeHeadline(open.shown.change, open.one.label, say, open.one.when)}
           pinned={card.pinned}
           onClose={close}
           onEnter={stay}

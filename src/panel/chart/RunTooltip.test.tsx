@@ -15,14 +15,29 @@ function show(offs: number[]): string {
     withAnalysis(line, { changes: [], segments, noise: { std: 1 } })
   );
   const indexes = [1, ...offs.map(() => 1)];
-  const { container } = render(
-    <RunTooltip series={series} data={alignLines(series)} indexes={indexes} timeZone="utc" links={[]} />
-  );
+  const { container } = render(<RunTooltip series={series} data={alignLines(series)} indexes={indexes} links={[]} />);
   return container.textContent!;
 }
 
 it('says how far a run is from its level, in noise', () => {
   expect(show([2.5, -0.5])).toMatch(/m0.*102\.5 \(\+2\.5 σ\).*m1.*99\.5 \(−0\.5 σ\)/);
+});
+
+it('names the day of a run that stands for a day in UTC, also elsewhere, and the time of others where one is', () => {
+  const at = (times: number[]) => {
+    const frame = toDataFrame({
+      fields: [
+        { name: 'time', type: FieldType.time, values: times },
+        { name: 'm', type: FieldType.number, values: times },
+      ],
+    });
+    const series = linesOf([frame], createTheme()).map((line) => withAnalysis(line, undefined, [], 'America/New_York'));
+    const { container } = render(<RunTooltip series={series} data={alignLines(series)} indexes={[1, 1]} links={[]} />);
+    return container.textContent!;
+  };
+  const day = 86_400_000;
+  expect(at([0, day])).toMatch(/^1970-01-02 UTC/);
+  expect(at([1000, day])).toMatch(/^1970-01-01 19:00:00/);
 });
 
 it('of very many series, those farthest from their level are shown', () => {

@@ -1,23 +1,23 @@
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2, type LinkModel } from '@grafana/data';
+import { type GrafanaTheme2, type LinkModel } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { TimeZone } from '@grafana/schema';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { formatNumber } from '../../core/format';
+import { formatEffect } from '../../core/format';
 import { joinRuns } from '../../core/runs/join-runs';
 import { nameRun } from '../../core/runs/run';
+import { sayNumber } from '../../core/say';
 import type { Aligned } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';
 import { levelAtTime } from '../model/level';
+import { say } from '../say';
 
 interface Props {
   series: ChartSeries[];
   data: Aligned;
   /** Per uPlot series (the first is time): position in the data, or null where nothing is near. */
   indexes: Array<number | null>;
-  timeZone: TimeZone;
   /** Data links of the field, when the tooltip is pinned. */
   links: LinkModel[];
 }
@@ -26,7 +26,7 @@ interface Props {
 const MOST_ROWS = 12;
 
 /** The run under the cursor: what ran, the values, and how far they are from their level, in noise. */
-export function RunTooltip({ series, data, indexes, timeZone, links }: Props) {
+export function RunTooltip({ series, data, indexes, links }: Props) {
   const styles = useStyles2(getStyles);
   const at = indexes[0];
   const time = at === null || at === undefined ? undefined : data[0][at];
@@ -47,7 +47,8 @@ export function RunTooltip({ series, data, indexes, timeZone, links }: Props) {
     return null;
   }
   const run = series.map((one) => runAt(one, time)).find(Boolean);
-  const when = dateTimeFormat(time, { timeZone });
+  // all are of this run, as far as they have its time
+  const when = all[0].one.when(time);
   return (
     <div className={styles.box}>
       <div className={styles.when}>{run ? `${when} · ${run}` : when}</div>
@@ -87,9 +88,7 @@ function distance({ segments, noise }: ChartSeries, time: number, value: number)
 
 /** ` (+1.3 σ)` */
 function inWords(sigmas: number | undefined): string {
-  return sigmas === undefined
-    ? ''
-    : ` (${sigmas < 0 ? '−' : '+'}${formatNumber(Number(Math.abs(sigmas).toPrecision(2)))} σ)`;
+  return sigmas === undefined ? '' : ` (${sigmas < 0 ? '−' : '+'}${sayNumber(formatEffect(sigmas), say)})`;
 }
 
 /** Names of runs by time, made when first asked for. */

@@ -14,6 +14,8 @@ import { SCROLLBAR, visibleScrollbar } from './visible-scrollbar';
 interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes' | 'series'> {
   /** The series of each chart. */
   groups: ChartSeries[][];
+  /** A chart that is alone has its series' names above it. */
+  titled: boolean;
   /** Height of a chart without its title, px. */
   each: number;
   /** There are more charts than fit; whole ones are seen at a time. */
@@ -21,14 +23,15 @@ interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes' | 'series'> {
 }
 
 /** Charts below each other. */
-export function Stack({ groups, each, scrolls, width, height, ...chart }: Props) {
+export function Stack({ groups, titled, each, scrolls, width, height, ...chart }: Props) {
   const styles = useStyles2(getStyles);
   const axisSize = useMemo(() => (groups.length > 1 ? widestLabel(groups.flat()) : undefined), [groups]);
   if (groups.length <= 1) {
     const series = groups[0] ?? [];
     return (
       <div role="group" aria-label={summaryOf(series, chart.markedOf)}>
-        <Chart series={series} width={width} height={height} {...chart} />
+        {titled && <ChartTitle series={series} markedOf={chart.markedOf} height={TITLE} />}
+        <Chart series={series} width={width} height={titled ? height - TITLE : height} {...chart} />
       </div>
     );
   }

@@ -13,6 +13,7 @@ import {
 import { UPlotConfigBuilder } from '@grafana/ui';
 
 import type { ChartSeries } from '../model/chart-series';
+import { AXIS_DIGITS } from '../model/field-format';
 
 /** Settings whose change needs a new plot. */
 export interface ChartLook {
@@ -117,7 +118,7 @@ function addUnit(
       grid: { show: custom.axisGridShow ?? index === 0 },
       size: custom.axisWidth ?? axisSize,
       distr: distribution,
-      formatValue: (value: unknown) => format(Number(value)),
+      formatValue: (value: unknown) => format(Number(value), AXIS_DIGITS),
     });
   }
   const { mode = GraphThresholdsStyleMode.Off } = custom.thresholdsStyle ?? {};

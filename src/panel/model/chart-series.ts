@@ -6,6 +6,7 @@ import {
   type Field,
   type GrafanaTheme2,
 } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 
 import type { Remark } from '../../core/changepoint/detection';
 import { ruleFor } from '../../core/query/direction';
@@ -17,6 +18,8 @@ import type { TestRun } from '../../core/series/test-run';
 import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
 import type { FieldOptions } from '../types';
+import { formatOf } from './field-format';
+import { momentFormat } from './moment';
 import { shortNames } from './short-names';
 
 /** A numeric field of a time series, to be drawn. */
@@ -27,7 +30,8 @@ export interface Line {
   color: string;
   /** Series of one unit share an axis. */
   unit: string;
-  format: (value: number) => string;
+  /** With its unit. Numbers without a unit have at least so many digits. */
+  format: (value: number, digits?: number) => string;
   frame: DataFrame;
   field: Field;
   custom: FieldOptions;
@@ -40,8 +44,13 @@ export interface Line {
 
 /** A line of the chart with its change points. */
 export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
+  /** Of the points to draw. */
   times: Float64Array;
   values: Float64Array;
+  /** All runs that were analysed: more than are drawn, where the time range shows a part of them. */
+  analysed: Pick<Series, 'times' | 'values'>;
+  /** Writes a time, ms since 1970, in the dashboard's time zone. */
+  when: (time: number) => string;
   changes: SeriesChange[];
   segments: TimedSegment[];
   /** Standard deviation of the noise. */
@@ -75,10 +84,7 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
           name: label,
           color: getFieldSeriesColor(field, theme).color,
           unit: field.config.unit ?? '',
-          format: (value) => {
-            const shown = field.display?.(value);
-            return shown ? `${shown.prefix ?? ''}${shown.text}${shown.suffix ?? ''}` : String(value);
-          },
+          format: formatOf(field),
           frame,
           field,
           custom,
@@ -96,13 +102,19 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
 export function withAnalysis(
   { series, analysis: brought, ...line }: Line,
   found: FrameAnalysis | undefined,
-  rules: MetricRule[] = []
+  rules: MetricRule[] = [],
+  timeZone: TimeZone = 'utc'
 ): ChartSeries {
   const analysis = brought ?? found;
+  const { analysed } = analysis ?? {};
   return {
     ...line,
     times: series.times,
     values: series.values,
+    analysed: analysed
+      ? { times: Float64Array.from(analysed.times), values: Float64Array.from(analysed.values) }
+      : { times: series.times, values: series.values },
+    when: momentFormat(series.times, timeZone),
     changes: (analysis?.changes ?? []).map((change) => judged(change, line.label, rules)),
     segments: analysis?.segments ?? [],
     noise: analysis?.noise?.std,

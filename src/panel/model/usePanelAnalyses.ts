@@ -30,7 +30,11 @@ export function usePanelAnalyses(lines: Line[], detection: DetectionOptions, det
       const lineOf = new Map(open.map((line) => [withoutHeldValues(line.series), line]));
       const options = { detection: { method, maxPValue, minMagnitude, minProminence } };
       for await (const slice of analyseSlices([...lineOf.keys()], options, by, { signal })) {
-        slice.forEach((analysis) => known.set(lineOf.get(analysis.series)!, frameAnalysis(analysis)));
+        slice.forEach((analysis) => {
+          const line = lineOf.get(analysis.series)!;
+          const analysed = analysis.series === line.series ? undefined : analysis.series;
+          known.set(line, { ...frameAnalysis(analysis), analysed });
+        });
         if (!signal.aborted) {
           setFound(new Map(known));
         }

@@ -1,4 +1,5 @@
 import type { PanelData } from '@grafana/data';
+import type { TimeZone } from '@grafana/schema';
 import { useTheme2 } from '@grafana/ui';
 import { useCallback, useMemo } from 'react';
 
@@ -32,7 +33,7 @@ export interface PanelModel {
   problem?: string;
 }
 
-export function usePanelModel(data: PanelData, options: PanelOptions): PanelModel {
+export function usePanelModel(data: PanelData, options: PanelOptions, timeZone: TimeZone): PanelModel {
   const theme = useTheme2();
   const { minChange, showHidden, showEvents, metrics } = options;
   const lines = useMemo(() => linesOf(data.series, theme), [data.series, theme]);
@@ -43,7 +44,10 @@ export function usePanelModel(data: PanelData, options: PanelOptions): PanelMode
   const detection = useMemo(() => completeDetection(options.detection), [options.detection]);
   const analyses = usePanelAnalyses(lines, detection, problem ? undefined : detector);
   const { found } = analyses;
-  const all = useMemo(() => lines.map((line) => withAnalysis(line, found.get(line), metrics)), [lines, found, metrics]);
+  const all = useMemo(
+    () => lines.map((line) => withAnalysis(line, found.get(line), metrics, timeZone)),
+    [lines, found, metrics, timeZone]
+  );
   const series = useMemo(() => all.filter(({ off }) => !off), [all]);
   const triage = useTriage(data.series);
   const changes = useMemo(

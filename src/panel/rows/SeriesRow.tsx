@@ -3,7 +3,6 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { formatTime } from '../../core/format';
 import type { TimeRange } from '../../core/series/series';
 import type { ChartSeries } from '../model/chart-series';
 import { newsOf } from '../model/news';
@@ -50,7 +49,9 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
       <Sparkline one={one} news={news} range={range} width={columns.spark} height={ROW - 8} />
       {columns.level && <span className={styles.number}>{level === undefined ? '' : one.format(level)}</span>}
       <ChangeWords news={news} text={text} />
-      {columns.day && <span className={styles.day}>{news && formatTime(news.change.time)}</span>}
+      {columns.day && (
+        <span className={styles.day}>{news && one.when(news.change.spanTimes?.from ?? news.change.time)}</span>
+      )}
     </div>
   );
 }

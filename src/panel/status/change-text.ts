@@ -20,12 +20,12 @@ export function changeText({ pending, remark }: ChartSeries, marked: ShownChange
   return open
     ? t('panel.legend.unconfirmed', '{{size}} (last run {{last}}, not confirmed)', {
         size,
-        last: shortSize(open.change),
+        last: shortSize(open.change, say),
       })
     : size;
 }
 
 function sizeOf(change: ShownChange['change']): string {
-  const size = shortSize(change);
+  const size = shortSize(change, say);
   return change.kind === 'gradual' ? t('panel.legend.drift', 'drift {{size}}', { size }) : size;
 }

@@ -1,7 +1,7 @@
 import { LoadingState, type PanelData } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
-import { remarkLines } from '../../core/report/remark';
+import { remarked, remarkLines } from '../../core/report/remark';
 import { switchingLines } from '../../core/report/switching';
 import { progressOfFrames } from '../../frames/progress';
 import type { ChartSeries } from '../model/chart-series';
@@ -23,7 +23,7 @@ export function statusLines(
 ): string[] {
   const lines = [
     ...remarkLines(
-      series.map(({ label, remark, segments }) => ({ label, remark, runs: segments.at(-1)?.n ?? 0 })),
+      series.map(({ label, remark, analysed }) => remarked(label, analysed, remark)),
       say
     ),
     ...switchingLines(series, say),

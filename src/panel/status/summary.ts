@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 
 import { changeHeadline } from '../../core/report/describe';
-import { remarkLines } from '../../core/report/remark';
+import { remarked, remarkLines } from '../../core/report/remark';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { say } from '../say';
@@ -23,13 +23,13 @@ export function summaryOf(series: ChartSeries[], markedOf: (one: ChartSeries) =>
 }
 
 /** What is known of a series, in a sentence. */
-export function tellSeries({ label, pending, remark, values }: ChartSeries, marked: ShownChange[]): string {
+export function tellSeries({ label, pending, remark, analysed, when }: ChartSeries, marked: ShownChange[]): string {
   if (pending) {
     return t('panel.summary.pending', '{{label}}: not analysed yet', { label });
   }
-  const runs = values.length;
+  const runs = analysed.values.length;
   if (remark) {
-    return remarkLines([{ label, remark, runs }], say)[0];
+    return remarkLines([remarked(label, analysed, remark)], say)[0];
   }
   const last = marked.at(-1);
   return last
@@ -39,7 +39,7 @@ export function tellSeries({ label, pending, remark, values }: ChartSeries, mark
           one: '{{count}} change of {{label}}, the last: {{headline}}',
           other: '{{count}} changes of {{label}}, the last: {{headline}}',
         },
-        { count: marked.length, label, headline: changeHeadline(last.change, label, say) }
+        { count: marked.length, label, headline: changeHeadline(last.change, label, say, when) }
       )
     : t('panel.summary.stable', '{{label}}: no change in {{runs}} runs', { label, runs });
 }

@@ -7,6 +7,7 @@ import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { seriesFrame } from '../../frames/series-frame';
 import { stub } from '../../testing/stub';
+import { sidesOf } from '../card/Distributions';
 import { linesOf, withAnalysis, type ChartSeries } from '../model/chart-series';
 import { shownChanges } from '../model/shown-changes';
 import { DEFAULT_OPTIONS } from '../options/panel-defaults';
@@ -18,9 +19,9 @@ import { summaryOf } from './summary';
 
 type Kind = keyof typeof SAMPLES;
 
-function charted(kind: Kind, more: Partial<ChartSeries> = {}): ChartSeries {
+function charted(kind: Kind, more: Partial<ChartSeries> = {}, view = { from: 0, to: Infinity }): ChartSeries {
   const analysis = analyseSeries({ ...SAMPLES[kind], target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
-  const frame = seriesFrame('A', analysis, kind, { from: 0, to: Infinity });
+  const frame = seriesFrame('A', analysis, kind, view, 1000);
   return { ...withAnalysis(linesOf([frame], createTheme())[0], undefined), ...more };
 }
 
@@ -87,10 +88,43 @@ describe('when a change would be known', () => {
   it.each<[string, ChartSeries, Partial<typeof DEFAULT_DETECTION>]>([
     ['of a series that is being analysed', charted('step', { pending: true }), {}],
     ['of one without a level', charted('noStableLevel'), {}],
-    ['of one without points', charted('step', { values: new Float64Array(), times: new Float64Array() }), {}],
+    [
+      'of one without points',
+      charted('step', { analysed: { values: new Float64Array(), times: new Float64Array() } }),
+      {},
+    ],
     ['without detection', charted('step'), { method: 'off' }],
   ])('is not foretold %s', (_, one, options) => {
     expect(outlook(one, { ...DEFAULT_DETECTION, ...options })).toBeUndefined();
+  });
+});
+
+describe('what is said of a series', () => {
+  const { times } = SAMPLES.step;
+  const lastWeek = { from: times[113], to: times[119] };
+  /** Confirms at once that the last run is of a new level. */
+  const detector = stub<Detector>({
+    detect: (values: Float64Array) =>
+      ({ points: [{ index: values.length - 1, kind: 'step' }] }) as ReturnType<Detector['detect']>,
+  });
+  const outlook = (one: ChartSeries) => outlookOf(one, DEFAULT_DETECTION, detector);
+
+  it('goes by all runs that were analysed, not by those in view', () => {
+    const zoomed = charted('step', {}, lastWeek);
+    expect(zoomed.values).toHaveLength(7);
+    expect(outlook(zoomed)).toBe(
+      'Stable since 2026-06-10 (50 runs). 1 more run until a 5 % change could be confirmed.'
+    );
+    expect(outlook(zoomed)).toBe(outlook(charted('step')));
+    expect(summaryOf([zoomed], () => [])).toBe('Change points. step: no change in 120 runs.');
+    const { before, after } = sidesOf(zoomed.changes[0], zoomed);
+    expect([before.length, after.length]).toEqual([70, 50]);
+  });
+
+  it('is not that it is stable while it drifts', () => {
+    const drift = charted('gradual');
+    const drifting = { ...drift, segments: drift.segments.slice(0, 2) };
+    expect(outlook(drifting)).toBe('Drifting since 2026-05-01 (60 runs).');
   });
 });
 
@@ -145,6 +179,17 @@ describe('below the chart', () => {
 
   it('is nothing where the picture says all', () => {
     expect(lines({ state: LoadingState.Done }, [charted('step')])).toEqual([]);
+  });
+
+  it('runs that are there are counted, and values too large to be analysed are named as such', () => {
+    const all = (values: number[]) => ({
+      analysed: { times: Float64Array.from(values, (_, i) => i), values: Float64Array.from(values) },
+      segments: [],
+    });
+    expect(lines({}, [charted('tooShort', all([1, 2, 3]))])).toEqual(['tooShort has too few runs to judge (3 runs).']);
+    expect(lines({}, [charted('tooShort', all([1, 1e300, -1e300]))])).toEqual([
+      'tooShort has too few runs to judge: 2 of 3 runs are beyond ±1e100 and count as missing.',
+    ]);
   });
 
   it('series that could not be judged are named with the reason', () => {
