@@ -1,5 +1,5 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import { sources, type Compiler, type Configuration } from 'webpack';
+import type { Compiler, Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config';
@@ -21,21 +21,6 @@ const withoutOtherFiles = {
   },
 };
 
-// Grafana shows the README on the plugin's page, where images have other addresses than in the repository.
-const imagesOfReadme = {
-  apply(compiler: Compiler) {
-    compiler.hooks.emit.tap('ImagesOfReadme', ({ assets }) => {
-      const text = assets['README.md']
-        ?.source()
-        .toString()
-        .replaceAll('](src/img/', '](public/plugins/hunter-changepoints-app/img/');
-      if (text !== undefined) {
-        assets['README.md'] = new sources.RawSource(text);
-      }
-    });
-  },
-};
-
 /** Most bytes of a file that Grafana loads at once: the data source has the detector, a YAML reader and the whole core. */
 const LARGEST = 400_000;
 
@@ -45,7 +30,7 @@ const config = async (env: Env): Promise<Configuration> =>
     // same in all of them: without this, each gets only the exports that it uses, and misses those of the others.
     optimization: { usedExports: 'global' },
     performance: { maxAssetSize: LARGEST, maxEntrypointSize: LARGEST },
-    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles, imagesOfReadme],
+    plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles],
   });
 
 export default config;

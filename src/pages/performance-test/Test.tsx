@@ -35,20 +35,21 @@ export default function Test() {
           ? t('pages.compare.about', 'Two sets of runs, metric by metric; the worst difference first.')
           : t('pages.test.about', 'All metrics of the test; those that changed last come first.')
       }
-      actions={
-        comparing ? undefined : (
-          <TimeRangeInput
-            value={range}
-            onChange={({ raw }) =>
-              locationService.partial({ last: null, from: addressOf(raw.from), to: addressOf(raw.to) })
-            }
-          />
-        )
-      }
     >
       {source && (test || saved) ? (
         <>
           <Views comparing={comparing} />
+          {!comparing && (
+            // on the left: its list would be cut off by the page's right edge
+            <div style={{ marginBottom: 16 }}>
+              <TimeRangeInput
+                value={range}
+                onChange={({ raw }) =>
+                  locationService.partial({ last: null, from: addressOf(raw.from), to: addressOf(raw.to) })
+                }
+              />
+            </div>
+          )}
           <TestSeries source={source} test={test} user={user} saved={saved}>
             {(series) => (
               <>
