@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const upstreams = { graphite: graphite.url, fallout: fallout.url, token: TOKEN };
   const workbench = await startWorkbench('build/workbench', upstreams, values.once ? 0 : Number(values.port ?? PORT));
   if (!values.once) {
-    say(`\nThe data source and the panel at work: ${workbench.url}   (Ctrl-C ends)`);
+    say(`\nA small Grafana with the panel, Explore and the pages: ${workbench.url}   (Ctrl-C ends)`);
     return;
   }
   const marks = await checkPage(`${workbench.url}/?test=lwt-read&metrics=throughput`);

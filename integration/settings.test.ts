@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -91,7 +91,7 @@ it('what is typed comes before the settings', async () => {
 
 it('--all goes on when a test fails, and names it', async () => {
   const { code, stdout, stderr } = await run(['analyze', '--all', '--no-runs']);
-  expect([code, stdout]).toEqual([4, expect.stringContaining('api-strict\n===')]);
+  expect([code, stdout]).toEqual([4, expect.stringContaining('1 of 2 tests changed: api-read')]);
   expect(stderr).toContain('hunter: batch: ');
 });
 
@@ -125,4 +125,31 @@ it('import makes settings that can be used', async () => {
     HUNTER_CONFIG: file('imported.yaml', stdout),
   });
   expect(imported).toMatchObject({ code: 0, stdout: expect.stringContaining('local,ns,2024-01-31') as string });
+});
+
+it('--plot draws what was analysed', async () => {
+  const path = join(folder, 'plot.svg');
+  await run(['analyze', 'api', '--plot', path, '--sparkline']);
+  expect(readFileSync(path, 'utf8')).toMatch(/^<svg [^]*api-read · latency[^]*Regression: \+\d/);
+  expect(await run(['analyze', 'api', '--plot', 'x.gif'])).toMatchObject({ code: 2 });
+});
+
+it('a report of many tests begins with those that changed', async () => {
+  const { stdout } = await run(['analyze', 'api', '--sparkline']);
+  expect(stdout).toMatch(/^1 of 2 tests changed: api-read\.\n\napi-read\n=+\n/);
+  expect(stdout).toMatch(/▁+│▅?[▆▇█]+\n/);
+  expect(stdout).not.toContain('api-strict\n');
+});
+
+it('shards share the tests, and a call that was killed goes on where it ended', async () => {
+  const whole = await run(['analyze', '--all', '--format', 'ndjson'], { SINCE: '-1y' });
+  const parts = await Promise.all(
+    ['1/2', '2/2'].map((shard) => run(['analyze', '--all', '--format', 'ndjson', '--shard', shard], { SINCE: '-1y' }))
+  );
+  const lines = (text: string) => text.trim().split('\n').sort();
+  expect(lines(parts.map(({ stdout }) => stdout).join(''))).toEqual(lines(whole.stdout));
+  const path = file('resume.ndjson', `${whole.stdout}{"test": "cut of`);
+  const resumed = await run(['analyze', 'api', '--resume', path]);
+  expect(resumed.code).toBe(4);
+  expect(readFileSync(path, 'utf8')).toBe(whole.stdout);
 });

@@ -1,48 +1,73 @@
-// Bundles the workbench's page and the demo's servers.
+// Bundles the workbench's page and the demo's servers. With --static, the page alone, for any static host: the demo's servers
+// are inside it.
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
-/** The app's pages get what Grafana alone can set from the workbench. */
-const pagesRuntime = {
-  name: 'pages-runtime',
+const isStatic = process.argv.includes('--static');
+const OUT = isStatic ? 'build/site/demo' : 'build/workbench';
+const ICONS = 'public/build/img/icons';
+
+const [PAGES, HASH] = ['workbench/pages/runtime.tsx', 'workbench/hash-runtime.ts'].map((file) => resolve(file));
+
+/** The app's pages get what Grafana alone can set from the workbench, and all of a static page another history. */
+const runtime = {
+  name: 'runtime',
   setup({ onResolve }) {
-    onResolve({ filter: /^@grafana\/runtime$/ }, ({ importer }) =>
-      /[\\/]src[\\/]pages[\\/]/.test(importer) ? { path: resolve('workbench/pages/runtime.tsx') } : undefined
+    onResolve({ filter: /^@grafana\/runtime$/ }, ({ importer }) => {
+      if (/[\\/]src[\\/]pages[\\/]/.test(importer)) {
+        return { path: PAGES };
+      }
+      return isStatic && importer !== HASH && !importer.includes('node_modules') ? { path: HASH } : undefined;
+    });
+  },
+};
+
+const servers = {
+  name: 'in-page-servers',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/servers$/ }, ({ importer }) =>
+      importer === resolve('workbench/grafana.ts') ? { path: resolve('workbench/in-page-servers.ts') } : undefined
     );
   },
 };
 
 // chunks are named after what is in them
-rmSync('build/workbench', { recursive: true, force: true });
-mkdirSync('build/workbench', { recursive: true });
-cpSync('workbench/index.html', 'build/workbench/index.html');
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const html = readFileSync('workbench/index.html', 'utf8');
+// a static page may lie in any folder; the server's has many addresses
+writeFileSync(join(OUT, 'index.html'), isStatic ? html.replace(/(["'])\/(main\.|public\/)/g, '$1$2') : html);
+// icons that the styles and components of Grafana look for there; the server takes most of them from the package
+if (isStatic) {
+  cpSync('node_modules/@grafana/ui/dist/public/img/icons', join(OUT, ICONS), { recursive: true });
+}
 // an icon that Grafana has and its packages lack
-cpSync('workbench/icons', 'build/workbench/public/build/img/icons/unicons', { recursive: true });
+cpSync('workbench/icons', join(OUT, ICONS, 'unicons'), { recursive: true });
 // where the styles of Grafana's components look for them
 for (const [weight, name] of Object.entries({ 400: 'Regular', 500: 'Medium' })) {
   cpSync(
     `node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff2`,
-    `build/workbench/public/fonts/inter/Inter-${name}.woff2`
+    join(OUT, `public/fonts/inter/Inter-${name}.woff2`)
   );
 }
 
-await Promise.all([
-  build({
-    // The code editor is loaded when it is first shown, as in Grafana; it works in a worker of its own.
-    entryPoints: { main: 'workbench/main.tsx', 'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js' },
-    outdir: 'build/workbench',
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-    loader: { '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl', '.ttf': 'file' },
-    plugins: [pagesRuntime],
-    logLevel: 'error',
-  }),
-  build({
+await build({
+  // The code editor is loaded when it is first shown, as in Grafana; it works in a worker of its own.
+  entryPoints: { main: 'workbench/main.tsx', 'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js' },
+  outdir: OUT,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  loader: { '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl', '.ttf': 'file' },
+  plugins: isStatic ? [runtime, servers] : [runtime],
+  logLevel: 'error',
+});
+if (!isStatic) {
+  await build({
     entryPoints: ['demo/main.ts', 'demo/feed.ts'],
     outdir: 'build/demo',
     outExtension: { '.js': '.mjs' },
@@ -52,5 +77,5 @@ await Promise.all([
     target: 'node20',
     packages: 'external',
     logLevel: 'warning',
-  }),
-]);
+  });
+}

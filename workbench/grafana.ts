@@ -8,7 +8,9 @@ import { provideBackendSrv, type Served } from '../src/testing/backend-srv';
 import { provideFolderPicker } from '../src/testing/folder-picker';
 import { provideDataSources, provideVariables } from '../src/testing/services';
 import { provideUser } from '../src/testing/user';
+import { SETTINGS } from './data-source';
 import { appSettings } from './pages/settings';
+import { askServers } from './servers';
 
 /** As much of Grafana's run time as the data source uses: requests, templates without variables, and the code editor's worker. */
 export function provideRuntime(): void {
@@ -29,7 +31,7 @@ export function provideRuntime(): void {
   Object.assign(config.bootData.user, { id: 1, uid: 'jane', isSignedIn: false, orgRole: viewer ? 'Viewer' : 'Editor' });
   provideFolderPicker();
   provideDataSource();
-  const getWorker = () => new Worker('editor.worker.js', { type: 'module' });
+  const getWorker = () => new Worker(new URL('editor.worker.js', import.meta.url), { type: 'module' });
   Object.assign(window, { MonacoEnvironment: { getWorker } });
 }
 
@@ -55,9 +57,7 @@ async function send({ url, method = 'GET', data, headers, abortSignal }: Backend
   if (url.endsWith('/health')) {
     return health();
   }
-  const response = await fetch(url, { method, body: data, headers, signal: abortSignal });
-  const contentType = response.headers.get('content-type') ?? undefined;
-  return { status: response.status, contentType, body: await response.text() };
+  return await askServers({ url, method, data, headers, abortSignal });
 }
 
 /** Grafana's alert rules, which nobody keeps here. */
@@ -91,10 +91,3 @@ function annotations(method: string, url: string, data: Partial<StoredAnnotation
       return [...kept];
   }
 }
-
-export const SETTINGS = {
-  uid: 'workbench',
-  type: 'hunter-changepoints-datasource',
-  name: 'Hunter',
-  jsonData: { falloutUser: 'jane@example.com' },
-} as DataSourceInstanceSettings<HunterOptions>;

@@ -4,10 +4,8 @@ import '@fontsource/inter/500.css';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { APP } from '../src/pages/routes';
+import { App } from './App';
 import { provideRuntime } from './grafana';
-import { AppPages } from './pages/AppPages';
-import { Workbench } from './Workbench';
 
 provideRuntime();
-createRoot(document.getElementById('root')!).render(location.pathname.startsWith(APP) ? <AppPages /> : <Workbench />);
+createRoot(document.getElementById('root')!).render(<App />);

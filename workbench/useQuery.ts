@@ -5,6 +5,7 @@ import {
   dateTime,
   FieldColorModeId,
   FieldConfigOptionsRegistry,
+  FieldType,
   type DataFrame,
   LoadingState,
   type DataQueryRequest,
@@ -12,6 +13,7 @@ import {
   type PanelData,
   type TimeRange,
 } from '@grafana/data';
+import { useTheme2 } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 
 import type { HunterDataSource } from '../src/datasource/datasource';
@@ -24,12 +26,8 @@ export function lastDays(days: number): TimeRange {
 }
 
 /** Runs a query as a dashboard would, and gives the panel what comes back. */
-export function useQuery(
-  datasource: HunterDataSource,
-  query: HunterQuery,
-  range: TimeRange,
-  theme: GrafanaTheme2
-): PanelData {
+export function useQuery(datasource: HunterDataSource, query: HunterQuery, range: TimeRange): PanelData {
+  const theme = useTheme2();
   const [data, setData] = useState<PanelData>({ state: LoadingState.NotStarted, series: [], timeRange: range });
   useEffect(() => {
     const request = {
@@ -40,13 +38,7 @@ export function useQuery(
       scopedVars: {},
     } as unknown as DataQueryRequest<HunterQuery>;
     const running = datasource.query(request).subscribe((response) => {
-      const frames = applyFieldOverrides({
-        data: response.data.map(withPalette),
-        fieldConfig: { defaults: {}, overrides: [] },
-        replaceVariables: (text) => text,
-        theme,
-        fieldConfigRegistry: NO_OPTIONS,
-      });
+      const frames = prepareFrames(response.data, theme);
       setData({
         state: response.state ?? LoadingState.Done,
         series: frames.filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations),
@@ -61,10 +53,23 @@ export function useQuery(
   return data;
 }
 
+/** Gives the fields of frames what Grafana gives them on the way to a panel. */
+export const prepareFrames = (frames: DataFrame[], theme: GrafanaTheme2): DataFrame[] =>
+  applyFieldOverrides({
+    data: frames.map(withDefaults),
+    fieldConfig: { defaults: {}, overrides: [] },
+    replaceVariables: (text) => text,
+    theme,
+    fieldConfigRegistry: NO_OPTIONS,
+  });
+
 const NO_OPTIONS = new FieldConfigOptionsRegistry();
 
-/** The panel's default colours, which Grafana's own registry of options would set. */
-function withPalette(frame: DataFrame): DataFrame {
-  const color = { mode: FieldColorModeId.PaletteClassic };
-  return { ...frame, fields: frame.fields.map((field) => ({ ...field, config: { color, ...field.config } })) };
+/** The panel's default colours, which Grafana's own registry of options would set, and short numbers. */
+function withDefaults(frame: DataFrame): DataFrame {
+  const defaults = { color: { mode: FieldColorModeId.PaletteClassic }, unit: 'short' };
+  const fields = frame.fields.map((field) =>
+    field.type === FieldType.number ? { ...field, config: { ...defaults, ...field.config } } : field
+  );
+  return { ...frame, fields };
 }

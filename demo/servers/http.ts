@@ -1,20 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Reply {
-  status: number;
-  type: string;
-  body: string | Buffer;
-  headers?: Record<string, string>;
-}
+import type { Reply, Request } from '../answers/reply';
 
-export interface Request {
-  method: string;
-  /** Path without query string, not decoded. */
-  path: string;
-  params: URLSearchParams;
-  headers: IncomingMessage['headers'];
-}
+export { json, type Reply, type Request } from '../answers/reply';
 
 /** Starts a server on a port, 0 for a free one. It is reachable from this machine only, unless `host` is set. */
 export async function serve(
@@ -50,9 +39,3 @@ async function answer(
   outgoing.writeHead(reply.status, { 'content-type': reply.type, ...reply.headers });
   outgoing.end(reply.body);
 }
-
-export const json = (value: unknown, status = 200): Reply => ({
-  status,
-  type: 'application/json',
-  body: JSON.stringify(value),
-});

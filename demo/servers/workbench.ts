@@ -58,8 +58,8 @@ async function forward(
 async function file(root: string, path: string): Promise<Reply> {
   const icons = '/public/build/img/icons/';
   const places = [
-    // the app's pages have addresses of their own
-    join(root, normalize(path === '/' || path.startsWith('/a/') ? '/index.html' : path)),
+    // pages have addresses of their own, without an extension
+    join(root, normalize(extname(path) === '' || path.startsWith('/a/') ? '/index.html' : path)),
     ...(path.startsWith(icons)
       ? [join('node_modules/@grafana/ui/dist/public/img/icons', normalize(`/${path.slice(icons.length)}`))]
       : []),

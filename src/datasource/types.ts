@@ -24,7 +24,11 @@ export type AnnotationOptions =
 export interface HunterOptions extends DataSourceJsonData, QuerySettings {
   /** Graphite's address; older settings have it in the data source's own `url`. */
   graphiteUrl?: string;
+  /** Address of an issue tracker's form, with `{title}`, `{body}` and `{id}`. */
+  issueUrl?: string;
   otherSources?: OtherSourcesSettings;
+  /** Grafana's own setting: reach Graphite and Fallout through its secure socks proxy. */
+  enableSecureSocksProxy?: boolean;
 }
 
 /** Stored encrypted, never sent to the browser. */

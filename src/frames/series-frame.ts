@@ -7,7 +7,7 @@ import type { Analysis } from '../core/query/analyse';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { timeSwitching, type TimedSwitching } from '../core/report/switching';
-import { clipSeries } from '../core/series/range';
+import { clipSeries, indexesOf } from '../core/series/range';
 import type { Series, TimeRange } from '../core/series/series';
 import type { TestRun } from '../core/series/test-run';
 import { column } from './column';
@@ -57,9 +57,11 @@ export function seriesFrame(
 /** The points of a series within the view, thinned where there are more than can be told apart. */
 function toDraw({ series, changes }: Analysis, view: TimeRange, room: number): Series {
   const clipped = clipSeries(series, view);
-  const times = new Set(changes.flatMap(({ time, lastGoodTime }) => [time, lastGoodTime]));
-  const keep = room < Infinity ? [...clipped.times.keys()].filter((i) => times.has(clipped.times[i])) : [];
-  return thinSeries(clipped, room, keep);
+  if (clipped.times.length <= room) {
+    return clipped;
+  }
+  const times = changes.flatMap(({ time, lastGoodTime }) => [time, lastGoodTime]);
+  return thinSeries(clipped, room, indexesOf(times, clipped.times));
 }
 
 /** The level of the segment that each run belongs to: a staircase to draw over the series, sloped where it drifts. */

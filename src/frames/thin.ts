@@ -15,21 +15,46 @@ export function thinSeries(series: Series, room: number, keep: number[] = []): S
   }
   const stretches = Math.max(1, Math.floor(room / 2));
   const kept = new Uint8Array(n);
-  [0, n - 1, ...keep].forEach((i) => (kept[i] = 1));
+  kept[0] = kept[n - 1] = 1;
+  keep.forEach((i) => (kept[i] = 1));
+  let start = 0;
   for (let s = 0; s < stretches; s++) {
-    const [start, end] = [Math.floor((s * n) / stretches), Math.floor(((s + 1) * n) / stretches)];
-    let [least, greatest] = [start, start];
-    for (let i = start + 1; i < end; i++) {
-      least = values[i] < values[least] ? i : least;
-      greatest = values[i] > values[greatest] ? i : greatest;
-    }
-    kept[least] = kept[greatest] = 1;
+    const end = Math.floor(((s + 1) * n) / stretches);
+    keepExtremes(values, start, end, kept);
+    start = end;
   }
-  const indexes = times.map((_, i) => i).filter((i) => kept[i] === 1);
+  return pick(series, kept);
+}
+
+function keepExtremes(values: Float64Array, start: number, end: number, kept: Uint8Array): void {
+  let least = start;
+  let greatest = start;
+  for (let i = start + 1; i < end; i++) {
+    if (values[i] < values[least]) {
+      least = i;
+    }
+    if (values[i] > values[greatest]) {
+      greatest = i;
+    }
+  }
+  kept[least] = kept[greatest] = 1;
+}
+
+/** The points of a series that are kept. */
+function pick(series: Series, kept: Uint8Array): Series {
+  const times = new Float64Array(kept.length);
+  const values = new Float64Array(kept.length);
+  let n = 0;
+  for (let i = 0; i < kept.length; i++) {
+    if (kept[i] === 1) {
+      times[n] = series.times[i];
+      values[n++] = series.values[i];
+    }
+  }
   return {
     ...series,
-    times: Float64Array.from(indexes, (i) => times[i]),
-    values: Float64Array.from(indexes, (i) => values[i]),
-    ...(series.runs && { runs: Array.from(indexes, (i) => series.runs![i]) }),
+    times: times.subarray(0, n),
+    values: values.subarray(0, n),
+    ...(series.runs && { runs: series.runs.filter((_, i) => kept[i] === 1) }),
   };
 }

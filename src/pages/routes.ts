@@ -15,3 +15,6 @@ export function testUrl(source: string, test: string, { saved = false, user = ''
   const named: Record<string, string> = saved ? { saved: test } : { test, ...(user && { user }) };
   return `${PATHS.test}?${new URLSearchParams({ source, ...named })}`;
 }
+
+/** The address of a page that begins with a data source. */
+export const withSource = (path: string, source: string): string => `${path}?${new URLSearchParams({ source })}`;

@@ -1,7 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
-import { HunterError } from '../../core/errors';
 import { terminalJson } from '../../core/escape/terminal';
 import { csvReport } from '../../core/report/csv';
 import { isFailure, onlyNewer, type FailOn } from '../../core/report/gate';
@@ -10,7 +8,7 @@ import { seriesReport } from '../../core/report/json';
 import { junitReport } from '../../core/report/junit';
 import { markdownReport } from '../../core/report/markdown';
 import type { TestReport } from '../../core/report/test-report';
-import { textReport } from '../../core/report/text';
+import { testsLine, textReport } from '../../core/report/text';
 import { parseTime } from '../../core/times/parse-time';
 import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
@@ -20,8 +18,11 @@ import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../h
 import { formatOption, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
 import { withSelection } from '../selection';
+import { partOf, shardOption, type Shard } from '../shard';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
+import { streamTests } from '../stream-tests';
+import { writeOutput, writePlot } from '../write-plot';
 
 const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'] as const;
 
@@ -31,15 +32,26 @@ interface Options extends SourceOptions {
   format: Format;
   failOn: FailOn;
   all?: boolean;
+  shard?: Shard;
+  resume?: string;
   newerThan?: string;
   runs?: boolean;
+  sparkline?: boolean;
+  plot?: string;
   output?: Array<[format: Format, file: string]>;
 }
 
 export const analyzeCommand = () =>
   withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
     .option('--all', 'all tests of the settings')
+    .addOption(shardOption())
     .addOption(formatOption([...FORMATS]))
+    .addOption(
+      new Option(
+        '--resume <file>',
+        'write ndjson to a file; if it is there already, as after a kill, go on where it ends'
+      ).conflicts(['output', 'plot', 'format'])
+    )
     .option(
       '--output <format=file>',
       'also write the report to a file, such as junit=hunter.xml; may be repeated',
@@ -52,13 +64,24 @@ export const analyzeCommand = () =>
     )
     .option('--runs', 'show the table of all runs (default: for a single test)')
     .option('--no-runs', 'leave out the table of all runs')
+    .option('--sparkline', 'draw the series of each change in a line of text (default: in a terminal)')
+    .option('--no-sparkline', 'draw none')
+    .option('--plot <file>', 'draw all series into a file, .svg or .png', plotOf)
     .action(analyze);
 
 async function analyze(names: string[], options: Options, command: Command): Promise<void> {
   const config = loadConfig();
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
   const { catalogue } = config;
-  const chosen = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
+  const named = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
+  const chosen = partOf(named, options.shard);
+  if (chosen.length === 0) {
+    return;
+  }
+  if (options.resume !== undefined || (options.format === 'ndjson' && !options.output && options.plot === undefined)) {
+    const { failed, found } = await streamTests(chosen, config, { ...options, since });
+    return reportFailures(failed, found);
+  }
   const outcomes = await analyseTests(chosen, config);
   const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome): TestReport[] =>
@@ -68,7 +91,10 @@ async function analyze(names: string[], options: Options, command: Command): Pro
     const several = chosen.length > 1;
     process.stdout.write(`${report(tests, several, options.format, options)}\n`);
     for (const [format, file] of options.output ?? []) {
-      writeReport(file, `${report(tests, several, format, options)}\n`);
+      writeOutput(file, `${report(tests, several, format, options)}\n`);
+    }
+    if (options.plot !== undefined) {
+      writePlot(options.plot, tests);
     }
   }
   const changes = tests.flatMap(({ analyses }) => analyses.flatMap((analysis) => analysis.changes));
@@ -88,22 +114,20 @@ function outputOf(text: string, before: Options['output'] = []): Options['output
   return [...before, [format, file]];
 }
 
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new HunterError('input', `${file} cannot be written: ${(error as NodeJS.ErrnoException).code}.`);
+function plotOf(file: string): string {
+  if (!/\.(svg|png)$/i.test(file)) {
+    throw new InvalidArgumentError('Its name must end in .svg or .png.');
   }
+  return file;
 }
 
 /** @param several whether several tests were asked for: then each has a heading, and JSON has a list of them */
-function report(tests: TestReport[], several: boolean, format: Format, { failOn, runs = !several }: Options): string {
+function report(tests: TestReport[], several: boolean, format: Format, options: Options): string {
+  const { failOn } = options;
   const json = ({ test, analyses }: TestReport) => ({ test, series: analyses.map(seriesReport) });
   switch (format) {
     case 'text':
-      return underHeadings(tests, several, textHeading, ({ analyses }) =>
-        textReport(analyses, { width: terminalWidth(), directionHelp: DIRECTION_HELP, runs })
-      );
+      return textOf(tests, several, options);
     case 'markdown':
       return underHeadings(tests, several, markdownHeading, ({ analyses }) => markdownReport(analyses, DIRECTION_HELP));
     case 'ndjson':
@@ -119,4 +143,17 @@ function report(tests: TestReport[], several: boolean, format: Format, { failOn,
     case 'github':
       return githubReport(tests, failOn);
   }
+}
+
+/** Of several tests, the verdict on all comes first, and those of which there is nothing to say are only counted. */
+function textOf(tests: TestReport[], several: boolean, options: Options): string {
+  const { runs = !several, sparkline = process.stdout.isTTY } = options;
+  const width = terminalWidth();
+  const write = ({ analyses }: TestReport) =>
+    textReport(analyses, { width, directionHelp: DIRECTION_HELP, runs, sparklines: sparkline });
+  const isQuiet = ({ analyses }: TestReport) =>
+    analyses.every(({ changes, remark }) => changes.length === 0 && !remark);
+  const told = several && !runs ? tests.filter((one) => !isQuiet(one)) : tests;
+  const lines = underHeadings(told, several, textHeading, write);
+  return several ? [testsLine(tests), lines].filter(Boolean).join('\n\n') : lines;
 }

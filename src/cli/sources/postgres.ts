@@ -1,7 +1,4 @@
 import { Option } from 'commander';
-import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 
 import { HunterError } from '../../core/errors';
 import { readRuns } from '../../core/sources/read-json';
@@ -9,6 +6,7 @@ import { unreachable } from '../../core/transport/unreachable';
 import type { Config } from '../config/config';
 import { hider } from '../credentials';
 import { REASONS } from '../http-transport';
+import { loadOptional } from '../load-optional';
 import { repeatedOf } from '../option-values';
 import { analyseSeries } from './analyse-series';
 import { refuseOptions, type Found, type Source } from './source';
@@ -60,7 +58,7 @@ export const postgresSource: Source = {
 
 /** Sends a query in a connection that can only read. @throws HunterError */
 async function ask(sql: string, { postgres: { url } = {} }: Config): Promise<object[]> {
-  const { Client } = loadPg();
+  const { Client } = loadOptional('pg', 'PostgreSQL') as Pg;
   const hide = hider([passwordOf(url)]);
   try {
     // without a URL, pg reads the variables of psql: PGHOST, PGUSER, PGPASSWORD, PGDATABASE …
@@ -88,23 +86,6 @@ const valueOf = (text: string | null, { dataTypeID }: Field) =>
   text !== null && NUMBERS.includes(dataTypeID) ? finite(Number(text)) : text;
 
 const finite = (value: number) => (Number.isFinite(value) ? value : null);
-
-function loadPg(): Pg {
-  const places = [realpathSync(process.argv[1]), join(process.cwd(), 'package.json')];
-  for (const place of places) {
-    try {
-      return createRequire(place)('pg') as Pg;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') {
-        throw error;
-      }
-    }
-  }
-  throw new HunterError(
-    'unsupported',
-    'PostgreSQL needs the package pg, which is not installed: run "npm install pg" here, or "npm install --global pg" where hunter is installed globally.'
-  );
-}
 
 function passwordOf(url: string | undefined): string | undefined {
   return url === undefined || !URL.canParse(url) ? undefined : decodeURIComponent(new URL(url).password) || undefined;

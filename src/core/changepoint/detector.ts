@@ -8,6 +8,7 @@ import type {
   OneOfMany,
   SlicedDetector,
 } from './detection';
+import { DetectionCache } from './detection-cache';
 import { detectMany } from './kernel/detect-many';
 import { Kernel } from './kernel/kernel';
 import { OtavaHistory } from './kernel/otava-history';
@@ -27,6 +28,7 @@ const SMALL = 4 * 1024 * 1024;
 export class KernelDetector implements SlicedDetector {
   /** Idle kernels, reused so that a thousand calls in a row do not create a thousand. */
   private readonly spare: Kernel[] = [];
+  private readonly cache = new DetectionCache();
 
   constructor(private readonly kernel: Kernel) {}
 
@@ -39,7 +41,7 @@ export class KernelDetector implements SlicedDetector {
     // A kernel with its own memory: other calls may use the shared one between two slices.
     const kernel = this.spare.pop() ?? (await this.kernel.fork());
     try {
-      yield* detectMany(kernel, series, options, control);
+      yield* detectMany(kernel, series, options, this.cache, control);
     } finally {
       if (this.spare.length < SPARE && kernel.exports.memory.buffer.byteLength <= SMALL) {
         this.spare.push(kernel);

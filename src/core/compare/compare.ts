@@ -8,7 +8,7 @@ import { DAY } from '../times/days';
 import { holm } from './holm';
 import { pickRuns, type Pick } from './pick-runs';
 import type { RunSet } from './run-set';
-import { compareSamples, sampleOf, type Difference, type Sample } from './welch';
+import { compareSamples, sampleOf, withAdjusted, type Difference, type Sample } from './welch';
 
 export interface CompareOptions {
   baseline: RunSet;
@@ -48,7 +48,7 @@ export interface MetricComparison {
   tail?: ComparedRuns;
   /**
    * Missing if a side has fewer than `FEWEST_RUNS` runs, or less than two independent ones because of autocorrelation.
-   * `adjustedPValue` is corrected for the number of metrics.
+   * `adjustedPValue` and the intervals are corrected for the number of metrics.
    */
   difference?: Difference & { adjustedPValue: number };
   verdict: ComparisonVerdict;
@@ -75,7 +75,9 @@ export function compareRuns(analyses: Analysis[], options: CompareOptions): Metr
   const measured = analyses.map((analysis) => measure(analysis, sides, options.metrics));
   const tested = measured.filter(({ difference }) => difference !== undefined);
   const adjusted = holm(tested.map(({ difference }) => difference!.pValue));
-  tested.forEach(({ difference }, i) => (difference!.adjustedPValue = adjusted[i]));
+  tested.forEach((one, i) => {
+    one.difference = { ...withAdjusted(one.difference!, one.baseline!, adjusted[i]), adjustedPValue: adjusted[i] };
+  });
   return measured.map((one) => ({ ...one, verdict: judge(one, options) })).sort(byWorst);
 }
 

@@ -12,11 +12,11 @@ export interface Sample {
 export interface Difference {
   /** Mean of the tail minus mean of the baseline, in the series' unit. */
   absolute: number;
-  /** 95 % confidence interval of `absolute`. */
-  absoluteInterval: Interval;
+  /** 95 % confidence interval of `absolute`; missing if the values of neither side vary, which tells no spread. */
+  absoluteInterval?: Interval;
   /** `absolute` as a share of the absolute value of the baseline's mean; NaN if that is 0. */
   relative: number;
-  /** `absoluteInterval` as such a share; missing if the baseline's mean is 0. */
+  /** `absoluteInterval` as such a share; missing if that is, or if the baseline's mean is 0. */
   relativeInterval?: Interval;
   /** Two-sided p-value: the chance of a difference at least this large if both sides have the same mean. */
   pValue: number;
@@ -54,16 +54,49 @@ export function compareSamples(baseline: Sample, tail: Sample, rho = 0): Differe
     ? baseline.n + tail.n - 2
     : variance ** 2 / sides.reduce((sum, side) => sum + side.variance ** 2 / side.df, 0);
   const error = Math.sqrt(variance);
-  const reach = constant ? 0 : error * studentQuantile(0.05, df);
-  const absoluteInterval = { low: absolute - reach, high: absolute + reach };
   const size = Math.abs(baseline.mean);
-  return {
+  const difference = {
     absolute,
-    absoluteInterval,
     relative: size > 0 ? absolute / size : NaN,
-    ...(size > 0 && { relativeInterval: { low: absoluteInterval.low / size, high: absoluteInterval.high / size } }),
     pValue: constant ? chanceOfSplit(absolute, baseline.n, tail.n) : studentTwoSided(absolute / error, df),
     degreesOfFreedom: df,
+  };
+  return constant ? difference : { ...difference, ...intervals(difference, size, error, CHANCE_OUTSIDE) };
+}
+
+/** The chance that an interval does not hold the true difference. */
+const CHANCE_OUTSIDE = 0.05;
+
+/**
+ * Widens the intervals of a difference that is one of several, so that they fit to its corrected p-value: 0 is outside
+ * exactly if that is below 0.05. The correction multiplies the p-value; it divides the chance to be outside by the same.
+ *
+ * @param baseline the runs that it is a difference from
+ * @param adjustedPValue the p-value, corrected for the number of differences; at least as large as the p-value itself
+ */
+export function withAdjusted(difference: Difference, baseline: Sample, adjustedPValue: number): Difference {
+  const { absolute, absoluteInterval, pValue, degreesOfFreedom } = difference;
+  if (!absoluteInterval || !(adjustedPValue > pValue)) {
+    return difference;
+  }
+  const error = (absoluteInterval.high - absolute) / studentQuantile(CHANCE_OUTSIDE, degreesOfFreedom);
+  return {
+    ...difference,
+    ...intervals(difference, Math.abs(baseline.mean), error, (CHANCE_OUTSIDE * pValue) / adjustedPValue),
+  };
+}
+
+function intervals(
+  { absolute, degreesOfFreedom }: Difference,
+  size: number,
+  error: number,
+  outside: number
+): Pick<Difference, 'absoluteInterval' | 'relativeInterval'> {
+  const reach = error * studentQuantile(outside, degreesOfFreedom);
+  const absoluteInterval = { low: absolute - reach, high: absolute + reach };
+  return {
+    absoluteInterval,
+    ...(size > 0 && { relativeInterval: { low: absoluteInterval.low / size, high: absoluteInterval.high / size } }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ManyDetector } from '../changepoint/detection';
 import { HunterError, messageOf } from '../errors';
 import { formatCount } from '../format';
 import { fetchTargets } from '../graphite/fetch-targets';
-import { findRuns } from '../runs/find-runs';
+import { findMappedRuns, findRuns } from '../runs/find-runs';
 import { joinRuns } from '../runs/join-runs';
 import { splitByBranch } from '../runs/split-by-branch';
 import { withoutHeldValues } from '../series/held-values';
@@ -135,11 +135,12 @@ const repeatsOf = (held: number) =>
 
 /** Fetches the runs of a plan's test. An error is returned, not thrown: the points can be shown without runs. */
 async function runsOf(plan: Plan, range: TimeRange, send: Send): Promise<{ runs: TestRun[]; problem?: HunterError }> {
-  if (!plan.located) {
-    return { runs: [] };
-  }
+  const { located, events } = plan;
   try {
-    return { runs: await findRuns(send, plan.located.owner, plan.located.test, range) };
+    if (located) {
+      return { runs: await findRuns(send, located.owner, located.test, range) };
+    }
+    return { runs: events ? await findMappedRuns(send, events, range) : [] };
   } catch (error) {
     const kind = error instanceof HunterError ? error.kind : 'server';
     return { runs: [], problem: new HunterError(kind, `What ran when is not known: ${messageOf(error)}`) };

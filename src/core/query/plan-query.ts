@@ -1,11 +1,12 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { HunterError } from '../errors';
-import { locateTest, type Located } from '../fallout/locate';
+import { locateTest, type Located } from '../fallout/load-locate';
 import { checkTarget, joinPath } from '../graphite/check-target';
 import { anyOf, findText, pathText, patternText, withoutEmptyNodes } from '../graphite/node-text';
 import { MAX_TARGETS } from '../graphite/render';
 import { WALK_LIMITS, walkTree } from '../graphite/walk-tree';
 import { findBound } from '../runs/find-runs';
+import type { RunMapping } from '../runs/run-mapping';
 import { type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
 import type { Send } from '../transport/send';
@@ -17,6 +18,8 @@ export interface Plan {
   batches: string[][];
   /** The Fallout test behind the targets, if there is one. */
   located?: Located;
+  /** The events that are the runs of a test that is not Fallout's. */
+  events?: RunMapping;
   /** The start that all series names share, such as `perf.daily.lwt.`. Labels can omit it. */
   commonStart: string;
   /** Errors of targets that are left out of the requests, because Graphite could not read them. */

@@ -86,15 +86,18 @@ export function sideText(side: ComparedRuns | undefined, unit?: string): string 
   return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
 }
 
-/** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0. */
+/** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0; without interval where nothing varies. */
 export function differenceText({ difference, unit }: MetricComparison): string {
   if (!difference) {
     return '';
   }
   const { relative, relativeInterval, absolute, absoluteInterval } = difference;
-  return relativeInterval
-    ? `${formatChange(relative)} (${formatChangeRange(relativeInterval)})`
-    : `${formatSignedWithUnit(absolute, unit)} (${formatSignedWithUnit(absoluteInterval.low, unit)} … ${formatSignedWithUnit(absoluteInterval.high, unit)})`;
+  if (Number.isNaN(relative)) {
+    const signed = (value: number) => formatSignedWithUnit(value, unit);
+    const range = absoluteInterval && ` (${signed(absoluteInterval.low)} … ${signed(absoluteInterval.high)})`;
+    return `${signed(absolute)}${range ?? ''}`;
+  }
+  return `${formatChange(relative)}${relativeInterval ? ` (${formatChangeRange(relativeInterval)})` : ''}`;
 }
 
 function verdictText({ verdict, changedWithin }: MetricComparison): string {

@@ -57,7 +57,8 @@ function sayVerdict(verdict: SeriesChange['verdict'], say = english): string {
 
 /** The size of a change in short: `+12.3 %`, or `+3.2` from a level of 0. */
 export function shortSize({ before, relativeChange, absoluteChange, unit }: SeriesChange, say = english): string {
-  return sayNumber(before.mean === 0 ? formatSignedWithUnit(absoluteChange, unit) : formatChange(relativeChange), say);
+  const size = before.mean === 0 ? formatSignedWithUnit(absoluteChange, unit) : formatChange(relativeChange);
+  return sayNumber(size, say);
 }
 
 /** The size of a change with its confidence interval and effect size: `+3.2 % (+2.1 … +4.3 %), 4.1 σ`. */

@@ -19,7 +19,7 @@ describe('a step', () => {
     const text = textOf('step');
     expect(text).toContain('Regression: −12.0 %   100 ± 1 (70 runs) → 88 ± 1 (50 runs)');
     expect(text).toContain('−12.0 % (−12.4 … −11.6 %), 12 σ');
-    expect(text).toContain('(p < 1e-10). First reported after 3 runs.');
+    expect(text).toMatch(/\(p < 1e-10\)\. First reported after\s+3 runs\./);
   });
 
   it('from a baseline of 0 is told in the unit of the series', () => {

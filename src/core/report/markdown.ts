@@ -22,6 +22,7 @@ export function markdownReport(analyses: Analysis[], directionHelp = ''): string
       analyses.map(({ series, switching }) => ({
         label: markdownCode(series.name),
         switching: timeSwitching(switching, series.times),
+        format: (value) => formatWithUnit(value, series.unit),
       }))
     ),
   ];

@@ -7,8 +7,11 @@ import { changeCertainty, changeDelay, changeFacts, changeRuns, changeSpan, chan
 import { groupByRun } from './rank';
 import { remarked, remarkLines } from './remark';
 import { runsTable, type RunsRow } from './runs-table';
+import { sparkline } from './sparkline';
 import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
+import { formatWithUnit } from './with-unit';
+import { wrapLine } from './wrap';
 
 export interface TextOptions {
   /** Width of a line, characters. Wider tables are split into blocks of columns. */
@@ -17,6 +20,8 @@ export interface TextOptions {
   directionHelp?: string;
   /** Whether the table of all runs follows; true by default. */
   runs?: boolean;
+  /** Whether each change has a small chart of its series; false by default. */
+  sparklines?: boolean;
 }
 
 /**
@@ -25,15 +30,15 @@ export interface TextOptions {
  */
 export function textReport(
   analyses: Analysis[],
-  { width = 120, directionHelp = '', runs = true }: TextOptions = {}
+  { width = 120, directionHelp = '', runs = true, sparklines = false }: TextOptions = {}
 ): string {
   const changed = analyses.flatMap(({ changes }) =>
     changes.map(({ series, direction }) => ({ label: series, direction }))
   );
   return [
-    verdictLine(analyses),
-    ...changeGroups(analyses),
-    ...unknownDirections(changed, directionHelp).map(terminalText),
+    wrapLine(verdictLine(analyses), width, ''),
+    ...changeGroups(analyses, width, sparklines),
+    ...unknownDirections(changed, directionHelp).map((line) => wrapLine(terminalText(line), width, '')),
     ...remarks(analyses),
     ...(runs ? textTables(analyses, width) : []),
   ].join('\n\n');
@@ -107,15 +112,34 @@ export function verdictLine(analyses: Analysis[]): string {
 const countSome = (n: number, one: string, many?: string) => (n === 0 ? '' : formatCount(n, one, many));
 
 /** Describes the changes, those of one run together: one commit often moves several metrics. */
-function changeGroups(analyses: Analysis[]): string[] {
-  return groupByRun(analyses.flatMap(({ changes }) => changes)).map((changes) => {
+function changeGroups(analyses: Analysis[], width: number, sparklines: boolean): string[] {
+  const owners = new Map(analyses.flatMap((analysis) => analysis.changes.map((change) => [change, analysis] as const)));
+  return groupByRun([...owners.keys()]).map((changes) => {
     const runs = changeRuns(changes[0]);
     const heading = [formatTime(changes[0].time), runs && terminalText(runs)].filter(Boolean).join('  ');
-    return [heading, ...changes.map((change) => describe(change, runs))].join('\n');
+    return [
+      heading,
+      ...changes.flatMap((change) => [
+        ...describe(change, runs),
+        ...(sparklines ? [`    ${chartOf(owners.get(change)!, width - 4)}`] : []),
+      ]),
+    ]
+      .map((line) => wrapLine(line, width, '      '))
+      .join('\n');
   });
 }
 
-function describe(change: SeriesChange, runs: string | undefined): string {
+const chartOf = ({ series, changes }: Analysis, width: number) =>
+  sparkline(
+    series,
+    changes.map(({ time }) => time),
+    Math.min(width, WIDEST_CHART)
+  );
+
+/** Characters of a small chart: a glance, not a measurement. */
+const WIDEST_CHART = 72;
+
+function describe(change: SeriesChange, runs: string | undefined): string[] {
   const delay = changeDelay(change);
   return [
     `  ${terminalText(change.series)}`,
@@ -124,7 +148,7 @@ function describe(change: SeriesChange, runs: string | undefined): string {
       .filter((fact) => fact !== runs)
       .map((fact) => `    ${terminalText(fact)}`),
     `    ${changeCertainty(change)}${delay && isConfirmed(change) ? ` First reported ${delay}.` : ''}`,
-  ].join('\n');
+  ];
 }
 
 function remarks(analyses: Analysis[]): string[] {
@@ -134,8 +158,18 @@ function remarks(analyses: Analysis[]): string[] {
       analyses.map(({ series, switching }) => ({
         label: terminalText(series.name),
         switching: timeSwitching(switching, series.times),
+        format: (value) => formatWithUnit(value, series.unit),
       }))
     ),
   ];
   return lines.length > 0 ? [lines.join('\n')] : [];
+}
+
+/** `2 of 40 tests changed: a, b.`, or that none has. */
+export function testsLine(tests: Array<{ test: string; analyses: Analysis[] }>): string {
+  const changed = tests.filter(({ analyses }) => analyses.some(({ changes }) => changes.length > 0));
+  const of = formatCount(tests.length, 'test');
+  return changed.length === 0
+    ? `No change points in ${of}.`
+    : `${changed.length} of ${of} changed: ${changed.map(({ test }) => terminalText(test)).join(', ')}.`;
 }

@@ -4,6 +4,7 @@ import type { TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
 import type { Send } from '../transport/send';
 import { runsOfEvents } from './run';
+import type { RunMapping } from './run-mapping';
 
 /**
  * Fetches the runs of a test from Graphite's events that are tagged with the owner and the test.
@@ -14,10 +15,13 @@ export async function findRuns(send: Send, owner: string, test: string, range?: 
   return await taggedRuns(send, [owner, test], range);
 }
 
-async function taggedRuns(send: Send, tags: string[], range?: TimeRange): Promise<TestRun[]> {
+/** Fetches the runs of the events that a mapping names. @throws HunterError */
+export async function findMappedRuns(send: Send, { tags, fields }: RunMapping, range?: TimeRange): Promise<TestRun[]> {
   const answer = await send(eventsRequest(tags, 'all', range));
-  return runsOfEvents(decodeEvents(answer, tags, 'all'));
+  return runsOfEvents(decodeEvents(answer, tags, 'all'), fields);
 }
+
+const taggedRuns = (send: Send, tags: string[], range?: TimeRange) => findMappedRuns(send, { tags }, range);
 
 /** A commit or version that limits the history of a test. */
 export type RunBound = { commit: string } | { version: string };

@@ -1,29 +1,24 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { eventData, type GraphiteEvent } from '../graphite/events';
 import type { TestRun } from '../series/test-run';
+import { readField, USUAL_FIELDS, type RunMapping } from './run-mapping';
 
 /**
- * Reads runs from events. Programs put the fields `run_id`, `version`, `branch` and `commit` into an event's data; an
- * empty text, "null" or "None" means that the value is not known. Events without any of them are no runs.
+ * Reads runs from events. Programs put the fields `run_id`, `version`, `branch`, `commit` and `machine` into an event's
+ * data; a mapping names others. An empty text, "null" or "None" means that the value is not known. Events without any of
+ * them are no runs.
  */
-export function runsOfEvents(events: GraphiteEvent[]): TestRun[] {
-  return events.flatMap(({ time, data }) => {
-    const fields = eventData(data) ?? {};
-    const known = FIELDS.flatMap(([name, field]) => {
-      const text = textOf(fields[field]);
+export function runsOfEvents(events: GraphiteEvent[], fields: RunMapping['fields'] = {}): TestRun[] {
+  const places = Object.entries({ ...USUAL_FIELDS, ...fields });
+  return events.flatMap((event) => {
+    const data = eventData(event.data) ?? {};
+    const known = places.flatMap(([name, where]) => {
+      const text = textOf(readField(where, event, data));
       return text === undefined ? [] : [[name, text]];
     });
-    return known.length > 0 ? [{ time, ...Object.fromEntries(known) }] : [];
+    return known.length > 0 ? [{ time: event.time, ...Object.fromEntries(known) }] : [];
   });
 }
-
-/** Properties of a run, and their names in an event's data. */
-const FIELDS = [
-  ['id', 'run_id'],
-  ['version', 'version'],
-  ['branch', 'branch'],
-  ['commit', 'commit'],
-] as const;
 
 /** Returns a field of an event's data as text; undefined if it is not set, or longer than a name may be. */
 function textOf(value: unknown): string | undefined {

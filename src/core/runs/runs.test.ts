@@ -35,6 +35,15 @@ it('runs are what events tell of them; "null" and nothing are not known', () => 
   );
 });
 
+it('a mapping says where else an event tells of its run: in other fields, or in tags', () => {
+  const events = [
+    { time: 1, what: '', tags: ['ci', 'commit=abc123', 'host:perf-2'], data: '{"build": 7, "commit": "not this"}' },
+    { time: 2, what: '', tags: ['ci', 'commit='], data: '' },
+  ];
+  const fields = { id: 'build', commit: 'tag:commit=', machine: 'tag:host:' };
+  expect(runsOfEvents(events, fields)).toEqual([{ time: 1, id: '7', commit: 'abc123', machine: 'perf-2' }]);
+});
+
 it('a run belongs to the point of its step', () => {
   const times = Float64Array.from([day(1), day(2), day(4)]);
   const runs = [

@@ -33,6 +33,10 @@ export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   };
 }
 
+/** Returns the indexes of those of `some` times that are among `times`, which ascend. */
+export const indexesOf = (some: number[], times: Float64Array): number[] =>
+  some.map((time) => firstAfter(times, time, true)).filter((index, i) => times[index] === some[i]);
+
 /** Returns the index of the first of `times` after `time` (or at it, with `orAt`); their number if there is none. */
 function firstAfter(times: Float64Array, time: number, orAt: boolean): number {
   let low = 0;

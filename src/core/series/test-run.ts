@@ -7,4 +7,6 @@ export interface TestRun {
   version?: string;
   branch?: string;
   commit?: string;
+  /** The machine, or the kind of machine, that the test ran on. */
+  machine?: string;
 }

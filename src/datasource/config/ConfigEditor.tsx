@@ -2,17 +2,19 @@ import {
   AdvancedHttpSettings,
   Auth,
   ConfigSection,
-  ConnectionSettings,
   convertLegacyAuthProps,
   DataSourceDescription,
 } from '@grafana/plugin-ui';
-import { Divider } from '@grafana/ui';
+import { config } from '@grafana/runtime';
+import { Divider, SecureSocksProxySettings } from '@grafana/ui';
 import React, { useEffect } from 'react';
 
 import { AnalysisSettings } from './AnalysisSettings';
 import type { ConfigProps } from './config-props';
 import { FalloutSettings } from './FalloutSettings';
 import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-address';
+import { GraphiteSettings } from './GraphiteSettings';
+import { LinkSettings } from './LinkSettings';
 import { OtherSourceSettings } from './OtherSourceSettings';
 
 /** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
@@ -33,13 +35,7 @@ export function ConfigEditor(props: ConfigProps) {
         hasRequiredFields
       />
       <Divider />
-      <ConnectionSettings
-        config={{ ...options, url: graphiteAddress(options) }}
-        onChange={({ url }) => onOptionsChange(withGraphiteAddress(options, url))}
-        urlLabel="Graphite URL"
-        urlPlaceholder="http://graphite:8080"
-        urlTooltip="Address of graphite-web, as Grafana's server reaches it."
-      />
+      <GraphiteSettings {...props} />
       <Divider />
       <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
       <Divider />
@@ -47,10 +43,15 @@ export function ConfigEditor(props: ConfigProps) {
       <Divider />
       <AnalysisSettings {...props} />
       <Divider />
+      <LinkSettings {...props} />
+      <Divider />
       <OtherSourceSettings {...props} />
       <Divider />
       <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
         <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
+        {config.secureSocksDSProxyEnabled && (
+          <SecureSocksProxySettings options={options} onOptionsChange={onOptionsChange} />
+        )}
       </ConfigSection>
     </>
   );

@@ -42,18 +42,6 @@ export function FalloutSettings({ options, onOptionsChange }: ConfigProps) {
         />
       </Field>
       <Field
-        label="Commit range"
-        description="Address that shows the commits between two runs; {from} and {to} stand for them. Changes link to it."
-      >
-        <Input
-          id="hunter-commit-range"
-          width={WIDTH}
-          placeholder="https://github.com/org/repo/compare/{from}...{to}"
-          value={jsonData.commitRangeUrl ?? ''}
-          onChange={set('commitRangeUrl')}
-        />
-      </Field>
-      <Field
         label="Token"
         description="The OAuth ID that your Fallout account page shows. Tests can be read without; listing users needs it."
       >

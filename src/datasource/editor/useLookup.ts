@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { messageOf } from '../../core/errors';
-import { locateTest, type Located } from '../../core/fallout/locate';
+import { locateTest, type Located } from '../../core/fallout/load-locate';
 import { walkTree, type Walk } from '../../core/graphite/walk-tree';
 import type { FalloutSource } from '../../core/query/model';
 import type { HunterDataSource } from '../datasource';

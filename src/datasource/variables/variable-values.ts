@@ -4,7 +4,7 @@ import { getTemplateSrv } from '@grafana/runtime';
 import { HunterError } from '../../core/errors';
 import { decodeTests, decodeUsers } from '../../core/fallout/api/answers';
 import { testsRequest, usersRequest } from '../../core/fallout/api/requests';
-import { locateTest } from '../../core/fallout/locate';
+import { locateTest } from '../../core/fallout/load-locate';
 import { decodeExpand, expandRequest } from '../../core/graphite/expand-paths';
 import { fetchTargets } from '../../core/graphite/fetch-targets';
 import { decodeFind, findRequest } from '../../core/graphite/find-nodes';

@@ -7,7 +7,8 @@ import type { HunterQueryModel } from '../../core/query/model';
 import { planPrefix } from '../../core/query/plan-query';
 import { getHunterDataSource } from '../hunter-data-source';
 import { PATHS } from '../routes';
-import type { StoredSource, SavedSource } from '../saved/saved-source';
+import type { SavedSource } from '../saved/saved-source';
+import { sourceOf, testsOf } from '../saved/tests-below';
 import { useSaved } from '../saved/useSaved';
 
 type Source = HunterQueryModel['source'];
@@ -34,14 +35,17 @@ export function TestSeries({ source, test, user, saved, children }: Props) {
 
 function SavedSeries({ source, saved: name, children }: Omit<Props, 'test' | 'user'>) {
   const { all } = useSaved();
-  const [located, setLocated] = useState<{ of: StoredSource; series?: Source; problem?: string }>();
-  const found = all?.find((one) => one.datasource === source && one.name === name);
+  const [located, setLocated] = useState<{ of: string; series?: Source; problem?: string }>();
+  const found = useMemo(
+    () => name && sourceOf(all?.filter(({ datasource }) => datasource === source) ?? [], name),
+    [all, name, source]
+  );
   useEffect(() => {
     let gone = false;
     const tell = (result: { series?: Source; problem?: string }) =>
-      !gone && found && setLocated({ of: found, ...result });
-    if (found) {
-      seriesOf(found.series, source).then(
+      !gone && name && setLocated({ of: name, ...result });
+    if (found && name) {
+      seriesOf(found, name, source).then(
         (series) => tell({ series }),
         (error: unknown) => tell({ problem: messageOf(error) })
       );
@@ -49,8 +53,8 @@ function SavedSeries({ source, saved: name, children }: Omit<Props, 'test' | 'us
     return () => {
       gone = true;
     };
-  }, [found, source]);
-  const { series, problem } = located?.of === found ? (located ?? {}) : {};
+  }, [found, name, source]);
+  const { series, problem } = located?.of === name ? (located ?? {}) : {};
   if (problem || (all && !found)) {
     return (
       <Alert
@@ -77,11 +81,14 @@ function SavedSeries({ source, saved: name, children }: Omit<Props, 'test' | 'us
   );
 }
 
-async function seriesOf(series: SavedSource['series'], uid: string): Promise<Source> {
-  if (series.type === 'graphite') {
+async function seriesOf(saved: SavedSource, test: string, uid: string): Promise<Source> {
+  const { send } = await getHunterDataSource(uid);
+  const whole = saved.series;
+  const tests = saved.name === test ? [] : await testsOf(saved, send);
+  const series = tests.find(({ name }) => name === test)?.source ?? whole;
+  if (series.type !== 'prefix') {
     return series;
   }
-  const source = await getHunterDataSource(uid);
-  const { batches } = await planPrefix(source.send, series.prefix);
+  const { batches } = await planPrefix(send, series.prefix);
   return { type: 'graphite', targets: batches.flat() };
 }

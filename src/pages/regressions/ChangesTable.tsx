@@ -5,13 +5,13 @@ import { Pagination, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 
 import { useNarrow } from '../useNarrow';
-import type { Row } from './change-rows';
-import { ChangeRow } from './ChangeRow';
+import type { Entry } from './change-rows';
+import { EntryRow } from './EntryRow';
 import { HeaderCell } from './HeaderCell';
-import type { Sort } from './sort-rows';
+import type { Sort } from './sort-entries';
 import { columnsOf } from './table-columns';
 
-/** Rows of a page. */
+/** Entries of a page. */
 const PAGE = 50;
 
 interface Props {
@@ -20,7 +20,9 @@ interface Props {
   /** Whose tests, if not the data source's own user's. */
   user: string;
   /** Sorted by `sort`. */
-  rows: Row[];
+  entries: Entry[];
+  /** Address of an issue tracker's form. */
+  issueTemplate?: string;
   sort?: Sort;
   /** Called with the URL parameter `sort`; undefined takes it out. */
   onSort: (sort: string | undefined) => void;
@@ -32,12 +34,12 @@ interface Props {
  * The changes that were found, fifty at a time: a browser has no more to draw, however many there are. Grafana's
  * InteractiveTable has buttons that refer to nothing and a head without a text, which axe objects to.
  */
-export function ChangesTable({ source, user, rows, sort, onSort, filter }: Props) {
+export function ChangesTable({ source, user, entries, issueTemplate, sort, onSort, filter }: Props) {
   const styles = useStyles2(getStyles);
   const [box, narrow] = useNarrow<HTMLDivElement>(760);
   const [at, setAt] = useState({ filter, page: 1 });
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const pages = Math.max(1, Math.ceil(entries.length / PAGE));
   const page = at.filter === filter ? Math.min(at.page, pages) : 1;
   const columns = useMemo(() => columnsOf(source, user, narrow), [source, user, narrow]);
   const toggle = useCallback(
@@ -62,8 +64,14 @@ export function ChangesTable({ source, user, rows, sort, onSort, filter }: Props
           </tr>
         </thead>
         <tbody>
-          {rows.slice((page - 1) * PAGE, page * PAGE).map((row) => (
-            <ChangeRow key={row.id} row={row} columns={columns} unfolded={unfolded.has(row.id)} onToggle={toggle} />
+          {entries.slice((page - 1) * PAGE, page * PAGE).map((entry) => (
+            <EntryRow
+              key={entry.id}
+              entry={entry}
+              {...{ columns, source, user, issueTemplate }}
+              unfolded={unfolded.has(entry.id)}
+              onToggle={toggle}
+            />
           ))}
         </tbody>
       </table>

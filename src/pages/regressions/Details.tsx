@@ -2,81 +2,76 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useState } from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
-import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
-import type { Row } from './change-rows';
-import { Sparkline } from './Sparkline';
+import type { Entry, Row } from './change-rows';
+import { ChangeFacts } from './ChangeFacts';
+import { IssueButtons } from './IssueButtons';
+import { MetricList } from './MetricList';
 
-/** Describes each metric that changed in a run, with its triage form where the user may write. */
-export function Details({ row }: { row: Row }) {
+interface Props {
+  entry: Entry;
+  /** The data source's uid. */
+  source: string;
+  /** Whose tests, if not the data source's own user's. */
+  user: string;
+  /** Address of an issue tracker's form. */
+  issueTemplate?: string;
+}
+
+/** Shows one metric of an entry with its levels and facts, the others to choose from, and one form for all of them. */
+export function Details({ entry, source, user, issueTemplate }: Props) {
   const styles = useStyles2(getStyles);
-  const all = [row, ...row.others];
-  const mayWrite = mayTriage();
+  const { rows } = entry;
+  const [id, setId] = useState(rows[0].id);
+  const chosen = rows.find((row) => row.id === id) ?? rows[0];
   return (
-    <div className={styles.list}>
-      {mayWrite && all.length > 1 && (
-        <section className={styles.all} aria-label={t('pages.regressions.all-label', 'All metrics of this run')}>
-          <strong>
-            {t('pages.regressions.all-of-run', 'All {{count}} metrics of this run', { count: all.length })}
-          </strong>
-          <TriageForm subjects={all.map(subjectOf)} />
-        </section>
-      )}
-      {all.map((one) => (
-        <section key={one.id} className={styles.one} aria-label={one.metric}>
-          <div>
-            <strong>{one.metric}</strong>
-            <div>{changeTitle(one.change)}</div>
-            <Sparkline row={one} />
-          </div>
-          <div>
-            {[changeSpan(one.change), ...changeFacts(one.change), changeCertainty(one.change), ...directionOf(one)].map(
-              (fact) => (
-                <div key={fact}>{fact}</div>
-              )
+    <div className={styles.box}>
+      <ChangeFacts row={chosen} source={source} user={user} />
+      {rows.length > 1 && <MetricList rows={rows} chosen={chosen.id} onChoose={(row) => setId(row.id)} />}
+      <div className={styles.actions}>
+        {mayTriage() ? (
+          <section className={styles.form} aria-label={t('pages.regressions.all-label', 'All metrics of this line')}>
+            {rows.length > 1 && (
+              <strong>
+                {t('pages.regressions.all-of-run', 'All {{count}} metrics of this line', { count: rows.length })}
+              </strong>
             )}
-            {one.change.links?.map(({ title, url }) => (
-              <a key={url} href={url} target="_blank" rel="noreferrer" className={styles.link}>
-                {title}
-              </a>
-            ))}
-          </div>
-          <div>
-            {mayWrite && <TriageForm subjects={[subjectOf(one)]} />}
-            <ClipboardButton
-              size="sm"
-              variant="secondary"
-              fill="text"
-              icon="copy"
-              getText={() => changeMarkdown(one.change, `${one.test} ${one.metric}`, one.triage?.note)}
-            >
-              {t('pages.regressions.copy', 'Copy as Markdown')}
-            </ClipboardButton>
-          </div>
-        </section>
-      ))}
+            <TriageForm subjects={rows.map(subjectOf)} />
+          </section>
+        ) : (
+          <p className={styles.note}>
+            {t('pages.regressions.viewer', 'Acknowledging changes, and notes on them, take the role Editor.')}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          {issueTemplate && <IssueButtons entry={entry} template={issueTemplate} />}
+          <ClipboardButton
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon="copy"
+            getText={() =>
+              rows.map((row) => changeMarkdown(row.change, `${row.test} ${row.metric}`, row.triage?.note)).join('\n\n')
+            }
+          >
+            {t('pages.regressions.copy', 'Copy as Markdown')}
+          </ClipboardButton>
+        </div>
+      </div>
     </div>
   );
 }
 
-const directionOf = ({ change }: Row): string[] =>
-  change.direction === 'either'
-    ? [t('pages.regressions.unknown-direction', 'Which way is better is not known for this metric.')]
-    : [];
-
 const subjectOf = (row: Row) => ({ ...row, label: row.metric });
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ display: 'grid', gap: theme.spacing(2), padding: theme.spacing(1) }),
-  one: css({
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
-    gap: theme.spacing(2),
-  }),
-  all: css({ maxWidth: 420 }),
-  link: css({ display: 'block', color: theme.colors.text.link }),
+  box: css({ display: 'grid', gap: theme.spacing(2), padding: theme.spacing(1) }),
+  actions: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: theme.spacing(2) }),
+  form: css({ flex: '0 1 420px' }),
+  note: css({ margin: 0, color: theme.colors.text.secondary }),
+  buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
 });

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@grafana/ui';
 import React from 'react';
 
-import type { Row } from './change-rows';
+import type { Entry } from './change-rows';
 import { download, rowsToCsv, rowsToJson } from './export-changes';
 
 const FILES = [
@@ -9,8 +9,8 @@ const FILES = [
   { label: 'JSON', name: 'regressions.json', type: 'application/json', textOf: rowsToJson },
 ];
 
-/** Downloads all rows that the filters leave, in the order of the table. */
-export function DownloadButtons({ rows }: { rows: Row[] }) {
+/** Downloads all changes that the filters leave, in the order of the table. */
+export function DownloadButtons({ entries }: { entries: Entry[] }) {
   return (
     <Stack gap={1}>
       {FILES.map(({ label, name, type, textOf }) => (
@@ -18,8 +18,8 @@ export function DownloadButtons({ rows }: { rows: Row[] }) {
           key={name}
           variant="secondary"
           icon="download-alt"
-          disabled={rows.length === 0}
-          onClick={() => download(name, type, textOf(rows))}
+          disabled={entries.length === 0}
+          onClick={() => download(name, type, textOf(entries))}
         >
           {label}
         </Button>

@@ -2,10 +2,12 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
-import { PATHS } from '../routes';
+import { PATHS, withSource } from '../routes';
 import type { RegressionsView } from './regressions-url';
 
 interface Props {
+  /** The data source's uid. */
+  source: string;
   view: RegressionsView;
   /** Number of metrics that were analysed. */
   metrics: number;
@@ -20,14 +22,14 @@ interface Props {
 }
 
 /** Says why the table is empty: there are no tests, Graphite has no series of them, or nothing changed. */
-export function EmptyState({ view, metrics, problems, total, hasFallout, onAdd }: Props) {
+export function EmptyState({ source, view, metrics, problems, total, hasFallout, onAdd }: Props) {
   if (total === 0) {
-    return <NoTests hasFallout={hasFallout} onAdd={onAdd} />;
+    return <NoTests source={source} hasFallout={hasFallout} onAdd={onAdd} />;
   }
   return metrics === 0 ? <NoSeries problems={problems} /> : <NoChange view={view} metrics={metrics} />;
 }
 
-function NoTests({ hasFallout, onAdd }: Pick<Props, 'hasFallout' | 'onAdd'>) {
+function NoTests({ source, hasFallout, onAdd }: Pick<Props, 'source' | 'hasFallout' | 'onAdd'>) {
   return (
     <Alert
       severity="info"
@@ -47,7 +49,7 @@ function NoTests({ hasFallout, onAdd }: Pick<Props, 'hasFallout' | 'onAdd'>) {
       </p>
       <Stack gap={1}>
         <Button onClick={onAdd}>{t('pages.regressions.add-source', 'Add a prefix or query')}</Button>
-        <LinkButton variant="secondary" href={PATHS.setup}>
+        <LinkButton variant="secondary" href={withSource(PATHS.setup, source)}>
           {t('pages.regressions.setup', 'Setup')}
         </LinkButton>
       </Stack>

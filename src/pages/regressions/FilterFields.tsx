@@ -41,7 +41,7 @@ export function ChangeFields({ view, onChange }: Props) {
         <Combobox
           id="hunter-days"
           width={14}
-          options={dayOptions()}
+          options={dayOptions(view.days)}
           value={view.days}
           onChange={({ value }) => onChange({ days: value })}
         />
@@ -78,11 +78,13 @@ export function ToolbarField({ label, id, children }: ToolbarFieldProps) {
   );
 }
 
-const dayOptions = () =>
-  [7, 30, 90, 180].map((value) => ({
-    value,
-    label: t('pages.regressions.days', '{{count}} days', { count: value }),
-  }));
+const dayOptions = (chosen: number) =>
+  [...new Set([7, 30, 90, 180, chosen])]
+    .sort((a, b) => a - b)
+    .map((value) => ({
+      value,
+      label: t('pages.regressions.days', '{{count}} days', { count: value }),
+    }));
 
 const sizeOptions = () =>
   [0, 0.02, 0.05, 0.1, 0.2].map((value) => ({

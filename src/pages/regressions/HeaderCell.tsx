@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
-import { nextSort, writeSort, type Sort } from './sort-rows';
+import { nextSort, writeSort, type Sort } from './sort-entries';
 import type { Column } from './table-columns';
 
 interface Props {

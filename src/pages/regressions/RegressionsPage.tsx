@@ -5,19 +5,20 @@ import { Alert, LinkButton } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
-import { PATHS } from '../routes';
-import { savedItem } from '../saved/saved-source';
+import { PATHS, withSource } from '../routes';
 import { SavedDialog } from '../saved/SavedDialog';
 import { useSaved } from '../saved/useSaved';
 import { updateUrl } from '../update-url';
+import { keysOf } from './change-rows';
 import { ChangesTable } from './ChangesTable';
 import { EmptyState } from './EmptyState';
 import { Progress } from './Progress';
 import { useFindings } from './refresh/useFindings';
 import type { RegressionsView, UrlChange } from './regressions-url';
+import { SinceLastVisit } from './SinceLastVisit';
 import { Toolbar } from './Toolbar';
 import { UnknownDirections } from './UnknownDirections';
-import { useRows } from './useRows';
+import { useEntries } from './useEntries';
 
 interface Props {
   /** The data source's uid. */
@@ -33,10 +34,11 @@ interface Props {
 export function RegressionsPage({ source, sources, view, search }: Props) {
   const saved = useSaved();
   const { all } = saved;
-  const items = useMemo(() => all?.filter(({ datasource }) => datasource === source).map(savedItem), [all, source]);
+  const items = useMemo(() => all?.filter(({ datasource }) => datasource === source), [all, source]);
   const [savedOpen, setSavedOpen] = useState(false);
   const { findings, problem, busy, cancel, fetchAll } = useFindings(source, view.user, items);
-  const { rows, unknown } = useRows(findings, view);
+  const { entries, unknown } = useEntries(findings, view);
+  const keys = useMemo(() => keysOf(findings.metrics), [findings.metrics]);
   const isDone = !busy && !problem && items !== undefined;
   const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
   return (
@@ -47,23 +49,29 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
       <Toolbar
         view={{ ...view, source }}
         sources={sources}
-        rows={rows}
+        entries={entries}
         saved={items?.length ?? 0}
         onChange={show}
         onSaved={() => setSavedOpen(true)}
       />
       {problem && (
         <Alert severity="error" title={problem} style={{ marginTop: 8 }}>
-          <LinkButton href={PATHS.setup}>{t('pages.regressions.check-setup', 'Check the setup')}</LinkButton>
+          <LinkButton href={withSource(PATHS.setup, source)}>
+            {t('pages.regressions.check-setup', 'Check the setup')}
+          </LinkButton>
         </Alert>
       )}
       <Progress findings={findings} busy={busy} onCancel={cancel} onFetchAll={fetchAll} />
+      {isDone && findings.metrics.length > 0 && (
+        <SinceLastVisit scope={`${source} ${view.user}`} entries={entries} keys={keys} />
+      )}
       <UnknownDirections count={unknown} source={source} onShow={() => show({ verdict: 'all' })} />
-      {rows.length > 0 ? (
+      {entries.length > 0 ? (
         <ChangesTable
           source={source}
           user={view.user}
-          rows={rows}
+          issueTemplate={jsonData?.issueUrl}
+          entries={entries}
           sort={view.sort}
           onSort={(sort) => show({ sort })}
           filter={search}
@@ -71,6 +79,7 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
       ) : (
         isDone && (
           <EmptyState
+            source={source}
             view={view}
             metrics={findings.metrics.length}
             problems={findings.problems.length}

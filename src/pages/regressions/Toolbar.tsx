@@ -4,7 +4,7 @@ import { Button, Combobox, Stack } from '@grafana/ui';
 import React from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
-import type { Row } from './change-rows';
+import type { Entry } from './change-rows';
 import { DownloadButtons } from './DownloadButtons';
 import { ChangeFields, SearchFields, ToolbarField } from './FilterFields';
 import type { RegressionsView, UrlChange } from './regressions-url';
@@ -14,8 +14,8 @@ interface Props {
   view: RegressionsView;
   /** All Hunter data sources. */
   sources: Array<DataSourceInstanceSettings<HunterOptions>>;
-  /** Rows of the table, for downloads. */
-  rows: Row[];
+  /** Entries of the table, for downloads. */
+  entries: Entry[];
   /** Number of sources that are saved for the data source. */
   saved: number;
   onChange: (change: UrlChange) => void;
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Chooses what is analysed and which of its changes the table has. */
-export function Toolbar({ view, sources, rows, saved, onChange, onSaved }: Props) {
+export function Toolbar({ view, sources, entries, saved, onChange, onSaved }: Props) {
   const { jsonData } = sources.find(({ uid }) => uid === view.source) ?? {};
   return (
     <Stack direction="row" wrap="wrap" gap={1} alignItems="center">
@@ -52,7 +52,7 @@ export function Toolbar({ view, sources, rows, saved, onChange, onSaved }: Props
       <Button variant="secondary" icon="bookmark" onClick={onSaved}>
         {t('pages.regressions.saved', 'Saved sources ({{count}})', { count: saved })}
       </Button>
-      <DownloadButtons rows={rows} />
+      <DownloadButtons entries={entries} />
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import { isConfirmed, standsOut } from '../../core/changepoint/change-point';
 import { type SeriesChange } from '../../core/query/judge';
-import { byEffect } from '../../core/report/rank';
+import { groupChanges, type ChangeGroup } from '../../core/report/group-changes';
 import { triageKey, type Triage, type TriageState } from '../../shared/triage/triage';
 
 /** A metric of a test with its changes, as the analysis leaves it: small enough for twenty thousand of them. */
@@ -18,6 +18,10 @@ export interface AnalysedMetric {
   /** Time of the first and the last of them. */
   sparkFrom: number;
   sparkTo: number;
+  /** Number of runs. */
+  runs: number;
+  /** Where the last run ran, if the runs tell. */
+  machine?: string;
   /** Digest of the last points, which differs once there are new ones. */
   digest: number;
 }
@@ -35,8 +39,15 @@ export interface Row {
   state: RowState;
   triage?: Triage;
   analysed: AnalysedMetric;
-  /** Other metrics of the test that changed in the same run, worst first. */
-  others: Row[];
+}
+
+/** A line of the table: changes that most likely have one cause, as far as the filter leaves them. */
+export interface Entry {
+  id: string;
+  /** All that have this cause, whatever the filter is. */
+  group: ChangeGroup<Row>;
+  /** The worst first; at least one. */
+  rows: Row[];
 }
 
 export interface RowFilter {
@@ -50,34 +61,38 @@ export interface RowFilter {
   state: 'open' | 'all' | RowState;
 }
 
-/** One row for each run of a test in which metrics changed, newest and then worst first. */
-export function rowsOf(all: AnalysedMetric[], triage: ReadonlyMap<string, Triage>, filter: RowFilter): Row[] {
+/** An entry for each cause of changes, the newest and then the worst first. */
+export function entriesOf(all: AnalysedMetric[], triage: ReadonlyMap<string, Triage>, filter: RowFilter): Entry[] {
   const matches = matcher(filter);
-  const wanted: Row[] = [];
-  for (const analysed of all) {
-    for (const row of rowsOfMetric(analysed)) {
-      // made once and shared by all drawings, so it is copied where the team said something
-      const said = triage.get(row.key);
-      const now = said ? { ...row, triage: said, state: said.state ?? row.state } : row;
-      if (matches(now)) {
-        wanted.push(now);
-      }
-    }
+  return groupsOf(all).flatMap((group) => {
+    const rows = group.changes.map((row) => withTriage(row, triage)).filter(matches);
+    return rows.length > 0 ? [{ id: group.id, group, rows }] : [];
+  });
+}
+
+const grouped = new WeakMap<AnalysedMetric[], Array<ChangeGroup<Row>>>();
+
+/** Groups are made of all changes: those that a filter leaves out tell as well that a whole machine moved. */
+function groupsOf(all: AnalysedMetric[]): Array<ChangeGroup<Row>> {
+  const known = grouped.get(all);
+  if (known) {
+    return known;
   }
-  wanted.sort((a, b) => byEffect(a.change, b.change));
-  const groups = new Map<string, Row[]>();
-  for (const row of wanted) {
-    const run = `${row.analysed.saved ? 'saved' : ''} ${row.test}@${row.change.time}`;
-    const group = groups.get(run);
-    if (group) {
-      group.push(row);
-    } else {
-      groups.set(run, [row]);
-    }
-  }
-  return [...groups.values()]
-    .map(([worst, ...others]) => (others.length > 0 ? { ...worst, others } : worst))
-    .sort((a, b) => b.change.time - a.change.time || byEffect(a.change, b.change));
+  const histories = all.map(({ test, sparkFrom, sparkTo, machine }) => ({
+    test,
+    from: sparkFrom,
+    to: sparkTo,
+    machine,
+  }));
+  const groups = groupChanges(all.flatMap(rowsOfMetric), histories);
+  grouped.set(all, groups);
+  return groups;
+}
+
+/** Rows are made once and shared by all drawings, so one is copied where the team said something. */
+function withTriage(row: Row, triage: ReadonlyMap<string, Triage>): Row {
+  const said = triage.get(row.key);
+  return said ? { ...row, triage: said, state: said.state ?? row.state } : row;
 }
 
 /** Changes that the filter leaves out only because it is not known which way is better for their metrics. */
@@ -85,11 +100,16 @@ export function countUnknown(all: AnalysedMetric[], triage: ReadonlyMap<string, 
   if (filter.verdict === 'all') {
     return 0;
   }
-  const undirected = all.filter(({ changes }) => changes.some(({ direction }) => direction === 'either'));
-  return rowsOf(undirected, triage, { ...filter, verdict: 'all' })
-    .flatMap((row) => [row, ...row.others])
-    .filter(({ change }) => change.direction === 'either').length;
+  const matches = matcher({ ...filter, verdict: 'all' });
+  return all
+    .filter(({ changes }) => changes.some(({ direction }) => direction === 'either'))
+    .flatMap(rowsOfMetric)
+    .filter((row) => row.change.direction === 'either' && matches(withTriage(row, triage))).length;
 }
+
+/** The keys of all changes that were found, the newest first. */
+export const keysOf = (all: AnalysedMetric[]): string[] =>
+  groupsOf(all).flatMap(({ changes }) => changes.map(({ key }) => key));
 
 const NONE: Row[] = [];
 const made = new WeakMap<AnalysedMetric, Row[]>();
@@ -110,7 +130,6 @@ function rowsOfMetric(analysed: AnalysedMetric): Row[] {
       change,
       state: isUndone(change, changes) ? 'fixed' : 'new',
       analysed,
-      others: NONE,
     }));
     made.set(analysed, rows);
   }

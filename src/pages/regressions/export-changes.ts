@@ -1,20 +1,24 @@
 import { createDataFrame, FieldType, toCSV } from '@grafana/data';
 
 import { csvText } from '../../core/escape/csv';
+import { groupName } from '../../core/report/describe-group';
 import { nameRun } from '../../core/runs/run';
-import type { Row } from './change-rows';
+import type { Entry } from './change-rows';
 
-/** All changes of the table, those of one run after each other. */
-const flat = (rows: Row[]) => rows.flatMap((row) => [row, ...row.others]);
+/** All changes of the table, those of one cause after each other. */
+const flat = (entries: Entry[]) =>
+  entries.flatMap(({ group, rows }) => rows.map((row) => ({ ...row, cause: groupName(group) })));
 
-export function rowsToCsv(rows: Row[]): string {
-  const all = flat(rows);
-  const text = (name: string, of: (row: Row) => string) => ({
+type Found = ReturnType<typeof flat>[number];
+
+export function rowsToCsv(entries: Entry[]): string {
+  const all = flat(entries);
+  const text = (name: string, of: (row: Found) => string) => ({
     name,
     type: FieldType.string,
     values: all.map((row) => csvText(of(row))),
   });
-  const number = (name: string, of: (row: Row) => number) => ({ name, type: FieldType.number, values: all.map(of) });
+  const number = (name: string, of: (row: Found) => number) => ({ name, type: FieldType.number, values: all.map(of) });
   return toCSV(
     [
       createDataFrame({
@@ -29,6 +33,7 @@ export function rowsToCsv(rows: Row[]): string {
           number('after', ({ change }) => change.after.mean),
           number('p_value', ({ change }) => change.pValue),
           text('since', ({ change: { firstBadRun } }) => (firstBadRun ? nameRun(firstBadRun) : '')),
+          text('cause', ({ cause }) => cause),
           text('state', ({ state }) => state),
           text('note', ({ triage }) => triage?.note ?? ''),
         ],
@@ -38,11 +43,12 @@ export function rowsToCsv(rows: Row[]): string {
   );
 }
 
-export function rowsToJson(rows: Row[]): string {
-  const all = flat(rows).map(({ test, metric, state, triage, change }) => ({
+export function rowsToJson(entries: Entry[]): string {
+  const all = flat(entries).map(({ test, metric, state, triage, change, cause }) => ({
     test,
     metric,
     state,
+    cause,
     ...(triage?.note && { note: triage.note }),
     change,
   }));

@@ -51,19 +51,31 @@ const provideSource = (jsonData: object) =>
 
 const open = (search = '') => openPage(<Regressions />, `${PATHS.regressions}${search}`);
 const rows = () => screen.findAllByLabelText(/^Details of /);
-const names = async () => (await rows()).map((row) => row.getAttribute('aria-label')!.slice('Details of '.length));
+const names = async () => (await rows()).map((row) => row.getAttribute('aria-label')!.replace(/^.*: /, ''));
 const params = () => locationService.getSearchObject();
 
 /** Waits until all tests are analysed. */
 const done = () => screen.findByText('Analyse again');
 
-it('lists the regressions of all tests, a row for each run, and counts what was analysed', async () => {
+it('lists the regressions of all tests, a line for each run, and counts what was analysed', async () => {
   open();
   await done();
-  expect(await names()).toEqual(['reads, latency', 'writes, latency']);
+  expect(await names()).toEqual(['reads, errors']);
   expect(screen.getByText('2 of 2 tests, 4 metrics')).toBeVisible();
-  expect(screen.getByText('latency and 1 more')).toBeVisible();
+  expect(screen.getByText('errors and 2 more')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'reads' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'writes' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'reads' })).toHaveAttribute('href', `${PATHS.test}?source=${uid}&test=reads`);
+});
+
+it('says what is new since the last visit, in words', async () => {
+  const before = { at: Date.now() - 86_400_000, seen: [] };
+  localStorage.setItem(`hunter.regressions.visit.${uid} `, JSON.stringify({ now: before }));
+  open();
+  await done();
+  expect(
+    await screen.findByText(/^New since your last visit .*: Run of .*: 3 metrics in 2 tests, worst \+49\.\d %\.$/)
+  ).toBeVisible();
 });
 
 describe('filters', () => {
@@ -78,7 +90,7 @@ describe('filters', () => {
   it('the URL of another person shows the same table', async () => {
     open('?search=reads&minChange=0.1&state=all');
     await done();
-    expect(await names()).toEqual(['reads, latency']);
+    expect(await names()).toEqual(['reads, errors']);
     expect(screen.getByPlaceholderText('Search tests and metrics')).toHaveValue('reads');
   });
 
@@ -96,9 +108,10 @@ describe('filters', () => {
 });
 
 it('a click on a column sorts by it, the other way, and not any more', async () => {
+  servers.write('writes.result.latency', 0, 60, (day) => (day < 10 ? 150 : 100) + (day % 3));
   open();
   await done();
-  const header = screen.getByRole('button', { name: 'Test' });
+  const header = screen.getByRole('button', { name: 'What changed' });
   await userEvent.click(header);
   const first = (await names())[0];
   await userEvent.click(header);
@@ -120,9 +133,12 @@ describe('the details of a row', () => {
   it('tell each metric of the run, and fold again', async () => {
     await unfold();
     expect(screen.getByLabelText('errors')).toBeVisible();
+    expect(screen.getByRole('img', { name: /^Level 10\d.* before, 15\d.* after$/ })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'writes latency' }));
     expect(screen.getByLabelText('latency')).toBeVisible();
-    await userEvent.click((await rows())[0]);
     expect(screen.queryByLabelText('errors')).not.toBeInTheDocument();
+    await userEvent.click((await rows())[0]);
+    expect(screen.queryByLabelText('latency')).not.toBeInTheDocument();
   });
 
   it('take what the team makes of all metrics of the run at once', async () => {
@@ -134,11 +150,11 @@ describe('the details of a row', () => {
       return { body: [] };
     };
     await unfold();
-    const all = within(screen.getByLabelText('All metrics of this run'));
+    const all = within(screen.getByLabelText('All metrics of this line'));
     await userEvent.click(all.getByRole('radio', { name: 'Expected' }));
     await userEvent.type(all.getByLabelText('Note'), 'new disk');
     await userEvent.click(all.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(posted).toHaveLength(2));
+    await waitFor(() => expect(posted).toHaveLength(3));
     expect(posted.every((text) => text.endsWith('new disk'))).toBe(true);
   });
 
@@ -164,7 +180,10 @@ describe('what goes wrong', () => {
     open();
     await done();
     expect(screen.getByRole('alert')).toHaveTextContent('busy');
-    expect(screen.getByRole('link', { name: 'Check the setup' })).toHaveAttribute('href', PATHS.setup);
+    expect(screen.getByRole('link', { name: 'Check the setup' })).toHaveAttribute(
+      'href',
+      `${PATHS.setup}?source=${uid}`
+    );
   });
 });
 
@@ -175,7 +194,7 @@ it('an analysis can be cancelled, and begun again', async () => {
   release();
   await userEvent.click(await done());
   await done();
-  expect(await names()).toHaveLength(2);
+  expect(await names()).toHaveLength(1);
 });
 
 describe('without anything to analyse', () => {

@@ -8,39 +8,48 @@ import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { provideLayout } from '../../testing/layout';
 import { PATHS } from '../routes';
-import type { Row } from './change-rows';
+import type { Entry } from './change-rows';
 import { ChangesTable } from './ChangesTable';
 import { DownloadButtons } from './DownloadButtons';
 import { EmptyState } from './EmptyState';
 import { Progress } from './Progress';
 import { readRegressionsUrl } from './regressions-url';
-import { nextSort, readSort, type Sort } from './sort-rows';
+import { nextSort, readSort, type Sort } from './sort-entries';
 import { UnknownDirections } from './UnknownDirections';
 
 beforeAll(() => provideLayout());
 
 const [change] = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector).changes;
-const row = (i: number): Row => {
+const entry = (i: number): Entry => {
   const [test, metric] = [`test${i}`, 'latency'];
-  const analysed = { test, metric, series: test, changes: [change], spark: Float32Array.of(1, 2), digest: 1 };
-  return {
+  const analysed = {
+    test,
+    metric,
+    series: test,
+    changes: [change],
+    spark: Float32Array.of(1, 2),
+    runs: 120,
+    digest: 1,
+  };
+  const row = {
     id: test,
     key: test,
     test,
     metric,
     change,
-    state: 'new',
+    state: 'new' as const,
     analysed: { ...analysed, sparkFrom: 0, sparkTo: 1 },
-    others: [],
   };
+  return { id: test, group: { id: test, cause: 'run', time: change.time, changes: [row] }, rows: [row] };
 };
-const rows = (n: number) => Array.from({ length: n }, (_, i) => row(i));
+const entries = (n: number) => Array.from({ length: n }, (_, i) => entry(i));
 
 describe('an empty table', () => {
   const onAdd = jest.fn();
   const show = (more: Partial<React.ComponentProps<typeof EmptyState>> = {}, search = '') =>
     render(
       <EmptyState
+        source="h"
         view={readRegressionsUrl(search)}
         metrics={12}
         problems={0}
@@ -81,7 +90,7 @@ describe('an empty table', () => {
     show({ total: 0, metrics: 0, hasFallout });
     expect(screen.getByText(title)).toBeVisible();
     expect(screen.getByText(help)).toBeVisible();
-    expect(screen.getByText('Setup').closest('a')).toHaveAttribute('href', PATHS.setup);
+    expect(screen.getByText('Setup').closest('a')).toHaveAttribute('href', `${PATHS.setup}?source=h`);
     onAdd.mockClear();
     await userEvent.click(screen.getByText('Add a prefix or query'));
     expect(onAdd).toHaveBeenCalledTimes(1);
@@ -137,7 +146,7 @@ describe('the files', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('have all rows, those of other pages of the table too', async () => {
-    render(<DownloadButtons rows={rows(120)} />);
+    render(<DownloadButtons entries={entries(120)} />);
     await userEvent.click(screen.getByText('CSV'));
     await userEvent.click(screen.getByText('JSON'));
     expect(saved.map(({ name, blob }) => [name, blob.type])).toEqual([
@@ -149,7 +158,7 @@ describe('the files', () => {
   });
 
   it('of nothing cannot be asked for', () => {
-    render(<DownloadButtons rows={[]} />);
+    render(<DownloadButtons entries={[]} />);
     expect(screen.getByText('CSV').closest('button')).toBeDisabled();
   });
 });
@@ -157,7 +166,7 @@ describe('the files', () => {
 describe('a long table', () => {
   const show = (n: number, filter = '') => (
     <MemoryRouter>
-      <ChangesTable source="h" user="" rows={rows(n)} onSort={jest.fn()} filter={filter} />
+      <ChangesTable source="h" user="" entries={entries(n)} onSort={jest.fn()} filter={filter} />
     </MemoryRouter>
   );
   const shown = () => screen.getAllByLabelText(/^Details of /).map((one) => one.getAttribute('aria-label')!);

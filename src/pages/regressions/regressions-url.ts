@@ -1,6 +1,6 @@
 import { DAY } from '../../core/times/days';
 import type { RowFilter } from './change-rows';
-import { readSort, type Sort } from './sort-rows';
+import { readSort, type Sort } from './sort-entries';
 
 /** Data source, user, filters and order of the table. All of it is in the URL, so that it can be shared. */
 export interface RegressionsView extends Omit<RowFilter, 'since'> {

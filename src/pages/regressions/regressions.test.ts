@@ -4,10 +4,10 @@ import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { triageKey, type Triage } from '../../shared/triage/triage';
 import { testUrl } from '../routes';
-import { countUnknown, rowsOf, type AnalysedMetric, type RowFilter } from './change-rows';
+import { countUnknown, entriesOf, type AnalysedMetric, type RowFilter } from './change-rows';
 import { rowsToCsv, rowsToJson } from './export-changes';
 import { filterOf, readRegressionsUrl } from './regressions-url';
-import { readSort, sortRows, writeSort } from './sort-rows';
+import { readSort, sortEntries, writeSort } from './sort-entries';
 
 const analysis = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
 const [step] = analysis.changes;
@@ -21,25 +21,42 @@ const metric = (test: string, name: string, changes: SeriesChange[]): AnalysedMe
   series: `${test}.${name}`,
   changes: changes.map((one) => ({ ...one, id: `${test}.${name}@${one.time}`, series: `${test}.${name}` })),
   spark: Float32Array.of(1, 2),
+  runs: 120,
   sparkFrom: 0,
   sparkTo: 1,
   digest: 1,
 });
-const rows = (all: AnalysedMetric[], filter: Partial<RowFilter> = {}, triage = new Map<string, Triage>()) =>
-  rowsOf(all, triage, { ...EVERYTHING, ...filter });
+const entries = (all: AnalysedMetric[], filter: Partial<RowFilter> = {}, triage = new Map<string, Triage>()) =>
+  entriesOf(all, triage, { ...EVERYTHING, ...filter });
+const rows = (...of: Parameters<typeof entries>) => entries(...of).flatMap((entry) => entry.rows);
 
-it('metrics that changed in the same run are one row, led by the worst; newest runs come first', () => {
-  const found = rows([
+it('metrics that changed in the same run are one entry over all tests, led by the worst; newest runs come first', () => {
+  const found = entries([
     metric('a', 'small', [change({ magnitude: 0.05 })]),
     metric('a', 'large', [change({ magnitude: 0.5 })]),
     metric('b', 'newer', [change({ time: step.time + DAY, magnitude: 0.01 })]),
     metric('c', 'same time', [change({ magnitude: 0.2 })]),
+    metric('d', 'still', []),
+    metric('d', 'quiet', []),
+    metric('d', 'calm', []),
   ]);
-  expect(found.map(({ test, metric: name, others }) => [test, name, others.map((one) => one.metric)])).toEqual([
-    ['b', 'newer', []],
-    ['a', 'large', ['small']],
-    ['c', 'same time', []],
+  expect(found.map((entry) => entry.rows.map(({ test, metric: name }) => `${test} ${name}`))).toEqual([
+    ['b newer'],
+    ['a large', 'c same time', 'a small'],
   ]);
+});
+
+it('a filter does not hide that most tests moved, in whatever direction', () => {
+  const improved = { verdict: 'improvement' as const };
+  const all = ['reads', 'writes', 'scans'].flatMap((test) => [
+    metric(test, 'latency', [change()]),
+    metric(test, 'throughput', [change(improved)]),
+  ]);
+  const seen = all.map((one) => ({ ...one, sparkFrom: step.time - DAY, sparkTo: step.time + DAY }));
+  const [entry, ...others] = entries(seen, { verdict: 'regressions', search: 'reads latency' });
+  expect(others).toEqual([]);
+  expect(entry.rows.map((row) => row.test)).toEqual(['reads']);
+  expect(entry.group).toMatchObject({ cause: 'surroundings', moved: { series: 6, ofSeries: 6, tests: 3 } });
 });
 
 it('a regression that was taken back is fixed, unless somebody said otherwise', () => {
@@ -120,13 +137,14 @@ it('an address says all, and a broken one is read as far as it goes', () => {
 });
 
 it('another order is in the address, too; among equals the worst comes first', () => {
-  const found = rows([
-    metric('test10', 'x', [change({ magnitude: 0.1 })]),
-    metric('test9', 'y', [change({ magnitude: 0.3 })]),
+  const of = (commit: string) => ({ firstBadRun: { time: step.time, commit } });
+  const found = entries([
+    metric('test10', 'x', [change({ magnitude: 0.1, ...of('aaa') })]),
+    metric('test9', 'y', [change({ magnitude: 0.3, ...of('bbb') })]),
     metric('test9', 'x', [change({ magnitude: 0.2, time: step.time - DAY })]),
   ]);
   const inOrder = (address: string) =>
-    sortRows(found, readRegressionsUrl(address).sort).map(({ test, metric: name }) => `${test} ${name}`);
+    sortEntries(found, readRegressionsUrl(address).sort).map(({ rows: [row] }) => `${row.test} ${row.metric}`);
   expect(inOrder('?sort=test')).toEqual(['test9 y', 'test9 x', 'test10 x']);
   expect(inOrder('?sort=-change')).toEqual(['test9 y', 'test9 x', 'test10 x']);
   expect(inOrder('?sort=change')).toEqual(['test10 x', 'test9 x', 'test9 y']);
@@ -143,7 +161,7 @@ it('what is said of a change shows at once, and goes again', () => {
 });
 
 it('the files have every change, those of one run too', () => {
-  const found = rows([metric('a', 'x,y', [change()]), metric('a', 'z', [change()])]);
+  const found = entries([metric('a', 'x,y', [change()]), metric('a', 'z', [change()])]);
   const lines = rowsToCsv(found).trim().split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toContain('"relative_change"');

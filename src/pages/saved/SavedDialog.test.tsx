@@ -2,6 +2,11 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
 
+import { choose } from '../../testing/choose';
+import { hunterDataSource } from '../../testing/hunter-data-source';
+import { provideLayout } from '../../testing/layout';
+import { provideDataSources, provideVariables } from '../../testing/services';
+import { TestServers } from '../../testing/test-servers';
 import { provideUser } from '../../testing/user';
 import type { SavedSource, StoredSource } from './saved-source';
 import { SavedDialog } from './SavedDialog';
@@ -17,6 +22,8 @@ const source = (name: string, more: Partial<StoredSource> = {}): StoredSource =>
 let stored: StoredSource[];
 /** Why the store refuses. */
 let refusal: string | undefined;
+
+beforeAll(() => provideLayout());
 
 beforeEach(() => {
   refusal = undefined;
@@ -136,5 +143,48 @@ describe('sources of the team', () => {
     open([source('elsewhere', { datasource: 'other' }), source('here')]);
     expect(screen.queryByText('elsewhere')).not.toBeInTheDocument();
     expect(screen.getByText('here')).toBeVisible();
+  });
+});
+
+describe('a preview', () => {
+  const preview = () => userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+  let servers: TestServers;
+
+  beforeEach(() => {
+    provideVariables();
+    servers = new TestServers();
+    provideDataSources([{ settings: { uid: 'h' }, source: hunterDataSource({}) }]);
+    ['perf.reads.p99', 'perf.writes.p99'].forEach((path) => servers.write(path, 0, 9, () => 1));
+  });
+
+  it('names the tests that a prefix makes, and what is typed after it takes it away', async () => {
+    open([]);
+    await userEvent.type(name(), 'nightly');
+    await userEvent.type(screen.getByLabelText(/^Prefix/), 'perf');
+    await preview();
+    expect(await screen.findByText(/^1 tests?: nightly$/)).toBeVisible();
+    await choose('Tests', 'Each node 1 levels below is a test');
+    expect(screen.queryByText(/^1 tests?:/)).not.toBeInTheDocument();
+    await preview();
+    expect(await screen.findByText(/2 tests: nightly\/reads, nightly\/writes/)).toBeVisible();
+    await save();
+    await waitFor(() => expect(stored).toMatchObject([{ series: { type: 'prefix', prefix: 'perf', levels: 1 } }]));
+  });
+
+  it('says what events tell, or that none does, and why Graphite does not answer', async () => {
+    open([]);
+    await userEvent.type(name(), 'nightly');
+    await userEvent.type(screen.getByLabelText(/^Prefix/), 'perf');
+    await userEvent.type(screen.getByLabelText(/^Tags of its events/), 'perf {{test}');
+    await userEvent.type(screen.getByLabelText('Commit'), 'sha');
+    await preview();
+    expect(await screen.findByText('No event with these tags tells of a run of nightly.')).toBeVisible();
+    servers.broken = /broken/;
+    await userEvent.type(screen.getByLabelText(/^Tags of its events/), ' broken');
+    await preview();
+    expect(await screen.findByText(/busy/)).toBeVisible();
+    await save();
+    const events = { tags: ['perf', '{test}', 'broken'], fields: { commit: 'sha' } };
+    await waitFor(() => expect(stored).toMatchObject([{ events }]));
   });
 });

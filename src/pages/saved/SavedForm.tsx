@@ -2,7 +2,9 @@ import { t } from '@grafana/i18n';
 import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 
+import { EventFields } from './EventFields';
 import { savedSourceProblem, trimSource, type SavedSource, type StoredSource } from './saved-source';
+import { SavedPreview } from './SavedPreview';
 import { SeriesFields, type SeriesDraft } from './SeriesFields';
 
 interface Props {
@@ -23,15 +25,16 @@ interface Props {
 export function SavedForm({ edited, datasource, others, shared, onSave, onCancel }: Props) {
   const [name, setName] = useState(edited?.name ?? '');
   const [series, setSeries] = useState(() => draftOf(edited?.series));
+  const [events, setEvents] = useState(edited?.events);
+  const draft = trimSource({ name, datasource, series: seriesOf(series), events });
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const save = async () => {
-    const source = trimSource({ name, datasource, series: seriesOf(series) });
-    const wrong = savedSourceProblem(source, others);
+    const wrong = savedSourceProblem(draft, others);
     setProblem(wrong);
     if (!wrong) {
       setBusy(true);
-      setProblem(await onSave(source));
+      setProblem(await onSave(draft));
       setBusy(false);
     }
   };
@@ -46,6 +49,8 @@ export function SavedForm({ edited, datasource, others, shared, onSave, onCancel
         <Input id="hunter-saved-name" value={name} onChange={(event) => setName(event.currentTarget.value)} autoFocus />
       </Field>
       <SeriesFields draft={series} onChange={setSeries} />
+      <EventFields mapping={events} onChange={setEvents} />
+      <SavedPreview source={draft} />
       <p>
         {shared
           ? t('pages.saved.for-team', 'Saved for the whole team, in the settings of this app.')
@@ -70,8 +75,9 @@ export function SavedForm({ edited, datasource, others, shared, onSave, onCancel
 const draftOf = (series?: SavedSource['series']): SeriesDraft => ({
   type: series?.type ?? 'prefix',
   prefix: series?.type === 'prefix' ? series.prefix : '',
+  levels: series?.type === 'prefix' ? (series.levels ?? 0) : 0,
   targets: series?.type === 'graphite' ? series.targets.join('\n') : '',
 });
 
-const seriesOf = ({ type, prefix, targets }: SeriesDraft): SavedSource['series'] =>
-  type === 'prefix' ? { type, prefix } : { type, targets: targets.split('\n') };
+const seriesOf = ({ type, prefix, levels, targets }: SeriesDraft): SavedSource['series'] =>
+  type === 'prefix' ? { type, prefix, levels } : { type, targets: targets.split('\n') };

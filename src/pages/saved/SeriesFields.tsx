@@ -1,13 +1,16 @@
 import { t } from '@grafana/i18n';
-import { Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
+import { Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
 import React from 'react';
 
+import { MAX_LEVELS } from '../../core/graphite/sub-prefixes';
 import type { SavedSource } from './saved-source';
 
 /** The form's texts. That of the other kind is kept, so that switching there and back loses nothing. */
 export interface SeriesDraft {
   type: SavedSource['series']['type'];
   prefix: string;
+  /** Nodes below the prefix that each test is; 0 for one test. */
+  levels: number;
   /** Graphite targets, one to a line. */
   targets: string;
 }
@@ -19,7 +22,7 @@ interface Props {
 
 /** The choice between a prefix and a query, and the field for it. */
 export function SeriesFields({ draft, onChange }: Props) {
-  const { type, prefix, targets } = draft;
+  const { type, prefix, levels, targets } = draft;
   return (
     <>
       <Field label={t('pages.saved.kind', 'Series')} style={{ marginTop: 16 }}>
@@ -34,20 +37,30 @@ export function SeriesFields({ draft, onChange }: Props) {
         />
       </Field>
       {type === 'prefix' ? (
-        <Field
-          label={t('pages.saved.prefix', 'Prefix')}
-          description={t(
-            'pages.saved.prefix-help',
-            'Where a test writes its results: the metric tree below is looked through.'
-          )}
-        >
-          <Input
-            id="hunter-saved-prefix"
-            placeholder="perf.daily.lwt"
-            value={prefix}
-            onChange={(event) => onChange({ ...draft, prefix: event.currentTarget.value })}
-          />
-        </Field>
+        <>
+          <Field
+            label={t('pages.saved.prefix', 'Prefix')}
+            description={t(
+              'pages.saved.prefix-help',
+              'Where a test writes its results: the metric tree below is looked through.'
+            )}
+          >
+            <Input
+              id="hunter-saved-prefix"
+              placeholder="perf.daily.lwt"
+              value={prefix}
+              onChange={(event) => onChange({ ...draft, prefix: event.currentTarget.value })}
+            />
+          </Field>
+          <Field label={t('pages.saved.levels', 'Tests')}>
+            <Combobox
+              id="hunter-saved-levels"
+              options={levelOptions()}
+              value={levels}
+              onChange={({ value }) => onChange({ ...draft, levels: value })}
+            />
+          </Field>
+        </>
       ) : (
         <Field
           label={t('pages.saved.targets', 'Graphite targets')}
@@ -65,3 +78,11 @@ export function SeriesFields({ draft, onChange }: Props) {
     </>
   );
 }
+
+const levelOptions = () => [
+  { value: 0, label: t('pages.saved.one-test', 'All below the prefix is one test') },
+  ...Array.from({ length: MAX_LEVELS }, (_, i) => ({
+    value: i + 1,
+    label: t('pages.saved.level', 'Each node {{count}} levels below is a test', { count: i + 1 }),
+  })),
+];

@@ -3,6 +3,8 @@ import { t } from '@grafana/i18n';
 import { messageOf } from '../../core/errors';
 import { checkTarget } from '../../core/graphite/check-target';
 import { withoutEmptyNodes } from '../../core/graphite/node-text';
+import { MAX_LEVELS } from '../../core/graphite/sub-prefixes';
+import type { RunMapping } from '../../core/runs/run-mapping';
 import type { Item } from '../regressions/refresh/item';
 
 /** Series that are looked at like a test, under a name of their own. */
@@ -10,7 +12,16 @@ export interface SavedSource {
   name: string;
   /** Uid of the Hunter data source. */
   datasource: string;
-  series: { type: 'prefix'; prefix: string } | { type: 'graphite'; targets: string[] };
+  series: SavedPrefix | { type: 'graphite'; targets: string[] };
+  /** The events that tell of its runs. `{test}` in a tag stands for the name of a test below the prefix. */
+  events?: RunMapping;
+}
+
+interface SavedPrefix {
+  type: 'prefix';
+  prefix: string;
+  /** How many nodes below the prefix each test is: 1 makes a test of each branch. All is one test where left out. */
+  levels?: number;
 }
 
 /** A source, and whether all of the team have it or only the user. */
@@ -73,14 +84,19 @@ function targetsProblem(targets: string[]): string | undefined {
 }
 
 /** A source as it is stored: without what was typed around it. */
-export function trimSource({ name, datasource, series }: SavedSource): SavedSource {
+export function trimSource({ name, datasource, series, events }: SavedSource): SavedSource {
   return {
     name: name.trim(),
     datasource,
     series:
       series.type === 'prefix'
-        ? { type: 'prefix', prefix: withoutEmptyNodes(series.prefix.trim()) }
+        ? {
+            type: 'prefix',
+            prefix: withoutEmptyNodes(series.prefix.trim()),
+            ...(series.levels && { levels: series.levels }),
+          }
         : { type: 'graphite', targets: series.targets.map((target) => target.trim()).filter(Boolean) },
+    ...(events && events.tags.length > 0 && { events }),
   };
 }
 
@@ -91,22 +107,39 @@ export function readSaved(stored: unknown): SavedSource[] {
 
 /** Whether an entry is one that this version can read. */
 export function isSaved(one: unknown): one is SavedSource {
-  const { name, datasource, series } = (one ?? {}) as Partial<SavedSource>;
+  const { name, datasource, series, events } = (one ?? {}) as Partial<SavedSource>;
   return (
     typeof name === 'string' &&
     typeof datasource === 'string' &&
+    (events === undefined || isMapping(events)) &&
     (series?.type === 'prefix'
-      ? typeof series.prefix === 'string'
+      ? typeof series.prefix === 'string' && isLevels(series.levels)
       : series?.type === 'graphite' &&
         Array.isArray(series.targets) &&
         series.targets.every((target) => typeof target === 'string'))
   );
 }
 
+const isLevels = (levels: unknown) =>
+  levels === undefined || (Number.isInteger(levels) && Number(levels) >= 0 && Number(levels) <= MAX_LEVELS);
+
+const isMapping = ({ tags, fields = {} }: Partial<RunMapping>) =>
+  Array.isArray(tags) &&
+  tags.every((tag) => typeof tag === 'string') &&
+  typeof fields === 'object' &&
+  Object.values(fields).every((field) => typeof field === 'string');
+
 /** A source as the regressions' page looks through it. */
-export const savedItem = ({ name, series }: SavedSource): Item => ({
+export const savedItem = ({ name, series, events }: SavedSource): Item => ({
   id: `saved ${name}`,
   name,
   saved: true,
   source: series,
+  ...(events && { events: eventsOf(events, name) }),
+});
+
+/** The mapping of one test: `{test}` in its tags is the test's name. */
+export const eventsOf = ({ tags, ...mapping }: RunMapping, test: string): RunMapping => ({
+  ...mapping,
+  tags: tags.map((tag) => tag.replaceAll('{test}', test)),
 });

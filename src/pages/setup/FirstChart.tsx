@@ -8,6 +8,7 @@ import { chartHeight, NARROW } from '../chart/chart-height';
 import { QueryErrors } from '../chart/QueryErrors';
 import { toTimeRange } from '../chart/to-time-range';
 import { usePanelData } from '../chart/usePanelData';
+import { worstFirst } from '../chart/worst-first';
 import { useNarrow } from '../useNarrow';
 import type { chosenQuery } from './setup-url';
 import type { StepState } from './Step';
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** Charts that fit on a page of steps; the rest are a click away. */
-const MOST = 4;
+const MOST = 6;
 
 /** The series of a query over the last half year, or what is wrong with it. */
 export function FirstChart({ query, onState }: Props) {
@@ -29,7 +30,7 @@ export function FirstChart({ query, onState }: Props) {
   const data = usePanelData(queries, range);
   const state = stateOf(data.state, data.series.length, data.errors?.length ?? 0);
   useEffect(() => onState(state), [state]); // eslint-disable-line react-hooks/exhaustive-deps
-  const shown = useMemo(() => ({ ...data, series: data.series.slice(0, MOST) }), [data]);
+  const shown = useMemo(() => ({ ...data, series: worstFirst(data.series).slice(0, MOST) }), [data]);
   return (
     <div ref={box} style={{ width: '100%' }}>
       <QueryErrors errors={data.errors} />
@@ -50,7 +51,7 @@ export function FirstChart({ query, onState }: Props) {
       )}
       {data.series.length > MOST && (
         <div>
-          {t('pages.setup.more', 'The first {{shown}} of {{total}} series are shown.', {
+          {t('pages.setup.more', 'The {{shown}} of {{total}} series that changed most are shown.', {
             shown: MOST,
             total: data.series.length,
           })}

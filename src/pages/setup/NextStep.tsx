@@ -5,7 +5,7 @@ import { LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
-import { PATHS, testUrl } from '../routes';
+import { PATHS, testUrl, withSource } from '../routes';
 import { DashboardButton } from './DashboardButton';
 import { OVERVIEW_DASHBOARD, TEST_DASHBOARD } from './dashboards';
 import { RuleButton } from './RuleButton';
@@ -45,7 +45,7 @@ export function NextStep({ source, address }: Props) {
           <RuleButton
             draft={{ title: t('pages.setup.rule', 'Regression of {{what}}', { what: test ?? address.target }), query }}
           />
-          <LinkButton variant="secondary" icon="list-ul" href={PATHS.regressions}>
+          <LinkButton variant="secondary" icon="list-ul" href={withSource(PATHS.regressions, source.uid)}>
             {t('pages.setup.regressions', 'Regressions of all tests')}
           </LinkButton>
           <DashboardButton

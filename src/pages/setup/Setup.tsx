@@ -34,7 +34,11 @@ export default function Setup() {
       <ol className={styles.steps}>
         <SourceStep sources={sources} source={source} onChoose={(uid) => change({ source: uid })} />
         <AnswersStep source={source} health={health} />
-        <LookStep source={health.state === 'ok' ? source : undefined} address={address} onChange={change} />
+        <LookStep
+          source={health.state === 'ok' || health.state === 'failed' ? source : undefined}
+          address={address}
+          onChange={change}
+        />
         <NextStep source={source} address={address} />
       </ol>
     </PluginPage>

@@ -92,6 +92,14 @@ describe('its servers', () => {
     expect(await screen.findByText('Graphite 1.1.10 answers.')).toBeVisible();
   });
 
+  it('of which one refuses a token do not keep anybody from looking at what the other has', async () => {
+    health = { status: 'ERROR', message: 'Fallout refuses the token.' };
+    open();
+    expect(await screen.findByText('Fallout refuses the token.')).toBeVisible();
+    await userEvent.type(await screen.findByLabelText('Target'), 'reads.result.*{Enter}');
+    await waitFor(() => expect(screen.getByTestId('panel')).toHaveTextContent('latency'));
+  });
+
   it('of a backend that fails are said to, too', async () => {
     provideSources(['h', 'Hunter']);
     const source = hunterDataSource();
@@ -114,6 +122,14 @@ describe('the first chart', () => {
     expect(locationService.getSearchObject()).toMatchObject({ target: 'reads.result.*' });
     await waitFor(() => expect(screen.getByTestId('panel')).toHaveTextContent('latency'));
     await waitFor(() => expect(states()[2]).toBe('done'));
+  });
+
+  it('has what changed most, where there is no room for all series', async () => {
+    Array.from({ length: 8 }, (_, i) => servers.write(`many.m${i}`, 0, 60, (day) => 100 + (day % 3)));
+    servers.write('many.z', 0, 60, (day) => (day < 20 ? 150 : 100) + (day % 3));
+    open('?target=many.*');
+    await waitFor(() => expect(screen.getByTestId('panel')).toHaveTextContent(/^many\.z, many\.m0/));
+    expect(screen.getByText('The 6 of 9 series that changed most are shown.')).toBeVisible();
   });
 
   it('that would be empty says so', async () => {

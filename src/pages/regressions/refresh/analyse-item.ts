@@ -1,8 +1,8 @@
 import type { SlicedDetector } from '../../../core/changepoint/detection';
 import { tailDigest } from '../../../core/incremental/tail-digest';
 import type { Analysis } from '../../../core/query/analyse';
-import { collect, collectPlan } from '../../../core/query/collect';
-import { planPrefix, type Plan } from '../../../core/query/plan-query';
+import { collectPlan } from '../../../core/query/collect';
+import { planPrefix, planQuery, type Plan } from '../../../core/query/plan-query';
 import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
 import type { HunterDataSource, PageQuery } from '../../../datasource/datasource';
@@ -45,10 +45,15 @@ export function prepareItem(
 export async function analyseItem(item: Item, context: RefreshContext): Promise<ItemAnalysis> {
   const { query, options } = prepareItem(item, context);
   const all = { ...options, detector: context.detector, range: context.range };
-  const { plan, analyses, problems } =
+  const planned =
     item.source.type === 'prefix'
-      ? await collectPlan(await planPrefix(options.send, item.source.prefix), query, all)
-      : await collect(query, all);
+      ? await planPrefix(options.send, item.source.prefix)
+      : await planQuery(options.send, query, options.defaults);
+  const { plan, analyses, problems } = await collectPlan(
+    { ...planned, ...(item.events && { events: item.events }) },
+    query,
+    all
+  );
   await yieldToPage();
   const problem = problems.find(({ kind }) => kind !== 'empty')?.message;
   const series = analyses.map((analysis) => analysis.series);
@@ -87,7 +92,8 @@ function toMetric(
   commonStart: string,
   tailFrom: number
 ): AnalysedMetric {
-  const { times } = series;
+  const { times, runs } = series;
+  const machine = runs?.filter((run) => run !== undefined).at(-1)?.machine;
   // most metrics have no change, so no row and no sparkline
   const drawn = changes.length > 0 ? thinSeries({ ...series, runs: undefined }, SPARK_POINTS).values : [];
   return {
@@ -99,6 +105,8 @@ function toMetric(
     spark: Float32Array.from(drawn),
     sparkFrom: times[0],
     sparkTo: times[times.length - 1],
+    runs: times.length,
+    ...(machine && { machine }),
     digest: tailDigest(series, tailFrom),
   };
 }

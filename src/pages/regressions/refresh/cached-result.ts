@@ -40,13 +40,24 @@ export const OVERLAP = 7 * DAY;
 
 /** A text that differs when the plugin, the item or a setting that its analysis depends on does. */
 export function analysisStamp(
-  { source, definition }: Item,
+  { source, definition, events }: Item,
   { query, options }: Pick<PageQuery, 'query' | 'options'>,
   days: number
 ): string {
   const { detection, metrics } = query;
   const { defaults, links, limits } = options;
-  return JSON.stringify([version, days, source, digest(definition), detection, metrics, defaults?.user, links, limits]);
+  return JSON.stringify([
+    version,
+    days,
+    source,
+    events,
+    digest(definition),
+    detection,
+    metrics,
+    defaults?.user,
+    links,
+    limits,
+  ]);
 }
 
 /** FNV-1a of a definition: a stamp with all of a thousand long definitions would fill the cache. */

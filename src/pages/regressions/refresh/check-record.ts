@@ -20,10 +20,11 @@ export function isCachedResult(record: unknown): record is CachedResult {
 }
 
 function isMetric(record: unknown): boolean {
-  const { series, metric, test, digest, changes, spark } = fieldsOf<Metric>(record);
+  const { series, metric, test, digest, runs, changes, spark } = fieldsOf<Metric>(record);
   return (
     [series, metric, test].every((text) => typeof text === 'string') &&
     Number.isFinite(digest) &&
+    Number.isFinite(runs) &&
     spark instanceof Float32Array &&
     isListOf(changes, isChange)
   );

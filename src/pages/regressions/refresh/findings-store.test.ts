@@ -2,12 +2,12 @@ import { storage } from '../../../testing/browser-storage';
 import { hunterDataSource } from '../../../testing/hunter-data-source';
 import { provideDataSources, provideVariables } from '../../../testing/services';
 import { TestServers } from '../../../testing/test-servers';
+import type { SavedSource } from '../../saved/saved-source';
 import { FindingsStore } from './findings-store';
-import type { Item } from './item';
 
 jest.mock('idb-keyval', () => jest.requireActual('../../../testing/browser-storage').idbKeyval);
 
-const SAVED: Item = { id: 'saved s', name: 's', saved: true, source: { type: 'prefix', prefix: 'saved.s' } };
+const SAVED: SavedSource = { name: 's', datasource: 'h', series: { type: 'prefix', prefix: 'saved.s' } };
 const stepped = (day: number) => (day < 20 ? 150 : 100) + (day % 3);
 const MINUTES = 60_000;
 
@@ -47,7 +47,7 @@ const changesOf = (store: FindingsStore) =>
 
 const ALL = { 's p50': 1, 'a p99': 1, 'b p99': 0 };
 
-async function refreshed(saved: Item[] = [SAVED]): Promise<FindingsStore> {
+async function refreshed(saved: SavedSource[] = [SAVED]): Promise<FindingsStore> {
   const store = new FindingsStore(uid, '', saved);
   await store.refresh();
   return store;

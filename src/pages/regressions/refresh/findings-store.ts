@@ -3,6 +3,7 @@ import { messageOf } from '../../../core/errors';
 import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/times/days';
 import { getHunterDataSource } from '../../hunter-data-source';
+import type { SavedSource } from '../../saved/saved-source';
 import { FindingsCollector, NO_FINDINGS, type Findings } from './findings';
 import type { Item } from './item';
 import { listItems } from './list-items';
@@ -45,7 +46,7 @@ export class FindingsStore {
   constructor(
     private readonly uid: string,
     private readonly user: string,
-    private readonly saved: Item[]
+    private readonly saved: SavedSource[]
   ) {
     this.scope = `${uid} ${user}`;
   }

@@ -1,4 +1,5 @@
 import type { FalloutSource, GraphiteSource } from '../../../core/query/model';
+import type { RunMapping } from '../../../core/runs/run-mapping';
 
 /** All series below a prefix of the metric tree, whatever program wrote them. */
 interface PrefixSource {
@@ -13,6 +14,8 @@ export interface Item {
   name: string;
   saved?: boolean;
   source: FalloutSource | GraphiteSource | PrefixSource;
+  /** The events that tell of its runs, where it is no test of Fallout. */
+  events?: RunMapping;
   /** The test's definition, as Fallout lists it. A cached result of another definition is not used. */
   definition?: string;
 }

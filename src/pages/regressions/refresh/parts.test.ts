@@ -4,6 +4,7 @@ import { SAMPLES, sampleDetector } from '../../../core/testing/sample-detections
 import { hunterDataSource } from '../../../testing/hunter-data-source';
 import { provideVariables } from '../../../testing/services';
 import { TestServers } from '../../../testing/test-servers';
+import { savedItem, type SavedSource } from '../../saved/saved-source';
 import type { AnalysedMetric } from '../change-rows';
 import { isReusable, type CachedPoints, type CachedResult } from './cached-result';
 import { isCachedPoints, isCachedResult } from './check-record';
@@ -21,6 +22,7 @@ const metric = (name: string): AnalysedMetric => ({
   series: `reads.${name}`,
   changes,
   spark: Float32Array.of(1, 2),
+  runs: 120,
   sparkFrom: 0,
   sparkTo: 1,
   digest: 7,
@@ -126,7 +128,8 @@ it('what was refreshed is fresh for five minutes, for this data source only', ()
 });
 
 describe('the list of what to look at', () => {
-  const saved = [{ ...testItem('mine', ''), id: 'saved mine', saved: true }];
+  const saved: SavedSource[] = [{ name: 'mine', datasource: 'h', series: { type: 'prefix', prefix: 'perf.mine' } }];
+  const items = saved.map(savedItem);
   const settings = { falloutUrl: 'https://f', falloutUser: 'jane@example.com' };
   let servers: TestServers;
 
@@ -137,21 +140,39 @@ describe('the list of what to look at', () => {
   });
 
   it('has saved sources and tests, also of the same name', async () => {
-    const { items, problem } = await listItems(hunterDataSource(settings), '', saved);
-    expect(items.map(({ id }) => id)).toEqual(['saved mine', 'test reads', 'test mine']);
-    expect(problem).toBeUndefined();
+    const listed = await listItems(hunterDataSource(settings), '', saved);
+    expect(listed.items.map(({ id }) => id)).toEqual(['saved mine', 'test reads', 'test mine']);
+    expect(listed.problem).toBeUndefined();
   });
 
   it('keeps the saved sources when Fallout fails', async () => {
     servers.broken = /tests/;
-    const { items, problem } = await listItems(hunterDataSource(settings), '', saved);
-    expect(items).toEqual(saved);
-    expect(problem).toMatch(/busy/);
+    const listed = await listItems(hunterDataSource(settings), '', saved);
+    expect(listed.items).toEqual(items);
+    expect(listed.problem).toMatch(/busy/);
   });
 
   it('without Fallout is what was saved, and nothing is asked', async () => {
-    expect(await listItems(hunterDataSource({ falloutUser: 'jane@example.com' }), '', saved)).toEqual({ items: saved });
-    expect(await listItems(hunterDataSource({ falloutUrl: 'https://f' }), '', saved)).toEqual({ items: saved });
+    expect(await listItems(hunterDataSource({ falloutUser: 'jane@example.com' }), '', saved)).toEqual({ items });
+    expect(await listItems(hunterDataSource({ falloutUrl: 'https://f' }), '', saved)).toEqual({ items });
     expect(servers.asked).toEqual([]);
+  });
+
+  it('makes a test of each node below a prefix, with the events of its own name', async () => {
+    ['perf.reads.result.p99', 'perf.writes.p99', 'perf.total'].forEach((path) => servers.write(path, 0, 9, () => 1));
+    const nightly: SavedSource = {
+      name: 'nightly',
+      datasource: 'h',
+      series: { type: 'prefix', prefix: 'perf', levels: 1 },
+      events: { tags: ['perf', '{test}'], fields: { commit: 'sha' } },
+    };
+    const listed = await listItems(hunterDataSource({}), '', [nightly]);
+    expect(listed.items).toMatchObject([
+      { name: 'nightly/reads', source: { type: 'prefix', prefix: 'perf.reads' }, events: { tags: ['perf', 'reads'] } },
+      { name: 'nightly/writes', events: { tags: ['perf', 'writes'], fields: { commit: 'sha' } } },
+      // what is above that level belongs to the source itself
+      { name: 'nightly', source: { type: 'graphite', targets: ['perf.*'] } },
+    ]);
+    expect(new Set(listed.items.map(({ id }) => id)).size).toBe(3);
   });
 });

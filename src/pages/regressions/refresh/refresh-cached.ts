@@ -1,6 +1,7 @@
 import { HunterError, messageOf } from '../../../core/errors';
 import { fetchRunsOfTests, fetchTails, type Tail } from '../../../core/incremental/fetch-tails';
 import { NO_POINTS, tailDigest } from '../../../core/incremental/tail-digest';
+import { findMappedRuns } from '../../../core/runs/find-runs';
 import type { Series } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
 import { inParallel } from '../../../core/transport/send';
@@ -58,7 +59,7 @@ export async function refreshCached(
       } else if (!isNew[i]) {
         handlers.onUnchanged(one);
       } else {
-        const tail = { series, runs: runsOf(one, await runs) };
+        const tail = { series, runs: await runsOf(one, await runs, context) };
         const analysis = await analyseNewRuns(one, tail, points.get(one.item.id), context);
         // a cancelled analysis may be incomplete
         if (analysis && !context.signal.aborted) {
@@ -126,8 +127,17 @@ async function fetchNewRuns(all: CachedItem[], context: RefreshContext): Promise
   return fetchRunsOfTests(send, located[0].owner, tests, { ...context.range, from }).catch(() => new Map());
 }
 
-const runsOf = ({ cached: { located } }: CachedItem, runs: Map<string, TestRun[]>): TestRun[] =>
-  (located && runs.get(located.test)) ?? [];
+async function runsOf(
+  { item, cached: { located, tailFrom } }: CachedItem,
+  runs: Map<string, TestRun[]>,
+  context: RefreshContext
+): Promise<TestRun[]> {
+  if (!item.events) {
+    return (located && runs.get(located.test)) ?? [];
+  }
+  const { send } = prepareItem(item, context).options;
+  return findMappedRuns(send, item.events, { ...context.range, from: tailFrom }).catch(() => []);
+}
 
 /** Items of like age share a batch: it is fetched from its oldest `tailFrom` on. */
 function toBatches(all: CachedItem[]): CachedItem[][] {

@@ -12,6 +12,7 @@ const METRIC = {
   series: 'a.m',
   changes: [CHANGE],
   spark: new Float32Array(1),
+  runs: 120,
   sparkFrom: 0,
   sparkTo: 1,
   digest: 1,

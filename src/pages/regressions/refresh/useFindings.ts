@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 
+import type { SavedSource } from '../../saved/saved-source';
 import { FindingsStore, INITIAL_STATE, type FindingsState } from './findings-store';
-import type { Item } from './item';
 
 interface FindingsHandle extends FindingsState {
   cancel: () => void;
@@ -10,7 +10,7 @@ interface FindingsHandle extends FindingsState {
 }
 
 /** The findings of a data source's tests and saved sources. `saved` is undefined while it is loaded. */
-export function useFindings(uid: string, user: string, saved: Item[] | undefined): FindingsHandle {
+export function useFindings(uid: string, user: string, saved: SavedSource[] | undefined): FindingsHandle {
   const store = useMemo(() => saved && new FindingsStore(uid, user, saved), [uid, user, saved]);
   useEffect(() => {
     void store?.refresh();

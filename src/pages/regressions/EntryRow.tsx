@@ -4,19 +4,34 @@ import { t } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import React, { memo, useId } from 'react';
 
-import type { Row } from './change-rows';
+import { groupName } from '../../core/report/describe-group';
+import { say } from '../../panel/say';
+import type { Entry } from './change-rows';
 import { Details } from './Details';
 import type { Column } from './table-columns';
 
 interface Props {
-  row: Row;
+  entry: Entry;
   columns: Column[];
+  /** The data source's uid, and whose tests, if not its own user's. */
+  source: string;
+  user: string;
+  /** Address of an issue tracker's form. */
+  issueTemplate?: string;
   unfolded: boolean;
   onToggle: (id: string) => void;
 }
 
-/** A run in which metrics changed, and below it, unfolded, each of them. */
-export const ChangeRow = memo(function ChangeRow({ row, columns, unfolded, onToggle }: Props) {
+/** Changes with one cause, and below it, unfolded, each of them. */
+export const EntryRow = memo(function EntryRow({
+  entry,
+  columns,
+  source,
+  user,
+  issueTemplate,
+  unfolded,
+  onToggle,
+}: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   return (
@@ -26,23 +41,24 @@ export const ChangeRow = memo(function ChangeRow({ row, columns, unfolded, onTog
           <IconButton
             name={unfolded ? 'angle-down' : 'angle-right'}
             size="lg"
-            aria-label={t('pages.regressions.unfold', 'Details of {{test}}, {{metric}}', {
-              test: row.test,
-              metric: row.metric,
+            aria-label={t('pages.regressions.unfold', 'Details of {{what}}: {{test}}, {{metric}}', {
+              what: groupName(entry.group, say),
+              test: entry.rows[0].test,
+              metric: entry.rows[0].metric,
             })}
             aria-expanded={unfolded}
             {...(unfolded && { 'aria-controls': id })}
-            onClick={() => onToggle(row.id)}
+            onClick={() => onToggle(entry.id)}
           />
         </td>
         {columns.map((column) => (
-          <td key={column.id}>{column.cell(row)}</td>
+          <td key={column.id}>{column.cell(entry)}</td>
         ))}
       </tr>
       {unfolded && (
         <tr id={id} className={styles.line}>
           <td colSpan={columns.length + 1}>
-            <Details row={row} />
+            <Details source={source} user={user} entry={entry} issueTemplate={issueTemplate} />
           </td>
         </tr>
       )}

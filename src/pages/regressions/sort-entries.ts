@@ -1,8 +1,7 @@
 import { byEffect } from '../../core/report/rank';
-import { nameRun } from '../../core/runs/run';
-import type { Row } from './change-rows';
+import type { Entry } from './change-rows';
 
-/** A column that rows can be sorted by, and which way; as the address has it: `change`, `-change`. */
+/** A column that entries can be sorted by, and which way; as the address has it: `change`, `-change`. */
 export interface Sort {
   id: SortId;
   desc: boolean;
@@ -10,20 +9,20 @@ export interface Sort {
 
 export type SortId = keyof typeof COMPARE;
 
-const text = (of: (row: Row) => string) => {
+const text = (of: (entry: Entry) => string) => {
   const { compare } = new Intl.Collator('en', { numeric: true });
-  return (a: Row, b: Row) => compare(of(a), of(b));
+  return (a: Entry, b: Entry) => compare(of(a), of(b));
 };
 
+const worst = ({ rows: [row] }: Entry) => row.change;
+
 const COMPARE = {
-  when: (a: Row, b: Row) => a.change.time - b.change.time,
-  test: text(({ test }) => test),
-  metric: text(({ metric }) => metric),
-  change: (a: Row, b: Row) => a.change.magnitude - b.change.magnitude,
-  pValue: (a: Row, b: Row) => a.change.pValue - b.change.pValue,
-  kind: text(({ change }) => change.kind),
-  since: text(({ change }) => (change.firstBadRun && nameRun(change.firstBadRun)) ?? ''),
-  state: text(({ state }) => state),
+  when: (a: Entry, b: Entry) => a.group.time - b.group.time,
+  test: text(({ rows: [{ test }] }) => test),
+  metric: text(({ rows: [{ metric }] }) => metric),
+  change: (a: Entry, b: Entry) => worst(a).magnitude - worst(b).magnitude,
+  pValue: (a: Entry, b: Entry) => worst(a).pValue - worst(b).pValue,
+  state: text(({ rows: [{ state }] }) => state),
 };
 
 /** Undefined for what is no column: then the newest and worst come first. */
@@ -44,12 +43,12 @@ export function nextSort(id: SortId, sort: Sort | undefined): Sort | undefined {
   return sort.desc === first ? { id, desc: !first } : undefined;
 }
 
-/** Rows in another order; among equals the worst first. */
-export function sortRows(rows: Row[], sort: Sort | undefined): Row[] {
+/** Entries in another order; among equals the worst first. */
+export function sortEntries(entries: Entry[], sort: Sort | undefined): Entry[] {
   if (!sort) {
-    return rows;
+    return entries;
   }
   const compare = COMPARE[sort.id];
   const sign = sort.desc ? -1 : 1;
-  return [...rows].sort((a, b) => sign * compare(a, b) || byEffect(a.change, b.change));
+  return [...entries].sort((a, b) => sign * compare(a, b) || byEffect(worst(a), worst(b)));
 }
