@@ -23,6 +23,7 @@ it('the schema has all settings, under their names', () => {
     falloutUrl: true,
     falloutUser: true,
     commitRangeUrl: true,
+    issueUrl: true,
     detection: true,
     metrics: true,
     limits: true,
