@@ -140,3 +140,16 @@ it('a report of many tests begins with those that changed', async () => {
   expect(stdout).toMatch(/▁+│▅?[▆▇█]+\n/);
   expect(stdout).not.toContain('api-strict\n');
 });
+
+it('shards share the tests, and a call that was killed goes on where it ended', async () => {
+  const whole = await run(['analyze', '--all', '--format', 'ndjson'], { SINCE: '-1y' });
+  const parts = await Promise.all(
+    ['1/2', '2/2'].map((shard) => run(['analyze', '--all', '--format', 'ndjson', '--shard', shard], { SINCE: '-1y' }))
+  );
+  const lines = (text: string) => text.trim().split('\n').sort();
+  expect(lines(parts.map(({ stdout }) => stdout).join(''))).toEqual(lines(whole.stdout));
+  const path = file('resume.ndjson', `${whole.stdout}{"test": "cut of`);
+  const resumed = await run(['analyze', 'api', '--resume', path]);
+  expect(resumed.code).toBe(4);
+  expect(readFileSync(path, 'utf8')).toBe(whole.stdout);
+});

@@ -3,10 +3,12 @@ import ora from 'ora';
 import { loadDetector } from '../core/changepoint/detector';
 import { terminalText } from '../core/escape/terminal';
 import type { Progress } from '../core/query/collect';
+import { formatWithUnit } from '../core/report/with-unit';
 import type { TimeRange } from '../core/series/series';
 import { inParallel, type Send } from '../core/transport/send';
 import type { Config } from './config/config';
 import { connect } from './connect';
+import { inOrder } from './in-order';
 import { rangeOf, type Selection } from './selection';
 import type { Chosen } from './sources/choose-source';
 import { collectTest } from './sources/fallout';
@@ -23,43 +25,71 @@ const PARALLEL = 4;
  * Fetches and analyses tests. Shows the progress, and prints warnings for parts that failed. A test that fails does not
  * keep the others from being analysed. Answers in the order of `tests`.
  *
- * @param widen changes the range of the options
+ * @param how `widen` changes the range of the options; `each` takes the outcomes one by one in their order, and their
+ *   series are forgotten then
  * @throws HunterError if the range cannot be used
  */
 export async function analyseTests(
   tests: Chosen[],
   config: Config,
-  widen = (range: TimeRange) => range
+  { widen = (range) => range, each }: { widen?: (range: TimeRange) => TimeRange; each?: Taker } = {}
 ): Promise<Outcome[]> {
   const ranges = tests.map(({ parts, options }) => parts.map(({ source }) => widen(rangeOf(options, source.whole))));
   return await withProgress(tests[0].name, async (show) => {
     const common = await commonOf(config);
+    const begun = performance.now();
     let done = 0;
+    const take = each && inOrder(each);
     return await inParallel([...tests.keys()], PARALLEL, async (i): Promise<Outcome> => {
-      const { name, parts, options, error } = tests[i];
-      if (error !== undefined) {
-        return { test: name, error, warnings: [] };
-      }
-      const counted = tests.length > 1 ? `${done} of ${tests.length} tests. ` : '';
+      const { name } = tests[i];
+      const left = remaining(done, tests.length, performance.now() - begun);
+      const counted = tests.length > 1 ? `${done} of ${tests.length} tests${left}. ` : '';
       const onProgress = (text: string) => show(`${counted}Reading ${terminalText(name)}: ${text}`);
-      try {
-        const found: Found[] = [];
-        for (const [p, part] of parts.entries()) {
-          const task = { ...common, options, name: part.name, range: ranges[i][p], onProgress };
-          found.push(await part.source.analyse(task));
-        }
-        return {
-          test: name,
-          analyses: found.flatMap(({ analyses }) => analyses),
-          warnings: found.flatMap(({ warnings }) => warnings),
-        };
-      } catch (error) {
-        return { test: name, error, warnings: [] };
-      } finally {
-        done++;
+      const outcome = await analyseTest(tests[i], ranges[i], { ...common, onProgress });
+      done++;
+      if (!take) {
+        return outcome;
       }
+      await take(i, outcome);
+      return 'error' in outcome ? outcome : { ...outcome, analyses: [] };
     });
   });
+}
+
+type Taker = (outcome: Outcome) => Promise<void>;
+
+/** `, 12.5 a second, 48 s left` */
+function remaining(done: number, total: number, ms: number): string {
+  const rate = (done / ms) * 1000;
+  return done < FEWEST || ms < 1000
+    ? ''
+    : `, ${rate.toPrecision(2)} a second, ${formatWithUnit(Math.ceil((total - done) / rate), 's')} left`;
+}
+
+/** Fewest tests from which a rate can be told. */
+const FEWEST = 4;
+
+async function analyseTest(
+  { name, parts, options, error }: Chosen,
+  ranges: TimeRange[],
+  common: Omit<Task, 'name' | 'options' | 'range'>
+): Promise<Outcome> {
+  try {
+    if (error !== undefined) {
+      throw error;
+    }
+    const found: Found[] = [];
+    for (const [p, part] of parts.entries()) {
+      found.push(await part.source.analyse({ ...common, options, name: part.name, range: ranges[p] }));
+    }
+    return {
+      test: name,
+      analyses: found.flatMap(({ analyses }) => analyses),
+      warnings: found.flatMap(({ warnings }) => warnings),
+    };
+  } catch (error) {
+    return { test: name, error, warnings: [] };
+  }
 }
 
 /** Fetches and analyses a Fallout test, and says where its results are. @throws HunterError */

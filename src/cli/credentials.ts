@@ -36,6 +36,7 @@ const CREDENTIALS = {
   Fallout: 'FALLOUT_OAUTH_TOKEN',
   Graphite: 'GRAPHITE_USER and GRAPHITE_PASSWORD',
   Prometheus: 'PROMETHEUS_USER and PROMETHEUS_PASSWORD',
+  Grafana: 'GRAFANA_USER and GRAFANA_PASSWORD, or GRAFANA_TOKEN',
 };
 
 function parse(url: string): URL | undefined {

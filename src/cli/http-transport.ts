@@ -72,7 +72,7 @@ export async function exchange(
     return await answerOf(response, sizeLimit(request.path));
   } catch (error) {
     // Node's fetch refuses a URL with a password, and quotes it in its error
-    return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
+    return notReached(hide(withoutPassword(`${reasonOf(error)} (${base})`, base)));
   }
 }
 
@@ -101,7 +101,7 @@ async function identify(base: string, hide: (text: string) => string): Promise<A
       ? undefined
       : notReached(`the server at its URL answers (${response.status}), but not as Fallout does; no token was sent.`);
   } catch (error) {
-    return notReached(hide(withoutPassword(`${reason(error)} (${base})`, base)));
+    return notReached(hide(withoutPassword(`${reasonOf(error)} (${base})`, base)));
   }
 }
 
@@ -119,9 +119,10 @@ export const REASONS: Record<string, string> = {
   ECONNRESET: 'the connection was cut off',
 };
 
-function reason(error: unknown): string {
+/** Says in words why a server could not be asked. @param timeout longest wait, ms */
+export function reasonOf(error: unknown, timeout = TIMEOUT): string {
   if ((error as { name?: string }).name === 'TimeoutError') {
-    return `it did not answer within ${TIMEOUT / 1000} s`;
+    return `it did not answer within ${timeout / 1000} s`;
   }
   const cause = (error as { cause?: { code?: string; message?: string } }).cause;
   return REASONS[cause?.code ?? ''] ?? cause?.message ?? String(error);

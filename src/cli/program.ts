@@ -50,6 +50,26 @@ const COMMANDS: Record<string, Listed> = {
     description: 'Compare the last runs of tests, or any others, with a baseline: a t-test for each metric',
     load: async () => (await import('./commands/regressions')).regressionsCommand(),
   },
+  annotate: {
+    usage: '[options] [tests...]',
+    description: 'Write the changes of tests to Grafana as annotations; a second call changes only what differs',
+    load: async () => (await import('./commands/annotate')).annotateCommand(),
+  },
+  unannotate: {
+    usage: '[options] [tests...]',
+    description: "Remove the annotations of tests that 'annotate' has written",
+    load: async () => (await import('./commands/annotate')).unannotateCommand(),
+  },
+  notify: {
+    usage: '[options] [tests...]',
+    description: 'Tell Slack or a webhook of new regressions, those of one commit together',
+    load: async () => (await import('./commands/notify')).notifyCommand(),
+  },
+  issue: {
+    usage: '[options] [tests...]',
+    description: 'Write the text of a GitHub issue, which a second call updates',
+    load: async () => (await import('./commands/issue')).issueCommand(),
+  },
   record: {
     usage: '[options] <test>',
     description: 'Write the changes of a Fallout test to Graphite, as series beside the results',

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { terminalJson } from '../../core/escape/terminal';
 import { csvReport } from '../../core/report/csv';
@@ -18,8 +18,10 @@ import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../h
 import { formatOption, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
 import { withSelection } from '../selection';
+import { partOf, shardOption, type Shard } from '../shard';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
+import { streamTests } from '../stream-tests';
 import { writeOutput, writePlot } from '../write-plot';
 
 const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'] as const;
@@ -30,6 +32,8 @@ interface Options extends SourceOptions {
   format: Format;
   failOn: FailOn;
   all?: boolean;
+  shard?: Shard;
+  resume?: string;
   newerThan?: string;
   runs?: boolean;
   sparkline?: boolean;
@@ -40,7 +44,14 @@ interface Options extends SourceOptions {
 export const analyzeCommand = () =>
   withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
     .option('--all', 'all tests of the settings')
+    .addOption(shardOption())
     .addOption(formatOption([...FORMATS]))
+    .addOption(
+      new Option(
+        '--resume <file>',
+        'write ndjson to a file; if it is there already, as after a kill, go on where it ends'
+      ).conflicts(['output', 'plot', 'format'])
+    )
     .option(
       '--output <format=file>',
       'also write the report to a file, such as junit=hunter.xml; may be repeated',
@@ -62,7 +73,15 @@ async function analyze(names: string[], options: Options, command: Command): Pro
   const config = loadConfig();
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
   const { catalogue } = config;
-  const chosen = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
+  const named = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
+  const chosen = partOf(named, options.shard);
+  if (chosen.length === 0) {
+    return;
+  }
+  if (options.resume !== undefined || (options.format === 'ndjson' && !options.output && options.plot === undefined)) {
+    const { failed, found } = await streamTests(chosen, config, { ...options, since });
+    return reportFailures(failed, found);
+  }
   const outcomes = await analyseTests(chosen, config);
   const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome): TestReport[] =>

@@ -68,7 +68,7 @@ async function regressions(names: string[], options: Options, command: Command):
     catalogue: config.catalogue,
     all,
   }).map((one) => ({ ...one, options: { ...one.options, ...detection } }));
-  const outcomes = await analyseTests(chosen, config, (range) => comparedRange(range, baseline, tail));
+  const outcomes = await analyseTests(chosen, config, { widen: (range) => comparedRange(range, baseline, tail) });
   const failed = failedOf(outcomes);
   const compared = outcomes.flatMap((outcome, i): Compared[] => {
     const metrics = metricRules(chosen[i].options);

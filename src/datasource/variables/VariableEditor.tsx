@@ -1,7 +1,8 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Combobox, InlineField, TagsInput } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { useCallback, useId } from 'react';
 
+import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { testOptions, userOptions } from '../editor/test-options';
@@ -118,31 +119,32 @@ type FalloutQuery = Extract<VariableQuery, { user?: string }>;
 
 /** The Fallout user, and the test where the variable lists something of one. */
 function FalloutTestFields({ id, query, datasource, set }: FieldsProps & { query: FalloutQuery }) {
+  const { user } = query;
+  const findUsers = useCallback((typed: string) => userOptions(datasource, typed), [datasource]);
+  const findTests = useCallback((typed: string) => testOptions(datasource, user, typed), [datasource, user]);
   return (
     <>
       <InlineField label="User" labelWidth={WIDTH} htmlFor={`${id}-user`} tooltip="Empty: the default user.">
-        <Combobox
+        <SearchCombobox
           id={`${id}-user`}
           width={40}
           value={query.user ? { value: query.user, label: query.user } : null}
-          options={(typed) => userOptions(datasource, typed)}
+          find={findUsers}
           placeholder={datasource.falloutUser ?? 'jane@example.com'}
           isClearable
-          createCustomValue
-          onChange={(chosen) => set({ ...query, user: chosen?.value || undefined })}
+          onChange={(chosen) => set({ ...query, user: chosen || undefined })}
         />
       </InlineField>
       {query.kind !== 'falloutTests' && (
         <InlineField label="Test" labelWidth={WIDTH} htmlFor={`${id}-test`}>
-          <Combobox
+          <SearchCombobox
             id={`${id}-test`}
             key={query.user}
             width={40}
             value={query.test ? { value: query.test, label: query.test } : null}
-            options={(typed) => testOptions(datasource, query.user, typed)}
+            find={findTests}
             placeholder="Choose a test, or type $variable"
-            createCustomValue
-            onChange={({ value }) => set({ ...query, test: value })}
+            onChange={(test) => set({ ...query, test: test ?? '' })}
           />
         </InlineField>
       )}
