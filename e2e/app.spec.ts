@@ -14,7 +14,7 @@ test('regressions of all tests, newest and worst first', async ({ page }) => {
 test('regressions are searched, sorted, exported and looked after', async ({ page }) => {
   await page.goto(`${APP}/regressions?days=180&verdict=all&state=all`);
   await expect(page.getByRole('button', { name: 'Analyse again' })).toBeVisible();
-  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByRole('button', { name: 'What changed', exact: true }).click();
   await expect(page).toHaveURL(/sort=test/);
   await page.getByPlaceholder('Search tests and metrics').fill('lwt');
   await expect(page).toHaveURL(/search=lwt/);
@@ -26,8 +26,8 @@ test('regressions are searched, sorted, exported and looked after', async ({ pag
   expect(download.suggestedFilename()).toBe('regressions.csv');
 
   const row = page.getByRole('row', { name: /lwt-read/ });
-  await row.getByRole('button').click();
-  const all = page.getByRole('region', { name: 'All metrics of this run' });
+  await row.getByRole('button', { name: /^Details/ }).click();
+  const all = page.getByRole('region', { name: 'All metrics of this line' });
   await all.getByRole('radio', { name: 'Expected' }).press('Space');
   await all.getByRole('button', { name: 'Save' }).click();
   await expect(row.first()).toContainText('Expected');

@@ -53,7 +53,9 @@ describe('a test', () => {
     // the fifth version begins where the metrics changed
     const [lane, mark] = [await versions.nth(4).boundingBox(), await marks().first().boundingBox()];
     expect(Math.abs(lane!.x - (mark!.x + mark!.width / 2))).toBeLessThan(8);
-    await page.getByRole('radio', { name: '30 days' }).press('Space');
+    await page.getByText('Last 180 days').click();
+    await page.getByPlaceholder('Search quick ranges').fill('30 days');
+    await page.getByText('Last 30 days').click();
     await page.getByRole('list', { name: 'Commit' }).getByRole('listitem').first().waitFor();
   });
 
