@@ -9,7 +9,10 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/tracing"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
@@ -55,13 +58,20 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 }
 
 func (d *Datasource) answer(ctx context.Context, query core.Query) backend.DataResponse {
+	ctx, span := tracing.DefaultTracer().Start(ctx, "answer query", trace.WithAttributes(
+		attribute.String("refId", query.RefID), attribute.Bool("alerting", query.Alerting)))
+	defer span.End()
 	frames, err := pool.Answer(ctx, query, d.sender(query.Alerting))
+	answers.WithLabelValues(resultOf(err)).Inc()
+	if err != nil {
+		_ = tracing.Error(span, err)
+	}
 	var told *core.Error
 	switch {
 	case err == nil:
 		return backend.DataResponse{Status: backend.StatusOK, Frames: frames}
 	case errors.As(err, &told):
-		return toResponse(told)
+		return toResponse(ctx, told)
 	case errors.Is(err, context.DeadlineExceeded):
 		return backend.ErrDataResponseWithSource(backend.StatusTimeout, backend.ErrorSourceDownstream,
 			"The query took too long and was broken off: ask for fewer series or a shorter time range.")
@@ -70,15 +80,30 @@ func (d *Datasource) answer(ctx context.Context, query core.Query) backend.DataR
 	}
 }
 
+// resultOf is "ok", or the kind of an error.
+func resultOf(err error) string {
+	var told *core.Error
+	switch {
+	case err == nil:
+		return "ok"
+	case errors.As(err, &told):
+		return told.Kind
+	case errors.Is(err, context.DeadlineExceeded):
+		return "timeout"
+	default:
+		return "cancelled"
+	}
+}
+
 // toResponse makes the response for an error, with a status by its kind. If a service refused our credentials, the status
 // is not 401, which would log the user out of Grafana. A query without data is no error: alert rules report it as NoData.
-func toResponse(told *core.Error) backend.DataResponse {
+func toResponse(ctx context.Context, told *core.Error) backend.DataResponse {
 	status, known := statuses[told.Kind]
 	switch {
 	case told.Kind == "empty":
 		return backend.DataResponse{Status: backend.StatusOK, Frames: emptyFrames(told.Message)}
 	case !known:
-		log.DefaultLogger.Error(told.Message)
+		log.DefaultLogger.FromContext(ctx).Error(told.Message)
 		return backend.ErrDataResponseWithSource(backend.StatusInternal, backend.ErrorSourcePlugin, told.Message)
 	}
 	return backend.ErrDataResponseWithSource(status, backend.ErrorSourceDownstream, told.Message)

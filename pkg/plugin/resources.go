@@ -41,6 +41,7 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 	return func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(r.URL.Path, prefix)
 		if !allowed(routes, r.Method, path) {
+			refusals.Inc()
 			http.Error(w, fmt.Sprintf("%s %s is not one of the requests this data source makes.", r.Method, r.URL.Path), http.StatusNotFound)
 			return
 		}

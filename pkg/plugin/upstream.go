@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
@@ -42,6 +43,8 @@ func newFallout(ctx context.Context, stored backend.DataSourceInstanceSettings, 
 	options := httpclient.Options{}
 	if graphite, err := stored.HTTPClientOptions(ctx); err == nil {
 		options.Timeouts = graphite.Timeouts
+		// both are in the network that the secure socks proxy reaches
+		options.ProxyOptions = graphite.ProxyOptions
 	}
 	client, err := httpclient.New(options)
 	if err != nil {
@@ -102,7 +105,9 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}
+	began := time.Now()
 	response, err := u.client.Do(request)
+	observe(u.name, began, response)
 	if err != nil {
 		return nil, errors.New(unreachable(err))
 	}

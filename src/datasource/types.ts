@@ -27,6 +27,8 @@ export interface HunterOptions extends DataSourceJsonData, QuerySettings {
   /** Address of an issue tracker's form, with `{title}`, `{body}` and `{id}`. */
   issueUrl?: string;
   otherSources?: OtherSourcesSettings;
+  /** Grafana's own setting: reach Graphite and Fallout through its secure socks proxy. */
+  enableSecureSocksProxy?: boolean;
 }
 
 /** Stored encrypted, never sent to the browser. */

@@ -77,6 +77,25 @@ it('zooming does not change what was found', () => {
   expect(changesOf(3)).toEqual(changesOf(30));
 });
 
+it('where no run is in view, panels get the last runs, and programs none', () => {
+  const after = { from: now + DAY, to: now + 2 * DAY };
+  const drawn = (shown: typeof view, room?: number) =>
+    column(
+      answerFrames('A', { ...DEFAULT_QUERY, show: 'series' }, progress(['p.throughput']), shown, { room })[0],
+      'Time'
+    );
+  expect(drawn(after, 1000)).toEqual([...times.slice(-30)]);
+  expect(drawn(after)).toEqual([]);
+  expect(drawn(view, 1000)).toEqual([...times.slice(9)]);
+});
+
+it('a panel that shows a part of the runs is told all that were analysed', () => {
+  const frames = (shown: typeof view) =>
+    answerFrames('A', { ...DEFAULT_QUERY, show: 'series' }, progress(['p.throughput']), shown, { room: 1000 });
+  expect(analysisOfFrame(frames({ from: now - 3 * DAY, to: now })[0])!.analysed!.times).toEqual([...times]);
+  expect(analysisOfFrame(frames({ from: 0, to: now })[0])!.analysed).toBeUndefined();
+});
+
 it('segments, changes and the table are answers of their own', () => {
   const [, means] = ask('segments');
   expect(column(means, 'Value')!.slice(10, 12)).toEqual([100.95, 80.95 + 0.1].map((value) => expect.closeTo(value, 0)));

@@ -41,16 +41,17 @@ export function answerFrames(
   { room = Infinity, annotate = true, explore = false, now = Date.now() }: Drawing = {}
 ): DataFrame[] {
   const { labelled, marks, inView } = marksOf(progress, view);
+  const drawn = room < Infinity ? withRuns(progress.analyses, view) : view;
   const frames = labelled.flatMap(({ analysis, label }) => {
     switch (query.show) {
       case 'segments':
-        return [seriesFrame(refId, analysis, label, view, room), segmentFrame(refId, analysis, label, view)];
+        return [seriesFrame(refId, analysis, label, drawn, room), segmentFrame(refId, analysis, label, drawn)];
       case 'changeSeries':
         return [changeSeriesFrame(refId, analysis, label, view, { ...query, test: progress.plan.located?.test, now })];
       case 'changePoints':
         return [];
       default:
-        return [seriesFrame(refId, analysis, label, view, room)];
+        return [seriesFrame(refId, analysis, label, drawn, room)];
     }
   });
   if (query.show === 'changePoints') {
@@ -59,9 +60,9 @@ export function answerFrames(
   if (explore && marks.length > 0 && (query.show === 'series' || query.show === 'segments')) {
     frames.push(changeTable(refId, marks, query.detection.method));
   }
-  const drawn = explore ? frames.map(drawnByOurPanel) : frames;
+  const placed = explore ? frames.map(drawnByOurPanel) : frames;
   return [
-    ...withProgress(withNotices(drawn, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
+    ...withProgress(withNotices(placed, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
     ...(annotate
       ? [
           annotationFrame(
@@ -97,6 +98,22 @@ function marksOf(progress: Progress, view: TimeRange) {
     .slice(0, MAX_MARKS)
     .sort((a, b) => byTime(a.change, b.change));
   return { labelled, marks, inView: inView.length };
+}
+
+/** Runs that are given where none is in view. */
+const LAST_RUNS = 30;
+
+/**
+ * The view, or the last runs if none is in it: panels say then that data is outside of their range, and lead there. Not
+ * for alert rules and other programs, to which these runs would be results of now.
+ */
+function withRuns(analyses: Analysis[], view: TimeRange): TimeRange {
+  const all = analyses.map(({ series: { times } }) => times).filter(({ length }) => length > 0);
+  const last = Math.max(...all.map((times) => times[times.length - 1]));
+  if (all.length === 0 || last >= view.from || all.some(([first]) => first > view.to)) {
+    return view;
+  }
+  return { from: Math.min(...all.map((times) => times[Math.max(0, times.length - LAST_RUNS)])), to: last };
 }
 
 /** Explore draws a frame with the panel that it names. Tables stay with Explore's own. */

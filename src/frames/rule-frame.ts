@@ -62,7 +62,10 @@ export function changeNumbersFrame(
  */
 export type PinLabels = <T extends Record<string, string>>(changeId: string, labels: T) => T;
 
-/** Labels of a change. `commits` is a range as git takes it. */
+/**
+ * Labels of a change. `commits` is a range as git takes it. `cause` is the same for changes that one commit, or one run,
+ * has brought: notifications are grouped by it.
+ */
 function labelsOf({ time, verdict, kind, absoluteChange, firstBadRun, lastGoodRun }: SeriesChange): ChangeLabels {
   const { id = '', version = '', commit = '' } = firstBadRun ?? {};
   return {
@@ -73,10 +76,21 @@ function labelsOf({ time, verdict, kind, absoluteChange, firstBadRun, lastGoodRu
     run: id,
     version,
     commit,
+    cause: commit || new Date(time).toISOString(),
     commits: lastGoodRun?.commit && commit ? `${lastGoodRun.commit}...${commit}` : '',
   };
 }
 
-const NO_CHANGE = { time: '', verdict: '', kind: '', way: '', run: '', version: '', commit: '', commits: '' };
+const NO_CHANGE = {
+  time: '',
+  verdict: '',
+  kind: '',
+  way: '',
+  run: '',
+  version: '',
+  commit: '',
+  cause: '',
+  commits: '',
+};
 
 type ChangeLabels = Record<keyof typeof NO_CHANGE, string>;

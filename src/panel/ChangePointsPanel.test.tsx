@@ -1,9 +1,11 @@
 import { FieldType, LoadingState, toDataFrame, type PanelData } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { DEFAULT_DETECTION } from '../core/changepoint/options';
 import { panelProps } from '../testing/panel-props';
+import { SAMPLE_RANGE, sampleFrame } from '../testing/sample-frames';
 import { provideUser } from '../testing/user';
 import { ChangePointsPanel } from './ChangePointsPanel';
 import { DEFAULT_OPTIONS } from './options/panel-defaults';
@@ -30,6 +32,22 @@ it('shows what the query has to say about an empty view', () => {
     meta: { notices: [{ severity: 'info', text: 'No run is in the time range shown.' }] },
   });
   expect(show({ series: [frame] })).toBe('No run is in the time range shown.');
+});
+
+it('where no run is in the time range shown, says so and leads to the last runs', async () => {
+  const onChangeTimeRange = jest.fn();
+  const frame = sampleFrame('step');
+  const props = panelProps<PanelOptions>(
+    { series: [frame] },
+    { options: DEFAULT_OPTIONS, onChangeTimeRange },
+    { from: SAMPLE_RANGE.to + 1000, to: SAMPLE_RANGE.to + 2000 }
+  );
+  render(<ChangePointsPanel {...props} />);
+  expect(screen.getByRole('status')).toHaveTextContent('No run is in the time range shown.');
+  await userEvent.click(screen.getByRole('button', { name: 'Show the last runs' }));
+  const [{ from, to }] = onChangeTimeRange.mock.calls[0];
+  expect(from).toBeLessThan(SAMPLE_RANGE.from);
+  expect(to).toBeGreaterThan(SAMPLE_RANGE.to);
 });
 
 it('says what is wrong with its own options', () => {

@@ -1,7 +1,9 @@
 import type { PanelData, PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 
 import type { RuleDraft } from '../shared/alert-rule/build-rule';
+import { rangeOfRuns } from './model/outside';
 import { usePanelModel, type PanelModel } from './model/usePanelModel';
 import { completeOptions } from './options/panel-defaults';
 import { PanelCharts } from './PanelCharts';
@@ -15,13 +17,30 @@ const RuleModal = lazy(() => import('../shared/alert-rule/RuleModal'));
 
 /** The panel: series of any data source with their change points. */
 export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
-  const { data, width, height } = props;
+  const { data, width, height, timeRange } = props;
   const options = useMemo(() => completeOptions(props.options), [props.options]);
   const model = usePanelModel(data, options, props.timeZone);
   const [rule, setRule] = useState<RuleDraft>();
   const message = messageInstead(model, data);
+  const outside = useMemo(
+    () => rangeOfRuns(model.all, { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }),
+    [model.all, timeRange]
+  );
   if (message !== undefined) {
     return <Message width={width} height={height} text={message} />;
+  }
+  if (outside) {
+    return (
+      <Message
+        width={width}
+        height={height}
+        text={emptyText(data, t('panel.status.outside', 'No run is in the time range shown.'))}
+        action={{
+          text: t('panel.status.show-runs', 'Show the last runs'),
+          onClick: () => props.onChangeTimeRange(outside),
+        }}
+      />
+    );
   }
   const { remarks } = model;
   const lines = fitLines(remarks, width, height);

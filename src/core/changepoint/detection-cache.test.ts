@@ -46,7 +46,9 @@ it('forgets what was not used for longest when it holds a million points', () =>
 
 it('a second look at many series gives the same detections', async () => {
   const detector = await loadDetector();
-  const all = [1, 2, 3].map((level) => Float64Array.from({ length: 60 }, (_, i) => level * (i < 30 ? 10 : 20) + (i % 3)));
+  const all = [1, 2, 3].map((level) =>
+    Float64Array.from({ length: 60 }, (_, i) => level * (i < 30 ? 10 : 20) + (i % 3))
+  );
   const look = async () => {
     const found: Detection[] = [];
     for await (const slice of detector.detectMany(

@@ -63,7 +63,8 @@ export function changeNumber(change: SeriesChange, value: ChangeValue = 'change'
  */
 export function ruleLabels({ name, labels: { name: _, ...tags } }: Series, test?: string): Record<string, string> {
   const path = tags.branch && name.endsWith(` [${tags.branch}]`) ? name.slice(0, -tags.branch.length - 3) : name;
-  const metric = /^[^\s(),;]+$/.test(path) ? path.slice(path.lastIndexOf('.') + 1) : undefined;
+  // of a name with functions, tags or labels, a part would tell nothing
+  const metric = /^[^\s(),;{}"=]+$/.test(path) ? path.slice(path.lastIndexOf('.') + 1) : undefined;
   return { ...tags, series: name, ...(test && { test }), ...(metric && { metric }) };
 }
 

@@ -5,7 +5,8 @@ import {
   convertLegacyAuthProps,
   DataSourceDescription,
 } from '@grafana/plugin-ui';
-import { Divider } from '@grafana/ui';
+import { config } from '@grafana/runtime';
+import { Divider, SecureSocksProxySettings } from '@grafana/ui';
 import React, { useEffect } from 'react';
 
 import { AnalysisSettings } from './AnalysisSettings';
@@ -48,6 +49,9 @@ export function ConfigEditor(props: ConfigProps) {
       <Divider />
       <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
         <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
+        {config.secureSocksDSProxyEnabled && (
+          <SecureSocksProxySettings options={options} onOptionsChange={onOptionsChange} />
+        )}
       </ConfigSection>
     </>
   );

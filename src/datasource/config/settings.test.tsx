@@ -1,3 +1,4 @@
+import { config } from '@grafana/runtime';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
@@ -80,4 +81,29 @@ it('the page of the settings has Graphite, Fallout and the analysis', () => {
   showForm(options(), (value, set) => <ConfigEditor options={value} onOptionsChange={set} />);
   const titles = screen.getAllByRole('heading').map((heading) => heading.textContent);
   expect(titles).toEqual(expect.arrayContaining(['Fallout', 'Analysis']));
+});
+
+describe('the secure socks proxy', () => {
+  const open = async (isConfigured: boolean) => {
+    provideDataSources([]);
+    config.secureSocksDSProxyEnabled = isConfigured;
+    const stored = showForm(options(), (value, set) => <ConfigEditor options={value} onOptionsChange={set} />);
+    await userEvent.click(screen.getByRole('button', { name: /Additional settings/ }));
+    return stored;
+  };
+
+  afterEach(() => {
+    config.secureSocksDSProxyEnabled = false;
+  });
+
+  it('is switched on where Grafana has one', async () => {
+    const stored = await open(true);
+    await userEvent.click(screen.getByText('Secure Socks Proxy').parentElement!.querySelector('input')!);
+    expect(stored().jsonData.enableSecureSocksProxy).toBe(true);
+  });
+
+  it('is not offered where Grafana has none', async () => {
+    await open(false);
+    expect(screen.queryByText('Secure Socks Proxy')).toBeNull();
+  });
 });

@@ -1,7 +1,8 @@
-import { Combobox, InlineField, InlineFieldRow, MultiCombobox } from '@grafana/ui';
-import React, { useId } from 'react';
+import { InlineField, InlineFieldRow, MultiCombobox } from '@grafana/ui';
+import React, { useCallback, useId } from 'react';
 
 import type { FalloutSource } from '../../core/query/model';
+import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
 import { ParamFields } from './ParamFields';
@@ -23,6 +24,9 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
   const found = lookup.state === 'found' ? lookup.walk : undefined;
   const options = (values: string[] = []) => values.map((value) => ({ value, label: value || '(none)' }));
   const params = Object.keys({ ...(lookup.state === 'found' && lookup.located.defaults), ...source.params }).length > 0;
+  const { user } = source;
+  const findUsers = useCallback((typed: string) => userOptions(datasource, typed), [datasource]);
+  const findTests = useCallback((typed: string) => testOptions(datasource, user, typed), [datasource, user]);
   const set = (change: Partial<FalloutSource>) => onChange({ ...source, ...change });
   return (
     <>
@@ -33,26 +37,24 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
           htmlFor={`${id}-user`}
           tooltip="E-mail of the test's owner in Fallout. Empty: the default user of the data source."
         >
-          <Combobox
+          <SearchCombobox
             id={`${id}-user`}
             value={source.user ? { value: source.user, label: source.user } : null}
-            options={(typed) => userOptions(datasource, typed)}
+            find={findUsers}
             placeholder={datasource.falloutUser ?? 'jane@example.com'}
             width={32}
             isClearable
-            createCustomValue
-            onChange={(chosen) => set({ user: chosen?.value || undefined })}
+            onChange={(chosen) => set({ user: chosen || undefined })}
           />
         </InlineField>
         <InlineField label="Test" labelWidth={12} htmlFor={`${id}-test`} grow>
-          <Combobox
+          <SearchCombobox
             id={`${id}-test`}
             key={source.user}
             value={source.test ? { value: source.test, label: source.test } : null}
-            options={(typed) => testOptions(datasource, source.user, typed)}
+            find={findTests}
             placeholder="Choose a test"
-            createCustomValue
-            onChange={({ value }) => set({ test: value })}
+            onChange={(test) => set({ test: test ?? '' })}
           />
         </InlineField>
       </InlineFieldRow>

@@ -44,4 +44,4 @@ export async function userOptions({ send }: HunterDataSource, typed: string): Pr
   }
 }
 
-export const note = (label: string): ComboboxOption => ({ value: '', label, infoOption: true });
+export const note = (label: string) => ({ value: '', label, infoOption: true }) as ComboboxOption;

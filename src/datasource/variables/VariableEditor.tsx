@@ -1,7 +1,8 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Combobox, InlineField, TagsInput } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { useCallback, useId } from 'react';
 
+import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import { TextField } from '../../shared/fields/TextField';
 import type { HunterDataSource } from '../datasource';
 import { testOptions, userOptions } from '../editor/test-options';
@@ -17,6 +18,10 @@ const KINDS: Array<{ value: VariableKind; label: string; description: string }> 
   { value: 'lastValues', label: 'Last values', description: 'Of what an expression gives' },
   { value: 'tags', label: 'Tags', description: 'Names of tags' },
   { value: 'tagValues', label: 'Tag values', description: 'Values of one tag' },
+];
+
+/** What only a data source with Fallout can list. */
+const FALLOUT_KINDS: typeof KINDS = [
   { value: 'falloutUsers', label: 'Fallout users', description: 'Needs a token' },
   { value: 'falloutTests', label: 'Fallout tests', description: 'Of a user' },
   { value: 'suffixes', label: 'Suffixes of a test', description: 'Between its prefix and the metrics' },
@@ -30,6 +35,9 @@ const WIDTH = 16;
 export function VariableEditor({ query: stored, datasource, onChange, onRunQuery }: Props) {
   const id = useId();
   const query = readVariableQuery(stored);
+  // a variable that was made for Fallout keeps its kind
+  const ofFallout = FALLOUT_KINDS.some(({ value }) => value === query.kind);
+  const kinds = datasource.falloutUrl || ofFallout ? [...KINDS, ...FALLOUT_KINDS] : KINDS;
   const set = (variable: VariableQuery) => {
     onChange({ refId: stored?.refId || 'Variable', variable });
     onRunQuery();
@@ -40,7 +48,7 @@ export function VariableEditor({ query: stored, datasource, onChange, onRunQuery
         <Combobox
           id={`${id}-kind`}
           width={40}
-          options={KINDS}
+          options={kinds}
           value={query.kind}
           onChange={({ value }) => set(withKind(query, value))}
         />
@@ -118,31 +126,32 @@ type FalloutQuery = Extract<VariableQuery, { user?: string }>;
 
 /** The Fallout user, and the test where the variable lists something of one. */
 function FalloutTestFields({ id, query, datasource, set }: FieldsProps & { query: FalloutQuery }) {
+  const { user } = query;
+  const findUsers = useCallback((typed: string) => userOptions(datasource, typed), [datasource]);
+  const findTests = useCallback((typed: string) => testOptions(datasource, user, typed), [datasource, user]);
   return (
     <>
       <InlineField label="User" labelWidth={WIDTH} htmlFor={`${id}-user`} tooltip="Empty: the default user.">
-        <Combobox
+        <SearchCombobox
           id={`${id}-user`}
           width={40}
           value={query.user ? { value: query.user, label: query.user } : null}
-          options={(typed) => userOptions(datasource, typed)}
+          find={findUsers}
           placeholder={datasource.falloutUser ?? 'jane@example.com'}
           isClearable
-          createCustomValue
-          onChange={(chosen) => set({ ...query, user: chosen?.value || undefined })}
+          onChange={(chosen) => set({ ...query, user: chosen || undefined })}
         />
       </InlineField>
       {query.kind !== 'falloutTests' && (
         <InlineField label="Test" labelWidth={WIDTH} htmlFor={`${id}-test`}>
-          <Combobox
+          <SearchCombobox
             id={`${id}-test`}
             key={query.user}
             width={40}
             value={query.test ? { value: query.test, label: query.test } : null}
-            options={(typed) => testOptions(datasource, query.user, typed)}
+            find={findTests}
             placeholder="Choose a test, or type $variable"
-            createCustomValue
-            onChange={({ value }) => set({ ...query, test: value })}
+            onChange={(test) => set({ ...query, test: test ?? '' })}
           />
         </InlineField>
       )}

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
-import { Combobox } from '@grafana/ui';
 import React, { useCallback } from 'react';
 
+import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import { getHunterDataSource } from '../hunter-data-source';
 import { ToolbarField } from './FilterFields';
 
@@ -25,15 +25,14 @@ export function UserField({ source, user, defaultUser, onChange }: Props) {
   );
   return (
     <ToolbarField label={t('pages.regressions.user', 'Tests of')} id="hunter-user">
-      <Combobox
+      <SearchCombobox
         id="hunter-user"
         width={26}
-        createCustomValue
         isClearable
         placeholder={defaultUser ?? t('pages.regressions.user-example', 'jane@example.com')}
-        options={options}
-        value={user || null}
-        onChange={(chosen: { value: string } | null) => onChange(chosen?.value)}
+        find={options}
+        value={user ? { value: user, label: user } : null}
+        onChange={onChange}
       />
     </ToolbarField>
   );

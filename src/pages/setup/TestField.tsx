@@ -1,8 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Combobox, InlineField } from '@grafana/ui';
+import { InlineField } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 
 import { testOptions } from '../../datasource/editor/test-options';
+import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import { getHunterDataSource } from '../hunter-data-source';
 
 interface Props {
@@ -24,13 +25,12 @@ export function TestField({ uid, test, onChange }: Props) {
   );
   return (
     <InlineField grow label={t('pages.setup.test', 'Test')} htmlFor="hunter-setup-test">
-      <Combobox
+      <SearchCombobox
         id="hunter-setup-test"
-        createCustomValue
         placeholder={t('pages.setup.choose-test', 'Choose a test')}
         value={chosen}
-        options={options}
-        onChange={({ value }) => value && onChange(value)}
+        find={options}
+        onChange={(value) => value && onChange(value)}
       />
     </InlineField>
   );

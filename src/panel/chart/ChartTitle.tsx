@@ -13,16 +13,17 @@ interface Props {
   series: ChartSeries[];
   markedOf: (one: ChartSeries) => ShownChange[];
   /** px */
+  width: number;
   height: number;
   /** With the whole name. */
   full?: boolean;
 }
 
 /** The names of a chart's series with their changes, in place of a legend. */
-export function ChartTitle({ series, markedOf, height, full }: Props) {
+export function ChartTitle({ series, markedOf, width, height, full }: Props) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.title} style={{ height }} title={series.map(({ label }) => label).join(', ')}>
+    <div className={styles.title} style={{ width, height }} title={series.map(({ label }) => label).join(', ')}>
       {series.map((one) => {
         const marked = markedOf(one);
         const news = newsOf(marked);

@@ -30,7 +30,7 @@ export function Stack({ groups, titled, each, scrolls, width, height, ...chart }
     const series = groups[0] ?? [];
     return (
       <div role="group" aria-label={summaryOf(series, chart.markedOf)}>
-        {titled && <ChartTitle series={series} markedOf={chart.markedOf} height={TITLE} />}
+        {titled && <ChartTitle series={series} markedOf={chart.markedOf} width={width} height={TITLE} />}
         <Chart series={series} width={width} height={titled ? height - TITLE : height} {...chart} />
       </div>
     );
@@ -64,7 +64,7 @@ function Multiple({ series, height, width, ...chart }: ChartProps) {
       style={{ height: height + TITLE }}
       aria-label={summaryOf(series, chart.markedOf)}
     >
-      <ChartTitle series={series} markedOf={chart.markedOf} height={TITLE} />
+      <ChartTitle series={series} markedOf={chart.markedOf} width={width} height={TITLE} />
       {near && <Chart series={series} width={width} height={height} {...chart} />}
     </section>
   );

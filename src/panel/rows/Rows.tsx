@@ -68,7 +68,13 @@ export function Rows({ series, width, height, ...chart }: ChartProps) {
           {instead && (
             <IconButton name="arrow-left" autoFocus aria-label={t('panel.rows.back', 'All series')} onClick={close} />
           )}
-          <ChartTitle series={chosen} markedOf={markedOf} height={title} full={!instead} />
+          <ChartTitle
+            series={chosen}
+            markedOf={markedOf}
+            width={place.chart.width - (instead ? BAR : 0)}
+            height={title}
+            full={!instead}
+          />
         </div>
         <Chart series={chosen} width={place.chart.width} height={place.chart.height - title} {...chart} />
       </section>

@@ -56,12 +56,15 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
   );
 }
 
+/** Room for `allmählich +12,3 %`, px. */
+const CHANGE = 112;
+
 /** The columns that a list has room for: what changed always, the level and the day where they fit. */
 function columnsFor(width: number) {
-  const spark = width < 360 ? 56 : Math.min(200, Math.round(width / 5));
+  const spark = width < 360 ? 44 : Math.min(200, Math.round(width / 5));
   const level = width >= 360;
-  const day = width >= 520;
-  const grid = `minmax(0, 1fr) ${spark}px ${level ? '76px ' : ''}${width < 360 ? 84 : 100}px${day ? ' 92px' : ''}`;
+  const day = width >= 580;
+  const grid = `minmax(0, 1fr) ${spark}px ${level ? '76px ' : ''}${CHANGE}px${day ? ' 108px' : ''}`;
   return { spark, level, day, grid };
 }
 
@@ -81,7 +84,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     '&:hover': { background: theme.colors.action.hover },
   }),
-  chosen: css({ background: theme.colors.action.selected }),
+  chosen: css({
+    background: theme.colors.background.secondary,
+    boxShadow: `inset 2px 0 ${theme.colors.primary.main}`,
+  }),
   active: css({
     'div:focus-visible > div > &': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),

@@ -16,8 +16,12 @@ export function optionsProblem({ detection }: PanelOptions): string | undefined 
   }
 }
 
-/** Why there is nothing to draw, and what to do about it. */
-export function emptyText({ state, series, errors }: PanelData): string {
+/**
+ * Why there is nothing to draw, and what to do about it.
+ *
+ * @param otherwise what is said when neither the query nor its state tells
+ */
+export function emptyText({ state, series, errors }: PanelData, otherwise = noSeriesText()): string {
   const wait = t('panel.status.wait', 'Loading…');
   if (state === LoadingState.Loading) {
     return wait;
@@ -25,10 +29,8 @@ export function emptyText({ state, series, errors }: PanelData): string {
   const error = errors?.find(({ message }) => message)?.message;
   const notice = series.flatMap(({ meta }) => meta?.notices ?? []).find(({ severity }) => severity !== 'error');
   const coming = state === LoadingState.Streaming && series.every(({ length }) => length === 0);
-  return (
-    error ??
-    notice?.text ??
-    (coming ? wait : undefined) ??
-    t('panel.status.empty', 'No numeric time series: choose a query that returns times and numbers.')
-  );
+  return error ?? notice?.text ?? (coming ? wait : undefined) ?? otherwise;
 }
+
+const noSeriesText = () =>
+  t('panel.status.empty', 'No numeric time series: choose a query that returns times and numbers.');

@@ -63,6 +63,7 @@ export function buildRule({ title, query, panel }: RuleDraft, percent: number, m
     for: '0s',
     annotations: {
       summary: `${NAME} regressed by {{ printf "%.1f" $values.change.Value }} %`,
+      size: '{{ if eq $labels.way "down" }}−{{ else }}+{{ end }}{{ printf "%.1f" $values.change.Value }} %, {{ humanize $values.before.Value }} → {{ humanize $values.after.Value }}',
       description: DESCRIPTION,
       ...(panel && { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.panelId) }),
     },
@@ -77,8 +78,9 @@ export function buildRule({ title, query, panel }: RuleDraft, percent: number, m
   };
 }
 
-// only series of Fallout tests have the label `test`; all have `series`, its whole name
-const NAME = '{{ if $labels.test }}{{ $labels.test }}: {{ $labels.metric }}{{ else }}{{ $labels.series }}{{ end }}';
+// all series have the label `series`, their whole name; those of Fallout tests have a shorter one in two others
+const NAME =
+  '{{ if and $labels.test $labels.metric }}{{ $labels.test }}: {{ $labels.metric }}{{ else }}{{ $labels.series }}{{ end }}';
 
 const DESCRIPTION = [
   '{{ humanize $values.before.Value }} → {{ humanize $values.after.Value }}, ',

@@ -78,7 +78,7 @@ it('has the server filter by what is typed, and takes anything', async () => {
   await edit('perf.x');
   await userEvent.click(screen.getByLabelText('Node 2'));
   await userEvent.keyboard('{{a,b}{Enter}');
-  expect(stored.targets).toEqual(['perf.{a,b}']);
+  await waitFor(() => expect(stored.targets).toEqual(['perf.{a,b}']));
   await waitFor(() => expect(requests.join()).toContain('query=perf.{a,b}*'));
 });
 
@@ -94,7 +94,7 @@ it('writes a name from the list as Graphite reads it, and asks for what is below
   await edit('perf.x');
   await userEvent.click(screen.getByLabelText('Node 2'));
   await userEvent.keyboard('load(5min){Enter}');
-  expect(stored.targets).toEqual(['perf.load\\(5min\\)']);
+  await waitFor(() => expect(stored.targets).toEqual(['perf.load\\(5min\\)']));
   await userEvent.click(await screen.findByLabelText('Node 3'));
   await waitFor(() => expect(requests).toContain('/metrics/find?query=perf.load(5min).*'));
 });
@@ -126,9 +126,9 @@ it('begins with tags, and stores a condition once it has a value', async () => {
   await userEvent.click(screen.getByLabelText('Tag 1: name'));
   await userEvent.keyboard('host{Enter}');
   expect(stored.targets).toEqual(['']);
-  await userEvent.click(screen.getByLabelText('Tag 1: value'));
+  await userEvent.click(await screen.findByLabelText('Tag 1: value'));
   await userEvent.keyboard('web-1{Enter}');
-  expect(stored.targets).toEqual(["seriesByTag('host=web-1')"]);
+  await waitFor(() => expect(stored.targets).toEqual(["seriesByTag('host=web-1')"]));
 });
 
 it.each(['alias(a, "b', 'f(a))', '"\n😀', `f(${'('.repeat(500)}`])(

@@ -1,6 +1,7 @@
 import { Combobox, useStyles2, type ComboboxOption } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { useCallback, useId } from 'react';
 
+import { SearchCombobox } from '../../../shared/fields/SearchCombobox';
 import { getStyles } from './styles';
 
 interface Props {
@@ -29,23 +30,27 @@ export function LabelledCombobox({
 }: Props) {
   const id = useId();
   const styles = useStyles2(getStyles);
+  const find = useCallback(
+    (typed: string) => (typeof options === 'function' ? options(typed) : options.filter(matches(typed))),
+    [options]
+  );
+  const field = { id, placeholder, autoFocus, minWidth, maxWidth: 40, value: value ? { value, label: value } : null };
+  const choose = (chosen: string | undefined) => chosen && onChange(chosen);
   return (
     <div>
       <label htmlFor={id} className={styles.hidden}>
         {label}
       </label>
-      <Combobox
-        id={id}
-        width="auto"
-        minWidth={minWidth}
-        maxWidth={40}
-        value={value ? { value, label: value } : null}
-        options={options}
-        placeholder={placeholder}
-        createCustomValue={!strict}
-        autoFocus={autoFocus}
-        onChange={(chosen) => chosen.value !== '' && onChange(chosen.value)}
-      />
+      {strict ? (
+        <Combobox {...field} width="auto" options={options} onChange={(chosen) => choose(chosen.value)} />
+      ) : (
+        <SearchCombobox {...field} width="auto" find={find} onChange={choose} />
+      )}
     </div>
   );
 }
+
+const matches =
+  (typed: string) =>
+  ({ value, label = value }: ComboboxOption) =>
+    label.toLowerCase().includes(typed.toLowerCase());

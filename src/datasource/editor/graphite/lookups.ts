@@ -10,6 +10,7 @@ import { findText } from '../../../core/graphite/node-text';
 import { decodeNames, tagsRequest, tagValuesRequest } from '../../../core/graphite/tag-names';
 import type { HunterDataSource } from '../../datasource';
 import { partsWith } from '../../interpolation';
+import { note } from '../test-options';
 
 /** The methods of the data source that the editor uses. */
 export type Source = Pick<HunterDataSource, 'send' | 'interpolate'>;
@@ -78,6 +79,6 @@ export async function optionsOf(
     const names = (await found).filter((name) => !first.includes(name));
     return [...options, ...names.map((name) => ({ value: write(name), label: name }))];
   } catch (error) {
-    return [...options, { value: '', label: messageOf(error), infoOption: true }];
+    return [...options, note(messageOf(error))];
   }
 }
