@@ -41,7 +41,7 @@ it('the manual has a section for each command, in ASCII', async () => {
   const { code, stdout } = await hunter(['manual']);
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^\.TH HUNTER 1/)]);
   expect(stdout).toMatch(/^\.SS analyze/m);
-   
+
   expect(stdout).toMatch(/^[\x00-\x7f]*$/);
 });
 
