@@ -7,7 +7,7 @@ import {
 import { initPluginTranslations, t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
-import React, { lazy, Suspense } from 'react';
+import React, { lazy, Suspense, type ComponentType } from 'react';
 
 import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
@@ -73,8 +73,44 @@ const RULE = {
   },
 };
 
+/** For other plugins: a component of ours, loaded when it is shown. Titles and descriptions are those of plugin.json. */
+const exposed = <P extends object>(
+  name: string,
+  title: string,
+  description: string,
+  load: () => Promise<{ default: ComponentType<P> }>
+) => {
+  const Component = lazy(load) as unknown as ComponentType<P>;
+  return {
+    id: `${pluginJson.id}/${name}/v1`,
+    title,
+    description,
+    component: (props: P) => (
+      <Suspense fallback={<LoadingPlaceholder text={t('app.loading', 'Loading…')} />}>
+        <Component {...props} />
+      </Suspense>
+    ),
+  };
+};
+
 export const plugin = new AppPlugin()
   .setRootPage(App)
+  .exposeComponent(
+    exposed(
+      'change-points-chart',
+      'Change points chart',
+      'Series of any data source with their change points',
+      () => import('./pages/exposed/ChangePointsChart')
+    )
+  )
+  .exposeComponent(
+    exposed(
+      'change-table',
+      'Table of changes',
+      'The change points of series of any data source, newest first',
+      () => import('./pages/exposed/ChangeTable')
+    )
+  )
   .addLink<PluginExtensionPanelContext>({
     ...LINK,
     targets: [PluginExtensionPoints.DashboardPanelMenu],

@@ -16,8 +16,13 @@ function pathsIn(file: string): string[] {
   const linked = [...text.matchAll(/\]\((?!\w+:|#|<)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, path]) =>
     join(dirname(file), path)
   );
-  return [...quoted, ...linked];
+  // pages that are shown elsewhere, too, need links with our own address
+  const absolute = [...text.matchAll(OWN_ADDRESS)].map(([, path]) => path);
+  return [...quoted, ...linked, ...absolute];
 }
+
+const OWN_ADDRESS =
+  /https:\/\/(?:github\.com\/hunter-for-grafana\/hunter\/(?:blob|tree)|raw\.githubusercontent\.com\/hunter-for-grafana\/hunter)\/main\/([^)#\s`]+)/g;
 
 it.each(files.filter((file) => pathsIn(file).length > 0))('%s names only files that there are', (file) => {
   expect(pathsIn(file).filter((path) => !existsSync(path))).toEqual([]);
