@@ -37,11 +37,10 @@ cpSync('packages/hunter/README.md', join(OUT, 'README.md'));
 cpSync('LICENSE', join(OUT, 'LICENSE'));
 writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), notices(Object.keys(metafile.inputs)));
 writeTypes();
-// what editors check hunter.yaml with
-writeFileSync(
-  join(OUT, 'hunter.schema.json'),
-  execFileSync(process.execPath, [join(OUT, 'dist/hunter.js'), 'validate', '--schema'])
-);
+const printed = (...args) => execFileSync(process.execPath, [join(OUT, 'dist/hunter.js'), ...args]);
+// what editors check hunter.yaml with, and what `man hunter` shows
+writeFileSync(join(OUT, 'hunter.schema.json'), printed('validate', '--schema'));
+writeFileSync(join(OUT, 'hunter.1'), printed('manual'));
 
 /** The licence texts of all packages that the bundle has files of. */
 function notices(inputs) {

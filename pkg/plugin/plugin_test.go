@@ -209,7 +209,7 @@ func TestHealth(t *testing.T) {
 		message                  string
 	}{
 		"all well":           {graphite.URL, fallout.URL, token, backend.HealthStatusOk, "Graphite answers and has tags, events, a list of functions. Fallout answers (fallout-1.120.0). The Fallout token is accepted."},
-		"Graphite only":      {graphite.URL, "", "", backend.HealthStatusOk, "Fallout is not configured"},
+		"Graphite only":      {graphite.URL, "", "", backend.HealthStatusOk, "Graphite answers and has tags, events, a list of functions."},
 		"no token":           {graphite.URL, fallout.URL, "", backend.HealthStatusOk, "No Fallout token is set"},
 		"token refused":      {graphite.URL, fallout.URL, "wrong", backend.HealthStatusError, "Fallout refused the token"},
 		"Graphite down":      {"http://127.0.0.1:1", fallout.URL, token, backend.HealthStatusError, "Graphite cannot be reached: the connection was refused."},
@@ -228,6 +228,9 @@ func TestHealth(t *testing.T) {
 			}
 			if got.Status != one.status || !strings.Contains(got.Message, one.message) {
 				t.Errorf("%v: %s", got.Status, got.Message)
+			}
+			if one.fallout == "" && strings.Contains(got.Message, "Fallout") {
+				t.Errorf("Fallout is of no interest without one: %s", got.Message)
 			}
 			if strings.Contains(got.Message, ": The ") {
 				t.Errorf("a sentence within another one: %s", got.Message)

@@ -1,9 +1,11 @@
 import ora from 'ora';
 
 import { loadDetector } from '../core/changepoint/detector';
+import { HunterError } from '../core/errors';
 import { terminalText } from '../core/escape/terminal';
 import type { Progress } from '../core/query/collect';
 import { formatWithUnit } from '../core/report/with-unit';
+import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
 import { inParallel, type Send } from '../core/transport/send';
 import type { Config } from './config/config';
@@ -88,9 +90,16 @@ async function analyseTest(
       warnings: found.flatMap(({ warnings }) => warnings),
     };
   } catch (error) {
-    return { test: name, error, warnings: [] };
+    const isDefault = options.since === undefined && parts.some(({ source }) => !source.whole);
+    return { test: name, error: isDefault ? withDefaultRange(error) : error, warnings: [] };
   }
 }
+
+/** Says which time was looked at, where nobody chose it and nothing was there. */
+const withDefaultRange = (error: unknown) =>
+  error instanceof HunterError && error.kind === 'empty'
+    ? new HunterError('empty', `${error.message} The last ${ANALYSED_DAYS} days were looked at: see --since.`)
+    : error;
 
 /** Fetches and analyses a Fallout test, and says where its results are. @throws HunterError */
 export async function analyseFallout(

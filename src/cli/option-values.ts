@@ -50,6 +50,9 @@ export const probabilityOf = numberWithin({ above: 0, max: 1 });
 /** Parses the size of the smallest change to report: 0.05 is 5 %. */
 export const shareOf = numberWithin({ min: 0, max: 1e6 });
 
+/** Parses a number of runs. */
+export const countOf = numberWithin({ min: 1, max: 1e6, whole: true });
+
 export const portOf = numberWithin({ min: 1, max: 65_535, whole: true });
 
 /** Parses `name=value`, and adds it to the earlier ones: the option may be repeated. */

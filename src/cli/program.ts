@@ -80,12 +80,45 @@ const COMMANDS: Record<string, Listed> = {
     description: 'Say where the results of a Fallout test, or of a definition in a file, are in Graphite',
     load: async () => (await import('./commands/resolve')).resolveCommand(),
   },
+  completion: {
+    usage: '<shell>',
+    description: 'Print what a shell completes commands and options with: bash, zsh or fish',
+    load: async () => (await import('./commands/completion')).completionCommand(),
+  },
+  manual: {
+    usage: '',
+    description: 'Print the manual page',
+    load: async () => (await import('./commands/manual')).manualCommand(),
+  },
   detect: {
     usage: '[options]',
     description: 'Find the change points of series given on standard input, one JSON object a line',
     load: async () => (await import('./commands/detect')).detectCommand(),
   },
 };
+
+/** A call of each command, which its help ends with. */
+const EXAMPLES: Record<string, string[]> = {
+  analyze: [
+    'hunter analyze results.csv --lower-is-better latency',
+    'hunter analyze nightly --newer-than -2d --format junit',
+    "hunter analyze --promql 'last_over_time(latency[1d])' --since -90d --plot latency.svg",
+  ],
+  regressions: ['hunter regressions read --baseline "version 4.1.3" --tail "version 4.1.4"'],
+  list: ['hunter list', 'hunter list metrics results.csv'],
+  validate: ['hunter validate', 'hunter validate --schema > hunter.schema.json'],
+  record: ['hunter record lwt-read --carbon-host graphite.example.com'],
+  resolve: ['hunter resolve lwt-read', 'hunter resolve --file definition.yaml --param size=5'],
+  detect: [`echo '{"values": [1, 1, 2, 1, 1, 9, 8, 9, 9, 8]}' | hunter detect`],
+  unannotate: ['hunter unannotate nightly'],
+  setup: ['hunter setup'],
+};
+
+/** All commands with their options, for completion and the manual. */
+export async function allCommands(): Promise<Command[]> {
+  const hunter = await program(Object.keys(COMMANDS));
+  return [hunter, ...hunter.commands];
+}
 
 /**
  * Makes the command line for arguments: with the command that they name, and the others as names only. It throws
@@ -107,7 +140,12 @@ export async function program(args: string[]): Promise<Command> {
     .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` });
   for (const [name, listed] of Object.entries(COMMANDS)) {
     const command = args.includes(name) ? await listed.load() : new Command(name).usage(listed.usage);
-    hunter.addCommand(command.description(listed.description));
+    const examples = EXAMPLES[name]?.map((line) => `  ${line}`).join('\n');
+    hunter.addCommand(
+      examples
+        ? command.description(listed.description).addHelpText('after', `\nExamples:\n${examples}`)
+        : command.description(listed.description)
+    );
   }
   hunter.helpCommand(false).addCommand(helpCommand(hunter));
   exitByError(hunter);

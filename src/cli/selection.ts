@@ -15,7 +15,7 @@ import type { TimeRange } from '../core/series/series';
 import { parseTime } from '../core/times/parse-time';
 import type { Config } from './config/config';
 import { metricRules } from './direction-rules';
-import { listOf, paramOf, probabilityOf, shareOf, textOf } from './option-values';
+import { countOf, listOf, paramOf, probabilityOf, shareOf, textOf } from './option-values';
 import { requireUser } from './require-user';
 
 /** The options that select series and runs of a test. */
@@ -27,6 +27,8 @@ export interface RunSelection {
   sinceVersion?: string;
   untilCommit?: string;
   untilVersion?: string;
+  /** Analyse only so many of the last runs of each series. */
+  last?: number;
   branches?: string[];
   metrics?: string[];
   suffixes?: string[];
@@ -70,6 +72,11 @@ export const withRuns = (command: Command, tests = '<test>'): Command =>
     .addOption(bound('--since-version <version>', 'first run of this version', ['since', 'sinceCommit']))
     .addOption(bound('--until-commit <commit>', 'last run of this commit', ['until', 'untilVersion']))
     .addOption(bound('--until-version <version>', 'last run of this version', ['until', 'untilCommit']))
+    .addOption(
+      new Option('--last <runs>', 'only so many of the last runs of each series, within the time')
+        .argParser(countOf)
+        .conflicts(['untilCommit', 'untilVersion'])
+    )
     .option('--branches <names>', 'analyse each of these branches separately, comma-separated', listOf)
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)

@@ -24,22 +24,24 @@ export function seriesOfField(name: string, time: Field<number>, field: Field<nu
   // without an object for each point: a dashboard may have a hundred thousand
   const times = new Float64Array(time.values.length);
   const values = new Float64Array(time.values.length);
+  const [allTimes, allValues] = [time.values, field.values];
   let n = 0;
+  let ascends = true;
   for (let i = 0; i < times.length; i++) {
-    const value = field.values[i];
+    const value = allValues[i];
     if (value !== null && Number.isFinite(value)) {
-      times[n] = time.values[i];
-      values[n++] = value;
+      times[n] = allTimes[i];
+      values[n] = value;
+      ascends = ascends && (n === 0 || times[n - 1] <= times[n]);
+      n++;
     }
   }
-  const points = inOrder(times.subarray(0, n), values.subarray(0, n));
+  const read = { times: times.subarray(0, n), values: values.subarray(0, n) };
+  const points = ascends ? read : inOrder(read);
   return { name, target: '', labels: field.labels ?? {}, ...points };
 }
 
-function inOrder(times: Float64Array, values: Float64Array): Pick<Series, 'times' | 'values'> {
-  if (times.every((time, i) => i === 0 || times[i - 1] <= time)) {
-    return { times, values };
-  }
+function inOrder({ times, values }: Pick<Series, 'times' | 'values'>): Pick<Series, 'times' | 'values'> {
   const order = [...times.keys()].sort((a, b) => times[a] - times[b]);
   return { times: Float64Array.from(order, (i) => times[i]), values: Float64Array.from(order, (i) => values[i]) };
 }

@@ -7,6 +7,7 @@ import { githubReport } from '../../core/report/github';
 import { seriesReport } from '../../core/report/json';
 import { junitReport } from '../../core/report/junit';
 import { markdownReport } from '../../core/report/markdown';
+import type { RunFact } from '../../core/report/runs-table';
 import type { TestReport } from '../../core/report/test-report';
 import { testsLine, textReport } from '../../core/report/text';
 import { parseTime } from '../../core/times/parse-time';
@@ -15,7 +16,7 @@ import { loadConfig } from '../config/config';
 import { DIRECTION_HELP } from '../direction-rules';
 import { failOnOption } from '../fail-on';
 import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
-import { formatOption, typedOptions } from '../option-values';
+import { formatOption, listOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
 import { withSelection } from '../selection';
 import { partOf, shardOption, type Shard } from '../shard';
@@ -25,6 +26,8 @@ import { streamTests } from '../stream-tests';
 import { writeOutput, writePlot } from '../write-plot';
 
 const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'] as const;
+
+const FACTS: RunFact[] = ['id', 'version', 'branch', 'commit', 'machine'];
 
 type Format = (typeof FORMATS)[number];
 
@@ -36,6 +39,7 @@ interface Options extends SourceOptions {
   resume?: string;
   newerThan?: string;
   runs?: boolean;
+  attrs?: RunFact[];
   sparkline?: boolean;
   plot?: string;
   output?: Array<[format: Format, file: string]>;
@@ -64,6 +68,7 @@ export const analyzeCommand = () =>
     )
     .option('--runs', 'show the table of all runs (default: for a single test)')
     .option('--no-runs', 'leave out the table of all runs')
+    .option('--attrs <facts>', `facts in the table of runs: ${FACTS.join(', ')}; comma-separated`, factsOf)
     .option('--sparkline', 'draw the series of each change in a line of text (default: in a terminal)')
     .option('--no-sparkline', 'draw none')
     .option('--plot <file>', 'draw all series into a file, .svg or .png', plotOf)
@@ -114,6 +119,16 @@ function outputOf(text: string, before: Options['output'] = []): Options['output
   return [...before, [format, file]];
 }
 
+function factsOf(text: string): RunFact[] {
+  return listOf(text).map((name) => {
+    const fact = FACTS.find((one) => one === name);
+    if (!fact) {
+      throw new InvalidArgumentError(`Facts of runs are ${FACTS.join(', ')}.`);
+    }
+    return fact;
+  });
+}
+
 function plotOf(file: string): string {
   if (!/\.(svg|png)$/i.test(file)) {
     throw new InvalidArgumentError('Its name must end in .svg or .png.');
@@ -147,10 +162,10 @@ function report(tests: TestReport[], several: boolean, format: Format, options: 
 
 /** Of several tests, the verdict on all comes first, and those of which there is nothing to say are only counted. */
 function textOf(tests: TestReport[], several: boolean, options: Options): string {
-  const { runs = !several, sparkline = process.stdout.isTTY } = options;
+  const { attrs, runs = !several || attrs !== undefined, sparkline = process.stdout.isTTY } = options;
   const width = terminalWidth();
   const write = ({ analyses }: TestReport) =>
-    textReport(analyses, { width, directionHelp: DIRECTION_HELP, runs, sparklines: sparkline });
+    textReport(analyses, { width, directionHelp: DIRECTION_HELP, runs, facts: attrs, sparklines: sparkline });
   const isQuiet = ({ analyses }: TestReport) =>
     analyses.every(({ changes, remark }) => changes.length === 0 && !remark);
   const told = several && !runs ? tests.filter((one) => !isQuiet(one)) : tests;

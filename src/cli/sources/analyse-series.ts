@@ -3,6 +3,7 @@ import { formatTime } from '../../core/format';
 import { analyseMany } from '../../core/query/analyse';
 import { isBound, type RunBound } from '../../core/runs/find-runs';
 import { splitByBranch } from '../../core/runs/split-by-branch';
+import { lastRuns } from '../../core/series/last-runs';
 import { clipSeries } from '../../core/series/range';
 import type { Series } from '../../core/series/series';
 import { analysisOptions, boundOf } from '../selection';
@@ -27,7 +28,11 @@ export async function analyseSeries(task: Task, read: Series[], warnings: string
   if (series.length === 0) {
     throw new HunterError('not-found', noBranch(name, missing));
   }
-  const analyses = await analyseMany(series, analysisOptions(options), detector);
+  const analyses = await analyseMany(
+    series.map((one) => lastRuns(one, options.last)),
+    analysisOptions(options),
+    detector
+  );
   return { analyses, warnings: [...warnings, ...(missing.length > 0 ? [noBranch(name, missing)] : [])] };
 }
 

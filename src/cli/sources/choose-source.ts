@@ -4,6 +4,7 @@ import { HunterError } from '../../core/errors';
 import { matchesGlob } from '../../core/query/matches-glob';
 import type { Catalogue, ConfiguredTest } from '../config/project';
 import { nearest } from '../nearest-word';
+import { bigquerySource } from './bigquery';
 import { configuredOptions } from './configured';
 import { falloutSource } from './fallout';
 import { filesSource } from './files';
@@ -13,7 +14,14 @@ import { prometheusSource } from './prometheus';
 import type { Source, SourceOptions } from './source';
 
 /** All sources. The last one takes what the others do not. */
-const SOURCES: Source[] = [filesSource, graphiteSource, prometheusSource, postgresSource, falloutSource];
+const SOURCES: Source[] = [
+  filesSource,
+  graphiteSource,
+  prometheusSource,
+  postgresSource,
+  bigquerySource,
+  falloutSource,
+];
 
 /** Adds the options of all sources to a command. */
 export function withSources(command: Command): Command {
@@ -75,7 +83,7 @@ export function chooseSources(names: string[], { options, typed, catalogue, all 
   if (chosen.length === 0) {
     throw new HunterError(
       'input',
-      `Name what to analyse: a Fallout test, a file (CSV, JSON or NDJSON; - is standard input), --prefix, --target, --promql or --sql${tests.size > 0 ? `; --all is all ${tests.size} tests of the settings, "hunter list" names them` : ''}.`
+      `Name what to analyse: a Fallout test, a file (CSV, JSON or NDJSON; - is standard input), --prefix, --target, --promql, --sql or --bigquery${tests.size > 0 ? `; --all is all ${tests.size} tests of the settings, "hunter list" names them` : ''}.`
     );
   }
   return chosen;
@@ -107,7 +115,7 @@ function checkName(name: string, { tests, groups }: Catalogue): void {
 const PLACES = ['prefix', 'target', 'promql', 'sql', 'bigquery'];
 /** Ways to set the first and the last run. */
 const ENDS = [
-  ['since', 'sinceCommit', 'sinceVersion', 'last'],
+  ['since', 'sinceCommit', 'sinceVersion'],
   ['until', 'untilCommit', 'untilVersion'],
 ];
 

@@ -25,6 +25,7 @@ export async function collectTest(task: Task): Promise<{ progress: Progress; war
     send: await task.connect(),
     range,
     detector,
+    last: options.last,
     onProgress: requestsOf(task),
   });
   return { progress, warnings: warningsOf(name, stored, progress) };

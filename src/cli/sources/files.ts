@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { HunterError } from '../../core/errors';
 import { readCsv, type FileSeries } from '../../core/sources/read-csv';
+import { isHistoStat, readHistoStat } from '../../core/sources/read-histostat';
 import { readJsonRuns } from '../../core/sources/read-json';
 import type { DateOrder } from '../../core/sources/row-time';
 import type { RunColumns } from '../../core/sources/rows';
@@ -11,6 +12,7 @@ import { analyseSeries } from './analyse-series';
 import { refuseOptions, type Found, type Source, type SourceOptions } from './source';
 
 const CSV = /\.(csv|tsv)$/i;
+const LOG = /\.(log|histostats?)$/i;
 const JSON_NAMES = /\.(json|ndjson|jsonl)$/i;
 
 interface FileOptions {
@@ -21,7 +23,7 @@ interface FileOptions {
   decimal?: '.' | ',';
 }
 
-/** Files with a run a line: CSV, JSON and NDJSON; `-` is standard input. */
+/** Files with a run a line: CSV, JSON and NDJSON, logs of HistoStat; `-` is standard input. */
 export const filesSource: Source = {
   options: [
     new Option('--delimiter <char>', 'of a CSV file: what separates cells; tab for a tab (default: guessed)').argParser(
@@ -38,7 +40,7 @@ export const filesSource: Source = {
       'of a file: columns with the time, id, version, branch and commit of a run, as in time=started,commit=sha (default: by their names)'
     ).argParser(columnsOf),
   ],
-  takes: (name) => name === '-' || CSV.test(name) || JSON_NAMES.test(name),
+  takes: (name) => name === '-' || CSV.test(name) || LOG.test(name) || JSON_NAMES.test(name),
   whole: true,
   async analyse(task): Promise<Found> {
     refuseOptions(task.options, ['user', 'param', 'suffixes'], 'it is for Fallout tests, and this is a file.');
@@ -53,7 +55,11 @@ function readFile(name: string, options: SourceOptions): FileSeries {
   const isJson = name === '-' ? /^\ufeff?\s*[[{]/.test(text) : JSON_NAMES.test(name);
   const { metrics } = options;
   const chosen = { ...(options as FileOptions), metrics };
-  return isJson ? readJsonRuns(text, chosen, file) : readCsv(text, chosen, file);
+  return isJson
+    ? readJsonRuns(text, chosen, file)
+    : isHistoStat(text)
+      ? readHistoStat(text, chosen, file)
+      : readCsv(text, chosen, file);
 }
 
 function textOf(name: string): string {

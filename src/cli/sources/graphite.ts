@@ -52,5 +52,12 @@ async function collectAll(task: Task, stored: HunterQueryModel): Promise<Progres
   const send = await task.connect();
   const { suffixes, metrics } = options;
   const plan = await (name === TARGETS ? planQuery(send, query) : planPrefix(send, name, { suffixes, metrics }));
-  return await collectPlan(plan, query, { ...settings, send, range, detector, onProgress: requestsOf(task) });
+  return await collectPlan(plan, query, {
+    ...settings,
+    send,
+    range,
+    detector,
+    last: options.last,
+    onProgress: requestsOf(task),
+  });
 }

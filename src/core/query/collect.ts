@@ -6,6 +6,7 @@ import { findMappedRuns, findRuns } from '../runs/find-runs';
 import { joinRuns } from '../runs/join-runs';
 import { splitByBranch } from '../runs/split-by-branch';
 import { withoutHeldValues } from '../series/held-values';
+import { lastRuns } from '../series/last-runs';
 import { sameTimes, type Series, type TimeRange } from '../series/series';
 import type { TestRun } from '../series/test-run';
 import { inParallel, type Send } from '../transport/send';
@@ -40,6 +41,8 @@ export interface CollectOptions {
   defaults?: PlanDefaults;
   links?: LinkSettings;
   limits?: Limits;
+  /** Analyse only so many of the last runs of each series. */
+  last?: number;
   /** Most requests for points at once. 4 by default. */
   parallel?: number;
   /** Called after each answer but the last. */
@@ -110,9 +113,10 @@ export async function analyseFetched(
   runs: TestRun[],
   plan: Plan,
   query: HunterQueryModel,
-  { detector, signal, links }: Pick<CollectOptions, 'detector' | 'signal' | 'links'>
+  { detector, signal, links, last }: Pick<CollectOptions, 'detector' | 'signal' | 'links' | 'last'>
 ): Promise<Analysis[]> {
-  const analyses = await analyseMany(withRuns(fetched, runs, query), query, detector, { signal });
+  const series = withRuns(fetched, runs, query).map((one) => lastRuns(one, last));
+  const analyses = await analyseMany(series, query, detector, { signal });
   return analyses.map((analysis) => withLinks(analysis, plan, links));
 }
 

@@ -6,7 +6,7 @@ import { type SeriesChange } from '../query/judge';
 import { changeCertainty, changeDelay, changeFacts, changeRuns, changeSpan, changeTitle } from './describe';
 import { groupByRun } from './rank';
 import { remarked, remarkLines } from './remark';
-import { runsTable, type RunsRow } from './runs-table';
+import { runsTable, type RunFact, type RunsRow } from './runs-table';
 import { sparkline } from './sparkline';
 import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
@@ -20,6 +20,8 @@ export interface TextOptions {
   directionHelp?: string;
   /** Whether the table of all runs follows; true by default. */
   runs?: boolean;
+  /** Facts of runs to show in that table. */
+  facts?: RunFact[];
   /** Whether each change has a small chart of its series; false by default. */
   sparklines?: boolean;
 }
@@ -30,7 +32,7 @@ export interface TextOptions {
  */
 export function textReport(
   analyses: Analysis[],
-  { width = 120, directionHelp = '', runs = true, sparklines = false }: TextOptions = {}
+  { width = 120, directionHelp = '', runs = true, facts = [], sparklines = false }: TextOptions = {}
 ): string {
   const changed = analyses.flatMap(({ changes }) =>
     changes.map(({ series, direction }) => ({ label: series, direction }))
@@ -40,23 +42,23 @@ export function textReport(
     ...changeGroups(analyses, width, sparklines),
     ...unknownDirections(changed, directionHelp).map((line) => wrapLine(terminalText(line), width, '')),
     ...remarks(analyses),
-    ...(runs ? textTables(analyses, width) : []),
+    ...(runs ? textTables(analyses, width, facts) : []),
   ].join('\n\n');
 }
 
 /** Character of the lines above and below a change's size. A change that is not confirmed has no line. */
 const LINES: Record<ChangeKind, string> = { step: '·', gradual: '~', unconfirmed: '' };
 
-function textTables(analyses: Analysis[], width: number): string[] {
-  const { header: names, rows } = runsTable(analyses);
+function textTables(analyses: Analysis[], width: number, facts: RunFact[]): string[] {
+  const { header: names, rows, lead } = runsTable(analyses, facts);
   const header = names.map(terminalText);
   const widths = header.map((name, c) =>
     rows.reduce((most, { cells }) => Math.max(most, cells[c].length), name.length)
   );
-  return blocks(widths, width).map((columns) => {
+  return blocks(widths, width, lead).map((columns) => {
     const line = (cells: string[]) =>
       columns
-        .map((c) => (c === 0 ? cells[c].padEnd(widths[c]) : cells[c].padStart(widths[c])))
+        .map((c) => (c < lead ? terminalText(cells[c]).padEnd(widths[c]) : cells[c].padStart(widths[c])))
         .join('  ')
         .trimEnd();
     const rule = ({ changes = [] }: RunsRow) =>
@@ -73,19 +75,17 @@ function textTables(analyses: Analysis[], width: number): string[] {
   });
 }
 
-/** Splits columns into blocks that fit into `width`. Each block repeats column 0, the time. */
-function blocks(widths: number[], width: number): number[][] {
+/** Splits columns into blocks that fit into `width`. Each block repeats the first `lead` ones: the time, facts of runs. */
+function blocks(widths: number[], width: number, lead: number): number[][] {
+  const repeated = [...widths.keys()].slice(0, lead);
   const all: number[][] = [];
   let remaining = 0;
-  widths.forEach((w, column) => {
-    if (column === 0) {
-      return;
-    }
+  widths.slice(lead).forEach((w, i) => {
     if (all.length === 0 || w + 2 > remaining) {
-      all.push([0]);
-      remaining = width - widths[0];
+      all.push([...repeated]);
+      remaining = width - repeated.reduce((sum, column) => sum + widths[column] + 2, -2);
     }
-    all[all.length - 1].push(column);
+    all[all.length - 1].push(lead + i);
     remaining -= w + 2;
   });
   return all;

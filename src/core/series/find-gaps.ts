@@ -6,7 +6,17 @@ export function findGaps(times: ArrayLike<number>): number[] {
   if (times.length < 4) {
     return [];
   }
-  const steps = Float64Array.from({ length: times.length - 1 }, (_, i) => times[i + 1] - times[i]);
+  const steps = new Float64Array(times.length - 1);
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < steps.length; i++) {
+    steps[i] = times[i + 1] - times[i];
+    least = Math.min(least, steps[i]);
+    most = Math.max(most, steps[i]);
+  }
+  if (most <= 4 * least) {
+    // the median is no less than the least: as with runs at fixed times, which need not be sorted
+    return [];
+  }
   const usual = steps.slice().sort()[steps.length >> 1];
   const gaps: number[] = [];
   steps.forEach((step, i) => step > 4 * usual && gaps.push(i + 1));

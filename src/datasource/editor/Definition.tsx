@@ -33,6 +33,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   text: css({
     maxHeight: 300,
     overflow: 'auto',
+    // Grafana's own style breaks lines of `pre`, within which YAML's indentation tells nothing any more
+    whiteSpace: 'pre',
+    wordBreak: 'normal',
+    wordWrap: 'normal',
     fontSize: theme.typography.bodySmall.fontSize,
     mark: {
       color: theme.colors.warning.contrastText,

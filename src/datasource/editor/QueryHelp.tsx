@@ -4,12 +4,19 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
+import type { HunterDataSource } from '../datasource';
 import type { HunterQuery } from '../types';
 
 const graphite = (...targets: string[]): Partial<HunterQueryModel> => ({ source: { type: 'graphite', targets } });
 const fallout = (change: object = {}): HunterQueryModel['source'] => ({ type: 'fallout', test: 'lwt-read', ...change });
 
-const EXAMPLES: Array<{ title: string; text: string; query: Partial<HunterQueryModel> }> = [
+interface Example {
+  title: string;
+  text: string;
+  query: Partial<HunterQueryModel>;
+}
+
+const FALLOUT_EXAMPLES: Example[] = [
   {
     title: 'All metrics of a Fallout test',
     text: 'lwt-read',
@@ -20,6 +27,9 @@ const EXAMPLES: Array<{ title: string; text: string; query: Partial<HunterQueryM
     text: 'lwt-read, throughput',
     query: { source: fallout({ metrics: ['throughput'] }), show: 'changePoints' },
   },
+];
+
+const EXAMPLES: Example[] = [
   {
     title: 'One metric of many tests: a series for each match',
     text: 'perf.daily.*.result.throughput',
@@ -43,18 +53,26 @@ const EXAMPLES: Array<{ title: string; text: string; query: Partial<HunterQueryM
 ];
 
 /** Explains the kinds of queries, with examples that fill the editor. */
-export function QueryHelp({ onClickExample }: QueryEditorHelpProps<HunterQuery>) {
+export function QueryHelp({ datasource, onClickExample }: QueryEditorHelpProps<HunterQuery>) {
   const styles = useStyles2(getStyles);
+  // Grafana gives the data source that the help is shown for
+  const { falloutUrl } = datasource as unknown as HunterDataSource;
+  const examples = falloutUrl ? [...FALLOUT_EXAMPLES, ...EXAMPLES] : EXAMPLES;
   return (
     <div>
       <h2>Hunter</h2>
       <p>
-        Series of <strong>Graphite</strong>, of a <strong>Fallout test</strong> or of{' '}
-        <strong>another data source</strong>, with the points where their level changed. Raw points are analysed,
+        Series of <strong>Graphite</strong>,{' '}
+        {falloutUrl && (
+          <>
+            of a <strong>Fallout test</strong>{' '}
+          </>
+        )}
+        or of <strong>another data source</strong>, with the points where their level changed. Raw points are analysed,
         whatever the panel&apos;s resolution.
       </p>
       <ul className={styles.list}>
-        {EXAMPLES.map(({ title, text, query }) => (
+        {examples.map(({ title, text, query }) => (
           <li key={title}>
             {title}
             <button

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 function open(variable?: VariableQuery) {
-  const datasource = hunterDataSource({ falloutUser: 'jane@example.com' });
+  const datasource = hunterDataSource({ falloutUrl: 'https://fallout', falloutUser: 'jane@example.com' });
   return showForm<StoredVariableQuery>({ refId: 'V', variable }, (query, set) => (
     <VariableEditor datasource={datasource} query={query} onChange={set} onRunQuery={run} />
   ));

@@ -18,6 +18,10 @@ const KINDS: Array<{ value: VariableKind; label: string; description: string }> 
   { value: 'lastValues', label: 'Last values', description: 'Of what an expression gives' },
   { value: 'tags', label: 'Tags', description: 'Names of tags' },
   { value: 'tagValues', label: 'Tag values', description: 'Values of one tag' },
+];
+
+/** What only a data source with Fallout can list. */
+const FALLOUT_KINDS: typeof KINDS = [
   { value: 'falloutUsers', label: 'Fallout users', description: 'Needs a token' },
   { value: 'falloutTests', label: 'Fallout tests', description: 'Of a user' },
   { value: 'suffixes', label: 'Suffixes of a test', description: 'Between its prefix and the metrics' },
@@ -31,6 +35,9 @@ const WIDTH = 16;
 export function VariableEditor({ query: stored, datasource, onChange, onRunQuery }: Props) {
   const id = useId();
   const query = readVariableQuery(stored);
+  // a variable that was made for Fallout keeps its kind
+  const ofFallout = FALLOUT_KINDS.some(({ value }) => value === query.kind);
+  const kinds = datasource.falloutUrl || ofFallout ? [...KINDS, ...FALLOUT_KINDS] : KINDS;
   const set = (variable: VariableQuery) => {
     onChange({ refId: stored?.refId || 'Variable', variable });
     onRunQuery();
@@ -41,7 +48,7 @@ export function VariableEditor({ query: stored, datasource, onChange, onRunQuery
         <Combobox
           id={`${id}-kind`}
           width={40}
-          options={KINDS}
+          options={kinds}
           value={query.kind}
           onChange={({ value }) => set(withKind(query, value))}
         />

@@ -1,5 +1,8 @@
 import { dateMath, dateTime, type RawTimeRange, type TimeRange } from '@grafana/data';
 
+/** An end of a range as addresses hold it. */
+export const addressOf = (end: RawTimeRange['from']): string => (typeof end === 'string' ? end : String(end.valueOf()));
+
 /** A range as addresses hold it, `now-180d` or ms since 1970, in times. */
 export function toTimeRange({ from, to }: RawTimeRange): TimeRange {
   const at = (text: RawTimeRange['from'], roundUp: boolean) =>

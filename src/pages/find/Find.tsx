@@ -7,7 +7,7 @@ import { useLocation } from 'react-router-dom';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { ChangePointsChart } from '../chart/ChangePointsChart';
 import { QueryErrors } from '../chart/QueryErrors';
-import { toTimeRange } from '../chart/to-time-range';
+import { addressOf, toTimeRange } from '../chart/to-time-range';
 import { usePanelData } from '../chart/usePanelData';
 import { readFindUrl } from './find-url';
 
@@ -43,12 +43,7 @@ function Found({
   return (
     <>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 16 }}>
-        <TimeRangeInput
-          value={range}
-          onChange={({ raw: { from, to } }) =>
-            show(...([from, to].map((at) => (typeof at === 'string' ? at : String(at.valueOf()))) as [string, string]))
-          }
-        />
+        <TimeRangeInput value={range} onChange={({ raw: { from, to } }) => show(addressOf(from), addressOf(to))} />
         {hasPermission('datasources:explore') && (
           <LinkButton
             variant="secondary"

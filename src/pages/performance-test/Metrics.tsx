@@ -12,7 +12,6 @@ import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 import { ChangePointsChart } from '../chart/ChangePointsChart';
 import { chartHeight, NARROW } from '../chart/chart-height';
 import { QueryErrors } from '../chart/QueryErrors';
-import { toTimeRange } from '../chart/to-time-range';
 import { usePanelData } from '../chart/usePanelData';
 import { useNarrow } from '../useNarrow';
 import { runsOfFrames } from './timeline/lanes';
@@ -21,16 +20,11 @@ import { Timeline } from './timeline/Timeline';
 interface Props {
   source: string;
   series: HunterQueryModel['source'];
-  last: string;
-  zoom: [string | null, string | null];
+  range: TimeRange;
 }
 
 /** All metrics as small charts below each other, with what ran when above them. */
-export function Metrics({ source, series, last, zoom: [from, to] }: Props) {
-  const range: TimeRange = useMemo(
-    () => toTimeRange(from && to ? { from, to } : { from: `now-${last}`, to: 'now' }),
-    [from, to, last]
-  );
+export function Metrics({ source, series, range }: Props) {
   const queries = useMemo(
     () => [{ ...DEFAULT_QUERY, refId: 'A', datasource: { type: DATA_SOURCE_ID, uid: source }, source: series }],
     [source, series]

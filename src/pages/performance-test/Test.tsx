@@ -1,20 +1,15 @@
 import { t } from '@grafana/i18n';
 import { locationService, PluginPage } from '@grafana/runtime';
-import { Alert, LinkButton, RadioButtonGroup, Tab, TabsBar } from '@grafana/ui';
+import { Alert, LinkButton, Tab, TabsBar, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
+import { addressOf, toTimeRange } from '../chart/to-time-range';
 import { PATHS } from '../routes';
 import { Compare } from './compare/Compare';
 import { Metrics } from './Metrics';
 import { TestDefinition } from './TestDefinition';
 import { TestSeries } from './TestSeries';
-
-const ranges = () =>
-  [30, 90, 180, 365].map((days) => ({
-    value: `${days}d`,
-    label: t('pages.test.days', '{{count}} days', { count: days }),
-  }));
 
 /** One test: its metrics as small charts, or two sets of its runs beside each other; and its definition. */
 export default function Test() {
@@ -22,6 +17,11 @@ export default function Test() {
   const address = useMemo(() => new URLSearchParams(search), [search]);
   const [source, test, user, saved, last = '180d'] = ['source', 'test', 'user', 'saved', 'last'].map(
     (name) => address.get(name) ?? undefined
+  );
+  const [from, to] = [address.get('from'), address.get('to')];
+  const range = useMemo(
+    () => toTimeRange(from && to ? { from, to } : { from: `now-${last}`, to: 'now' }),
+    [from, to, last]
   );
   const comparing = address.get('view') === 'compare';
   return (
@@ -35,32 +35,28 @@ export default function Test() {
           ? t('pages.compare.about', 'Two sets of runs, metric by metric; the worst difference first.')
           : t('pages.test.about', 'All metrics of the test; those that changed last come first.')
       }
-      actions={
-        comparing ? undefined : (
-          <RadioButtonGroup
-            aria-label={t('pages.test.range', 'Time range')}
-            options={ranges()}
-            value={last}
-            onChange={(value) => locationService.partial({ last: value, from: null, to: null })}
-          />
-        )
-      }
     >
       {source && (test || saved) ? (
         <>
           <Views comparing={comparing} />
+          {!comparing && (
+            // on the left: its list would be cut off by the page's right edge
+            <div style={{ marginBottom: 16 }}>
+              <TimeRangeInput
+                value={range}
+                onChange={({ raw }) =>
+                  locationService.partial({ last: null, from: addressOf(raw.from), to: addressOf(raw.to) })
+                }
+              />
+            </div>
+          )}
           <TestSeries source={source} test={test} user={user} saved={saved}>
             {(series) => (
               <>
                 {comparing ? (
                   <Compare source={source} name={(test ?? saved)!} series={series} address={address} />
                 ) : (
-                  <Metrics
-                    source={source}
-                    series={series}
-                    last={last}
-                    zoom={[address.get('from'), address.get('to')]}
-                  />
+                  <Metrics source={source} series={series} range={range} />
                 )}
                 {test && <TestDefinition source={source} test={test} user={user} />}
               </>

@@ -37,11 +37,12 @@ describe('the metrics of a test', () => {
     expect(screen.getByRole('heading', { name: 'reads' })).toBeVisible();
   });
 
-  it('are shown over the days that are chosen, without the part that was zoomed to', async () => {
-    open('test=reads&from=1&to=2');
-    await userEvent.click(screen.getByRole('radio', { name: '30 days' }));
-    expect(params()).toMatchObject({ last: '30d' });
-    expect(params()).not.toHaveProperty('from');
+  it('are shown over the time that is chosen, of whatever length', async () => {
+    open('test=reads&last=30d');
+    await userEvent.click(screen.getByText('Last 30 days'));
+    await userEvent.click(await screen.findByText('Last 2 days'));
+    expect(params()).toMatchObject({ from: 'now-2d', to: 'now' });
+    expect(params()).not.toHaveProperty('last');
   });
 
   it('that cannot be fetched: the reason is above the charts', async () => {

@@ -4,11 +4,12 @@ import { hasPermission } from '@grafana/runtime';
 import { Button, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
+import type { HunterOptions } from '../../datasource/types';
 import { Step, type StepState } from './Step';
 import type { Health } from './useHealth';
 
 interface Props {
-  source?: DataSourceInstanceSettings;
+  source?: DataSourceInstanceSettings<HunterOptions>;
   health: Health;
 }
 
@@ -16,8 +17,12 @@ const STATES: Record<Health['state'], StepState> = { none: 'todo', busy: 'busy',
 
 /** Its servers answer. */
 export function AnswersStep({ source, health }: Props) {
+  const title =
+    !source || source.jsonData?.falloutUrl
+      ? t('pages.setup.answers', 'Reach Graphite and Fallout')
+      : t('pages.setup.answers-graphite', 'Reach Graphite');
   return (
-    <Step title={t('pages.setup.answers', 'Reach Graphite and Fallout')} state={STATES[health.state]}>
+    <Step title={title} state={STATES[health.state]}>
       <div role="status">
         {health.state === 'none'
           ? t('pages.setup.answers-first', 'Comes after the data source: its servers are tried then.')

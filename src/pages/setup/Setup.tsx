@@ -35,7 +35,8 @@ export default function Setup() {
         <SourceStep sources={sources} source={source} onChoose={(uid) => change({ source: uid })} />
         <AnswersStep source={source} health={health} />
         <LookStep
-          source={health.state === 'ok' || health.state === 'failed' ? source : undefined}
+          source={source}
+          isTried={health.state === 'ok' || health.state === 'failed'}
           address={address}
           onChange={change}
         />

@@ -134,7 +134,7 @@ describe('the first chart', () => {
 
   it('that would be empty says so', async () => {
     open('?target=nothing.here');
-    expect(await step('Look at a test').findByText(/nothing/i, {}, { timeout: 20_000 })).toBeVisible();
+    expect(await step('Look at series').findByText(/nothing/i, {}, { timeout: 20_000 })).toBeVisible();
     await waitFor(() => expect(states()[2]).toBe('failed'));
   });
 

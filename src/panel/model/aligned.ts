@@ -41,15 +41,36 @@ function withBreaks<T>(points: Float64Array, gaps: number[], at: (i: number) => 
 
 function alignMixed(lines: Line[]): Aligned {
   const breaks = lines.map(({ times }) => findGaps(times).map((i) => (times[i - 1] + times[i]) / 2));
-  const union = new Set<number>(breaks.flat());
-  lines.forEach(({ times }) => times.forEach((time) => union.add(time)));
-  const times = [...union].sort((a, b) => a - b);
-  const position = new Map(times.map((time, i) => [time, i]));
-  const columns = lines.map((line, l) => {
-    const column = new Array<number | null | undefined>(times.length).fill(undefined);
-    breaks[l].forEach((time) => (column[position.get(time)!] = null));
-    line.times.forEach((time, i) => (column[position.get(time)!] = line.values[i]));
-    return column;
+  const times = union([...lines.map((line) => line.times), ...breaks]);
+  return [times, ...lines.map((line, l) => columnOf(line, breaks[l], times))];
+}
+
+/** All times of some lists, ascending, each once. */
+function union(lists: Array<ArrayLike<number>>): number[] {
+  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let n = 0;
+  lists.forEach((list) => {
+    all.set(list, n);
+    n += list.length;
   });
-  return [times, ...columns];
+  all.sort();
+  return Array.from(all.filter((time, i) => i === 0 || time !== all[i - 1]));
+}
+
+/** The values of a line at all times, of which its own and its breaks are some. */
+function columnOf(line: Line, breaks: number[], times: number[]): Array<number | null | undefined> {
+  const column = new Array<number | null | undefined>(times.length).fill(undefined);
+  let point = 0;
+  let gap = 0;
+  for (let i = 0; i < times.length; i++) {
+    if (times[i] === breaks[gap]) {
+      column[i] = null;
+      gap++;
+    }
+    // of points of the same time, the last one counts
+    while (line.times[point] === times[i]) {
+      column[i] = line.values[point++];
+    }
+  }
+  return column;
 }

@@ -63,7 +63,7 @@ export function buildRule({ title, query, panel }: RuleDraft, percent: number, m
     for: '0s',
     annotations: {
       summary: `${NAME} regressed by {{ printf "%.1f" $values.change.Value }} %`,
-      size: '{{ printf "%+.1f" $values.change.Value }} %',
+      size: '{{ if eq $labels.way "down" }}−{{ else }}+{{ end }}{{ printf "%.1f" $values.change.Value }} %, {{ humanize $values.before.Value }} → {{ humanize $values.after.Value }}',
       description: DESCRIPTION,
       ...(panel && { __dashboardUid__: panel.dashboardUid, __panelId__: String(panel.panelId) }),
     },

@@ -5,13 +5,27 @@ const userLanguage = (): string | undefined => config.bootData?.user?.language |
 
 /** Writes numbers of `core/format.ts`, such as `−1,234.5 %`, with the separators of the user's language. */
 export function localNumber(english: string): string {
-  const parts = new Intl.NumberFormat(userLanguage()).formatToParts(-1_234_567.8);
-  const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  const { decimal, group } = separators();
   // a dot or a comma between words is none of a number
   return english.replace(
     /(\d)([.,])(?=\d)/g,
-    (_both, digit: string, separator) => digit + sign(separator === '.' ? 'decimal' : 'group')
+    (_both, digit: string, separator) => digit + (separator === '.' ? decimal : group)
   );
+}
+
+const SEPARATORS = new Map<string | undefined, { decimal: string; group: string }>();
+
+/** The separators of the user's language; asked for once, since a panel writes thousands of numbers. */
+function separators() {
+  const language = userLanguage();
+  let known = SEPARATORS.get(language);
+  if (!known) {
+    const parts = new Intl.NumberFormat(language).formatToParts(-1_234_567.8);
+    const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+    known = { decimal: sign('decimal'), group: sign('group') };
+    SEPARATORS.set(language, known);
+  }
+  return known;
 }
 
 /** From here on digits hide how large a number is. */

@@ -1,4 +1,4 @@
-import { version } from '../../../../package.json';
+import packageJson from '../../../../package.json';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
 import type { PageQuery } from '../../../datasource/datasource';
@@ -47,7 +47,7 @@ export function analysisStamp(
   const { detection, metrics } = query;
   const { defaults, links, limits } = options;
   return JSON.stringify([
-    version,
+    packageJson.version,
     days,
     source,
     events,
