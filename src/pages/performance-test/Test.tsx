@@ -41,7 +41,7 @@ export default function Test() {
           <Views comparing={comparing} />
           {!comparing && (
             // on the left: its list would be cut off by the page's right edge
-            <div style={{ marginBottom: 16 }}>
+            <div style={{ marginBottom: 16, width: 'min(100%, 320px)' }}>
               <TimeRangeInput
                 value={range}
                 onChange={({ raw }) =>
