@@ -327,7 +327,9 @@ describe('what it ends with', () => {
       ['write-heavy', 1],
     ]);
     const text = (await hunter(args)).stdout;
-    expect(text).toMatch(/^lwt-read\n========\n\n1 regression[^]*\n\nwrite-heavy\n===========\n\n1 improvement/);
+    expect(text).toMatch(
+      /^2 of 2 tests changed: lwt-read, write-heavy\.\n\nlwt-read\n========\n\n1 regression[^]*\n\nwrite-heavy\n===========\n\n1 improvement/
+    );
     expect(text).not.toMatch(/^time /m);
     expect((await hunter([...args, '--runs'])).stdout.match(/^time /gm)).toHaveLength(2);
     const file = join(mkdtempSync(join(tmpdir(), 'hunter-')), 'junit.xml');

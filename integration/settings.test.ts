@@ -153,3 +153,9 @@ it('shards share the tests, and a call that was killed goes on where it ended', 
   expect(resumed.code).toBe(4);
   expect(readFileSync(path, 'utf8')).toBe(whole.stdout);
 });
+
+it('--attrs shows facts of runs, --last only some of them', async () => {
+  const { stdout } = await run(['analyze', 'api-strict', '--attrs', 'commit', '--last', '2']);
+  expect(stdout).toMatch(/\ntime {8}commit +ns\n-+ {2}-+ {2}-+\n2024-02-28 {2}c58 +\S+\n2024-02-29 {2}c59 +\S+\n$/);
+  expect(await run(['analyze', 'api-strict', '--attrs', 'x'])).toMatchObject({ code: 2 });
+});

@@ -134,6 +134,8 @@ async function withProgress<T extends { warnings: string[] }>(
   const spinner = ora({
     text: `Looking up ${terminalText(first)}`,
     isEnabled: isShown,
+    // https://no-color.org
+    ...(process.env.NO_COLOR && { color: false as const }),
     isSilent: !isShown,
   }).start();
   try {

@@ -67,6 +67,7 @@ export function PanelCharts({ panel, options, model, height, onAlertRule }: Prop
           timeZone={panel.timeZone}
           showSegments={options.showSegments}
           showShades={options.showShades}
+          tooltip={options.tooltip}
           syncScope={`hunter-${panel.id}`}
           onZoom={panel.onChangeTimeRange}
           renderActions={renderActions}
@@ -96,7 +97,7 @@ const LEGEND_LINE = 26;
  */
 function useLegend(legend: PanelOptions['legend'], { ranked, markedOf }: PanelModel, named: boolean) {
   const { onToggleLegendSort } = usePanelContext();
-  const { showLegend, placement, displayMode, width, sortBy, sortDesc } = legend;
+  const { showLegend, placement, displayMode, width, sortBy, sortDesc, calcs } = legend;
   const table = displayMode === LegendDisplayMode.Table;
   const left = named && !table && ranked.every(({ off }) => !off);
   return showLegend && !left ? (
@@ -109,7 +110,7 @@ function useLegend(legend: PanelOptions['legend'], { ranked, markedOf }: PanelMo
       <VizLegend
         placement={placement}
         displayMode={displayMode}
-        items={ranked.map((one) => legendItem(one, markedOf(one), table))}
+        items={ranked.map((one) => legendItem(one, markedOf(one), table, calcs))}
         sortBy={sortBy}
         sortDesc={sortDesc}
         onToggleSort={onToggleLegendSort}

@@ -2,7 +2,7 @@ import '../nested-public-path';
 
 import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
-import { GraphThresholdsStyleMode } from '@grafana/schema';
+import { GraphThresholdsStyleMode, LineInterpolation } from '@grafana/schema';
 import { commonOptionsBuilder } from '@grafana/ui';
 
 import { ChangePointsPanel } from './ChangePointsPanel';
@@ -41,6 +41,31 @@ export const plugin = new PanelPlugin<PanelOptions, FieldOptions>(ChangePointsPa
           name: t('panel.field.line-width', 'Line width'),
           defaultValue: 1,
           settings: { min: 0, max: 5, step: 1 },
+          showIf: ({ drawStyle }) => drawStyle !== 'points',
+        })
+        .addRadio({
+          path: 'lineInterpolation',
+          name: t('panel.field.interpolation', 'Line interpolation'),
+          defaultValue: LineInterpolation.Linear,
+          settings: {
+            options: [
+              { value: LineInterpolation.Linear, label: t('panel.field.linear', 'Linear') },
+              { value: LineInterpolation.StepAfter, label: t('panel.field.steps', 'Steps') },
+            ],
+          },
+          showIf: ({ drawStyle }) => drawStyle !== 'points',
+        })
+        .addSliderInput({
+          path: 'fillOpacity',
+          name: t('panel.field.fill', 'Fill opacity'),
+          defaultValue: 0,
+          settings: { min: 0, max: 100, step: 1 },
+          showIf: ({ drawStyle }) => drawStyle !== 'points',
+        })
+        .addBooleanSwitch({
+          path: 'spanNulls',
+          name: t('panel.field.span-nulls', 'Connect over gaps'),
+          defaultValue: false,
           showIf: ({ drawStyle }) => drawStyle !== 'points',
         })
         .addSliderInput({
@@ -141,5 +166,6 @@ export const plugin = new PanelPlugin<PanelOptions, FieldOptions>(ChangePointsPa
         defaultValue: DEFAULT_OPTIONS.detection,
         editor: DetectionEditor,
       });
-    commonOptionsBuilder.addLegendOptions(builder, false);
+    commonOptionsBuilder.addTooltipOptions(builder, false, false, { tooltip: DEFAULT_OPTIONS.tooltip });
+    commonOptionsBuilder.addLegendOptions(builder);
   });

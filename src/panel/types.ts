@@ -1,4 +1,11 @@
-import type { AxisConfig, GraphThresholdsStyleConfig, HideableFieldConfig, VizLegendOptions } from '@grafana/schema';
+import type {
+  AxisConfig,
+  GraphThresholdsStyleConfig,
+  HideableFieldConfig,
+  LineInterpolation,
+  VizLegendOptions,
+  VizTooltipOptions,
+} from '@grafana/schema';
 
 import type { DetectionOptions } from '../core/changepoint/options';
 import type { MetricRule } from '../core/query/model';
@@ -21,12 +28,18 @@ export interface PanelOptions {
   /** Rules for which way is better. They win over the query's rules and over the guess from the name. */
   metrics?: MetricRule[];
   legend: VizLegendOptions;
+  tooltip: VizTooltipOptions;
 }
 
 /** Field options beside Grafana's standard ones. */
 export interface FieldOptions extends AxisConfig, HideableFieldConfig {
   drawStyle?: 'line' | 'points';
   lineWidth?: number;
+  lineInterpolation?: LineInterpolation;
+  /** 0..100 */
+  fillOpacity?: number;
+  /** Draw lines over gaps, in which runs are missing. */
+  spanNulls?: boolean;
   pointSize?: number;
   thresholdsStyle?: GraphThresholdsStyleConfig;
 }

@@ -10,6 +10,7 @@ import { markdownReport } from '../../core/report/markdown';
 import type { RunFact } from '../../core/report/runs-table';
 import type { TestReport } from '../../core/report/test-report';
 import { testsLine, textReport } from '../../core/report/text';
+import { wrapLine } from '../../core/report/wrap';
 import { parseTime } from '../../core/times/parse-time';
 import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
@@ -170,5 +171,5 @@ function textOf(tests: TestReport[], several: boolean, options: Options): string
     analyses.every(({ changes, remark }) => changes.length === 0 && !remark);
   const told = several && !runs ? tests.filter((one) => !isQuiet(one)) : tests;
   const lines = underHeadings(told, several, textHeading, write);
-  return several ? [testsLine(tests), lines].filter(Boolean).join('\n\n') : lines;
+  return several ? [wrapLine(testsLine(tests), width, '  '), lines].filter(Boolean).join('\n\n') : lines;
 }

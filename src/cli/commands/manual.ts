@@ -47,4 +47,5 @@ const roff = (text: string) =>
   text
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
-    .replace(/^(?=[.'])/gm, '\\&');
+    .replace(/^(?=[.'])/gm, '\\&')
+    .replace(/[\u0080-\uffff]/g, (char) => `\\[u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);

@@ -70,7 +70,7 @@ function valueOf(cell: unknown): unknown {
   if ('value' in cell) {
     return cell.value;
   }
-   
+
   const text = String(cell);
   return /^-?[\d.]+(e[-+]?\d+)?$/i.test(text) ? Number(text) : text;
 }

@@ -68,4 +68,5 @@ it('counts the tests that changed', () => {
   const quiet = { test: 'b', analyses: [analyse('noStableLevel', 'x')] };
   expect(testsLine([changed, quiet])).toBe('1 of 2 tests changed: a.');
   expect(testsLine([quiet])).toBe('No change points in 1 test.');
+  expect(testsLine(Array<typeof changed>(12).fill(changed))).toMatch(/^12 of 12 tests changed: a, .*a and 2 more\.$/);
 });

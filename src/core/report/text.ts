@@ -165,11 +165,16 @@ function remarks(analyses: Analysis[]): string[] {
   return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
+/** Most names in the line about all tests. */
+const MOST_TESTS = 10;
+
 /** `2 of 40 tests changed: a, b.`, or that none has. */
 export function testsLine(tests: Array<{ test: string; analyses: Analysis[] }>): string {
   const changed = tests.filter(({ analyses }) => analyses.some(({ changes }) => changes.length > 0));
   const of = formatCount(tests.length, 'test');
+  const names = changed.slice(0, MOST_TESTS).map(({ test }) => terminalText(test));
+  const left = changed.length - names.length;
   return changed.length === 0
     ? `No change points in ${of}.`
-    : `${changed.length} of ${of} changed: ${changed.map(({ test }) => terminalText(test)).join(', ')}.`;
+    : `${changed.length} of ${of} changed: ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}.`;
 }

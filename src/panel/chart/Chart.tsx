@@ -1,5 +1,5 @@
 import { DashboardCursorSync, FieldType, type AbsoluteTimeRange, type TimeRange } from '@grafana/data';
-import type { TimeZone } from '@grafana/schema';
+import { TooltipDisplayMode, type TimeZone, type VizTooltipOptions } from '@grafana/schema';
 import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useTheme2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
@@ -30,12 +30,13 @@ export interface ChartProps {
   hideTimes?: boolean;
   /** Charts of one panel have one cursor. */
   syncScope: string;
+  tooltip: VizTooltipOptions;
   onZoom: (range: AbsoluteTimeRange) => void;
   renderActions: (shown: ShownChange, one: ChartSeries, close: () => void) => React.ReactNode;
 }
 
-// TooltipHoverMode.xAll, whose enum Grafana does not export
-const ALL_SERIES_AT_X = 1;
+/** TooltipHoverMode, which Grafana does not export: the series that is nearest, or all at this time. */
+const HOVER_MODE = { nearest: 0, all: 1 };
 
 /** The series as lines, the segments below and the marks above them. */
 export function Chart({
@@ -50,7 +51,8 @@ export function Chart({
   ...props
 }: ChartProps) {
   const theme = useTheme2();
-  const { markedOf, events, showSegments, showShades, renderActions } = props;
+  const { markedOf, events, showSegments, showShades, tooltip, renderActions } = props;
+  const single = tooltip.mode === TooltipDisplayMode.Single;
   const { eventBus, eventsScope, sync } = usePanelContext();
   const dashboardSync = sync?.() ?? DashboardCursorSync.Off;
 
@@ -72,14 +74,23 @@ export function Chart({
       {eventBus && dashboardSync !== DashboardCursorSync.Off && <EventBusPlugin config={config} eventBus={eventBus} />}
       <TooltipPlugin2
         config={config}
-        hoverMode={ALL_SERIES_AT_X}
+        hoverMode={single ? HOVER_MODE.nearest : HOVER_MODE.all}
+        maxWidth={tooltip.maxWidth}
         queryZoom={onZoom}
         syncMode={dashboardSync === DashboardCursorSync.Off ? DashboardCursorSync.Crosshair : dashboardSync}
         syncScope={dashboardSync === DashboardCursorSync.Off ? props.syncScope : eventsScope}
         getDataLinks={(s, index) => linksOf(series[s - 1], data, index)}
-        render={(_plot, indexes, _series, pinned, _dismiss, _range, viaSync, links) =>
-          viaSync && dashboardSync !== DashboardCursorSync.Tooltip ? null : (
-            <RunTooltip series={series} data={data} indexes={indexes} links={pinned ? links : []} />
+        render={(_plot, indexes, nearest, pinned, _dismiss, _range, viaSync, links) =>
+          tooltip.mode === TooltipDisplayMode.None ||
+          (viaSync && dashboardSync !== DashboardCursorSync.Tooltip) ? null : (
+            <RunTooltip
+              series={series}
+              data={data}
+              indexes={indexes}
+              links={pinned ? links : []}
+              options={tooltip}
+              only={single ? nearest : undefined}
+            />
           )
         }
       />

@@ -1,4 +1,5 @@
 import { createTheme, FieldType, toDataFrame } from '@grafana/data';
+import { SortOrder } from '@grafana/schema';
 import { render, screen } from '@testing-library/react';
 import React from 'react';
 
@@ -7,7 +8,7 @@ import { linesOf, withAnalysis } from '../model/chart-series';
 import { RunTooltip } from './RunTooltip';
 
 /** Series at a level of 100 with noise of 1, whose second value is off by so many standard deviations. */
-function show(offs: number[]): string {
+function show(offs: number[], more: Partial<Parameters<typeof RunTooltip>[0]> = {}): string {
   const fields = offs.map((off, i) => ({ name: `m${i}`, type: FieldType.number, values: [100, 100 + off] }));
   const frame = toDataFrame({ fields: [{ name: 'time', type: FieldType.time, values: [0, 1000] }, ...fields] });
   const segments = [{ from: 0, to: 1000, mean: 100, std: 1, n: 2 }];
@@ -15,12 +16,22 @@ function show(offs: number[]): string {
     withAnalysis(line, { changes: [], segments, noise: { std: 1 } })
   );
   const indexes = [1, ...offs.map(() => 1)];
-  const { container } = render(<RunTooltip series={series} data={alignLines(series)} indexes={indexes} links={[]} />);
+  const { container } = render(
+    <RunTooltip series={series} data={alignLines(series)} indexes={indexes} links={[]} {...more} />
+  );
   return container.textContent!;
 }
 
 it('says how far a run is from its level, in noise', () => {
   expect(show([2.5, -0.5])).toMatch(/m0.*102\.5 \(\+2\.5 σ\).*m1.*99\.5 \(−0\.5 σ\)/);
+});
+
+it('has series in order of their values, or the one that is nearest, as its options say', () => {
+  expect(show([1, 3, 2], { options: { sort: SortOrder.Descending } })).toMatch(/m1.*m2.*m0/);
+  expect(show([1, 3, 2], { options: { sort: SortOrder.Ascending } })).toMatch(/m0.*m2.*m1/);
+  expect(show([1, 3, 2])).toMatch(/m0.*m1.*m2/);
+  expect(show([1, 3, 2], { only: 2 })).toMatch(/^[^m]*m1[^m]*$/);
+  expect(show([1, 3, 2], { only: null })).toBe('');
 });
 
 it('names the day of a run that stands for a day in UTC, also elsewhere, and the time of others where one is', () => {

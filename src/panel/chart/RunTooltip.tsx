@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type LinkModel } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { SortOrder, type VizTooltipOptions } from '@grafana/schema';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
@@ -20,29 +21,34 @@ interface Props {
   indexes: Array<number | null>;
   /** Data links of the field, when the tooltip is pinned. */
   links: LinkModel[];
+  options?: Partial<Pick<VizTooltipOptions, 'sort' | 'maxHeight'>>;
+  /** The uPlot series to show; all when left out, none when it is null. */
+  only?: number | null;
 }
 
 /** More would not fit on a screen; those farthest from their level stay. */
 const MOST_ROWS = 12;
 
 /** The run under the cursor: what ran, the values, and how far they are from their level, in noise. */
-export function RunTooltip({ series, data, indexes, links }: Props) {
+export function RunTooltip({ series, data, indexes, links, options = {}, only }: Props) {
   const styles = useStyles2(getStyles);
   const at = indexes[0];
   const time = at === null || at === undefined ? undefined : data[0][at];
   const all = series.flatMap((one, s) => {
     const index = indexes[s + 1];
     const value = index === null || index === undefined ? undefined : data[s + 1][index];
-    return typeof value === 'number' ? [{ one, value, sigmas: distance(one, data[0][index!], value) }] : [];
+    const wanted = only === undefined || only === s + 1;
+    return wanted && typeof value === 'number' ? [{ one, value, sigmas: distance(one, data[0][index!], value) }] : [];
   });
   const far = [...all].sort((a, b) => Math.abs(b.sigmas ?? 0) - Math.abs(a.sigmas ?? 0)).slice(0, MOST_ROWS);
-  const rows = all
-    .filter((row) => far.includes(row))
-    .map(({ one: { label, color, format }, value, sigmas }) => ({
-      label,
-      color,
-      value: format(value) + inWords(sigmas),
-    }));
+  const rows = sorted(
+    all.filter((row) => far.includes(row)),
+    options.sort
+  ).map(({ one: { label, color, format }, value, sigmas }) => ({
+    label,
+    color,
+    value: format(value) + inWords(sigmas),
+  }));
   if (time === undefined || rows.length === 0) {
     return null;
   }
@@ -50,7 +56,10 @@ export function RunTooltip({ series, data, indexes, links }: Props) {
   // all are of this run, as far as they have its time
   const when = all[0].one.when(time);
   return (
-    <div className={styles.box}>
+    <div
+      className={styles.box}
+      style={{ maxHeight: options.maxHeight, overflowY: options.maxHeight ? 'auto' : undefined }}
+    >
       <div className={styles.when}>{run ? `${when} · ${run}` : when}</div>
       <div className={styles.rows}>
         {rows.map(({ label, color, value }, slot) => (
@@ -78,6 +87,11 @@ export function RunTooltip({ series, data, indexes, links }: Props) {
       ))}
     </div>
   );
+}
+
+function sorted<T extends { value: number }>(rows: T[], order = SortOrder.None): T[] {
+  const sign = { [SortOrder.None]: 0, [SortOrder.Ascending]: 1, [SortOrder.Descending]: -1 }[order];
+  return sign === 0 ? rows : [...rows].sort((a, b) => sign * (a.value - b.value));
 }
 
 /** From the level of its segment, in standard deviations of the noise. */

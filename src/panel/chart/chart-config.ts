@@ -65,18 +65,19 @@ export function buildConfig(series: ChartSeries[], look: ChartLook): UPlotConfig
     )
   );
   for (const one of series) {
-    const { drawStyle, lineWidth = 1, pointSize = 4 } = one.custom;
+    const { drawStyle, lineWidth = 1, pointSize = 4, fillOpacity = 0, spanNulls = false } = one.custom;
     builder.addSeries({
       scaleKey: scaleOf(one),
       drawStyle: drawStyle === 'points' ? GraphDrawStyle.Points : GraphDrawStyle.Line,
-      lineInterpolation: LineInterpolation.Linear,
+      lineInterpolation: one.custom.lineInterpolation ?? LineInterpolation.Linear,
       lineColor: one.color,
       lineWidth,
       showPoints: drawStyle === 'points' ? VisibilityMode.Always : VisibilityMode.Auto,
       pointSize,
       pointColor: one.color,
       pxAlign: true,
-      spanNulls: false,
+      spanNulls,
+      fillOpacity,
       show: true,
       theme,
     });

@@ -1,4 +1,5 @@
 import { createTheme, dateTime } from '@grafana/data';
+import { LineInterpolation } from '@grafana/schema';
 import type uPlot from 'uplot';
 
 import { analyseSeries } from '../../core/query/analyse';
@@ -142,6 +143,13 @@ describe('axes', () => {
     expect(scales(ms, ms)).toEqual(['x', 'y-ms']);
     expect(scales(ms, charted('step', { unit: 'B' }), log)).toEqual(['x', 'y-ms', 'y-B', 'y-ms-log10']);
     expect(scaleOf(log)).not.toBe(scaleOf(ms));
+  });
+
+  it('have lines as their fields say', () => {
+    const custom = { lineInterpolation: LineInterpolation.StepAfter, fillOpacity: 20, spanNulls: true };
+    const { spanGaps, fill } = configured(charted('step', { custom })).getConfig().series.at(-1)!;
+    expect(spanGaps).toBe(true);
+    expect(fill).toBeDefined();
   });
 
   it('that are hidden leave the series on its scale', () => {

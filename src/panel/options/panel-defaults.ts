@@ -1,4 +1,4 @@
-import { LegendDisplayMode } from '@grafana/schema';
+import { LegendDisplayMode, SortOrder, TooltipDisplayMode } from '@grafana/schema';
 
 import { DEFAULT_DETECTION } from '../../core/changepoint/options';
 import type { PanelOptions } from '../types';
@@ -13,8 +13,14 @@ export const DEFAULT_OPTIONS: PanelOptions = {
   minChange: 0,
   showHidden: false,
   legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
+  tooltip: { mode: TooltipDisplayMode.Multi, sort: SortOrder.None },
 };
 
 export function completeOptions(given: Partial<PanelOptions>): PanelOptions {
-  return { ...DEFAULT_OPTIONS, ...given, legend: { ...DEFAULT_OPTIONS.legend, ...given.legend } };
+  return {
+    ...DEFAULT_OPTIONS,
+    ...given,
+    legend: { ...DEFAULT_OPTIONS.legend, ...given.legend },
+    tooltip: { ...DEFAULT_OPTIONS.tooltip, ...given.tooltip },
+  };
 }

@@ -1,4 +1,4 @@
-import type { DisplayValue } from '@grafana/data';
+import { fieldReducers, reduceField, type DisplayValue } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { VizLegendItem } from '@grafana/ui';
 
@@ -7,13 +7,19 @@ import { newsOf } from '../model/news';
 import type { ShownChange } from '../model/shown-changes';
 import { changeText } from './change-text';
 
-/** A series with the change that tells most of it, and in a table with its level as well. */
-export function legendItem(one: ChartSeries, marked: ShownChange[], table: boolean): VizLegendItem {
+/** A series with the change that tells most of it, in a table with its level as well, and with the values that the legend's options name. */
+export function legendItem(
+  one: ChartSeries,
+  marked: ShownChange[],
+  table: boolean,
+  calcs: string[] = []
+): VizLegendItem {
   const values = (): DisplayValue[] => {
     const news = newsOf(marked);
     const text = one.off ? '' : changeText(one, marked, news);
     const change = { text, numeric: news?.change.relativeChange ?? 0 };
-    return table ? [{ title: t('panel.legend.change', 'Change'), ...change }, ...levelValues(one)] : [change];
+    const told = table ? [{ title: t('panel.legend.change', 'Change'), ...change }, ...levelValues(one)] : [change];
+    return [...told, ...(one.off ? [] : calculated(one, calcs))];
   };
   return {
     label: one.name,
@@ -24,6 +30,15 @@ export function legendItem(one: ChartSeries, marked: ShownChange[], table: boole
     disabled: one.off,
     getDisplayValues: values,
   };
+}
+
+/** Grafana's own calculations, over the values in view. */
+function calculated({ field, format }: ChartSeries, calcs: string[]): DisplayValue[] {
+  const found = calcs.length > 0 ? reduceField({ field, reducers: calcs }) : {};
+  return calcs.map((id) => {
+    const numeric = Number(found[id] ?? NaN);
+    return { title: fieldReducers.getIfExists(id)?.name ?? id, text: format(numeric), numeric };
+  });
 }
 
 function levelValues({ segments, format }: ChartSeries): DisplayValue[] {

@@ -67,6 +67,13 @@ describe('the legend', () => {
     expect(sizes[2]).toBeLessThan(sizes[1]);
   });
 
+  it('has the values that its options name, over what is in view', () => {
+    const one = charted('step', { format });
+    const [, max, last] = legendItem(one, markedOf(one), false, ['max', 'lastNotNull']).getDisplayValues!();
+    expect(max).toMatchObject({ title: 'Max', numeric: Math.max(...one.values) });
+    expect(last).toMatchObject({ title: 'Last *', numeric: one.values[119] });
+  });
+
   it('of a series that is switched off keeps its name and says nothing of it', () => {
     const item = legendItem(charted('step', { off: true }), [], false);
     expect(item).toMatchObject({ label: 'step', disabled: true });
