@@ -63,7 +63,7 @@ function dataOf(body: unknown, responseType: BackendSrvRequest['responseType']):
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   if (responseType === 'arraybuffer') {
     // copied, so that it is one of the page's: jsdom has an ArrayBuffer of its own
-    return Uint8Array.from(Buffer.from(text)).buffer;
+    return Uint8Array.from(new TextEncoder().encode(text)).buffer;
   }
   return responseType === 'text' ? text : parsed(text);
 }
