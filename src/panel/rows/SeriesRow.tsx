@@ -56,8 +56,8 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
   );
 }
 
-/** Room for `allmählich +12,3 %`, px. */
-const CHANGE = 112;
+/** Room for `drift +12.3 %`, px. */
+const CHANGE = 88;
 
 /** The columns that a list has room for: what changed always, the level and the day where they fit. */
 function columnsFor(width: number) {
