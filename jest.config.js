@@ -22,7 +22,7 @@ module.exports = {
       '@grafana/i18n',
       // src/backend/stand-ins takes one file of it
       '@grafana/data/dist/esm',
-      // of Grafana 13's packages (scripts/check-grafana-13.mjs)
+      // of Grafana 13's packages (scripts/check-grafana.mjs)
       '@react-hookz/web',
       '@ver0/deep-equal',
       '@marcbachmann/cel-js',

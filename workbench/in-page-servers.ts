@@ -11,18 +11,23 @@ const graphite = makeGraphite();
 const fallout = (request: Request) => answerFallout(request, STORY);
 
 /** The demo's Graphite and Fallout, inside the page. */
-export async function askServers({ url, method = 'GET', data }: BackendSrvRequest): Promise<Served> {
+export async function askServers({ url, method = 'GET', data, responseType }: BackendSrvRequest): Promise<Served> {
   const [, service, path, query] = RESOURCES.exec(url) ?? [];
   if (!service) {
     return { status: 404, body: { message: 'Not found' } };
   }
   const params = new URLSearchParams([query, String(data ?? '')].filter(Boolean).join('&'));
   const ask = service === 'graphite' ? graphite : fallout;
-  return served(ask({ method, path, params, headers: { authorization: `Bearer ${TOKEN}` } }));
+  const answer = served(ask({ method, path, params, headers: { authorization: `Bearer ${TOKEN}` } }));
+  return responseType === 'arraybuffer' ? { ...answer, body: bytesOf(answer.body) } : answer;
 }
 
 /** As the backend does it: a refusal comes in an envelope. */
-const served = ({ status, type, body }: Reply): Served =>
+const served = ({ status, type, body }: Reply): Exclude<Served, string> =>
   status < 400
     ? { status, contentType: type, body: String(body) }
     : { status: 502, contentType: 'application/json', body: { status, contentType: type, body: String(body) } };
+
+/** As the browser gets what was asked for as bytes. */
+const bytesOf = (body: unknown) =>
+  new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)).buffer;
