@@ -44,7 +44,8 @@ function provideDataSource(): void {
   provideDataSources([{ settings, source: source as never }]);
 }
 
-async function send({ url, method = 'GET', data, headers, abortSignal }: BackendSrvRequest): Promise<Served> {
+async function send(request: BackendSrvRequest): Promise<Served> {
+  const { url, method = 'GET', data } = request;
   if (url.startsWith('/api/annotations')) {
     return { body: annotations(method, url, data) };
   }
@@ -57,7 +58,7 @@ async function send({ url, method = 'GET', data, headers, abortSignal }: Backend
   if (url.endsWith('/health')) {
     return health();
   }
-  return await askServers({ url, method, data, headers, abortSignal });
+  return await askServers(request);
 }
 
 /** Grafana's alert rules, which nobody keeps here. */
