@@ -134,7 +134,7 @@ it('an alert rule is made in one step', async () => {
   await dialog.getByLabel('Regressions above, %').fill('x');
   await dialog.getByText('Enter a number of 0 or more.').waitFor();
   await dialog.getByLabel('Regressions above, %').fill('3');
-  await dialog.getByRole('combobox').selectOption('perf');
+  await dialog.getByLabel('Folder').selectOption('perf');
   await create.click();
   await page.waitForURL('**/alerting/grafana/new-rule/view');
 });

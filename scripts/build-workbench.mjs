@@ -42,8 +42,8 @@ writeFileSync(join(OUT, 'index.html'), isStatic ? html.replace(/(["'])\/(main\.|
 if (isStatic) {
   cpSync('node_modules/@grafana/ui/dist/public/img/icons', join(OUT, ICONS), { recursive: true });
 }
-// an icon that Grafana has and its packages lack
-cpSync('workbench/icons', join(OUT, ICONS, 'unicons'), { recursive: true });
+// icons that Grafana has and its packages lack
+cpSync('workbench/icons', join(OUT, ICONS), { recursive: true });
 // where the styles of Grafana's components look for them
 for (const [weight, name] of Object.entries({ 400: 'Regular', 500: 'Medium' })) {
   cpSync(
