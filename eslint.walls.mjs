@@ -15,7 +15,16 @@ const CORE = [
   ...['compare', 'report', 'record', 'incremental', 'sources'],
 ].map((name) => (name.startsWith('core/') ? name : `core/${name}`));
 const IDS = 'shared/plugin-ids.ts';
-const SHARED = [IDS, 'shared/grafana-api', 'shared/fields', 'shared/triage', 'shared/alert-rule', 'shared/format'];
+const TRANSLATE = 'shared/translate.ts';
+const SHARED = [
+  IDS,
+  TRANSLATE,
+  'shared/grafana-api',
+  'shared/fields',
+  'shared/triage',
+  'shared/alert-rule',
+  'shared/format',
+];
 
 /** Rooms from the lowest to the highest. None imports one below it in this list, so there are no circles. */
 export const ROOMS = {
@@ -59,12 +68,13 @@ export const ROOMS = {
   // fixtures: for tests, benches and plots only
   'core/testing': [...CORE],
   [IDS]: [],
+  [TRANSLATE]: [],
   frames: [...CORE, IDS],
   'shared/grafana-api': [...CORE, IDS],
   'shared/fields': [...CORE],
   'shared/format': [],
-  'shared/triage': [...CORE, 'shared/grafana-api'],
-  'shared/alert-rule': [...CORE, 'shared/grafana-api'],
+  'shared/triage': [...CORE, TRANSLATE, 'shared/grafana-api'],
+  'shared/alert-rule': [...CORE, TRANSLATE, 'shared/grafana-api'],
   'nested-public-path.ts': [],
   datasource: [...CORE, 'frames', ...SHARED, 'nested-public-path.ts'],
   panel: [...CORE, 'frames', ...SHARED, 'nested-public-path.ts'],

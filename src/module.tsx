@@ -4,7 +4,7 @@ import {
   type PluginExtensionEventHelpers,
   type PluginExtensionPanelContext,
 } from '@grafana/data';
-import { initPluginTranslations, t } from '@grafana/i18n';
+import { initPluginTranslations } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense, type ComponentType } from 'react';
@@ -15,6 +15,7 @@ import pluginJson from './plugin.json';
 import type { RuleContext } from './shared/alert-rule/draft-rule';
 import { alertableQuery } from './shared/grafana-api/panel-queries';
 import { PANEL_ID } from './shared/plugin-ids';
+import { t } from './shared/translate';
 
 await initPluginTranslations(pluginJson.id);
 

@@ -1,8 +1,8 @@
 import type { PanelData, PanelProps } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 
 import type { RuleDraft } from '../shared/alert-rule/build-rule';
+import { t } from '../shared/translate';
 import { rangeOfRuns } from './model/outside';
 import { usePanelModel, type PanelModel } from './model/usePanelModel';
 import { completeOptions } from './options/panel-defaults';

@@ -1,10 +1,11 @@
 import '../nested-public-path';
 
 import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
-import { initPluginTranslations, t } from '@grafana/i18n';
+import { initPluginTranslations } from '@grafana/i18n';
 import { GraphThresholdsStyleMode, LineInterpolation } from '@grafana/schema';
 import { commonOptionsBuilder } from '@grafana/ui';
 
+import { t } from '../shared/translate';
 import { ChangePointsPanel } from './ChangePointsPanel';
 import { DetectionEditor } from './options/DetectionEditor';
 import { DEFAULT_OPTIONS } from './options/panel-defaults';

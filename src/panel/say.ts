@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 
 import { fill, type Say } from '../core/say';
 import { localNumber } from '../shared/format/number-language';
+import { t } from '../shared/translate';
 
 const sayText: Say = (key, english, values) =>
   typeof english === 'string'

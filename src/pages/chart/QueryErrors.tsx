@@ -1,7 +1,8 @@
 import type { PanelData } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import React from 'react';
+
+import { t } from '../../shared/translate';
 
 /** The errors of queries, each as an alert. */
 export function QueryErrors({ errors = [] }: Pick<PanelData, 'errors'>) {

@@ -1,4 +1,3 @@
-import { t } from '@grafana/i18n';
 import { InteractiveTable, LoadingPlaceholder, type Column } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
@@ -7,6 +6,7 @@ import type { SeriesChange } from '../../core/query/judge';
 import { shortSize } from '../../core/report/describe';
 import { usePanelModel } from '../../panel/model/usePanelModel';
 import { completeOptions } from '../../panel/options/panel-defaults';
+import { t } from '../../shared/translate';
 import type { ChangeTableProps } from './types';
 
 interface Row {

@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 import { hasPermission, locationService, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
+import { t } from '../../shared/translate';
 import { ChangePointsChart } from '../chart/ChangePointsChart';
 import { QueryErrors } from '../chart/QueryErrors';
 import { addressOf, toTimeRange } from '../chart/to-time-range';

@@ -1,5 +1,4 @@
 import type { TimeRange } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { locationService } from '@grafana/runtime';
 import { LinkButton } from '@grafana/ui';
 import React, { useMemo } from 'react';
@@ -9,6 +8,7 @@ import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { analysisOfFrame } from '../../frames/series-frame';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
+import { t } from '../../shared/translate';
 import { ChangePointsChart } from '../chart/ChangePointsChart';
 import { chartHeight, NARROW } from '../chart/chart-height';
 import { QueryErrors } from '../chart/QueryErrors';

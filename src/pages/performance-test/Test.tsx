@@ -1,9 +1,9 @@
-import { t } from '@grafana/i18n';
 import { locationService, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, Tab, TabsBar, TimeRangeInput } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
+import { t } from '../../shared/translate';
 import { addressOf, toTimeRange } from '../chart/to-time-range';
 import { PATHS } from '../routes';
 import { Compare } from './compare/Compare';

@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 import { Collapse } from '@grafana/ui';
 import React, { useEffect, useMemo, useState } from 'react';
 
 import type { HunterDataSource } from '../../datasource/datasource';
 import { TestStatus } from '../../datasource/editor/TestStatus';
 import { useLookup } from '../../datasource/editor/useLookup';
+import { t } from '../../shared/translate';
 import { getHunterDataSource } from '../hunter-data-source';
 
 interface Props {

@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 import { Alert, LinkButton, LoadingPlaceholder } from '@grafana/ui';
 import React, { useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { messageOf } from '../../core/errors';
 import type { HunterQueryModel } from '../../core/query/model';
 import { planPrefix } from '../../core/query/plan-query';
+import { t } from '../../shared/translate';
 import { getHunterDataSource } from '../hunter-data-source';
 import { PATHS } from '../routes';
 import type { SavedSource } from '../saved/saved-source';

@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
 import { say } from '../../panel/say';
+import { t } from '../../shared/translate';
 import { testUrl } from '../routes';
 import type { Row } from './change-rows';
 import { LevelChart } from './LevelChart';

@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import { Dropdown, IconButton, Menu } from '@grafana/ui';
 import React from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
+import { t } from '../../shared/translate';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TRIAGE_STATES, type TriageState } from '../../shared/triage/triage';
 import { triageStore } from '../../shared/triage/triage-store';

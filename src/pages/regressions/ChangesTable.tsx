@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Pagination, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useState } from 'react';
 
+import { t } from '../../shared/translate';
 import { useNarrow } from '../useNarrow';
 import type { Entry } from './change-rows';
 import { EntryRow } from './EntryRow';

@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
+import { t } from '../../shared/translate';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
 import type { Entry, Row } from './change-rows';

@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../../shared/translate';
 import { PATHS, withSource } from '../routes';
 import type { RegressionsView } from './regressions-url';
 

@@ -1,11 +1,11 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import React, { memo, useId } from 'react';
 
 import { groupName } from '../../core/report/describe-group';
 import { say } from '../../panel/say';
+import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import { Details } from './Details';
 import type { Column } from './table-columns';

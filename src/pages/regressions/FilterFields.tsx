@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Combobox, FilterInput, InlineField, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../../shared/translate';
 import { STATES, type RegressionsView, type UrlChange } from './regressions-url';
 import { stateName } from './StateBadge';
 

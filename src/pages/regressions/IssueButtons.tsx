@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import { LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
 import { draftIssue, issueSearchUrl, issueUrl } from '../../core/report/issue';
+import { t } from '../../shared/translate';
 import { mayTriage } from '../../shared/triage/may-write';
 import { triageKey } from '../../shared/triage/triage';
 import { triageStore } from '../../shared/triage/triage-store';

@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
-import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 
 import { formatNumber, formatTime } from '../../core/format';
 import { VERDICT_COLORS } from '../../frames/change-frames';
+import { t } from '../../shared/translate';
 import type { Row } from './change-rows';
 
 const [WIDTH, HEIGHT] = [420, 130];

@@ -1,10 +1,10 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { shortSize } from '../../core/report/describe';
+import { t } from '../../shared/translate';
 import type { Row } from './change-rows';
 import { ChangeMenu } from './ChangeMenu';
 import { Sparkline } from './Sparkline';

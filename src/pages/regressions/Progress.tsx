@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Button, Toggletip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../../shared/translate';
 import type { Findings } from './refresh/findings';
 
 interface Props {

@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
+import { t } from '../../shared/translate';
 import { PATHS } from '../routes';
 import { readRegressionsUrl } from './regressions-url';
 import { RegressionsPage } from './RegressionsPage';

@@ -1,10 +1,10 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
+import { t } from '../../shared/translate';
 import { PATHS, withSource } from '../routes';
 import { SavedDialog } from '../saved/SavedDialog';
 import { useSaved } from '../saved/useSaved';

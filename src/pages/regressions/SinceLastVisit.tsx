@@ -1,10 +1,10 @@
 import { dateTimeFormatTimeAgo } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Text } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
 import { groupTitle } from '../../core/report/describe-group';
 import { say } from '../../panel/say';
+import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import { lastVisit, rememberVisit } from './last-visit';
 

@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Badge } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../../shared/translate';
 import { stateName as triageName } from '../../shared/triage/TriageBadge';
 import type { RowFilter, RowState } from './change-rows';
 

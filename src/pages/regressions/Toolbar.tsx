@@ -1,9 +1,9 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Button, Combobox, Stack } from '@grafana/ui';
 import React from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
+import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import { DownloadButtons } from './DownloadButtons';
 import { ChangeFields, SearchFields, ToolbarField } from './FilterFields';

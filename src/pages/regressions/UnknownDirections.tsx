@@ -1,6 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
+
+import { t } from '../../shared/translate';
 
 interface Props {
   /** Changes that are left out because nobody said which way is better. */

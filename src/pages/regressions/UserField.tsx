@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import React, { useCallback } from 'react';
 
 import { SearchCombobox } from '../../shared/fields/SearchCombobox';
+import { t } from '../../shared/translate';
 import { getHunterDataSource } from '../hunter-data-source';
 import { ToolbarField } from './FilterFields';
 

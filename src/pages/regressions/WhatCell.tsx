@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import React, { Fragment, type ReactNode } from 'react';
 
 import { groupDirections, groupExtent, groupName, groupQuestion } from '../../core/report/describe-group';
 import { say } from '../../panel/say';
+import { t } from '../../shared/translate';
 import { testUrl } from '../routes';
 import type { Entry } from './change-rows';
 

@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import React, { type ReactNode } from 'react';
 
 import { formatPValue, formatTime } from '../../core/format';
 import { shortSize } from '../../core/report/describe';
+import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import type { SortId } from './sort-entries';
 import { Sparkline } from './Sparkline';

@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import { Field, Input, Stack } from '@grafana/ui';
 import React from 'react';
 
 import { USUAL_FIELDS, type RunField, type RunMapping } from '../../core/runs/run-mapping';
+import { t } from '../../shared/translate';
 
 interface Props {
   mapping?: RunMapping;

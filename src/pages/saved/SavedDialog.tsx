@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Alert, Button, Modal } from '@grafana/ui';
 import React, { useState } from 'react';
 
+import { t } from '../../shared/translate';
 import type { StoredSource } from './saved-source';
 import { SavedForm } from './SavedForm';
 import { SavedList } from './SavedList';

@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 
+import { t } from '../../shared/translate';
 import { EventFields } from './EventFields';
 import { savedSourceProblem, trimSource, type SavedSource, type StoredSource } from './saved-source';
 import { SavedPreview } from './SavedPreview';

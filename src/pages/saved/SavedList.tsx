@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { ConfirmButton, IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../../shared/translate';
 import type { StoredSource } from './saved-source';
 
 interface Props {

@@ -1,6 +1,5 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
@@ -9,6 +8,7 @@ import { formatTime } from '../../core/format';
 import { findMappedRuns } from '../../core/runs/find-runs';
 import { nameRun } from '../../core/runs/run';
 import type { TestRun } from '../../core/series/test-run';
+import { t } from '../../shared/translate';
 import { getHunterDataSource } from '../hunter-data-source';
 import type { SavedSource } from './saved-source';
 import { testsOf } from './tests-below';

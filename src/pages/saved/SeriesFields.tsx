@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import { Combobox, Field, Input, RadioButtonGroup, TextArea } from '@grafana/ui';
 import React from 'react';
 
 import { MAX_LEVELS } from '../../core/graphite/sub-prefixes';
+import { t } from '../../shared/translate';
 import type { SavedSource } from './saved-source';
 
 /** The form's texts. That of the other kind is kept, so that switching there and back loses nothing. */

@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 
 import { messageOf } from '../../core/errors';
 import { checkTarget } from '../../core/graphite/check-target';
 import { withoutEmptyNodes } from '../../core/graphite/node-text';
 import { MAX_LEVELS } from '../../core/graphite/sub-prefixes';
 import type { RunMapping } from '../../core/runs/run-mapping';
+import { t } from '../../shared/translate';
 import type { Item } from '../regressions/refresh/item';
 
 /** Series that are looked at like a test, under a name of their own. */

@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import { usePluginUserStorage } from '@grafana/runtime';
 import { useEffect, useReducer, useState } from 'react';
 
 import { readApiError } from '../../shared/grafana-api/api-error';
+import { t } from '../../shared/translate';
 import type { StoredSource, SavedSource } from './saved-source';
 import { SavedStore } from './saved-store';
 

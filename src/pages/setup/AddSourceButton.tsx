@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import { Alert, Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { readApiError } from '../../shared/grafana-api/api-error';
+import { t } from '../../shared/translate';
 import { addSource } from './add-source';
 
 /** Makes a data source and opens its settings, or says why that is not possible. */

@@ -1,10 +1,10 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { Button, LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
+import { t } from '../../shared/translate';
 import { Step, type StepState } from './Step';
 import type { Health } from './useHealth';
 

@@ -1,8 +1,8 @@
 import { LoadingState } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
+import { t } from '../../shared/translate';
 import { ChangePointsChart } from '../chart/ChangePointsChart';
 import { chartHeight, NARROW } from '../chart/chart-height';
 import { QueryErrors } from '../chart/QueryErrors';

@@ -1,10 +1,10 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { RadioButtonGroup } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
 import { TextField } from '../../shared/fields/TextField';
+import { t } from '../../shared/translate';
 import { FirstChart } from './FirstChart';
 import { chosenQuery, type SetupChoice } from './setup-url';
 import { Step, type StepState } from './Step';

@@ -1,10 +1,10 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { LinkButton, Stack } from '@grafana/ui';
 import React from 'react';
 
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
+import { t } from '../../shared/translate';
 import { PATHS, testUrl, withSource } from '../routes';
 import { DashboardButton } from './DashboardButton';
 import { OVERVIEW_DASHBOARD, TEST_DASHBOARD } from './dashboards';

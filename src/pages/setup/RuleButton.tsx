@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import RuleModal from '../../shared/alert-rule/RuleModal';
+import { t } from '../../shared/translate';
 
 /** Opens the dialog for an alert rule, for those who may make one. */
 export function RuleButton({ draft }: { draft: RuleDraft }) {

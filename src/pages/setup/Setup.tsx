@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
+import { t } from '../../shared/translate';
 import { updateUrl } from '../update-url';
 import { AnswersStep } from './AnswersStep';
 import { LookStep } from './LookStep';

@@ -1,9 +1,9 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { hasPermission } from '@grafana/runtime';
 import { Combobox, InlineField } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../../shared/translate';
 import { AddSourceButton } from './AddSourceButton';
 import { Step } from './Step';
 

@@ -1,8 +1,9 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Icon, Spinner, useStyles2, type IconName } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
+
+import { t } from '../../shared/translate';
 
 export type StepState = 'done' | 'todo' | 'busy' | 'failed';
 

@@ -1,9 +1,9 @@
-import { t } from '@grafana/i18n';
 import { InlineField } from '@grafana/ui';
 import React, { useCallback, useMemo } from 'react';
 
 import { testOptions } from '../../datasource/editor/test-options';
 import { SearchCombobox } from '../../shared/fields/SearchCombobox';
+import { t } from '../../shared/translate';
 import { getHunterDataSource } from '../hunter-data-source';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
 import type { RuleDraft } from '../../shared/alert-rule/build-rule';
+import { t } from '../../shared/translate';
 import type { ShownChange } from '../model/shown-changes';
 import { usePanelLinks, type PanelContext } from './usePanelLinks';
 

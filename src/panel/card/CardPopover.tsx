@@ -10,9 +10,10 @@ import {
   useInteractions,
 } from '@floating-ui/react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { IconButton, Portal, useStyles2 } from '@grafana/ui';
 import React from 'react';
+
+import { t } from '../../shared/translate';
 
 interface Props {
   /** The mark that the card belongs to. */

@@ -1,10 +1,10 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeCertainty, changeTitle } from '../../core/report/describe';
+import { t } from '../../shared/translate';
 import { TriageBadge } from '../../shared/triage/TriageBadge';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';

@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { Direction } from '../../core/query/model';
+import { t } from '../../shared/translate';
 
 interface Props {
   direction: Direction;

@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { SeriesChange } from '../../core/query/judge';
+import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 
 interface Props {

@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 import React from 'react';
 
 import type { DetectionOptions } from '../../core/changepoint/options';
 import { validateDetection } from '../../core/changepoint/validate-options';
 import { HunterError } from '../../core/errors';
 import { NumberField } from '../../shared/fields/NumberField';
+import { t } from '../../shared/translate';
 
 interface Props {
   /** A share of the level. */

@@ -1,4 +1,3 @@
-import { t } from '@grafana/i18n';
 
 import { standsOut } from '../../core/changepoint/change-point';
 import type { SeriesChange } from '../../core/query/judge';
@@ -6,6 +5,7 @@ import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';
 import { nameRun } from '../../core/runs/run';
 import { sayNumber, sayRuns } from '../../core/say';
 import type { TestRun } from '../../core/series/test-run';
+import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import { say } from '../say';
 

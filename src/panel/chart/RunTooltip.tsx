@@ -1,6 +1,5 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type LinkModel } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { SortOrder, type VizTooltipOptions } from '@grafana/schema';
 import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -9,6 +8,7 @@ import { formatEffect } from '../../core/format';
 import { joinRuns } from '../../core/runs/join-runs';
 import { nameRun } from '../../core/runs/run';
 import { sayNumber } from '../../core/say';
+import { t } from '../../shared/translate';
 import type { Aligned } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';
 import { levelAtTime } from '../model/level';

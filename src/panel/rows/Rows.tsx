@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { IconButton, useStyles2 } from '@grafana/ui';
 import React, { useMemo, useState, type KeyboardEvent } from 'react';
 
+import { t } from '../../shared/translate';
 import { TITLE } from '../chart/arrange';
 import { Chart, type ChartProps } from '../chart/Chart';
 import { ChartTitle } from '../chart/ChartTitle';

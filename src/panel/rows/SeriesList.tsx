@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { TimeRange } from '../../core/series/series';
+import { t } from '../../shared/translate';
 import { visibleScrollbar } from '../chart/visible-scrollbar';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';

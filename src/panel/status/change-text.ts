@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 
 import { isConfirmed } from '../../core/changepoint/change-point';
 import { shortSize } from '../../core/report/describe';
 import { remarkInShort } from '../../core/report/remark';
+import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { say } from '../say';

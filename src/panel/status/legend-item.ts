@@ -1,7 +1,7 @@
 import { fieldReducers, reduceField, type DisplayValue } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import type { VizLegendItem } from '@grafana/ui';
 
+import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import { newsOf } from '../model/news';
 import type { ShownChange } from '../model/shown-changes';

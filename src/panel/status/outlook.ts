@@ -1,10 +1,10 @@
-import { t } from '@grafana/i18n';
 
 import { isConfirmed } from '../../core/changepoint/change-point';
 import type { Detector } from '../../core/changepoint/detection';
 import type { DetectionOptions } from '../../core/changepoint/options';
 import { runsToConfirm, runsToJudge } from '../../core/changepoint/runs-needed';
 import { sayRuns } from '../../core/say';
+import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import { say } from '../say';
 

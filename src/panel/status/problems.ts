@@ -1,15 +1,28 @@
 import { LoadingState, type PanelData } from '@grafana/data';
-import { t } from '@grafana/i18n';
+
 
 import { completeDetection } from '../../core/changepoint/options';
 import { validateDetection } from '../../core/changepoint/validate-options';
+import { wrong } from '../../core/decode/check';
 import { messageOf } from '../../core/errors';
+import { t } from '../../shared/translate';
 import type { PanelOptions } from '../types';
 
+const LAYOUTS: Array<PanelOptions['layout']> = ['auto', 'overlay', 'multiples'];
+
 /** Says why the panel's options cannot be used; undefined when they can. A provisioned dashboard may hold any. */
-export function optionsProblem({ detection }: PanelOptions): string | undefined {
+export function optionsProblem({ detection, layout, minChange, metrics }: PanelOptions): string | undefined {
   try {
     validateDetection(completeDetection(detection));
+    if (!LAYOUTS.includes(layout)) {
+      throw wrong('layout', layout, '"auto", "overlay" or "multiples"');
+    }
+    if (!(typeof minChange === 'number' && minChange >= 0)) {
+      throw wrong('minChange', minChange, 'a number of 0 or more, such as 0.05 for 5 %');
+    }
+    if (metrics !== undefined && metrics !== null && !Array.isArray(metrics)) {
+      throw wrong('metrics', metrics, 'a list of rules');
+    }
     return undefined;
   } catch (error) {
     return t('panel.status.options', '{{problem}} Mend it in the panel’s options.', { problem: messageOf(error) });

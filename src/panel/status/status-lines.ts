@@ -1,9 +1,10 @@
 import { LoadingState, type PanelData } from '@grafana/data';
-import { t } from '@grafana/i18n';
+
 
 import { remarked, remarkLines } from '../../core/report/remark';
 import { switchingLines } from '../../core/report/switching';
 import { progressOfFrames } from '../../frames/progress';
+import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import type { PanelAnalyses } from '../model/usePanelAnalyses';
 import { say } from '../say';

@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 
 import { changeHeadline } from '../../core/report/describe';
 import { remarked, remarkLines } from '../../core/report/remark';
+import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
 import { say } from '../say';

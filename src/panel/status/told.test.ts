@@ -171,6 +171,15 @@ describe('options', () => {
     const options = { ...DEFAULT_OPTIONS, detection: { ...DEFAULT_DETECTION, ...wrong } as never };
     expect(optionsProblem(options)).toMatch(new RegExp(`detection\\.${name}.*Mend it in the panel’s options\\.$`));
   });
+
+  it.each([
+    ['layout', 'one', '"layout" is "one": it must be "auto", "overlay" or "multiples".'],
+    ['minChange', '5 %', '"minChange" is "5 %": it must be a number of 0 or more, such as 0.05 for 5 %.'],
+    ['metrics', {}, '"metrics" is an object: it must be a list of rules.'],
+  ])('that would break the chart are named: %s', (name, value, said) => {
+    const options = { ...DEFAULT_OPTIONS, [name]: value } as never;
+    expect(optionsProblem(options)).toBe(`${said} Mend it in the panel’s options.`);
+  });
 });
 
 describe('below the chart', () => {

@@ -1,6 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Combobox, Field } from '@grafana/ui';
 import React, { useId } from 'react';
+
+import { t } from '../translate';
 
 /** False alarms of a series in a year, unless the user chooses. */
 export const USUAL_FALSE_ALARMS = 0.2;

@@ -1,4 +1,3 @@
-import { t } from '@grafana/i18n';
 import { FolderPicker, locationService } from '@grafana/runtime';
 import { Alert, Button, Field, Input, Modal } from '@grafana/ui';
 import React, { useId, useState } from 'react';
@@ -6,6 +5,7 @@ import React, { useId, useState } from 'react';
 import { maxPValueFor } from '../../core/changepoint/false-alarms';
 import { completeDetection } from '../../core/changepoint/options';
 import { messageOf } from '../../core/errors';
+import { t } from '../translate';
 import { buildRule, type RuleDraft } from './build-rule';
 import { createRule } from './create-rule';
 import { FalseAlarmsField, USUAL_FALSE_ALARMS } from './FalseAlarmsField';

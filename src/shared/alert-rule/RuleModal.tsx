@@ -1,7 +1,7 @@
-import { t } from '@grafana/i18n';
 import { Modal } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../translate';
 import type { RuleDraft } from './build-rule';
 import { RuleForm } from './RuleForm';
 

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
 import { dateTimeFormatTimeAgo, type GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Badge, useStyles2, type IconName } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../translate';
 import type { Triage, TriageState } from './triage';
 
 /** Shows the triage of a change: state, note, author and age. */

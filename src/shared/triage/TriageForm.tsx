@@ -1,10 +1,10 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Alert, Button, RadioButtonGroup, TextArea, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { readApiError } from '../grafana-api/api-error';
+import { t } from '../translate';
 import { TRIAGE_STATES, type Triage, type TriageState } from './triage';
 import { triageStore, type TriageInput, type TriageSubject } from './triage-store';
 import { stateName } from './TriageBadge';

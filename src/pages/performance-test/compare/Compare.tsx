@@ -1,4 +1,3 @@
-import { t } from '@grafana/i18n';
 import { Alert, LoadingBar } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
@@ -8,6 +7,7 @@ import { messageOf } from '../../../core/errors';
 import type { HunterQueryModel } from '../../../core/query/model';
 import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/times/days';
+import { t } from '../../../shared/translate';
 import { updateUrl } from '../../update-url';
 import { readComparisonUrl, comparisonUrlChange, type ComparisonView } from './comparison-url';
 import { ComparisonSettings } from './ComparisonSettings';

@@ -1,9 +1,9 @@
-import { t } from '@grafana/i18n';
 import { Button, Stack } from '@grafana/ui';
 import React from 'react';
 
 import type { TestRun } from '../../../core/series/test-run';
 import { NumberField } from '../../../shared/fields/NumberField';
+import { t } from '../../../shared/translate';
 import type { ComparisonView } from './comparison-url';
 import { RunSetField } from './RunSetField';
 

@@ -1,4 +1,3 @@
-import { t } from '@grafana/i18n';
 import { InteractiveTable, type Column } from '@grafana/ui';
 import React, { useMemo } from 'react';
 
@@ -6,6 +5,7 @@ import type { MetricComparison } from '../../../core/compare/compare';
 import { formatPValue, namePValue } from '../../../core/format';
 import { differenceText, sideText } from '../../../core/report/comparison';
 import { shortNames } from '../../../core/series/short-names';
+import { t } from '../../../shared/translate';
 import { useNarrow } from '../../useNarrow';
 import { IntervalBar, reachOf } from './IntervalBar';
 import { Verdict } from './Verdict';

@@ -1,5 +1,4 @@
 import { dateTime, type TimeRange } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Combobox, InlineField, Stack, TimeRangeInput } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 
@@ -7,6 +6,7 @@ import type { RunSet } from '../../../core/compare/run-set';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
 import { NumberField } from '../../../shared/fields/NumberField';
+import { t } from '../../../shared/translate';
 import { choiceOf, choices, isBlank, setOf, sharedValue, valueOf, valuesOf, type Choice } from './run-set-choices';
 
 interface Props {

@@ -1,12 +1,12 @@
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Button, ClipboardButton, Stack, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { FEWEST_RUNS, type ComparisonVerdict, type MetricComparison } from '../../../core/compare/compare';
 import { markdownText } from '../../../core/escape/markdown';
 import { comparisonMarkdown } from '../../../core/report/comparison';
+import { t } from '../../../shared/translate';
 import { download } from '../../regressions/export-changes';
 import { comparisonCsv } from './export-comparison';
 import { verdictName } from './Verdict';

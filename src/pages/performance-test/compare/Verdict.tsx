@@ -1,8 +1,8 @@
-import { t } from '@grafana/i18n';
 import { Badge, Icon, Text, Tooltip, type BadgeColor, type IconName } from '@grafana/ui';
 import React from 'react';
 
 import type { ComparisonVerdict, MetricComparison } from '../../../core/compare/compare';
+import { t } from '../../../shared/translate';
 
 /** What the difference of a metric means; told by word and shape, not by colour alone. */
 export function Verdict({ metric: { verdict, changedWithin } }: { metric: MetricComparison }) {

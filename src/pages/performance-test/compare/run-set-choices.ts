@@ -1,9 +1,9 @@
-import { t } from '@grafana/i18n';
 
 import type { RunSet } from '../../../core/compare/run-set';
 import { shortCommit } from '../../../core/runs/run';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
+import { t } from '../../../shared/translate';
 
 /** How a side can be chosen. */
 export type Choice =

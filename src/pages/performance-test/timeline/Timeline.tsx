@@ -1,10 +1,10 @@
 import { css, cx } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2, type TimeRange } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import React, { useMemo, type RefObject } from 'react';
 
 import type { TestRun } from '../../../core/series/test-run';
+import { t } from '../../../shared/translate';
 import { lanesOf, type Lane, type LaneKind, type Stretch } from './lanes';
 import { usePlotArea } from './usePlotArea';
 
