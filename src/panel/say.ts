@@ -1,4 +1,3 @@
-
 import { fill, type Say } from '../core/say';
 import { localNumber } from '../shared/format/number-language';
 import { t } from '../shared/translate';

@@ -1,4 +1,3 @@
-
 import { messageOf } from '../../core/errors';
 import { checkTarget } from '../../core/graphite/check-target';
 import { withoutEmptyNodes } from '../../core/graphite/node-text';

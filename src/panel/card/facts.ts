@@ -1,4 +1,3 @@
-
 import { standsOut } from '../../core/changepoint/change-point';
 import type { SeriesChange } from '../../core/query/judge';
 import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';

@@ -1,4 +1,3 @@
-
 import { isConfirmed } from '../../core/changepoint/change-point';
 import { shortSize } from '../../core/report/describe';
 import { remarkInShort } from '../../core/report/remark';

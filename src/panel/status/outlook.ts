@@ -1,4 +1,3 @@
-
 import { isConfirmed } from '../../core/changepoint/change-point';
 import type { Detector } from '../../core/changepoint/detection';
 import type { DetectionOptions } from '../../core/changepoint/options';

@@ -1,6 +1,5 @@
 import { LoadingState, type PanelData } from '@grafana/data';
 
-
 import { completeDetection } from '../../core/changepoint/options';
 import { validateDetection } from '../../core/changepoint/validate-options';
 import { wrong } from '../../core/decode/check';

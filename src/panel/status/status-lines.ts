@@ -1,6 +1,5 @@
 import { LoadingState, type PanelData } from '@grafana/data';
 
-
 import { remarked, remarkLines } from '../../core/report/remark';
 import { switchingLines } from '../../core/report/switching';
 import { progressOfFrames } from '../../frames/progress';

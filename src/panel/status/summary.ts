@@ -1,4 +1,3 @@
-
 import { changeHeadline } from '../../core/report/describe';
 import { remarked, remarkLines } from '../../core/report/remark';
 import { t } from '../../shared/translate';

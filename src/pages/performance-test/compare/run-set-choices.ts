@@ -1,4 +1,3 @@
-
 import type { RunSet } from '../../../core/compare/run-set';
 import { shortCommit } from '../../../core/runs/run';
 import type { TestRun } from '../../../core/series/test-run';
