@@ -6,9 +6,8 @@ import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
+import { noticeLines } from '../core/report/notice-lines';
 import { byEffect, byTime } from '../core/report/rank';
-import { remarked, remarkLines } from '../core/report/remark';
-import { switchingLines, timeSwitching } from '../core/report/switching';
 import { isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
@@ -62,7 +61,7 @@ export function answerFrames(
   }
   const placed = explore ? frames.map(drawnByOurPanel) : frames;
   return [
-    ...withProgress(withNotices(placed, [...notices(progress, inView, view, now), ...remarks(labelled)]), progress),
+    ...withProgress(withNotices(placed, [...notices(progress, inView, view, now), ...remarks(progress)]), progress),
     ...(annotate
       ? [
           annotationFrame(
@@ -128,16 +127,8 @@ function touches({ time, spanTimes }: SeriesChange, view: TimeRange): boolean {
   return isWithin(time, view) || (spanTimes !== undefined && spanTimes.from <= view.to && spanTimes.to >= view.from);
 }
 
-function remarks(labelled: Array<{ analysis: Analysis; label: string }>): QueryResultMetaNotice[] {
-  const lines = [
-    ...remarkLines(labelled.map(({ analysis: { series, remark }, label }) => remarked(label, series, remark))),
-    ...switchingLines(
-      labelled.map(({ analysis: { series, switching }, label }) => ({
-        label,
-        switching: timeSwitching(switching, series.times),
-      }))
-    ),
-  ];
+function remarks(progress: Progress): QueryResultMetaNotice[] {
+  const lines = noticeLines(progress.analyses, (analysis) => labelOf(analysis, progress));
   return lines.map((text) => ({ severity: 'info', text }));
 }
 

@@ -116,7 +116,7 @@ type Service = keyof typeof SERVICES;
 /** Addresses and credentials. Numbers, such as a token of digits, have become texts. */
 export type Services = { [S in Service]?: { [K in keyof z.infer<(typeof SERVICES)[S]>]?: string } };
 
-/** What a file of settings holds, once it is checked. */
+/** The settings of a file that was checked. */
 export interface Settings extends Services {
   templates?: Record<string, TestSettings>;
   tests?: Record<string, TestSettings>;
@@ -134,7 +134,7 @@ export const jsonSchema = (): object => ({
   ...z.toJSONSchema(fileSchema, { target: 'draft-7' }),
 });
 
-/** What is wrong with a value: where, and a sentence without the place. */
+/** A mistake in a value: its place, and a sentence that does not name the place. */
 export interface Problem {
   path: PropertyKey[];
   /** An unknown key, and those that there are. */
@@ -177,7 +177,7 @@ const NOUNS: Record<string, string> = {
   null: 'empty',
 };
 
-/** What is due in place of a value: `a number above 0`. */
+/** Describes the value that is expected: `a number above 0`. */
 function dueOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':

@@ -1,16 +1,13 @@
 import { Option } from 'commander';
 
 import { HunterError } from '../../core/errors';
-import { readRuns } from '../../core/sources/read-json';
-import type { DateOrder } from '../../core/sources/row-time';
-import type { RunColumns } from '../../core/sources/rows';
 import { unreachable } from '../../core/transport/unreachable';
 import type { Config } from '../config/config';
 import { REASONS } from '../http-transport';
 import { loadOptional } from '../load-optional';
 import { repeatedOf } from '../option-values';
-import { analyseSeries } from './analyse-series';
-import { refuseOptions, type Found, type Source } from './source';
+import { analyseRows } from './analyse-rows';
+import type { Source } from './source';
 
 /** The part of the package `@google-cloud/bigquery` that is used. It is installed beside Hunter by those who need it. */
 interface Library {
@@ -31,18 +28,7 @@ export const bigquerySource: Source = {
     ).argParser(repeatedOf),
   ],
   named: ({ bigquery = [] }) => bigquery as string[],
-  async analyse(task): Promise<Found> {
-    const { name, options, config } = task;
-    refuseOptions(options, ['user', 'param', 'suffixes'], 'it is for Fallout tests.');
-    const rows = await ask(name, config);
-    const { columns, dateOrder, metrics } = options as {
-      columns?: RunColumns;
-      dateOrder?: DateOrder;
-      metrics?: string[];
-    };
-    const { series, notices } = readRuns(rows, { columns, dateOrder, metrics }, 'The answer of BigQuery');
-    return await analyseSeries(task, series, notices);
-  },
+  analyse: (task) => analyseRows(task, () => ask(task.name, task.config), 'BigQuery'),
 };
 
 /** @throws HunterError */

@@ -1,15 +1,14 @@
 import { Option } from 'commander';
 
 import { HunterError } from '../../core/errors';
-import { readRuns } from '../../core/sources/read-json';
 import { unreachable } from '../../core/transport/unreachable';
 import type { Config } from '../config/config';
 import { hider } from '../credentials';
 import { REASONS } from '../http-transport';
 import { loadOptional } from '../load-optional';
 import { repeatedOf } from '../option-values';
-import { analyseSeries } from './analyse-series';
-import { refuseOptions, type Found, type Source } from './source';
+import { analyseRows } from './analyse-rows';
+import type { Source } from './source';
 
 /** The part of the package `pg` that is used. It is installed beside Hunter by those who need it. */
 interface Pg {
@@ -42,18 +41,7 @@ export const postgresSource: Source = {
     ).argParser(repeatedOf),
   ],
   named: ({ sql = [] }) => sql as string[],
-  async analyse(task): Promise<Found> {
-    const { name, options, config } = task;
-    refuseOptions(options, ['user', 'param', 'suffixes'], 'it is for Fallout tests.');
-    const rows = await ask(name, config);
-    const { columns, dateOrder, metrics } = options as {
-      columns?: object;
-      dateOrder?: 'dmy' | 'mdy';
-      metrics?: string[];
-    };
-    const { series, notices } = readRuns(rows, { columns, dateOrder, metrics }, 'The answer of PostgreSQL');
-    return await analyseSeries(task, series, notices);
-  },
+  analyse: (task) => analyseRows(task, () => ask(task.name, task.config), 'PostgreSQL'),
 };
 
 /** Sends a query in a connection that can only read. @throws HunterError */

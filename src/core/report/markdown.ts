@@ -5,9 +5,8 @@ import { formatCount, formatPValue, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import type { SeriesChange } from '../query/judge';
 import { changeSize } from './describe';
+import { noticeLines } from './notice-lines';
 import { byTime } from './rank';
-import { remarked, remarkLines } from './remark';
-import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
 import { formatWithUnit } from './with-unit';
 
@@ -16,17 +15,8 @@ export function markdownReport(analyses: Analysis[], directionHelp = ''): string
   const changed = analyses.flatMap(({ changes }) =>
     changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))
   );
-  const remarks = [
-    ...remarkLines(analyses.map(({ series, remark }) => remarked(markdownCode(series.name), series, remark))),
-    ...switchingLines(
-      analyses.map(({ series, switching }) => ({
-        label: markdownCode(series.name),
-        switching: timeSwitching(switching, series.times),
-        format: (value) => formatWithUnit(value, series.unit),
-      }))
-    ),
-  ];
-  return [changesTable(analyses), ...unknownDirections(changed, directionHelp), ...remarks].join('\n\n');
+  const notices = noticeLines(analyses, ({ series }) => markdownCode(series.name));
+  return [changesTable(analyses), ...unknownDirections(changed, directionHelp), ...notices].join('\n\n');
 }
 
 function changesTable(analyses: Analysis[]): string {

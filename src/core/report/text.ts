@@ -4,13 +4,11 @@ import { formatCount, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import { type SeriesChange } from '../query/judge';
 import { changeCertainty, changeDelay, changeFacts, changeRuns, changeSpan, changeTitle } from './describe';
+import { noticeLines } from './notice-lines';
 import { groupByRun } from './rank';
-import { remarked, remarkLines } from './remark';
 import { runsTable, type RunFact, type RunsRow } from './runs-table';
 import { sparkline } from './sparkline';
-import { switchingLines, timeSwitching } from './switching';
 import { unknownDirections } from './unknown-directions';
-import { formatWithUnit } from './with-unit';
 import { wrapLine } from './wrap';
 
 export interface TextOptions {
@@ -41,7 +39,7 @@ export function textReport(
     wrapLine(verdictLine(analyses), width, ''),
     ...changeGroups(analyses, width, sparklines),
     ...unknownDirections(changed, directionHelp).map((line) => wrapLine(terminalText(line), width, '')),
-    ...remarks(analyses),
+    ...notices(analyses),
     ...(runs ? textTables(analyses, width, facts) : []),
   ].join('\n\n');
 }
@@ -151,17 +149,8 @@ function describe(change: SeriesChange, runs: string | undefined): string[] {
   ];
 }
 
-function remarks(analyses: Analysis[]): string[] {
-  const lines = [
-    ...remarkLines(analyses.map(({ series, remark }) => remarked(terminalText(series.name), series, remark))),
-    ...switchingLines(
-      analyses.map(({ series, switching }) => ({
-        label: terminalText(series.name),
-        switching: timeSwitching(switching, series.times),
-        format: (value) => formatWithUnit(value, series.unit),
-      }))
-    ),
-  ];
+function notices(analyses: Analysis[]): string[] {
+  const lines = noticeLines(analyses, ({ series }) => terminalText(series.name));
   return lines.length > 0 ? [lines.join('\n')] : [];
 }
 

@@ -1,4 +1,4 @@
-import type { ManyControl, ManyOptions, OneOfMany } from '../detection';
+import type { Detection, DetectOptions, ManyControl, ManyOptions, OneOfMany } from '../detection';
 import type { DetectionCache } from '../detection-cache';
 import type { Kernel } from './kernel';
 import { pause } from './pause';
@@ -26,9 +26,7 @@ export async function* detectMany(
     for (let done = false; !done;) {
       done = run?.advance() ?? true;
       if (done) {
-        const detection = known ?? run!.result();
-        found.push({ index, detection });
-        cache.keep(values, own, detection);
+        found.push({ index, detection: known ?? keepResult(run!, values, own, cache) });
       }
       if (now() >= until) {
         if (found.length > 0) {
@@ -46,4 +44,16 @@ export async function* detectMany(
   if (found.length > 0) {
     yield found;
   }
+}
+
+/** Returns the result of a run that is done, and keeps it for the next time that the same values come. */
+function keepResult(
+  run: ReturnType<typeof beginRun>,
+  values: Float64Array,
+  options: DetectOptions,
+  cache: DetectionCache
+): Detection {
+  const detection = run.result();
+  cache.keep(values, options, detection);
+  return detection;
 }
