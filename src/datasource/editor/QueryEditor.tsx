@@ -1,6 +1,6 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
@@ -10,7 +10,7 @@ import type { HunterOptions, HunterQuery } from '../types';
 import { DetectionFields } from './DetectionFields';
 import { FalloutFields } from './FalloutFields';
 import { GraphiteEditor } from './graphite/GraphiteEditor';
-import { LABEL_WIDTH } from './layout';
+import { getFormStyles, LABEL_WIDTH } from './layout';
 import { OtherSourceFields } from './OtherSourceFields';
 
 interface Props extends QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions> {
@@ -32,6 +32,7 @@ const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source
 
 /** Edits a query: the source of its series, and the detection of their change points. */
 export function QueryEditor({ datasource, query: stored, queries = [], onChange, onRunQuery, hide = [] }: Props) {
+  const styles = useStyles2(getFormStyles);
   const query = completeQuery(stored);
   const { source } = query;
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
@@ -68,7 +69,7 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   };
 
   return (
-    <div>
+    <div className={styles.form}>
       <InlineFieldRow>
         <InlineField label="Source" labelWidth={LABEL_WIDTH}>
           <RadioButtonGroup options={sources} value={source.type} onChange={switchTo} aria-label="Source" />
