@@ -1,4 +1,4 @@
-// `npm run docs:plots`: the pictures of docs/detection.md. Histories are analysed by the detector as it is; the charts
+// `npm run pictures -- plots`: the pictures of docs/detection.md. Histories are analysed by the detector as it is; the charts
 // show what docs/measured/accuracy.txt says.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
