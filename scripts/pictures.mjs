@@ -1,5 +1,5 @@
 // `npm run pictures`: makes every picture of the documentation and of the catalogue's page anew. Takes parts, all unless
-// named: `npm run pictures -- plots screens recording`. Plots are of docs/detection.md; screens and the recording are of
+// named: `npm run pictures -- plots screens recording`. Plots are the drawings of docs/img; screens and the recording are of
 // the workbench with the demo's tests, in a headless browser.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
