@@ -12,6 +12,7 @@ import { FalloutFields } from './FalloutFields';
 import { GraphiteEditor } from './graphite/GraphiteEditor';
 import { getFormStyles, LABEL_WIDTH } from './layout';
 import { OtherSourceFields } from './OtherSourceFields';
+import { useTellOnce } from './useTellOnce';
 
 interface Props extends QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions> {
   /** Parts to leave out, where they have no use. */
@@ -41,6 +42,11 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   // Fallout is offered if there is one to ask. A query that was made for Fallout keeps the way back to it.
   const [offersFallout] = React.useState(Boolean(datasource.falloutUrl) || source?.type === 'fallout');
 
+  const tell = useTellOnce(query, (changed) => {
+    onChange(changed);
+    onRunQuery();
+  });
+
   const problem = shapeProblem(query);
   if (problem) {
     const beginAnew = () => {
@@ -59,10 +65,7 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   }
 
   const sources = SOURCES.filter(({ value }) => value !== 'fallout' || offersFallout);
-  const update = (change: Partial<HunterQueryModel>) => {
-    onChange({ ...query, ...change });
-    onRunQuery();
-  };
+  const update = (change: Partial<HunterQueryModel>) => tell({ ...query, ...change });
   const switchTo = (type: HunterQueryModel['source']['type']) => {
     other.current[source.type] = source;
     onChange({ ...query, source: other.current[type] ?? FRESH[type] });
