@@ -27,7 +27,7 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    define: { HUNTER_VERSION: '"0"', 'import.meta.url': '"file:///"' },
+    define: { HUNTER_VERSION: '"0"', DETECTOR_VERSION: '"0"', 'import.meta.url': '"file:///"' },
     logLevel: 'error',
   });
   ({ run } = require(outfile));

@@ -8,11 +8,12 @@ import { analyseTests } from './analyse-tests';
 import { loadConfig, type Config } from './config/config';
 import { typedOptions } from './option-values';
 import { failedOf } from './report-failures';
+import type { Resources } from './resources';
 import { withSelection } from './selection';
 import { chooseSources, withSources } from './sources/choose-source';
 import type { SourceOptions } from './sources/source';
 
-export interface NamedOptions extends SourceOptions {
+export interface NamedOptions extends SourceOptions, Resources {
   all?: boolean;
   newerThan?: string;
 }
@@ -33,7 +34,7 @@ export async function analyseNamed(
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
   const { catalogue } = config;
   const chosen = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
-  const outcomes = await analyseTests(chosen, config);
+  const outcomes = await analyseTests(chosen, config, options);
   const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome) =>
     'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]

@@ -19,6 +19,7 @@ import { failOnOption } from '../fail-on';
 import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
 import { formatOption, listOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
+import type { Resources } from '../resources';
 import { withSelection } from '../selection';
 import { partOf, shardOption, type Shard } from '../shard';
 import { chooseSources, withSources } from '../sources/choose-source';
@@ -32,7 +33,7 @@ const FACTS: RunFact[] = ['id', 'version', 'branch', 'commit', 'machine'];
 
 type Format = (typeof FORMATS)[number];
 
-interface Options extends SourceOptions {
+interface Options extends SourceOptions, Resources {
   format: Format;
   failOn: FailOn;
   all?: boolean;
@@ -88,7 +89,7 @@ async function analyze(names: string[], options: Options, command: Command): Pro
     const { failed, found } = await streamTests(chosen, config, { ...options, since });
     return reportFailures(failed, found);
   }
-  const outcomes = await analyseTests(chosen, config);
+  const outcomes = await analyseTests(chosen, config, options);
   const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome): TestReport[] =>
     'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]

@@ -83,7 +83,7 @@ async function listMetrics(names: string[], config: Config): Promise<Array<{ tes
   const options = { method: 'off', minMagnitude: 0, step: 3_600_000 } as SourceOptions;
   const { catalogue } = config;
   const chosen = chooseSources(names, { options, typed: { method: 'off' }, catalogue, all: names.length === 0 });
-  const outcomes = await analyseTests(chosen, config);
+  const outcomes = await analyseTests(chosen, config, {});
   reportFailures(failedOf(outcomes), false);
   return outcomes.flatMap((outcome) =>
     'error' in outcome

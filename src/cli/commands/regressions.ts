@@ -18,11 +18,12 @@ import { failOnOption } from '../fail-on';
 import { markdownHeading, textHeading, underHeadings } from '../headings';
 import { formatOption, probabilityOf, shareOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
+import type { Resources } from '../resources';
 import { withRuns } from '../selection';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
 
-interface Options extends SourceOptions {
+interface Options extends SourceOptions, Resources {
   all?: boolean;
   baseline: string;
   tail: string;
@@ -68,7 +69,9 @@ async function regressions(names: string[], options: Options, command: Command):
     catalogue: config.catalogue,
     all,
   }).map((one) => ({ ...one, options: { ...one.options, ...detection } }));
-  const outcomes = await analyseTests(chosen, config, { widen: (range) => comparedRange(range, baseline, tail) });
+  const outcomes = await analyseTests(chosen, config, options, {
+    widen: (range) => comparedRange(range, baseline, tail),
+  });
   const failed = failedOf(outcomes);
   const compared = outcomes.flatMap((outcome, i): Compared[] => {
     const metrics = metricRules(chosen[i].options);

@@ -4,6 +4,7 @@ import { HunterError } from '../../core/errors';
 import { matchesGlob } from '../../core/query/matches-glob';
 import type { Catalogue, ConfiguredTest } from '../config/project';
 import { nearest } from '../nearest-word';
+import { withResources } from '../resources';
 import { bigquerySource } from './bigquery';
 import { configuredOptions } from './configured';
 import { falloutSource } from './fallout';
@@ -14,7 +15,7 @@ import { prometheusSource } from './prometheus';
 import type { Source, SourceOptions } from './source';
 
 /** All sources. The last one takes what the others do not. */
-const SOURCES: Source[] = [
+export const SOURCES: Source[] = [
   filesSource,
   graphiteSource,
   prometheusSource,
@@ -26,7 +27,7 @@ const SOURCES: Source[] = [
 /** Adds the options of all sources to a command. */
 export function withSources(command: Command): Command {
   SOURCES.flatMap(({ options }) => options).forEach((option) => command.addOption(option));
-  return command;
+  return withResources(command);
 }
 
 /** A test to analyse. */
