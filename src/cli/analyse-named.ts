@@ -8,7 +8,7 @@ import { analyseTests } from './analyse-tests';
 import { loadConfig, type Config } from './config/config';
 import { typedOptions } from './option-values';
 import { failedOf } from './report-failures';
-import type { Resources } from './resources';
+import { withResources, type Resources } from './resources';
 import { withSelection } from './selection';
 import { chooseSources, withSources } from './sources/choose-source';
 import type { SourceOptions } from './sources/source';
@@ -20,7 +20,7 @@ export interface NamedOptions extends SourceOptions, Resources {
 
 /** Adds the arguments and options that choose tests, and what is analysed of them. */
 export const withNamed = (command: Command): Command =>
-  withSources(withSelection(command, ['robust', 'otava'], '[tests...]'))
+  withResources(withSources(withSelection(command, ['robust', 'otava'])))
     .option('--all', 'all tests of the settings')
     .option('--newer-than <time>', 'only changes first reported since then, such as -7d');
 

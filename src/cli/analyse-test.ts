@@ -35,6 +35,8 @@ export async function analyseTest(
       test: name,
       ...(lines ? { analyses: [], lines: linesOf(name, analyses, lines) } : { analyses }),
       warnings: found.flatMap(({ warnings }) => warnings),
+      // a test in Graphite has one part
+      ...(found[0]?.graphite && { graphite: found[0].graphite }),
     };
   } catch (error) {
     const isDefault = options.since === undefined && parts.some(({ source }) => !source.whole);

@@ -1,5 +1,4 @@
 import { terminalText } from '../core/escape/terminal';
-import type { Progress } from '../core/query/collect';
 import type { TimeRange } from '../core/series/series';
 import { inParallel } from '../core/transport/send';
 import { analyseTest, type Job, type Outcome } from './analyse-test';
@@ -8,10 +7,8 @@ import type { Config } from './config/config';
 import { inOrder } from './in-order';
 import { remainingTime, withProgress } from './progress';
 import { workersFor, type Resources } from './resources';
-import { rangeOf, type Selection } from './selection';
+import { rangeOf } from './selection';
 import type { Chosen } from './sources/choose-source';
-import { collectTest } from './sources/fallout';
-import type { SourceOptions } from './sources/source';
 import type { LineOptions } from './test-lines';
 import { openPool } from './workers/pool';
 
@@ -91,21 +88,4 @@ async function openAnalyser(tests: number, config: Config, resources: Resources)
       common.trim(true);
     },
   };
-}
-
-/** Fetches and analyses a Fallout test, and says where its results are. @throws HunterError */
-export async function analyseFallout(
-  name: string,
-  options: Selection,
-  range: TimeRange,
-  config: Config
-): Promise<Progress> {
-  const [progress] = await withProgress(name, async (show) => {
-    const common = await openCommon(config, options as Resources);
-    const onProgress = (text: string) => show(`Reading ${terminalText(name)}: ${text}`);
-    const task = { ...common, options: options as SourceOptions, name, range, onProgress };
-    const { progress, warnings } = await collectTest(task);
-    return [{ ...progress, warnings }];
-  });
-  return progress;
 }

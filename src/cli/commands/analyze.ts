@@ -19,7 +19,7 @@ import { failOnOption } from '../fail-on';
 import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
 import { formatOption, listOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
-import type { Resources } from '../resources';
+import { withResources, type Resources } from '../resources';
 import { withSelection } from '../selection';
 import { partOf, shardOption, type Shard } from '../shard';
 import { chooseSources, withSources } from '../sources/choose-source';
@@ -48,7 +48,7 @@ interface Options extends SourceOptions, Resources {
 }
 
 export const analyzeCommand = () =>
-  withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
+  withResources(withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'])))
     .option('--all', 'all tests of the settings')
     .addOption(shardOption())
     .addOption(formatOption([...FORMATS]))

@@ -64,7 +64,7 @@ autoload -U +X bashcompinit && bashcompinit
 ${bash(commands)}`;
 
 /** Commands that take names of tests. */
-const TESTS = ['analyze', 'regressions', 'annotate', 'unannotate', 'notify', 'issue'];
+const TESTS = ['analyze', 'regressions', 'annotate', 'unannotate', 'notify', 'issue', 'record', 'resolve', 'list'];
 
 const quote = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 

@@ -18,7 +18,7 @@ import { failOnOption } from '../fail-on';
 import { markdownHeading, textHeading, underHeadings } from '../headings';
 import { formatOption, probabilityOf, shareOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
-import type { Resources } from '../resources';
+import { withResources, type Resources } from '../resources';
 import { withRuns } from '../selection';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
@@ -34,7 +34,7 @@ interface Options extends SourceOptions, Resources {
 }
 
 export const regressionsCommand = () =>
-  withSources(withRuns(new Command('regressions'), '[tests...]'))
+  withResources(withSources(withRuns(new Command('regressions'))))
     .option('--all', 'all tests of the settings')
     .option(
       '--baseline <runs>',

@@ -4,7 +4,6 @@ import { HunterError } from '../../core/errors';
 import { matchesGlob } from '../../core/query/matches-glob';
 import type { Catalogue, ConfiguredTest } from '../config/project';
 import { nearest } from '../nearest-word';
-import { withResources } from '../resources';
 import { bigquerySource } from './bigquery';
 import { configuredOptions } from './configured';
 import { falloutSource } from './fallout';
@@ -24,10 +23,12 @@ export const SOURCES: Source[] = [
   falloutSource,
 ];
 
-/** Adds the options of all sources to a command. */
-export function withSources(command: Command): Command {
-  SOURCES.flatMap(({ options }) => options).forEach((option) => command.addOption(option));
-  return withResources(command);
+/** Adds the options of all sources to a command, but those whose names it needs itself. */
+export function withSources(command: Command, except: string[] = []): Command {
+  SOURCES.flatMap(({ options }) => options)
+    .filter((option) => !except.includes(option.attributeName()))
+    .forEach((option) => command.addOption(option));
+  return command;
 }
 
 /** A test to analyse. */

@@ -42,7 +42,14 @@ export const graphiteSource: Source = {
       show: 'series',
     };
     const progress = await collectAll(task, stored);
-    return { analyses: progress.analyses, warnings: warningsOf(name, stored, progress) };
+    return {
+      analyses: progress.analyses,
+      warnings: warningsOf(name, stored, progress),
+      graphite: {
+        isPath: progress.plan.batches.flat().every((target) => !target.includes('(')),
+        ...(name !== TARGETS && { prefix: name }),
+      },
+    };
   },
 };
 
