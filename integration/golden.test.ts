@@ -121,12 +121,13 @@ it('what Grafana is asked to do with annotations: add them, change them, and rem
         return stored.filter(({ tags }) => searchParams.getAll('tags').every((tag) => tags.includes(tag)));
       case 'POST':
         stored.push({ id: stored.length + 1, ...(body as { tags: string[] }) });
-        return;
+        return undefined;
       case 'PATCH':
         stored = stored.map((one) => (one.id === id ? { ...one, ...(body as object) } : one));
-        return;
+        return undefined;
       default:
         stored = stored.filter((one) => one.id !== id);
+        return undefined;
     }
   });
   const environment = { GRAFANA_URL: url, GRAFANA_TOKEN: 'secret' };

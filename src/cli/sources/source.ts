@@ -55,7 +55,7 @@ export interface Found {
 }
 
 /** A place in Graphite. */
-export interface Place {
+interface Place {
   /** The path that all results are below, where there is one. */
   prefix?: string;
   /** Whether the names of the series are their paths, not those of expressions. */

@@ -8,7 +8,7 @@ import type { AnalysedHistory } from './moved-together';
 import type { TestReport } from './test-report';
 
 /** A change, and the series that it was found in. */
-export interface EntryChange extends FoundChange {
+interface EntryChange extends FoundChange {
   analysis: Analysis;
 }
 
