@@ -176,6 +176,22 @@ describe('hunter', () => {
     expect(await hunter(['list', 'users', 'jane'], settings)).toMatchObject({ code: 2, stdout: '' });
   });
 
+  it('analyses a test for each branch where the prefix has one, as Otava does', async () => {
+    const args = ['analyze', '--prefix', 'perf.%{BRANCH}.lwt-read', '--metrics', 'throughput', '--format', 'json'];
+    const expected = [['perf.daily.lwt-read.result.throughput [daily]', 'daily']];
+    for (const [more, environment] of [
+      [['--branches', 'daily'], {}],
+      [[], { BRANCH: 'daily' }],
+    ] as const) {
+      const { stdout } = await hunter([...args, ...more], { ...settings, ...environment });
+      const { series } = JSON.parse(stdout);
+      expect(
+        series.map((one: { series: string; labels: { branch: string } }) => [one.series, one.labels.branch])
+      ).toEqual(expected);
+    }
+    expect(await hunter(args, settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('--branches') });
+  });
+
   it('lists the metrics of results that only options name', async () => {
     const { stdout } = await hunter(
       ['list', 'metrics', '--prefix', 'perf.daily.lwt-read', '--since', '-90d'],

@@ -1,6 +1,7 @@
 import { HunterError } from '../core/errors';
 import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
+import { ofBranch } from './sources/branch-variable';
 import type { Chosen } from './sources/choose-source';
 import type { Found, Task } from './sources/source';
 import { linesOf, type LineOptions, type Lines } from './test-lines';
@@ -28,7 +29,10 @@ export async function analyseTest(
     }
     const found: Found[] = [];
     for (const [p, part] of parts.entries()) {
-      found.push(await part.source.analyse({ ...common, options, name: part.name, range: ranges[p] }));
+      const own = { ...options, ...part.options };
+      const one = await part.source.analyse({ ...common, options: own, name: part.name, range: ranges[p] });
+      const { branch } = own as { branch?: string };
+      found.push(branch === undefined ? one : { ...one, analyses: one.analyses.map((each) => ofBranch(each, branch)) });
     }
     const analyses = found.flatMap((one) => one.analyses);
     return {

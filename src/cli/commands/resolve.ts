@@ -76,11 +76,13 @@ async function findAll(name: string, params: Params, { user }: Options): Promise
   const chosen = chooseSources([name], { options: typed as SourceOptions, typed, catalogue: config.catalogue });
   let connection: Promise<Send> | undefined;
   const found: Found[] = [];
-  for (const { name: test, parts, options, error } of chosen) {
+  const parts = chosen.flatMap(({ name, parts, options, error }) => {
     if (error !== undefined) {
       throw error;
     }
-    const [part] = parts;
+    return parts.map((part) => ({ test: name, part, options: { ...options, ...part.options } }));
+  });
+  for (const { test, part, options } of parts) {
     const isPrefix = part.source === graphiteSource && (options.prefix as string[] | undefined)?.includes(part.name);
     if (part.source === falloutSource) {
       const owner = requireUser(options.user, config);

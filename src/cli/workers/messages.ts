@@ -20,7 +20,7 @@ export interface Order extends Omit<Job, 'chosen'> {
   id: number;
   name: string;
   /** Each with the position of its source in the list of all. */
-  parts: Array<{ name: string; source: number }>;
+  parts: Array<Omit<Chosen['parts'][number], 'source'> & { source: number }>;
   options: Chosen['options'];
 }
 
@@ -41,11 +41,11 @@ export const toOrder = (id: number, { chosen, ...rest }: Job): Order => ({
   ...rest,
   name: chosen.name,
   options: chosen.options,
-  parts: chosen.parts.map(({ name, source }) => ({ name, source: SOURCES.indexOf(source) })),
+  parts: chosen.parts.map(({ source, ...part }) => ({ ...part, source: SOURCES.indexOf(source) })),
 });
 
 export const toJob = ({ name, parts, options, ranges, lines }: Order): Job => ({
-  chosen: { name, options, parts: parts.map((part) => ({ name: part.name, source: SOURCES[part.source] })) },
+  chosen: { name, options, parts: parts.map((part) => ({ ...part, source: SOURCES[part.source] })) },
   ranges,
   lines,
 });
