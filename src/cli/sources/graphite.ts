@@ -1,11 +1,10 @@
 import { Option } from 'commander';
 
-import { HunterError } from '../../core/errors';
 import { collectPlan, type Progress } from '../../core/query/collect';
+import { mappedBounds } from '../../core/query/mapped-bounds';
 import type { HunterQueryModel } from '../../core/query/model';
 import { planPrefix, planQuery, type Plan } from '../../core/query/plan-query';
 import { prepareQuery } from '../../core/query/prepare';
-import { findMappedRuns, isBound, type RunBound } from '../../core/runs/find-runs';
 import type { Send } from '../../core/transport/send';
 import { listOf, repeatedOf } from '../option-values';
 import { analysisOptions, boundOf } from '../selection';
@@ -83,29 +82,11 @@ async function collectAll(task: Task, stored: HunterQueryModel): Promise<Progres
 
 /** The events that tell what ran, and the limits that they give the range. @throws HunterError */
 async function eventsOf({ name, options }: Task, send: Send): Promise<Pick<Plan, 'events' | 'bounds'>> {
-  const { tags } = options as { tags?: string[] };
+  const { tags, sinceCommit, sinceVersion, untilCommit, untilVersion } = options as SourceOptions & { tags?: string[] };
   if (tags === undefined) {
     return {};
   }
-  const events = { tags };
-  const [since, until] = [
-    boundOf(options.sinceCommit, options.sinceVersion),
-    boundOf(options.untilCommit, options.untilVersion),
-  ];
-  if (!since && !until) {
-    return { events };
-  }
-  const runs = await findMappedRuns(send, events);
-  const timeOf = (bound: RunBound, which: 0 | -1) => {
-    const found = runs.filter((run) => isBound(run, bound)).at(which);
-    if (!found) {
-      const [what, value] = Object.entries(bound)[0] as [string, string];
-      throw new HunterError('not-found', `No event of "${name}", tagged ${tags.join(', ')}, is of ${what} "${value}".`);
-    }
-    return found.time;
-  };
-  return {
-    events,
-    bounds: { ...(since && { from: timeOf(since, 0) }), ...(until && { to: timeOf(until, -1) }) },
-  };
+  const limits = { since: boundOf(sinceCommit, sinceVersion), until: boundOf(untilCommit, untilVersion) };
+  const bounds = await mappedBounds(send, { tags }, limits, name);
+  return { events: { tags }, ...(bounds && { bounds }) };
 }
