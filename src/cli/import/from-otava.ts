@@ -100,6 +100,9 @@ function importMetrics(metrics: unknown, path: PropertyKey[], note: Note): Loose
   if (Array.isArray(metrics)) {
     return Object.fromEntries(metrics.map((name) => [String(name), {}]));
   }
+  if (metrics !== undefined && (typeof metrics !== 'object' || metrics === null)) {
+    note(path, 'is left out: it must be a list or a map');
+  }
   return metrics === undefined
     ? undefined
     : Object.fromEntries(

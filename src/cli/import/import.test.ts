@@ -57,6 +57,9 @@ it('converts what Otava 0.8 knows, to settings without a fault', () => {
 it('says what is left out, and where', () => {
   expect(notes(OTAVA)).toEqual(['tests.graphite.metrics.p99.scale is applied from now on; Otava never did']);
   expect(notes('slack: {token: x}')).toEqual([expect.stringContaining('slack is left out')]);
+  expect(notes('tests: {a: {type: csv, file: a.csv, metrics: latency}}')).toEqual([
+    'tests.a.metrics is left out: it must be a list or a map',
+  ]);
   expect(notes('colour: x')).toEqual(['colour has no meaning here and is left out']);
   expect(notes("tests: {a: {type: graphite, prefix: 'p.%{BRANCH}', metrics: {}}}")).toEqual([]);
   expect(notes("tests: {a: {type: graphite, prefix: 'p.%{HOST}', metrics: {}}}")).toEqual([
