@@ -15,7 +15,7 @@ import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP, metricRules } from '../direction-rules';
 import { failOnOption } from '../fail-on';
-import { markdownHeading, textHeading, underHeadings } from '../headings';
+import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
 import { formatOption, probabilityOf, shareOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
 import { withResources, type Resources } from '../resources';
@@ -104,7 +104,9 @@ const FAILING: Record<FailOn, ComparisonVerdict[]> = {
 function report(tests: Compared[], several: boolean, { format, baseline, tail }: Options): string {
   switch (format) {
     case 'text':
-      return underHeadings(tests, several, textHeading, ({ metrics }) => comparisonText(metrics, DIRECTION_HELP));
+      return underHeadings(tests, several, textHeading, ({ metrics }) =>
+        comparisonText(metrics, DIRECTION_HELP, terminalWidth())
+      );
     case 'markdown':
       return underHeadings(tests, several, markdownHeading, ({ metrics }) =>
         comparisonMarkdown(metrics, DIRECTION_HELP)
