@@ -1,9 +1,12 @@
 import { loadDetector } from '../../../core/changepoint/detector';
+import { pause } from '../../../core/changepoint/kernel/pause';
 import { messageOf } from '../../../core/errors';
+import { bundleGraphite } from '../../../core/graphite/bundle-requests';
 import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/times/days';
 import { getHunterDataSource } from '../../hunter-data-source';
 import type { SavedSource } from '../../saved/saved-source';
+import { inTurns } from './detect-in-turns';
 import { FindingsCollector, NO_FINDINGS, type Findings } from './findings';
 import type { Item } from './item';
 import { listItems } from './list-items';
@@ -103,7 +106,8 @@ export class FindingsStore {
     const to = Math.ceil(now / MINUTE) * MINUTE;
     const options = {
       source,
-      detector: await loadDetector(),
+      send: bundleGraphite(source.sendUntil(signal), pause),
+      detector: inTurns(await loadDetector()),
       signal,
       cache,
       days: ANALYSED_DAYS,

@@ -1,4 +1,6 @@
 import { loadDetector } from '../../../core/changepoint/detector';
+import { pause } from '../../../core/changepoint/kernel/pause';
+import { bundleGraphite } from '../../../core/graphite/bundle-requests';
 import { DAY } from '../../../core/times/days';
 import { hunterDataSource } from '../../../testing/hunter-data-source';
 import { provideVariables } from '../../../testing/services';
@@ -50,6 +52,8 @@ async function refresh(items: Item[], { settings = {}, fetchAll = false, at = Da
   const refreshed: Refreshed = { found: {}, problems: {}, asked: servers.asked };
   const show = (id: string, { metrics }: CachedResult) =>
     (refreshed.found[id] = Object.fromEntries(metrics.map(({ metric, changes }) => [metric, changes.length])));
+  const { signal } = new AbortController();
+  const source = hunterDataSource(jsonData);
   await refreshItems(
     {
       items,
@@ -57,10 +61,11 @@ async function refresh(items: Item[], { settings = {}, fetchAll = false, at = Da
       days: 180,
       fetchAll,
       now: at,
-      source: hunterDataSource(jsonData),
+      source,
+      send: bundleGraphite(source.sendUntil(signal), pause),
       detector: await loadDetector(),
       range: { from: at - 180 * DAY, to: at },
-      signal: new AbortController().signal,
+      signal,
     },
     {
       onCached: (cached) => cached.forEach((result, id) => show(id, result)),
