@@ -81,7 +81,7 @@ function splitEvents(answer: ApiAnswer, own: Member[]): Array<ApiAnswer | undefi
   const byTag = new Map(own.map(({ rarest }): [string, Tagged[]] => [rarest, []]));
   for (const event of list) {
     const tags = isObject(event) ? tagsOf(event.tags) : [];
-    new Set(tags).forEach((tag) => byTag.get(tag)?.push({ event, tags }));
+    tags.forEach((tag, i) => tags.indexOf(tag) === i && byTag.get(tag)?.push({ event, tags }));
   }
   return own.map(({ tags: wanted, rarest }) => ({
     status: 200,

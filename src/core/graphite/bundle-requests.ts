@@ -1,4 +1,4 @@
-import { bundleRequests } from '../transport/bundle';
+import { bundleRequests, type BundleOptions } from '../transport/bundle';
 import type { Send } from '../transport/send';
 import { EVENTS } from './bundle-events';
 import { FINDS } from './bundle-finds';
@@ -7,10 +7,6 @@ import { RENDERS } from './bundle-renders';
 /** Most requests that one stands for: their points are a few megabytes, which a busy Graphite reads within seconds. */
 const MOST = 25;
 
-/**
- * Sends what is asked of Graphite at the same time in few requests: metric trees, points and events of many tests.
- *
- * @param wait resolves when no more requests are waited for
- */
-export const bundleGraphite = (send: Send, wait: () => Promise<void>): Send =>
-  bundleRequests(send, [FINDS, EVENTS, RENDERS], { most: MOST, wait });
+/** Sends what is asked of Graphite at the same time in few requests: metric trees, points and events of many tests. */
+export const bundleGraphite = (send: Send, options: Omit<BundleOptions, 'most'>): Send =>
+  bundleRequests(send, [FINDS, EVENTS, RENDERS], { ...options, most: MOST });

@@ -96,12 +96,17 @@ function toEvent(stored: unknown): GraphiteEvent[] {
 
 /** The tags of an event: a list, or a text with spaces or commas. */
 export function tagsOf(tags: unknown): string[] {
-  const list = typeof tags === 'string' ? tags.split(/[\s,]+/) : Array.isArray(tags) ? tags : [];
+  const list: unknown[] = typeof tags === 'string' ? tags.split(/[\s,]+/) : Array.isArray(tags) ? tags : [];
+  if (list.length <= ANSWER_BOUNDS.eventTags && list.every(isTag)) {
+    return list;
+  }
   return list
     .slice(0, ANSWER_BOUNDS.eventTags)
     .map(textOf)
     .filter((tag) => tag !== '');
 }
+
+const isTag = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);

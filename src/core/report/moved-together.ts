@@ -8,6 +8,26 @@ export interface AnalysedHistory {
   machine?: string;
 }
 
+/** Series of a test that have the same first and last run. Most series of a test do. */
+export interface CountedHistory extends AnalysedHistory {
+  series: number;
+}
+
+/** Counts the series of the same test, runs and machine, so that they are looked at once. */
+export function countHistories(all: AnalysedHistory[]): CountedHistory[] {
+  const counted = new Map<string, CountedHistory>();
+  for (const one of all) {
+    const key = `${one.from} ${one.to} ${one.machine ?? ''}\n${one.test}`;
+    const known = counted.get(key);
+    if (known) {
+      known.series++;
+    } else {
+      counted.set(key, { ...one, series: 1 });
+    }
+  }
+  return [...counted.values()];
+}
+
 /** How many of the series that have a run moved with it. */
 export interface MovedTogether {
   series: number;
@@ -32,17 +52,24 @@ const MIN_SHARE = 1 / 2;
 export function movedTogether(
   moved: ReadonlyMap<string, number>,
   time: number,
-  histories: AnalysedHistory[]
+  histories: CountedHistory[]
 ): MovedTogether | undefined {
   if (moved.size < MIN_TESTS) {
     return undefined;
   }
-  const present = histories.filter(({ from, to }) => from < time && time <= to);
+  let ofSeries = 0;
+  const ofTests = new Set<string>();
+  for (const { test, from, to, series } of histories) {
+    if (from < time && time <= to) {
+      ofSeries += series;
+      ofTests.add(test);
+    }
+  }
   const counts: MovedTogether = {
     series: [...moved.values()].reduce((sum, series) => sum + series, 0),
-    ofSeries: present.length,
+    ofSeries,
     tests: moved.size,
-    ofTests: new Set(present.map(({ test }) => test)).size,
+    ofTests: ofTests.size,
   };
   // histories that do not even have what moved tell nothing
   const isKnown = counts.series <= counts.ofSeries;

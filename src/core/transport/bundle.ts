@@ -25,6 +25,8 @@ export interface BundleOptions {
   most: number;
   /** Resolves when no more requests are waited for: soon, in a later task. */
   wait: () => Promise<void>;
+  /** Lets other work have its turn between the answers of a bundle, where that is due. */
+  between?: () => Promise<void>;
 }
 
 interface Waiting {
@@ -38,21 +40,23 @@ interface Waiting {
  * one of them cannot spoil the others. Where the server was not reached in time, or its answer was too large, later
  * bundles are half as large.
  */
-export function bundleRequests(send: Send, bundlers: Bundler[], { most, wait }: BundleOptions): Send {
-  const queues = bundlers.map((bundler) => new Queue(send, bundler, most, wait));
+export function bundleRequests(send: Send, bundlers: Bundler[], options: BundleOptions): Send {
+  const queues = bundlers.map((bundler) => new Queue(send, bundler, options));
   return (request) => queues.find((queue) => queue.canBundle(request))?.add(request) ?? send(request);
 }
 
 /** The requests of one kind that wait for others. */
 class Queue {
   private waiting: Waiting[] = [];
+  private most: number;
 
   constructor(
     private readonly send: Send,
     private readonly bundler: Bundler,
-    private most: number,
-    private readonly wait: () => Promise<void>
-  ) {}
+    private readonly options: BundleOptions
+  ) {
+    this.most = options.most;
+  }
 
   canBundle(request: ApiRequest): boolean {
     return this.bundler.canBundle(request);
@@ -62,7 +66,7 @@ class Queue {
     return new Promise((resolve, reject) => {
       this.waiting.push({ request, resolve, reject });
       if (this.waiting.length === 1) {
-        void this.wait().then(() => this.flush());
+        void this.options.wait().then(() => this.flush());
       }
     });
   }
@@ -85,12 +89,17 @@ class Queue {
       return;
     }
     try {
-      const answer = await this.send(request);
-      if (isTooMuch(answer)) {
+      const whole = await this.send(request);
+      if (isTooMuch(whole)) {
         this.most = Math.max(1, Math.floor(members.length / 2));
       }
-      const answers = split(answer);
-      members.forEach(({ resolve }, i) => answers[i] && resolve(answers[i]));
+      const answers = split(whole);
+      for (const [i, answer] of answers.entries()) {
+        if (answer) {
+          members[i].resolve(answer);
+          await this.options.between?.();
+        }
+      }
       // not all at once: that is what a server refuses as well
       await inParallel(
         members.filter((_, i) => !answers[i]),

@@ -62,7 +62,7 @@ async function refresh(items: Item[], { settings = {}, fetchAll = false, at = Da
       fetchAll,
       now: at,
       source,
-      send: bundleGraphite(source.sendUntil(signal), pause),
+      send: bundleGraphite(source.sendUntil(signal), { wait: pause }),
       detector: await loadDetector(),
       range: { from: at - 180 * DAY, to: at },
       signal,
