@@ -10,7 +10,9 @@ const MOST_TARGETS = 100;
 /** Joins requests for points of the same time. Series get the number of their request in front of their name. */
 export const RENDERS: Bundler = {
   canBundle: ({ service, path, params = [] }) =>
-    service === 'graphite' && path === '/render' && params.every(([name, value]) => !isTarget(name) || isArgument(value)),
+    service === 'graphite' &&
+    path === '/render' &&
+    params.every(([name, value]) => !isTarget(name) || isArgument(value)),
   bundle: (requests, most) => {
     const bundles: Member[][] = [];
     let room = 0;
@@ -45,9 +47,7 @@ const toMember = ({ params = [] }: ApiRequest, index: number): Member => ({
 
 function toBundle(members: Member[]): Bundle {
   const params: ApiRequest['params'] = [
-    ...members.flatMap(({ targets }, i) =>
-      targets.map((target): [string, string] => ['target', tagTarget(target, i)])
-    ),
+    ...members.flatMap(({ targets }, i) => targets.map((target): [string, string] => ['target', tagTarget(target, i)])),
     ...(JSON.parse(members[0].rest) as Array<[string, string]>),
   ];
   return {
@@ -94,4 +94,5 @@ function readSeries(body: string): Array<{ target: string }> | undefined {
   }
 }
 
-const isNamed = (series: unknown): series is { target: string } => isObject(series) && typeof series.target === 'string';
+const isNamed = (series: unknown): series is { target: string } =>
+  isObject(series) && typeof series.target === 'string';

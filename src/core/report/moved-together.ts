@@ -1,4 +1,4 @@
-/** A series that was analysed: one that a run could have moved. */
+/** A series that was analysed, one that a run could have moved; or several of a test with the same runs. */
 export interface AnalysedHistory {
   test: string;
   /** Time of its first and of its last run, ms since 1970. */
@@ -6,26 +6,8 @@ export interface AnalysedHistory {
   to: number;
   /** Where its last run ran, if the runs tell. */
   machine?: string;
-}
-
-/** Series of a test that have the same first and last run. Most series of a test do. */
-export interface CountedHistory extends AnalysedHistory {
-  series: number;
-}
-
-/** Counts the series of the same test, runs and machine, so that they are looked at once. */
-export function countHistories(all: AnalysedHistory[]): CountedHistory[] {
-  const counted = new Map<string, CountedHistory>();
-  for (const one of all) {
-    const key = `${one.from} ${one.to} ${one.machine ?? ''}\n${one.test}`;
-    const known = counted.get(key);
-    if (known) {
-      known.series++;
-    } else {
-      counted.set(key, { ...one, series: 1 });
-    }
-  }
-  return [...counted.values()];
+  /** Number of series of the test that have this history; 1 when left out. */
+  series?: number;
 }
 
 /** How many of the series that have a run moved with it. */
@@ -52,14 +34,14 @@ const MIN_SHARE = 1 / 2;
 export function movedTogether(
   moved: ReadonlyMap<string, number>,
   time: number,
-  histories: CountedHistory[]
+  histories: AnalysedHistory[]
 ): MovedTogether | undefined {
   if (moved.size < MIN_TESTS) {
     return undefined;
   }
   let ofSeries = 0;
   const ofTests = new Set<string>();
-  for (const { test, from, to, series } of histories) {
+  for (const { test, from, to, series = 1 } of histories) {
     if (from < time && time <= to) {
       ofSeries += series;
       ofTests.add(test);

@@ -1,6 +1,6 @@
 import type { SeriesChange } from '../query/judge';
 import { groupBy } from './group-by';
-import { countHistories, movedTogether, type AnalysedHistory, type CountedHistory, type MovedTogether } from './moved-together';
+import { movedTogether, type AnalysedHistory, type MovedTogether } from './moved-together';
 import { gapOf, sameRuns } from './same-runs';
 
 interface Found {
@@ -28,13 +28,12 @@ export interface Surroundings<T> {
 export function findSurroundings<T extends Found>(steps: T[], histories: AnalysedHistory[]): Array<Surroundings<T>> {
   const taken = new Set<T>();
   const found: Array<Surroundings<T>> = [];
-  const counted = countHistories(histories);
   // the run with the most changes first: those next to it are its own, not the other way round
   const runs = sameRuns(steps).sort((a, b) => b.length - a.length || timeOf(a) - timeOf(b));
   for (const run of runs.filter(({ length }) => length > 1)) {
     const members = run.filter((one) => !taken.has(one));
     const changes = members.length > 0 ? [...members, ...nextTo(members, steps, taken)] : [];
-    for (const one of together(changes, timeOf(run), counted)) {
+    for (const one of together(changes, timeOf(run), histories)) {
       found.push(one);
       one.changes.forEach((change) => taken.add(change));
     }
@@ -46,14 +45,19 @@ export function findSurroundings<T extends Found>(steps: T[], histories: Analyse
 function nextTo<T extends Found>(members: T[], steps: T[], taken: ReadonlySet<T>): T[] {
   const [first] = members;
   const moved = new Set(members.map(seriesOf));
-  const isNext = ({ change }: T, gap: number) => 2 * Math.abs(change.time - first.change.time) <= 3 * gap;
-  // the time first: most steps are far away, and names of series take longer to compare
-  return steps.filter(
-    (one) => isNext(one, Math.min(gapOf(first), gapOf(one))) && !taken.has(one) && !moved.has(seriesOf(one))
-  );
+  const next: T[] = [];
+  // a loop over times first: there are many steps for each run, and most of them are far away
+  for (const one of steps) {
+    const gap = Math.min(gapOf(first), gapOf(one));
+    const isNext = 2 * Math.abs(one.change.time - first.change.time) <= 3 * gap;
+    if (isNext && !taken.has(one) && !moved.has(seriesOf(one))) {
+      next.push(one);
+    }
+  }
+  return next;
 }
 
-function together<T extends Found>(changes: T[], time: number, histories: CountedHistory[]): Array<Surroundings<T>> {
+function together<T extends Found>(changes: T[], time: number, histories: AnalysedHistory[]): Array<Surroundings<T>> {
   const everywhere = movedTogether(seriesByTest(changes), time, histories);
   if (everywhere) {
     return [{ time, moved: everywhere, changes }];

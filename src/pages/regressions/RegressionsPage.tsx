@@ -1,7 +1,7 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { useDeferredValue, useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
 import { t } from '../../shared/translate';
@@ -37,9 +37,11 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
   const items = useMemo(() => all?.filter(({ datasource }) => datasource === source), [all, source]);
   const [savedOpen, setSavedOpen] = useState(false);
   const { findings, problem, busy, cancel, fetchAll } = useFindings(source, view.user, items);
-  const { entries, unknown } = useEntries(findings, view);
-  const keys = useMemo(() => keysOf(findings.metrics), [findings.metrics]);
-  const isDone = !busy && !problem && items !== undefined;
+  // React draws rows bit by bit, and what the user does before them
+  const shown = useDeferredValue(findings);
+  const { entries, unknown } = useEntries(shown, view);
+  const keys = useMemo(() => keysOf(shown.metrics), [shown.metrics]);
+  const isDone = !busy && !problem && items !== undefined && shown === findings;
   const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
   return (
     <PluginPage
@@ -73,7 +75,7 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
           issueTemplate={jsonData?.issueUrl}
           entries={entries}
           sort={view.sort}
-          onSort={(sort) => show({ sort })}
+          onSort={sortBy}
           filter={search}
         />
       ) : (
@@ -94,4 +96,5 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
   );
 }
 
+const sortBy = (sort: string | undefined) => show({ sort });
 const show = (change: UrlChange) => updateUrl(change, { replace: true });

@@ -89,6 +89,8 @@ export function toItemAnalysis(
   };
 }
 
+const NOT_DRAWN = new Float32Array(0);
+
 function toMetric(
   { name, saved }: Item,
   { series, changes }: Analysis,
@@ -98,14 +100,14 @@ function toMetric(
   const { times, runs } = series;
   const machine = runs?.filter((run) => run !== undefined).at(-1)?.machine;
   // most metrics have no change, so no row and no sparkline
-  const drawn = changes.length > 0 ? thinSeries({ ...series, runs: undefined }, SPARK_POINTS).values : [];
+  const drawn = changes.length > 0 && thinSeries({ ...series, runs: undefined }, SPARK_POINTS).values;
   return {
     test: name,
     ...(saved && { saved }),
     metric: series.name.startsWith(commonStart) ? series.name.slice(commonStart.length) : series.name,
     series: series.name,
     changes,
-    spark: Float32Array.from(drawn),
+    spark: drawn ? Float32Array.from(drawn) : NOT_DRAWN,
     sparkFrom: times[0],
     sparkTo: times[times.length - 1],
     runs: times.length,

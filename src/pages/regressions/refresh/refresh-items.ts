@@ -7,7 +7,7 @@ import { refreshCached, type CachedItem } from './refresh-cached';
 import type { ReadWriteCache } from './result-cache';
 
 /** Items that begin together, so that few requests ask for what they need; the first ones sooner give the first rows. */
-const TOGETHER = 25;
+const TOGETHER = 20;
 const FIRST = 5;
 /** Such groups at once: one is analysed while others are fetched. */
 const PARALLEL = 3;
