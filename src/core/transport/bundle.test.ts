@@ -65,6 +65,14 @@ it('asks again for what an answer does not tell of', async () => {
   expect(asked).toEqual(['/a+/b+/c', '/b']);
 });
 
+it('asks for less at once where the answers tell of nothing', async () => {
+  const { asked, all } = bundled((path) => (path.includes('+') ? answer('') : echo(path)));
+  expect(await all('a', 'b')).toEqual(['a', 'b']);
+  asked.length = 0;
+  await all('a', 'b');
+  expect(asked).toEqual(['/a', '/b']);
+});
+
 it.each([answer('the connection was refused.', 0), answer('busy', 503), { ...answer(''), problem: 'it is too large' }])(
   'asks for less at once after what was too much: %p',
   async (refusal) => {

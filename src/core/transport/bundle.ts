@@ -37,8 +37,8 @@ interface Waiting {
 
 /**
  * Sends what is asked for at the same time in few requests. A refused bundle is sent again request by request, so that
- * one of them cannot spoil the others. Where the server was not reached in time, or its answer was too large, later
- * bundles are half as large.
+ * one of them cannot spoil the others. Where the server was not reached in time, or its answer was too large or useless,
+ * later bundles are half as large.
  */
 export function bundleRequests(send: Send, bundlers: Bundler[], options: BundleOptions): Send {
   const queues = bundlers.map((bundler) => new Queue(send, bundler, options));
@@ -90,10 +90,11 @@ class Queue {
     }
     try {
       const whole = await this.send(request);
-      if (isTooMuch(whole)) {
+      const answers = split(whole);
+      const isUseless = whole.status === 200 && answers.every((answer) => !answer);
+      if (isUseless || isTooMuch(whole)) {
         this.most = Math.max(1, Math.floor(members.length / 2));
       }
-      const answers = split(whole);
       for (const [i, answer] of answers.entries()) {
         if (answer) {
           members[i].resolve(answer);

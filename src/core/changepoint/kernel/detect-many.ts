@@ -13,7 +13,7 @@ export async function* detectMany(
   series: Float64Array[],
   { timesOfEach, ...options }: ManyOptions,
   cache: DetectionCache,
-  { signal, sliceMs = 25, keep = true }: ManyControl = {}
+  { signal, sliceMs = 25 }: ManyControl = {}
 ): AsyncGenerator<OneOfMany[]> {
   const now = () => performance.now();
   let until = now() + sliceMs;
@@ -26,7 +26,7 @@ export async function* detectMany(
     for (let done = false; !done;) {
       done = run?.advance() ?? true;
       if (done) {
-        found.push({ index, detection: known ?? resultOf(run!, values, own, keep ? cache : undefined) });
+        found.push({ index, detection: known ?? keepResult(run!, values, own, cache) });
       }
       if (now() >= until) {
         if (found.length > 0) {
@@ -47,13 +47,13 @@ export async function* detectMany(
 }
 
 /** Returns the result of a run that is done, and keeps it for the next time that the same values come. */
-function resultOf(
+function keepResult(
   run: ReturnType<typeof beginRun>,
   values: Float64Array,
   options: DetectOptions,
-  cache?: DetectionCache
+  cache: DetectionCache
 ): Detection {
   const detection = run.result();
-  cache?.keep(values, options, detection);
+  cache.keep(values, options, detection);
   return detection;
 }

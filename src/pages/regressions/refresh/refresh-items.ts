@@ -91,9 +91,14 @@ class Refresh {
   }
 
   async analyseAll(items: Item[]): Promise<void> {
-    await inParallel(toGroups(items), PARALLEL, async (group) => {
-      await Promise.all(group.map((item) => this.analyse(item)));
-    });
+    const [first, ...others] = toGroups(items);
+    // alone: what it asks for would be joined with what the others ask for
+    await this.analyseTogether(first);
+    await inParallel(others, PARALLEL, (group) => this.analyseTogether(group));
+  }
+
+  private async analyseTogether(group: Item[]): Promise<void> {
+    await Promise.all(group.map((item) => this.analyse(item)));
   }
 
   private async analyse(item: Item): Promise<void> {
