@@ -1,7 +1,7 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
-import React, { useDeferredValue, useMemo, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 
 import type { HunterOptions } from '../../datasource/types';
 import { t } from '../../shared/translate';
@@ -37,11 +37,9 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
   const items = useMemo(() => all?.filter(({ datasource }) => datasource === source), [all, source]);
   const [savedOpen, setSavedOpen] = useState(false);
   const { findings, problem, busy, cancel, fetchAll } = useFindings(source, view.user, items);
-  // React draws rows bit by bit, and what the user does before them
-  const shown = useDeferredValue(findings);
-  const { entries, unknown } = useEntries(shown, view);
-  const keys = useMemo(() => keysOf(shown.metrics), [shown.metrics]);
-  const isDone = !busy && !problem && items !== undefined && shown === findings;
+  const { entries, unknown } = useEntries(findings, view);
+  const keys = useMemo(() => keysOf(findings.metrics), [findings.metrics]);
+  const isDone = !busy && !problem && items !== undefined;
   const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
   return (
     <PluginPage
