@@ -8,6 +8,7 @@ import { OWNER, STORY } from '../demo/story/story';
 import { runTimes } from '../demo/story/times';
 import { httpTransport } from '../src/cli/http-transport';
 import { loadDetector } from '../src/core/changepoint/detector';
+import { bundleGraphite } from '../src/core/graphite/bundle-requests';
 import { decodeEvents, eventsRequest } from '../src/core/graphite/events';
 import { decodeExpand, expandRequest } from '../src/core/graphite/expand-paths';
 import { decodeNames, tagsRequest, tagValuesRequest } from '../src/core/graphite/tag-names';
@@ -101,6 +102,25 @@ describe('runs', () => {
     expect(series[0].changePoints[0].firstBadRun.version).toBe('4.1.4');
     const text = await hunter(['analyze', 'lwt-read', '--metrics', 'throughput'], settings);
     expect(text.stdout).toMatch(/4\.1\.3, main, [0-9a-f]{10} → 4\.1\.4, main, [0-9a-f]{10}/);
+  });
+
+  it("are those of events with tags, for results that are none of Fallout's", async () => {
+    const args = ['analyze', '--prefix', 'perf.daily.lwt-read', '--metrics', 'throughput', '--format', 'json'];
+    const settings = { GRAPHITE_URL: graphite.url };
+    const tagged = [...args, '--tags', `${OWNER},lwt-read`];
+    const seriesOf = async (more: string[]) =>
+      JSON.parse((await hunter([...tagged, ...more], settings)).stdout).series[0];
+    const { changePoints, runs } = await seriesOf([]);
+    expect(changePoints[0].firstBadRun).toMatchObject({ version: '4.1.4', branch: 'main', commit: expect.any(String) });
+    expect((await seriesOf(['--since-version', '4.1.2'])).runs).toBe(runs - 60);
+    expect(await hunter([...tagged, '--until-commit', 'nosuch'], settings)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`tagged ${OWNER}, lwt-read, is of commit "nosuch"`),
+    });
+    expect(await hunter([...args, '--since-version', '4.1.2'], settings)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('see --tags'),
+    });
   });
 });
 
@@ -279,5 +299,30 @@ describe('servers that misbehave', () => {
     ],
   ])('%s is told in words', async (_, reply, message) => {
     expect(await misbehaving(() => reply)).toMatchObject({ message: expect.stringContaining(message) });
+  });
+});
+
+describe('what many tests ask for at the same time', () => {
+  const later = () => new Promise<void>((resolve) => setTimeout(resolve));
+  const everything = async (send: Send) => {
+    const all = await Promise.all(STORY.map(({ name: test }) => analyse({ ...lwtRead, test }, send)));
+    return all.map(({ analyses, unknown }) => ({
+      unknown,
+      found: analyses.map(({ series, changes }) => [series.name, series.times.length, changes]),
+    }));
+  };
+
+  it.each([
+    ['Graphite', () => graphite.url],
+    ['VictoriaMetrics', () => victoria.url],
+  ])('is the same in bundles: %s', async (_, urlOf) => {
+    const asked: string[] = [];
+    const counting: Send = (request) => {
+      asked.push(`${request.path} ${JSON.stringify(request.params)}`);
+      return sendTo(urlOf())(request);
+    };
+    const bundled = await everything(bundleGraphite(counting, { wait: later }));
+    expect(asked.filter((one) => one.startsWith('/render')).length).toBeLessThan(STORY.length);
+    expect(bundled).toEqual(await everything(sendTo(urlOf())));
   });
 });
