@@ -24,5 +24,5 @@ func logAsked(request *http.Request, service string, began time.Time, response *
 		status = response.StatusCode
 	}
 	log.DefaultLogger.FromContext(request.Context()).Debug("Service asked",
-		"service", service, "method", request.Method, "path", request.URL.Path, "status", status, "duration", time.Since(began))
+		"service", service, "method", request.Method, "path", request.URL.Path, "status", status, "duration", time.Since(began).String())
 }
