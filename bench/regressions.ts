@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 
 import { launchBrowser } from '../demo/browser';
-import { startWorkbench } from '../demo/servers/workbench';
+import { startWorkbench, type Upstreams } from '../demo/servers/workbench';
 import { print, table } from './measure';
+import { openInGrafana, type Place } from './regressions/grafana';
 import { ManyTests } from './regressions/servers';
 import { reaction, used, watch, watched } from './regressions/watch';
 
@@ -17,24 +18,19 @@ const HEADER = [
   '> 200 ms',
   'requests',
 ];
-const PATH = '/a/hunter-changepoints-app/regressions?days=180&verdict=all';
+const QUERY = 'days=180&verdict=all';
 
 /**
  * Measures the regressions page with very many tests, in Chromium: a first visit, a second one without new runs, and one
- * after a night in which each test has run.
+ * after a night in which each test has run. In the workbench, or in the Grafana that GRAFANA_URL names.
  */
 async function main(): Promise<void> {
   const size = sizeOf(process.argv.slice(2));
   const many = new ManyTests(size);
   const [fallout, graphite] = [await many.fallout(), await many.graphite()];
-  const workbench = await startWorkbench('build/workbench', {
-    graphite: graphite.url,
-    fallout: fallout.url,
-    token: '',
-  });
   const browser = await launchBrowser();
+  const { context, url, close } = await openPlace(browser, { graphite: graphite.url, fallout: fallout.url, token: '' });
   print(`${size.tests} tests × ${size.metrics} metrics × ${size.runs} runs, Chromium ${browser.version()}\n`);
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1000 } });
   const lines: string[][] = [HEADER];
   for (const [visit, published] of [
     ['first', size.runs - 1],
@@ -45,7 +41,7 @@ async function main(): Promise<void> {
     many.asked = 0;
     const page = await context.newPage();
     page.on('pageerror', ({ message }) => print(`The page reports: ${message}`));
-    lines.push([visit, ...(await measureVisit(browser, page, `${workbench.url}${PATH}`, visit, many))]);
+    lines.push([visit, ...(await measureVisit(browser, page, `${url}${QUERY}`, visit, many))]);
     if (visit === 'first') {
       await measureReactions(page);
     }
@@ -53,8 +49,21 @@ async function main(): Promise<void> {
   }
   print();
   table(lines);
+  await close();
   await browser.close();
-  [workbench, fallout, graphite].forEach(({ server }) => server.close());
+  [fallout, graphite].forEach(({ server }) => server.close());
+}
+
+async function openPlace(browser: Browser, upstreams: Upstreams): Promise<Place> {
+  if (process.env.GRAFANA_URL) {
+    return openInGrafana(browser, process.env.GRAFANA_URL, upstreams);
+  }
+  const { url, server } = await startWorkbench('build/workbench', upstreams);
+  return {
+    context: await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 1000 } }),
+    url: `${url}/a/hunter-changepoints-app/regressions?`,
+    close: async () => void server.close(),
+  };
 }
 
 function sizeOf(args: string[]) {

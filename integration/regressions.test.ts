@@ -61,10 +61,12 @@ async function hold(test: string): Promise<() => void> {
 }
 
 it('shows the first rows while others are looked through, newest and worst first', async () => {
+  // the first tests are asked for apart from the others
   const release = await hold('write-heavy');
   await open();
   await row('compaction').waitFor();
   expect(await page.getByRole('progressbar').isVisible()).toBe(true);
+  await finished('5 of 8 tests');
   expect(await row('write-heavy').count()).toBe(0);
   release();
   await row('write-heavy').waitFor();
@@ -193,14 +195,15 @@ it('a later visit has what the earlier found at once, and asks for the last runs
   release();
   await finished();
   await page.getByRole('button', { name: 'Analyse again' }).waitFor();
-  expect(first).toBeGreaterThan(30);
+  expect(first).toBeGreaterThan(6);
   // the list of tests, the last points of all, the events of all
   expect(asked.sort()).toEqual(['fallout/tests/jane@example.com/api', 'graphite/events/get_data', 'graphite/render']);
   asked = [];
   await page.getByRole('button', { name: 'Analyse again' }).click();
   await page.getByRole('progressbar').waitFor();
   await page.getByRole('progressbar').waitFor({ state: 'detached' });
-  expect(asked.filter((one) => one === 'graphite/render')).toHaveLength(8);
+  // five tests together, then three; one may come later, because its prefix takes its newest run
+  expect(asked.filter((one) => one === 'graphite/render').length).toBeLessThan(4);
 });
 
 describe('saved sources', () => {

@@ -8,6 +8,7 @@ import { OWNER, STORY } from '../demo/story/story';
 import { runTimes } from '../demo/story/times';
 import { httpTransport } from '../src/cli/http-transport';
 import { loadDetector } from '../src/core/changepoint/detector';
+import { bundleGraphite } from '../src/core/graphite/bundle-requests';
 import { decodeEvents, eventsRequest } from '../src/core/graphite/events';
 import { decodeExpand, expandRequest } from '../src/core/graphite/expand-paths';
 import { decodeNames, tagsRequest, tagValuesRequest } from '../src/core/graphite/tag-names';
@@ -303,5 +304,30 @@ describe('servers that misbehave', () => {
     ],
   ])('%s is told in words', async (_, reply, message) => {
     expect(await misbehaving(() => reply)).toMatchObject({ message: expect.stringContaining(message) });
+  });
+});
+
+describe('what many tests ask for at the same time', () => {
+  const later = () => new Promise<void>((resolve) => setTimeout(resolve));
+  const everything = async (send: Send) => {
+    const all = await Promise.all(STORY.map(({ name: test }) => analyse({ ...lwtRead, test }, send)));
+    return all.map(({ analyses, unknown }) => ({
+      unknown,
+      found: analyses.map(({ series, changes }) => [series.name, series.times.length, changes]),
+    }));
+  };
+
+  it.each([
+    ['Graphite', () => graphite.url],
+    ['VictoriaMetrics', () => victoria.url],
+  ])('is the same in bundles: %s', async (_, urlOf) => {
+    const asked: string[] = [];
+    const counting: Send = (request) => {
+      asked.push(`${request.path} ${JSON.stringify(request.params)}`);
+      return sendTo(urlOf())(request);
+    };
+    const bundled = await everything(bundleGraphite(counting, { wait: later }));
+    expect(asked.filter((one) => one.startsWith('/render')).length).toBeLessThan(STORY.length);
+    expect(bundled).toEqual(await everything(sendTo(urlOf())));
   });
 });

@@ -9,6 +9,7 @@ const BUNDLE = 'pkg/core/core.generated.js';
 const STAND_INS = {
   '^@grafana/data$': 'grafana-data',
   '^\\./column$': 'column',
+  '^\\./nesting$': 'nesting',
   '^\\./wasm\\.generated\\.json$': 'wasm',
 };
 

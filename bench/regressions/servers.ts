@@ -35,7 +35,7 @@ export class ManyTests {
     this.asked++;
     switch (path) {
       case '/metrics/find':
-        return json(this.find(params.get('query')!));
+        return json(this.find(params.get('query')!, params.get('format')));
       case '/events/get_data':
         return json(this.events(params));
       default:
@@ -43,23 +43,22 @@ export class ManyTests {
     }
   }
 
-  private find(query: string) {
-    const node = (text: string, leaf: number) => ({
-      text,
-      id: query.replace('*', text),
-      leaf,
-      expandable: 1 - leaf,
-      allowChildren: 1 - leaf,
-    });
-    return query.endsWith('.result.*')
-      ? Array.from({ length: this.size.metrics }, (_, metric) => node(metricOf(metric), 1))
-      : [node('result', 0)];
+  private find(query: string, format: string | null) {
+    const [leaf, names] = query.endsWith('.result.*')
+      ? [1, Array.from({ length: this.size.metrics }, (_, metric) => metricOf(metric))]
+      : [0, ['result']];
+    if (format !== 'completer') {
+      return names.map((text) => ({ text, id: query.replace('*', text), leaf, expandable: 1 - leaf }));
+    }
+    const [, before, some, behind] = /^([^{]*)\{([^}]*)\}(.*)\*$/.exec(query)!;
+    const found = some.split(',').flatMap((one) => names.map((name) => `${before}${one}${behind}${name}`));
+    return { metrics: found.map((path) => ({ path: leaf ? path : `${path}.`, is_leaf: String(leaf) })) };
   }
 
   private events(params: URLSearchParams) {
-    const [, one] = params.get('tags')!.split(' ');
+    const wanted = params.get('tags')!.split(' ').filter((tag) => tag !== OWNER);
     const [from, until] = [Number(params.get('from')), Number(params.get('until'))];
-    const tests = one ? [one] : Array.from({ length: this.size.tests }, (_, test) => nameOf(test));
+    const tests = wanted.length > 0 ? wanted : Array.from({ length: this.size.tests }, (_, test) => nameOf(test));
     return tests.flatMap((test) =>
       this.runs(from, until).map((run) => ({
         when: this.timeOf(run) + 3600,
@@ -79,7 +78,9 @@ export class ManyTests {
   private render(params: URLSearchParams): string {
     const runs = this.runs(Number(params.get('from')) + 1, Number(params.get('until')));
     const series = params.getAll('target').flatMap((target) => {
-      const [, path, tag] = /^aliasSub\((.*),"\^","(.*)"\)$/.exec(target) ?? [target, target, ''];
+      // a bundle of requests that have tags of their own has two of them
+      const path = /[^(,]+(?=,|$)/.exec(target)![0];
+      const tag = [...target.matchAll(/"(\d+\|)"/g)].map(([, one]) => one).reverse().join('');
       const test = path.split('.')[1];
       return this.values[Number(test.slice(1))].map((values, metric) => {
         const points = runs.map((run) => `[${values[run]},${this.timeOf(run)}]`).join();

@@ -112,7 +112,7 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
     .option('--min-magnitude <share>', 'smallest change to report; 0.05 is 5 %', shareOf, 0)
     .option(
       '--min-prominence <sd>',
-      `changes that stand out by less are subtle, in standard deviations of the segments beside them (default: ${DEFAULT_MIN_PROMINENCE})`,
+      `changes that stand out by less in a chart are subtle, in about standard deviations of the runs beside them (default: ${DEFAULT_MIN_PROMINENCE})`,
       shareOf
     );
 

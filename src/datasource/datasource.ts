@@ -145,7 +145,12 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
   prepare(source: HunterQuery['source'], signal: AbortSignal): PageQuery {
     const stored = { ...DEFAULT_QUERY, ...this.getDefaultQuery(CoreApp.Unknown), refId: 'A', source };
     const { query, ...settings } = prepareQuery(this.applyTemplateVariables(stored, {}), this.options);
-    return { query, options: { ...settings, send: this.requests.cancellable(signal), signal } };
+    return { query, options: { ...settings, send: this.sendUntil(signal), signal } };
+  }
+
+  /** Sends requests for the app's pages, which the signal cancels. */
+  sendUntil(signal: AbortSignal): Send {
+    return this.requests.cancellable(signal);
   }
 
   /** Lists for variables that code asks for by itself; the variable editor has `variables`. */

@@ -8,6 +8,9 @@ const MINUTE = 60_000;
 /** As many as browsers keep connections to a server. */
 const PARALLEL = 6;
 
+/** Characters of answers that are kept: of many tests, events alone have tens of megabytes. */
+const MOST_CHARACTERS = 8_000_000;
+
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 300));
 
 /** How a data source's queries and editors ask its backend. */
@@ -26,7 +29,7 @@ export function makeRequests(uid: string, megabytes: () => number): Requests {
     PARALLEL
   );
   const points = shareAnswers(bounded);
-  const shared = cacheAnswers((request) => bounded(request), { ttl: MINUTE, size: 500 });
+  const shared = cacheAnswers((request) => bounded(request), { ttl: MINUTE, size: 500, characters: MOST_CHARACTERS });
   return {
     shared,
     cancellable: (signal) => (request) => (request.method === 'GET' ? shared(request) : points(request, signal)),

@@ -80,7 +80,14 @@ export class TestServers {
   }
 
   private find(params: URLSearchParams) {
-    const start = params.get('query')!.slice(0, -1);
+    const [, before, some, behind] = /^([^{]*)\{?([^}]*)\}?(.*)\*$/.exec(params.get('query')!)!;
+    const nodes = some.split(',').flatMap((one) => this.children(before + one + behind));
+    return params.get('format') === 'completer'
+      ? { metrics: nodes.map(({ id, leaf }) => ({ path: leaf ? id : `${id}.`, is_leaf: String(leaf) })) }
+      : nodes;
+  }
+
+  private children(start: string) {
     const below = [...this.store.keys()].filter((path) => path.startsWith(start));
     const names = new Set(below.map((path) => path.slice(start.length).split('.')[0]));
     return [...names].map((text) => {
@@ -92,7 +99,9 @@ export class TestServers {
   private render(params: URLSearchParams) {
     const [after, until] = ['from', 'until'].map((name) => Number(params.get(name)) * 1000);
     return params.getAll('target').flatMap((target) => {
-      const [, path, tag] = /^aliasSub\((.*),"\^","(.*)"\)$/.exec(target) ?? [target, target, ''];
+      const path = /[^(,]+(?=,|$)/.exec(target)![0];
+      // those of a bundle are outside of those of its targets
+      const tag = [...target.matchAll(/"(\d+\|)"/g)].map(([, one]) => one).reverse().join('');
       return [...this.store]
         .filter(([name]) => name.startsWith(path.replace(/\*$/, '')))
         .map(([name, values]) => ({

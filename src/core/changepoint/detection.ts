@@ -81,6 +81,8 @@ export interface ManyControl {
   signal?: AbortSignal;
   /** Length of a slice, ms, after which other tasks run. Browsers call a task long if it takes more than 50 ms. */
   sliceMs?: number;
+  /** Keep the results for the next time that the same values come. True by default. */
+  keep?: boolean;
 }
 
 /** The result for one of many series. */

@@ -41,7 +41,8 @@ export class KernelDetector implements SlicedDetector {
     // A kernel with its own memory: other calls may use the shared one between two slices.
     const kernel = this.spare.pop() ?? (await this.kernel.fork());
     try {
-      yield* detectMany(kernel, series, options, this.cache, control);
+      const cache = control?.keep === false ? new DetectionCache() : this.cache;
+      yield* detectMany(kernel, series, options, cache, control);
     } finally {
       if (this.spare.length < SPARE && kernel.exports.memory.buffer.byteLength <= SMALL) {
         this.spare.push(kernel);

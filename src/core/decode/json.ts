@@ -1,5 +1,6 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { parseLenientJson } from './lenient-json';
+import { isDeeper } from './nesting';
 
 /** The bounds of a JSON text. */
 export interface JsonBounds {
@@ -28,23 +29,3 @@ export function parseJson(
   }
   return parseLenientJson(text);
 }
-
-/**
- * True if brackets outside of strings are nested more than `maxDepth` levels. Everything but brackets is removed before
- * they are counted: a loop over all characters takes the interpreter five times as long.
- */
-function isDeeper(text: string, maxDepth: number): boolean {
-  const brackets = text.replaceAll('\\\\', '').replaceAll('\\"', '').replace(STRINGS_AND_REST, '');
-  let depth = 0;
-  for (let i = 0; i < brackets.length; i++) {
-    const char = brackets[i];
-    depth += char === '[' || char === '{' ? 1 : -1;
-    if (depth > maxDepth) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** Matches strings, once their escapes are removed, and everything else that is not a bracket. */
-const STRINGS_AND_REST = /"[^"]*"?|[^"[\]{}]+/g;

@@ -63,7 +63,7 @@ export function decodeEvents(answer: ApiAnswer, tags: string[], match: TagMatch)
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }
-  const list = toList(answer.body);
+  const list = toList(answer);
   if (!list) {
     throw graphiteNonsense(answer, asked);
   }
@@ -75,9 +75,9 @@ export function decodeEvents(answer: ApiAnswer, tags: string[], match: TagMatch)
     .sort((a, b) => a.time - b.time);
 }
 
-function toList(body: string): unknown[] | undefined {
+function toList({ body, parsed }: ApiAnswer): unknown[] | undefined {
   try {
-    const list = parseJson(body);
+    const list = parsed ?? parseJson(body);
     return Array.isArray(list) ? list : undefined;
   } catch {
     return undefined;
@@ -94,13 +94,19 @@ function toEvent(stored: unknown): GraphiteEvent[] {
   return isTime(time) ? [{ time, what: textOf(what), tags: tagsOf(tags), data: textOf(data) }] : [];
 }
 
-function tagsOf(tags: unknown): string[] {
-  const list = typeof tags === 'string' ? tags.split(/[\s,]+/) : Array.isArray(tags) ? tags : [];
+/** The tags of an event: a list, or a text with spaces or commas. */
+export function tagsOf(tags: unknown): string[] {
+  const list: unknown[] = typeof tags === 'string' ? tags.split(/[\s,]+/) : Array.isArray(tags) ? tags : [];
+  if (list.length <= ANSWER_BOUNDS.eventTags && list.every(isTag)) {
+    return list;
+  }
   return list
     .slice(0, ANSWER_BOUNDS.eventTags)
     .map(textOf)
     .filter((tag) => tag !== '');
 }
+
+const isTag = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);

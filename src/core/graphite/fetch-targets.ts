@@ -5,9 +5,8 @@ import type { ApiAnswer } from '../transport/request';
 import { type Send, sendAll } from '../transport/send';
 import { graphiteError, graphiteNonsense, isNothing } from './answer-errors';
 import { checkTarget } from './check-target';
-import { parseTarget } from './expression/parse';
-import { isSeries } from './expression/tree';
 import { renderRequest, seriesOf, UnusableRender } from './render';
+import { isArgument, tagTarget, untagName } from './tag-targets';
 
 /** The result of one target: its series, or the reason why there are none. */
 export interface TargetResult {
@@ -46,18 +45,8 @@ function problemOf(target: string): HunterError | undefined {
   }
 }
 
-/**
- * True if a target keeps its meaning as an argument of a function: `12.5` would become a number, `a=b` a named
- * argument.
- */
-function isArgument(target: string): boolean {
-  const { root, problems } = parseTarget(`f(${target},1)`, { variables: false });
-  const first = root?.type === 'call' ? root.args[0] : undefined;
-  return problems.length === 0 && first !== undefined && first.name === undefined && isSeries(first.value);
-}
-
 async function fetchChecked(send: Send, targets: string[], range: TimeRange): Promise<TargetResult[]> {
-  const tagged = targets.length > 1 ? targets.map(tag) : targets;
+  const tagged = targets.length > 1 ? targets.map(tagTarget) : targets;
   const answer = await send(renderRequest(tagged, range));
   const refused = answer.status === 400 || answer.status >= 500;
   if (refused && targets.length > 1) {
@@ -92,7 +81,7 @@ function readMany(answer: ApiAnswer, targets: string[], range: TimeRange): Targe
   }
   const results = targets.map((target, i): TargetResult => ({ target, series: [], left: i === 0 ? answer.left : 0 }));
   for (const series of all) {
-    const { index, name } = untag(series.name);
+    const { index, name } = untagName(series.name);
     results[index]?.series.push({ ...series, name, target: targets[index] });
   }
   return results.map((result) => (result.series.length > 0 ? result : { ...result, problem: noData(result.target) }));
@@ -115,14 +104,6 @@ function decode(answer: ApiAnswer, asked: string, target: string, range: TimeRan
       ? graphiteNonsense(answer, asked)
       : new HunterError('server', messageOf(error));
   }
-}
-
-// An answer does not tell which target a series belongs to, so each name is prefixed with the target's index.
-const tag = (target: string, index: number) => `aliasSub(${target},"^","${index}|")`;
-
-function untag(name: string): { index: number; name: string } {
-  const bar = name.indexOf('|');
-  return { index: Number(name.slice(0, bar)), name: name.slice(bar + 1) };
 }
 
 function noData(target: string): HunterError {

@@ -26,7 +26,7 @@ export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   if (answer.status !== 200) {
     throw graphiteError(answer, asked);
   }
-  const nodes = toNodes(answer.body);
+  const nodes = toNodes(answer);
   if (!nodes) {
     throw graphiteNonsense(answer, asked);
   }
@@ -34,10 +34,10 @@ export function decodeFind(answer: ApiAnswer, query: string): Node[] {
   return nodes;
 }
 
-/** Decodes a list of nodes; undefined if the text is something else. */
-function toNodes(body: string): Node[] | undefined {
+/** Decodes a list of nodes; undefined if the answer is something else. */
+function toNodes({ body, parsed }: ApiAnswer): Node[] | undefined {
   try {
-    const list = parseJson(body);
+    const list = parsed ?? parseJson(body);
     return Array.isArray(list) && list.every(isNode)
       ? list.map(({ id, leaf, expandable }) => ({
           // VictoriaMetrics puts a dot behind branches

@@ -47,7 +47,10 @@ export class UnusableRender extends Error {}
  * @throws UnusableRender if times do not ascend, or a name or the tags of a series are longer than 64 kB
  */
 export function decodeRender(body: string, target: string, range: TimeRange): Series[] {
-  const answer: unknown = parseJson(body);
+  return decodeParsed(parseJson(body), target, range);
+}
+
+function decodeParsed(answer: unknown, target: string, range: TimeRange): Series[] {
   if (!Array.isArray(answer)) {
     throw notSeries();
   }
@@ -73,12 +76,13 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 }
 
 /** Returns the series of an answer: those that the shell has decoded, or else `decodeRender`'s, with its errors. */
-export function seriesOf({ rendered, body }: ApiAnswer, target: string, range: TimeRange): Series[] {
-  return rendered
-    ? rendered.map(({ target: name, tags, times, values }) =>
-        clipSeries({ name, target, labels: textLabels(tags), times, values }, range)
-      )
-    : decodeRender(body, target, range);
+export function seriesOf({ rendered, parsed, body }: ApiAnswer, target: string, range: TimeRange): Series[] {
+  if (rendered) {
+    return rendered.map(({ target: name, tags, times, values }) =>
+      clipSeries({ name, target, labels: textLabels(tags), times, values }, range)
+    );
+  }
+  return parsed === undefined ? decodeRender(body, target, range) : decodeParsed(parsed, target, range);
 }
 
 function decodePoints(points: unknown[], range: TimeRange): Pick<Series, 'times' | 'values'> {

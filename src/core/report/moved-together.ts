@@ -1,4 +1,4 @@
-/** A series that was analysed: one that a run could have moved. */
+/** A series that was analysed, one that a run could have moved; or several of a test with the same runs. */
 export interface AnalysedHistory {
   test: string;
   /** Time of its first and of its last run, ms since 1970. */
@@ -6,6 +6,8 @@ export interface AnalysedHistory {
   to: number;
   /** Where its last run ran, if the runs tell. */
   machine?: string;
+  /** Number of series of the test that have this history; 1 when left out. */
+  series?: number;
 }
 
 /** How many of the series that have a run moved with it. */
@@ -37,12 +39,19 @@ export function movedTogether(
   if (moved.size < MIN_TESTS) {
     return undefined;
   }
-  const present = histories.filter(({ from, to }) => from < time && time <= to);
+  let ofSeries = 0;
+  const ofTests = new Set<string>();
+  for (const { test, from, to, series = 1 } of histories) {
+    if (from < time && time <= to) {
+      ofSeries += series;
+      ofTests.add(test);
+    }
+  }
   const counts: MovedTogether = {
     series: [...moved.values()].reduce((sum, series) => sum + series, 0),
-    ofSeries: present.length,
+    ofSeries,
     tests: moved.size,
-    ofTests: new Set(present.map(({ test }) => test)).size,
+    ofTests: ofTests.size,
   };
   // histories that do not even have what moved tell nothing
   const isKnown = counts.series <= counts.ofSeries;

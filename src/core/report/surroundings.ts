@@ -45,10 +45,16 @@ export function findSurroundings<T extends Found>(steps: T[], histories: Analyse
 function nextTo<T extends Found>(members: T[], steps: T[], taken: ReadonlySet<T>): T[] {
   const [first] = members;
   const moved = new Set(members.map(seriesOf));
-  const isNext = ({ change }: T, gap: number) => 2 * Math.abs(change.time - first.change.time) <= 3 * gap;
-  return steps.filter(
-    (one) => !taken.has(one) && !moved.has(seriesOf(one)) && isNext(one, Math.min(gapOf(first), gapOf(one)))
-  );
+  const next: T[] = [];
+  // a loop over times first: there are many steps for each run, and most of them are far away
+  for (const one of steps) {
+    const gap = Math.min(gapOf(first), gapOf(one));
+    const isNext = 2 * Math.abs(one.change.time - first.change.time) <= 3 * gap;
+    if (isNext && !taken.has(one) && !moved.has(seriesOf(one))) {
+      next.push(one);
+    }
+  }
+  return next;
 }
 
 function together<T extends Found>(changes: T[], time: number, histories: AnalysedHistory[]): Array<Surroundings<T>> {

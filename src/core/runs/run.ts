@@ -1,7 +1,7 @@
 import { QUERY_BOUNDS } from '../bounds';
 import { eventData, type GraphiteEvent } from '../graphite/events';
 import type { TestRun } from '../series/test-run';
-import { readField, USUAL_FIELDS, type RunMapping } from './run-mapping';
+import { readField, USUAL_FIELDS, type RunField, type RunMapping } from './run-mapping';
 
 /**
  * Reads runs from events. Programs put the fields `run_id`, `version`, `branch`, `commit` and `machine` into an event's
@@ -9,21 +9,31 @@ import { readField, USUAL_FIELDS, type RunMapping } from './run-mapping';
  * them are no runs.
  */
 export function runsOfEvents(events: GraphiteEvent[], fields: RunMapping['fields'] = {}): TestRun[] {
-  const places = Object.entries({ ...USUAL_FIELDS, ...fields });
-  return events.flatMap((event) => {
+  const places = Object.entries({ ...USUAL_FIELDS, ...fields }) as Array<[RunField, string]>;
+  const runs: TestRun[] = [];
+  for (const event of events) {
     const data = eventData(event.data) ?? {};
-    const known = places.flatMap(([name, where]) => {
+    const run: TestRun = { time: event.time };
+    let isKnown = false;
+    for (const [name, where] of places) {
       const text = textOf(readField(where, event, data));
-      return text === undefined ? [] : [[name, text]];
-    });
-    return known.length > 0 ? [{ time: event.time, ...Object.fromEntries(known) }] : [];
-  });
+      if (text !== undefined) {
+        run[name] = text;
+        isKnown = true;
+      }
+    }
+    if (isKnown) {
+      runs.push(run);
+    }
+  }
+  return runs;
 }
 
 /** Returns a field of an event's data as text; undefined if it is not set, or longer than a name may be. */
 function textOf(value: unknown): string | undefined {
-  const text = ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '';
-  return ['', 'null', 'None'].includes(text) || text.length > QUERY_BOUNDS.name ? undefined : text;
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const text = isPlain ? String(value).trim() : '';
+  return text === '' || text === 'null' || text === 'None' || text.length > QUERY_BOUNDS.name ? undefined : text;
 }
 
 /** Shortens the hash of a commit to ten digits, for a sentence. */

@@ -24,5 +24,18 @@ export interface TimeRange {
 /** True for a number of ms since 1970 that `Date` can represent. */
 export const isTime = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15;
 
-export const sameTimes = (a: Float64Array, b: Float64Array): boolean =>
-  a.length === b.length && a.every((time, i) => time === b[i]);
+/** A loop, because `every` makes an object of each number. */
+export function sameTimes(a: Float64Array, b: Float64Array): boolean {
+  if (a === b) {
+    return true;
+  }
+  if (a.length !== b.length) {
+    return false;
+  }
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i]) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -7,8 +7,17 @@ export interface CacheOptions {
   ttl: number;
   /** Most answers in the cache; the oldest are evicted first. */
   size: number;
+  /** Most characters of all answers in the cache; the oldest are evicted first. No limit by default. */
+  characters?: number;
   /** The clock, ms. Tests replace it. */
   now?: () => number;
+}
+
+interface Entry {
+  until: number;
+  answer: Promise<ApiAnswer>;
+  /** Characters of its body; 0 while it is pending. */
+  length: number;
 }
 
 /**
@@ -16,8 +25,28 @@ export interface CacheOptions {
  * series) pass through, because they change with every run and are large. Answers other than 200 and 202 are shared
  * while pending but not cached.
  */
-export function cacheAnswers(send: Send, { ttl, size, now = Date.now }: CacheOptions): Send {
-  const cache = new Map<string, { until: number; answer: Promise<ApiAnswer> }>();
+export function cacheAnswers(
+  send: Send,
+  { ttl, size, characters = Infinity, now = Date.now }: CacheOptions
+): Send {
+  const cache = new Map<string, Entry>();
+  let total = 0;
+  const remove = (key: string) => {
+    total -= cache.get(key)?.length ?? 0;
+    cache.delete(key);
+  };
+  const measure = (key: string, entry: Entry, length: number) => {
+    if (cache.get(key) === entry) {
+      entry.length = length;
+      total += length;
+    }
+    for (const oldest of cache.keys()) {
+      if (total <= characters) {
+        return;
+      }
+      remove(oldest);
+    }
+  };
   return (request) => {
     if (request.method !== 'GET') {
       return send(request);
@@ -27,19 +56,18 @@ export function cacheAnswers(send: Send, { ttl, size, now = Date.now }: CacheOpt
     if (cached && cached.until > now()) {
       return cached.answer;
     }
-    const answer = send(request);
-    cache.delete(key);
-    cache.set(key, { until: now() + ttl, answer });
+    const entry: Entry = { until: now() + ttl, answer: send(request), length: 0 };
+    remove(key);
+    cache.set(key, entry);
     if (cache.size > size) {
-      cache.delete(cache.keys().next().value!);
+      remove(cache.keys().next().value!);
     }
-    const forget = () => {
-      if (cache.get(key)?.answer === answer) {
-        cache.delete(key);
-      }
-    };
-    answer.then((got) => got.status !== 200 && got.status !== 202 && forget(), forget);
-    return answer;
+    const forget = () => cache.get(key) === entry && remove(key);
+    entry.answer.then(
+      ({ status, body }) => (status === 200 || status === 202 ? measure(key, entry, body.length) : forget()),
+      forget
+    );
+    return entry.answer;
   };
 }
 

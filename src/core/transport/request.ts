@@ -16,6 +16,8 @@ export interface ApiAnswer {
   problem?: string;
   /** Series of a render answer that the shell has already decoded: parsing is slow where the core is interpreted. */
   rendered?: RenderedPoints[];
+  /** The body as parsed JSON, where that has been done already: `body` is empty then. */
+  parsed?: unknown;
   /** Number of series that the shell dropped from `rendered`, because they are above the query's limit. */
   left?: number;
 }

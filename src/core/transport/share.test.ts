@@ -38,6 +38,12 @@ describe('requests for the same thing', () => {
     expect(await waiting[1]).toBe('left');
     expect(underWay!.aborted).toBe(true);
   });
+
+  it('are not sent for who has left already', async () => {
+    const send = jest.fn(async () => answer());
+    await expect(shareAnswers(send)(request('a'), AbortSignal.abort())).rejects.toThrow('abort');
+    expect(send).not.toHaveBeenCalled();
+  });
 });
 
 it('no more than so many requests are under way, and those cancelled are never sent', async () => {

@@ -16,6 +16,9 @@ interface Shared {
 export function shareAnswers(send: CancellableSend): CancellableSend {
   const pending = new Map<string, Shared>();
   return (request, signal) => {
+    if (signal?.aborted) {
+      return Promise.reject(signal.reason ?? new Error('cancelled'));
+    }
     const key = `${request.service} ${request.method} ${pathAndQuery(request)} ${encodeParams(request.params)}`;
     const shared = pending.get(key) ?? begin(key, request);
     shared.users++;
@@ -27,10 +30,6 @@ export function shareAnswers(send: CancellableSend): CancellableSend {
           pending.delete(key);
         }
       };
-      if (signal?.aborted) {
-        leave();
-        return;
-      }
       signal?.addEventListener('abort', leave, { once: true });
       shared.answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
     });

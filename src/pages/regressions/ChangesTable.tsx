@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Pagination, useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo, useState } from 'react';
+import React, { memo, useCallback, useMemo, useState } from 'react';
 
 import { t } from '../../shared/translate';
 import { useNarrow } from '../useNarrow';
@@ -34,7 +34,15 @@ interface Props {
  * The changes that were found, fifty at a time: a browser has no more to draw, however many there are. Grafana's
  * InteractiveTable has buttons that refer to nothing and a head without a text, which axe objects to.
  */
-export function ChangesTable({ source, user, entries, issueTemplate, sort, onSort, filter }: Props) {
+export const ChangesTable = memo(function ChangesTable({
+  source,
+  user,
+  entries,
+  issueTemplate,
+  sort,
+  onSort,
+  filter,
+}: Props) {
   const styles = useStyles2(getStyles);
   const [box, narrow] = useNarrow<HTMLDivElement>(760);
   const [at, setAt] = useState({ filter, page: 1 });
@@ -85,7 +93,7 @@ export function ChangesTable({ source, user, entries, issueTemplate, sort, onSor
       )}
     </div>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   box: css({ display: 'grid', gap: theme.spacing(2), overflowX: 'auto' }),

@@ -73,7 +73,7 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
           issueTemplate={jsonData?.issueUrl}
           entries={entries}
           sort={view.sort}
-          onSort={(sort) => show({ sort })}
+          onSort={sortBy}
           filter={search}
         />
       ) : (
@@ -94,4 +94,5 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
   );
 }
 
+const sortBy = (sort: string | undefined) => show({ sort });
 const show = (change: UrlChange) => updateUrl(change, { replace: true });

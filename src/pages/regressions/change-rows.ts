@@ -1,6 +1,7 @@
 import { isConfirmed, standsOut } from '../../core/changepoint/change-point';
 import { type SeriesChange } from '../../core/query/judge';
 import { groupChanges, type ChangeGroup } from '../../core/report/group-changes';
+import type { AnalysedHistory } from '../../core/report/moved-together';
 import { triageKey, type Triage, type TriageState } from '../../shared/triage/triage';
 
 /** A metric of a test with its changes, as the analysis leaves it: small enough for twenty thousand of them. */
@@ -78,15 +79,23 @@ function groupsOf(all: AnalysedMetric[]): Array<ChangeGroup<Row>> {
   if (known) {
     return known;
   }
-  const histories = all.map(({ test, sparkFrom, sparkTo, machine }) => ({
-    test,
-    from: sparkFrom,
-    to: sparkTo,
-    machine,
-  }));
-  const groups = groupChanges(all.flatMap(rowsOfMetric), histories);
+  const groups = groupChanges(all.flatMap(rowsOfMetric), historiesOf(all));
   grouped.set(all, groups);
   return groups;
+}
+
+/** Metrics of a test come one after the other, and mostly have the same runs. */
+function historiesOf(all: AnalysedMetric[]): AnalysedHistory[] {
+  const histories: Array<Required<Omit<AnalysedHistory, 'machine'>> & Pick<AnalysedHistory, 'machine'>> = [];
+  for (const { test, sparkFrom: from, sparkTo: to, machine } of all) {
+    const last = histories.at(-1);
+    if (last && last.test === test && last.from === from && last.to === to && last.machine === machine) {
+      last.series++;
+    } else {
+      histories.push({ test, from, to, machine, series: 1 });
+    }
+  }
+  return histories;
 }
 
 /** Rows are made once and shared by all drawings, so one is copied where the team said something. */

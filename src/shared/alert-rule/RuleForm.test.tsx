@@ -53,8 +53,8 @@ it('makes the rule in the chosen folder and goes to Grafana’s page of it', asy
   expect(url).toBe('/api/ruler/grafana/api/v1/rules/perf');
   expect(data.rules[0].grafana_alert).toMatchObject({ title: 'Mine' });
   // at most one false alarm in 5 years: less than the panel asks for, which is looked at now and then
-  expect(data.rules[0].grafana_alert.data.at(-1).model.expression).toContain('$change > 7.5 && $p <= 0.0061');
-  expect(data.rules[0].grafana_alert.data[0].model.detection).toMatchObject({ method: 'robust', maxPValue: 0.0061 });
+  expect(data.rules[0].grafana_alert.data.at(-1).model.expression).toContain('$change > 7.5 && $p <= 0.01');
+  expect(data.rules[0].grafana_alert.data[0].model.detection).toMatchObject({ method: 'robust', maxPValue: 0.01 });
 });
 
 it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no rule can be made', async (wrong) => {

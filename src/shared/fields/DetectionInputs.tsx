@@ -35,7 +35,7 @@ const P_VALUE: Record<DetectionOptions['method'], string> = {
   off: 'Nothing is looked for.',
 };
 
-const PROMINENCE = `How far the levels must be apart, in standard deviations of the runs beside the change. Changes that stand out less are subtle: they are drawn hollow, and neither alert rules nor the list of regressions count them. Of changes below ${DEFAULT_MIN_PROMINENCE}, hardly one is seen in a chart; 0 counts all, as for a slow loss that matters.`;
+const PROMINENCE = `How much a change must stand out in the chart: its size in standard deviations of the runs beside it, less where it takes little of the chart's height. Changes that stand out less are subtle: they are drawn hollow, and neither alert rules nor the list of regressions count them. Of changes below ${DEFAULT_MIN_PROMINENCE}, hardly one is seen in a chart; 0 counts all, as for a slow loss that matters.`;
 
 /** Inputs for the detection options, of queries, panels and settings. */
 export function DetectionInputs({ detection, onChange, labelWidth, stacked }: Props) {

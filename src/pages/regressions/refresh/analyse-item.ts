@@ -1,10 +1,11 @@
-import type { SlicedDetector } from '../../../core/changepoint/detection';
+import type { ManyDetector } from '../../../core/changepoint/detection';
 import { tailDigest } from '../../../core/incremental/tail-digest';
 import type { Analysis } from '../../../core/query/analyse';
 import { collectPlan } from '../../../core/query/collect';
 import { planPrefix, planQuery, type Plan } from '../../../core/query/plan-query';
 import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
+import type { Send } from '../../../core/transport/send';
 import type { HunterDataSource, PageQuery } from '../../../datasource/datasource';
 import { thinSeries } from '../../../frames/thin';
 import type { AnalysedMetric } from '../change-rows';
@@ -15,10 +16,12 @@ import { yieldToPage } from './yield-to-page';
 /** Points of a sparkline. */
 const SPARK_POINTS = 60;
 
-/** Data source, detector, range and signal of one refresh, which all its analyses share. */
+/** What all analyses of one refresh share. */
 export interface RefreshContext {
   source: HunterDataSource;
-  detector: SlicedDetector;
+  /** Joins what several items ask for at the same time. */
+  send: Send;
+  detector: ManyDetector;
   /** Runs that are analysed. */
   range: TimeRange;
   /** Aborted when the user cancels or leaves. */
@@ -34,11 +37,11 @@ export interface ItemAnalysis {
 /** The item's query with the data source's settings filled in. */
 export function prepareItem(
   { source, definition }: Item,
-  { source: datasource, signal }: Pick<RefreshContext, 'source' | 'signal'>
+  { source: datasource, send, signal }: Pick<RefreshContext, 'source' | 'send' | 'signal'>
 ): PageQuery {
   const series = source.type === 'prefix' ? { type: 'graphite' as const, targets: [source.prefix] } : source;
   const { query, options } = datasource.prepare(series, signal);
-  return { query, options: { ...options, defaults: { ...options.defaults, definition } } };
+  return { query, options: { ...options, send, defaults: { ...options.defaults, definition } } };
 }
 
 /** Fetches all points of an item and finds its changes. @throws HunterError */
@@ -86,6 +89,8 @@ export function toItemAnalysis(
   };
 }
 
+const NOT_DRAWN = new Float32Array(0);
+
 function toMetric(
   { name, saved }: Item,
   { series, changes }: Analysis,
@@ -95,14 +100,14 @@ function toMetric(
   const { times, runs } = series;
   const machine = runs?.filter((run) => run !== undefined).at(-1)?.machine;
   // most metrics have no change, so no row and no sparkline
-  const drawn = changes.length > 0 ? thinSeries({ ...series, runs: undefined }, SPARK_POINTS).values : [];
+  const drawn = changes.length > 0 && thinSeries({ ...series, runs: undefined }, SPARK_POINTS).values;
   return {
     test: name,
     ...(saved && { saved }),
     metric: series.name.startsWith(commonStart) ? series.name.slice(commonStart.length) : series.name,
     series: series.name,
     changes,
-    spark: Float32Array.from(drawn),
+    spark: drawn ? Float32Array.from(drawn) : NOT_DRAWN,
     sparkFrom: times[0],
     sparkTo: times[times.length - 1],
     runs: times.length,

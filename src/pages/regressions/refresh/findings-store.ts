@@ -1,15 +1,19 @@
 import { loadDetector } from '../../../core/changepoint/detector';
+import { pause } from '../../../core/changepoint/kernel/pause';
 import { messageOf } from '../../../core/errors';
+import { bundleGraphite } from '../../../core/graphite/bundle-requests';
 import { ANALYSED_DAYS } from '../../../core/series/range';
 import { DAY } from '../../../core/times/days';
 import { getHunterDataSource } from '../../hunter-data-source';
 import type { SavedSource } from '../../saved/saved-source';
+import { inTurns } from './detect-in-turns';
 import { FindingsCollector, NO_FINDINGS, type Findings } from './findings';
 import type { Item } from './item';
 import { listItems } from './list-items';
 import { RecentRefreshes } from './recent-refreshes';
-import { refreshItems } from './refresh-items';
+import { refreshItems, type ItemOutcome } from './refresh-items';
 import { ResultCache } from './result-cache';
+import { yieldToPage } from './yield-to-page';
 
 const MINUTE = 60_000;
 /** Time between two updates of the table, ms: drawing thousands of rows for each item would slow the analysis down. */
@@ -103,7 +107,8 @@ export class FindingsStore {
     const to = Math.ceil(now / MINUTE) * MINUTE;
     const options = {
       source,
-      detector: await loadDetector(),
+      send: bundleGraphite(source.sendUntil(signal), { wait: pause, between: yieldToPage }),
+      detector: inTurns(await loadDetector()),
       signal,
       cache,
       days: ANALYSED_DAYS,
@@ -123,7 +128,7 @@ export class FindingsStore {
         collector.addOutcome(item, outcome);
         recent.set(item.id, { at: Date.now(), problem: outcome.problem });
         if (!signal.aborted) {
-          this.publishSoon();
+          this.publishSoon(outcome);
         }
       },
     });
@@ -149,8 +154,17 @@ export class FindingsStore {
     return new Set(fresh);
   }
 
-  private publishSoon(): void {
+  /** The first changes at once: until then there is nothing to look at. */
+  private publishSoon({ result }: ItemOutcome): void {
+    if (!this.hasRows && result?.metrics.some(({ changes }) => changes.length > 0)) {
+      this.publish();
+      return;
+    }
     this.timer ??= setTimeout(() => this.publish(), this.collector.done < FIRST_ITEMS ? UPDATE : UPDATE_LATER);
+  }
+
+  private get hasRows(): boolean {
+    return this.state.findings.metrics.some(({ changes }) => changes.length > 0);
   }
 
   private publish(): void {

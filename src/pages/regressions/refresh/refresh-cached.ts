@@ -5,7 +5,7 @@ import { findMappedRuns } from '../../../core/runs/find-runs';
 import type { Series } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
 import { inParallel } from '../../../core/transport/send';
-import { prepareItem, type ItemAnalysis, type RefreshContext } from './analyse-item';
+import type { ItemAnalysis, RefreshContext } from './analyse-item';
 import { analyseTail, type ItemTail } from './analyse-tail';
 import type { CachedPoints, CachedResult } from './cached-result';
 import type { Item } from './item';
@@ -75,10 +75,9 @@ export async function refreshCached(
 
 async function fetchBatchTails(batch: CachedItem[], context: RefreshContext): Promise<Tail[]> {
   const from = Math.min(...batch.map(({ cached }) => cached.tailFrom));
-  const { send } = prepareItem(batch[0].item, context).options;
   try {
     return await fetchTails(
-      send,
+      context.send,
       batch.map(({ cached }) => cached.batches.flat()),
       { ...context.range, from }
     );
@@ -121,10 +120,9 @@ async function fetchNewRuns(all: CachedItem[], context: RefreshContext): Promise
     return new Map();
   }
   const from = Math.min(...all.map(({ cached }) => cached.tailFrom));
-  const { send } = prepareItem(all[0].item, context).options;
   const tests = located.map(({ test }) => test);
   // without events, changes are shown without their runs
-  return fetchRunsOfTests(send, located[0].owner, tests, { ...context.range, from }).catch(() => new Map());
+  return fetchRunsOfTests(context.send, located[0].owner, tests, { ...context.range, from }).catch(() => new Map());
 }
 
 async function runsOf(
@@ -135,8 +133,7 @@ async function runsOf(
   if (!item.events) {
     return (located && runs.get(located.test)) ?? [];
   }
-  const { send } = prepareItem(item, context).options;
-  return findMappedRuns(send, item.events, { ...context.range, from: tailFrom }).catch(() => []);
+  return findMappedRuns(context.send, item.events, { ...context.range, from: tailFrom }).catch(() => []);
 }
 
 /** Items of like age share a batch: it is fetched from its oldest `tailFrom` on. */

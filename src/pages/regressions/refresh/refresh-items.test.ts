@@ -1,4 +1,6 @@
 import { loadDetector } from '../../../core/changepoint/detector';
+import { pause } from '../../../core/changepoint/kernel/pause';
+import { bundleGraphite } from '../../../core/graphite/bundle-requests';
 import { DAY } from '../../../core/times/days';
 import { hunterDataSource } from '../../../testing/hunter-data-source';
 import { provideVariables } from '../../../testing/services';
@@ -50,6 +52,8 @@ async function refresh(items: Item[], { settings = {}, fetchAll = false, at = Da
   const refreshed: Refreshed = { found: {}, problems: {}, asked: servers.asked };
   const show = (id: string, { metrics }: CachedResult) =>
     (refreshed.found[id] = Object.fromEntries(metrics.map(({ metric, changes }) => [metric, changes.length])));
+  const { signal } = new AbortController();
+  const source = hunterDataSource(jsonData);
   await refreshItems(
     {
       items,
@@ -57,10 +61,11 @@ async function refresh(items: Item[], { settings = {}, fetchAll = false, at = Da
       days: 180,
       fetchAll,
       now: at,
-      source: hunterDataSource(jsonData),
+      source,
+      send: bundleGraphite(source.sendUntil(signal), { wait: pause }),
       detector: await loadDetector(),
       range: { from: at - 180 * DAY, to: at },
-      signal: new AbortController().signal,
+      signal,
     },
     {
       onCached: (cached) => cached.forEach((result, id) => show(id, result)),
@@ -79,7 +84,8 @@ async function refresh(items: Item[], { settings = {}, fetchAll = false, at = Da
 
 const BOTH = [testItem('a', ''), testItem('b', '')];
 /** Number of tests that were fetched as a whole, from their metric tree on. */
-const wholeOf = ({ asked: all }: Refreshed) => all.filter((one) => /^find [^.]+\.\*$/.test(one)).length;
+const wholeOf = ({ asked: all }: Refreshed) =>
+  all.flatMap((one) => /^find \{?([^.}]+)\}?\.\*$/.exec(one)?.[1].split(',') ?? []).length;
 const STEP = (day: number) => (day < 20 ? 150 : 100) + (day % 3);
 
 it('the first refresh fetches all; the second the last runs of all tests in one request', async () => {

@@ -6,8 +6,11 @@ import type { Item } from './item';
 import { refreshCached, type CachedItem } from './refresh-cached';
 import type { ReadWriteCache } from './result-cache';
 
-/** Items analysed at once: enough to keep as many requests under way as the data source allows. */
-const PARALLEL = 8;
+/** Items that begin together, so that few requests ask for what they need; the first ones sooner give the first rows. */
+const TOGETHER = 20;
+const FIRST = 5;
+/** Such groups at once: one is analysed while others are fetched. */
+const PARALLEL = 3;
 
 export interface RefreshOptions extends RefreshContext {
   items: Item[];
@@ -88,23 +91,32 @@ class Refresh {
   }
 
   async analyseAll(items: Item[]): Promise<void> {
+    const [first, ...others] = toGroups(items);
+    // alone: what it asks for would be joined with what the others ask for
+    await this.analyseTogether(first);
+    await inParallel(others, PARALLEL, (group) => this.analyseTogether(group));
+  }
+
+  private async analyseTogether(group: Item[]): Promise<void> {
+    await Promise.all(group.map((item) => this.analyse(item)));
+  }
+
+  private async analyse(item: Item): Promise<void> {
     const { signal, now } = this.options;
-    await inParallel(items, PARALLEL, async (item) => {
-      if (signal.aborted) {
-        return;
+    if (signal.aborted) {
+      return;
+    }
+    try {
+      const analysis = await analyseItem(item, this.options);
+      // a cancelled analysis may be incomplete
+      if (!signal.aborted) {
+        this.store(item, analysis, now);
       }
-      try {
-        const analysis = await analyseItem(item, this.options);
-        // a cancelled analysis may be incomplete
-        if (!signal.aborted) {
-          this.store(item, analysis, now);
-        }
-      } catch (error) {
-        if (!signal.aborted) {
-          this.fail(item, error);
-        }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.fail(item, error);
       }
-    });
+    }
   }
 
   private store(item: Item, { result, points }: ItemAnalysis, wholeAt: number): void {
@@ -130,3 +142,11 @@ class Refresh {
 
 /** Kinds of errors that are cached, because the next minutes will not end them: no results yet, or no prefix. */
 const LASTING: Array<HunterError['kind']> = ['empty', 'definition'];
+
+function toGroups(items: Item[]): Item[][] {
+  const groups = [items.slice(0, FIRST)];
+  for (let start = FIRST; start < items.length; start += TOGETHER) {
+    groups.push(items.slice(start, start + TOGETHER));
+  }
+  return groups;
+}
