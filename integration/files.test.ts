@@ -80,6 +80,7 @@ it.each<[string, string[], number, string]>([
   ['an option for tests', [csv, '--user', 'x'], 2, '--user cannot be used here'],
   ['a delimiter that is none', [csv, '--delimiter', ',,'], 2, 'It must be one character'],
   ['a column that is missing', [csv, '--columns', 'time=when'], 2, 'no column "when" for the time'],
+  ['a plot that needs a package', [csv, '--plot', 'a.png'], 1, 'A plot as PNG needs the package @resvg/resvg-js'],
   ['nothing', [], 2, 'Name what to analyse'],
 ])('analyze: %s', async (_, args, code, said) => {
   const ended = await hunter(['analyze', ...args]);
