@@ -93,3 +93,18 @@ it('regressions compares versions of a file', async () => {
   expect(code).toBe(4);
   expect(JSON.parse(stdout).metrics).toMatchObject([{ series: 'p99_latency', verdict: 'regression' }]);
 });
+
+it('regressions names a test that cannot be compared, and compares the others', async () => {
+  const short = file('short.csv', CSV.split('\n').slice(0, 4).join('\n'));
+  const { code, stdout, stderr } = await hunter([
+    'regressions',
+    csv,
+    short,
+    '--tail',
+    'version 1.1',
+    '--format',
+    'ndjson',
+  ]);
+  expect([code, stderr]).toEqual([4, expect.stringMatching(/^hunter: .*short\.csv: No run is/)]);
+  expect(stdout.trim().split('\n')).toHaveLength(1);
+});
