@@ -62,6 +62,10 @@ await build({
   format: 'esm',
   target: 'es2022',
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  // 0.7 MB of time zones since 1900, of which the page shows UTC and the browser's
+  alias: {
+    'moment-timezone': resolve('node_modules/moment-timezone/builds/moment-timezone-with-data-10-year-range.js'),
+  },
   loader: { '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl', '.ttf': 'file' },
   plugins: isStatic ? [runtime, servers] : [runtime],
   logLevel: 'error',

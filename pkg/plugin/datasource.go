@@ -73,7 +73,7 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 
 // CallResource forwards a request of the browser to Graphite or Fallout.
 func (d *Datasource) CallResource(ctx context.Context, request *backend.CallResourceRequest, sender backend.CallResourceResponseSender) error {
-	return d.CallResourceHandler.CallResource(d.withIdentity(ctx, request), request, sender)
+	return d.CallResourceHandler.CallResource(d.withIdentity(withRequestID(ctx), request), request, sender)
 }
 
 // Dispose closes idle connections.

@@ -233,6 +233,7 @@ func (a asker) send(ctx context.Context, method, path string, body []byte) (*htt
 	began := time.Now()
 	response, err := a.client.Do(request)
 	metrics.Asked("Grafana", began, response)
+	logAsked(request, "Grafana", began, response)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()

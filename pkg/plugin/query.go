@@ -27,7 +27,7 @@ const evaluation = 2 * time.Minute
 // QueryData answers queries of alert rules, recording rules, public dashboards, reports and the HTTP API; panels run theirs
 // in the browser, with the same core. Requests with the header FromAlert get no annotations.
 func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
-	ctx, cancel := context.WithTimeout(d.withIdentity(ctx, request), evaluation)
+	ctx, cancel := context.WithTimeout(d.withIdentity(withRequestID(ctx), request), evaluation)
 	defer cancel()
 	alerting := request.Headers[backend.FromAlertHeaderName] == "true" || request.GetHTTPHeader(backend.FromAlertHeaderName) == "true"
 	other := d.grafana.queryAsker(ctx, request, alerting)

@@ -110,6 +110,7 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 	began := time.Now()
 	response, err := u.client.Do(request)
 	metrics.Asked(u.name, began, response)
+	logAsked(request, u.name, began, response)
 	if err != nil {
 		return nil, errors.New(unreachable(err))
 	}

@@ -1,19 +1,19 @@
 import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
-import React, { useState, type KeyboardEvent } from 'react';
+import React, { lazy, Suspense, useEffect, useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type uPlot from 'uplot';
 
-import { changeHeadline } from '../../core/report/describe';
-import { CardPopover } from '../card/CardPopover';
-import { ChangeCard } from '../card/ChangeCard';
 import { useCard } from '../card/useCard';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
-import { say } from '../say';
 import { drawMarks } from './draw-marks';
 import { MarkButton } from './MarkButton';
 import { placeMarks, sameMarks, type Mark } from './place-marks';
 import { usePlotHook, useRedrawOn } from './usePlotHook';
+
+// The first picture does without it; it comes as soon as there is a mark.
+const loadCard = () => import('../card/MarkCard');
+const MarkCard = lazy(loadCard);
 
 /** Outside of every plot, px. */
 const NOWHERE = { left: -10, top: -10 };
@@ -47,6 +47,7 @@ export function Marks({ config, series, marked, renderActions }: Props) {
   });
 
   useRedrawOn(config, marked);
+  useLoaded(marks.length > 0);
 
   if (!plot) {
     return null;
@@ -95,21 +96,31 @@ export function Marks({ config, series, marked, renderActions }: Props) {
         plot.over
       )}
       {open && card && (
-        <CardPopover
-          // pinned, it is another kind of window: it takes the focus
-          key={String(card.pinned)}
-          mark={card.mark}
-          label={changeHeadline(open.shown.change, open.one.label, say, open.one.when)}
-          pinned={card.pinned}
-          onClose={close}
-          onEnter={stay}
-          onLeave={leave}
-        >
-          <ChangeCard shown={open.shown} one={open.one}>
+        <Suspense fallback={null}>
+          <MarkCard
+            // pinned, it is another kind of window: it takes the focus
+            key={String(card.pinned)}
+            mark={card.mark}
+            pinned={card.pinned}
+            onClose={close}
+            onEnter={stay}
+            onLeave={leave}
+            shown={open.shown}
+            one={open.one}
+          >
             {card.pinned ? renderActions(open.shown, open.one, close) : undefined}
-          </ChangeCard>
-        </CardPopover>
+          </MarkCard>
+        </Suspense>
       )}
     </>
   );
+}
+
+/** Loads the card before somebody points at a mark. */
+function useLoaded(needed: boolean): void {
+  useEffect(() => {
+    if (needed) {
+      loadCard().catch(() => undefined);
+    }
+  }, [needed]);
 }
