@@ -4,6 +4,7 @@ import React, { useCallback, useId } from 'react';
 import type { FalloutSource } from '../../core/query/model';
 import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import type { HunterDataSource } from '../datasource';
+import { t } from '../../shared/translate';
 import { LABEL_WIDTH } from './layout';
 import { ParamFields } from './ParamFields';
 import { RunFields } from './RunFields';
@@ -22,7 +23,8 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
   const id = useId();
   const lookup = useLookup(datasource, source);
   const found = lookup.state === 'found' ? lookup.walk : undefined;
-  const options = (values: string[] = []) => values.map((value) => ({ value, label: value || '(none)' }));
+  const options = (values: string[] = []) =>
+    values.map((value) => ({ value, label: value || t('source.editor.no-suffix', '(none)') }));
   const params = Object.keys({ ...(lookup.state === 'found' && lookup.located.defaults), ...source.params }).length > 0;
   const { user } = source;
   const findUsers = useCallback((typed: string) => userOptions(datasource, typed), [datasource]);
@@ -32,10 +34,13 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
     <>
       <InlineFieldRow>
         <InlineField
-          label="User"
+          label={t('source.editor.user', 'User')}
           labelWidth={LABEL_WIDTH}
           htmlFor={`${id}-user`}
-          tooltip="E-mail of the test's owner in Fallout. Empty: the default user of the data source."
+          tooltip={t(
+            'source.editor.e-mail-of-the-test',
+            "E-mail of the test's owner in Fallout. Empty: the default user of the data source."
+          )}
         >
           <SearchCombobox
             id={`${id}-user`}
@@ -47,40 +52,49 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
             onChange={(chosen) => set({ user: chosen || undefined })}
           />
         </InlineField>
-        <InlineField label="Test" labelWidth={12} htmlFor={`${id}-test`} grow>
+        <InlineField label={t('source.editor.test', 'Test')} labelWidth={12} htmlFor={`${id}-test`} grow>
           <SearchCombobox
             id={`${id}-test`}
             key={source.user}
             value={source.test ? { value: source.test, label: source.test } : null}
             find={findTests}
-            placeholder="Choose a test"
+            placeholder={t('source.editor.choose-a-test', 'Choose a test')}
             onChange={(test) => set({ test: test ?? '' })}
           />
         </InlineField>
       </InlineFieldRow>
       <InlineFieldRow>
         <InlineField
-          label="Suffixes"
+          label={t('source.editor.suffixes', 'Suffixes')}
           labelWidth={LABEL_WIDTH}
           htmlFor={`${id}-suffixes`}
-          tooltip="What stands between the test's prefix and the metric. None chosen: all."
+          tooltip={t(
+            'source.editor.what-stands-between-the-test',
+            "What stands between the test's prefix and the metric. None chosen: all."
+          )}
         >
           <MultiCombobox
             id={`${id}-suffixes`}
             value={source.suffixes ?? []}
             options={options(found?.suffixes)}
-            placeholder="All"
+            placeholder={t('source.editor.all', 'All')}
             createCustomValue
             width={32}
             onChange={(chosen) => set({ suffixes: chosen.map(({ value }) => value) })}
           />
         </InlineField>
-        <InlineField label="Metrics" labelWidth={12} htmlFor={`${id}-metrics`} grow tooltip="None chosen: all.">
+        <InlineField
+          label={t('source.editor.metrics', 'Metrics')}
+          labelWidth={12}
+          htmlFor={`${id}-metrics`}
+          grow
+          tooltip={t('source.editor.none-chosen-all', 'None chosen: all.')}
+        >
           <MultiCombobox
             id={`${id}-metrics`}
             value={source.metrics ?? []}
             options={options(found?.metrics)}
-            placeholder="All"
+            placeholder={t('source.editor.all', 'All')}
             createCustomValue
             onChange={(chosen) => set({ metrics: chosen.map(({ value }) => value) })}
           />
