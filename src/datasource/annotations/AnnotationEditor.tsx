@@ -2,11 +2,11 @@ import type { QueryEditorProps } from '@grafana/data';
 import { Combobox, InlineField, InlineFieldRow, RadioButtonGroup, TagsInput } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from '../editor/layout';
 import { QueryEditor } from '../editor/QueryEditor';
 import type { AnnotationOptions, HunterOptions, HunterQuery } from '../types';
-import { t } from '../../shared/translate';
 import { asAnnotation } from './annotation-query';
 
 type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions>;

@@ -6,8 +6,8 @@ import { completeDetection } from '../../core/changepoint/options';
 import { DEFAULT_LIMITS, type Limits } from '../../core/query/limits';
 import { DetectionInputs } from '../../shared/fields/DetectionInputs';
 import { NumberField } from '../../shared/fields/NumberField';
-import type { HunterOptions } from '../types';
 import { t } from '../../shared/translate';
+import type { HunterOptions } from '../types';
 import type { ConfigProps } from './config-props';
 import { RuleSettings } from './RuleSettings';
 

@@ -2,8 +2,8 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, Input, SecretInput } from '@grafana/ui';
 import React, { type ChangeEvent } from 'react';
 
-import type { HunterOptions } from '../types';
 import { t } from '../../shared/translate';
+import type { HunterOptions } from '../types';
 import type { ConfigProps } from './config-props';
 
 const WIDTH = 60;

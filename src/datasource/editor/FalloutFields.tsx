@@ -1,10 +1,11 @@
 import { InlineField, InlineFieldRow, MultiCombobox } from '@grafana/ui';
 import React, { useCallback, useId } from 'react';
 
+import type { Walk } from '../../core/graphite/walk-tree';
 import type { FalloutSource } from '../../core/query/model';
 import { SearchCombobox } from '../../shared/fields/SearchCombobox';
-import type { HunterDataSource } from '../datasource';
 import { t } from '../../shared/translate';
+import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
 import { ParamFields } from './ParamFields';
 import { RunFields } from './RunFields';
@@ -23,8 +24,6 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
   const id = useId();
   const lookup = useLookup(datasource, source);
   const found = lookup.state === 'found' ? lookup.walk : undefined;
-  const options = (values: string[] = []) =>
-    values.map((value) => ({ value, label: value || t('source.editor.no-suffix', '(none)') }));
   const params = Object.keys({ ...(lookup.state === 'found' && lookup.located.defaults), ...source.params }).length > 0;
   const { user } = source;
   const findUsers = useCallback((typed: string) => userOptions(datasource, typed), [datasource]);
@@ -63,43 +62,7 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
           />
         </InlineField>
       </InlineFieldRow>
-      <InlineFieldRow>
-        <InlineField
-          label={t('source.editor.suffixes', 'Suffixes')}
-          labelWidth={LABEL_WIDTH}
-          htmlFor={`${id}-suffixes`}
-          tooltip={t(
-            'source.editor.what-stands-between-the-test',
-            "What stands between the test's prefix and the metric. None chosen: all."
-          )}
-        >
-          <MultiCombobox
-            id={`${id}-suffixes`}
-            value={source.suffixes ?? []}
-            options={options(found?.suffixes)}
-            placeholder={t('source.editor.all', 'All')}
-            createCustomValue
-            width={32}
-            onChange={(chosen) => set({ suffixes: chosen.map(({ value }) => value) })}
-          />
-        </InlineField>
-        <InlineField
-          label={t('source.editor.metrics', 'Metrics')}
-          labelWidth={12}
-          htmlFor={`${id}-metrics`}
-          grow
-          tooltip={t('source.editor.none-chosen-all', 'None chosen: all.')}
-        >
-          <MultiCombobox
-            id={`${id}-metrics`}
-            value={source.metrics ?? []}
-            options={options(found?.metrics)}
-            placeholder={t('source.editor.all', 'All')}
-            createCustomValue
-            onChange={(chosen) => set({ metrics: chosen.map(({ value }) => value) })}
-          />
-        </InlineField>
-      </InlineFieldRow>
+      <SeriesFields id={id} source={source} found={found} onChange={set} />
       <RunFields source={source} datasource={datasource} onChange={set} />
       {(params || lookup.state === 'failed') && (
         <ParamFields
@@ -110,5 +73,58 @@ export function FalloutFields({ source, datasource, onChange }: Props) {
       )}
       <TestStatus lookup={lookup} falloutUrl={datasource.falloutUrl} />
     </>
+  );
+}
+
+interface SeriesProps {
+  id: string;
+  source: FalloutSource;
+  /** What Graphite has below the test's prefix. */
+  found?: Pick<Walk, 'suffixes' | 'metrics'>;
+  onChange: (change: Partial<FalloutSource>) => void;
+}
+
+/** Which of a test's series. */
+function SeriesFields({ id, source, found, onChange }: SeriesProps) {
+  const options = (values: string[] = []) =>
+    values.map((value) => ({ value, label: value || t('source.editor.no-suffix', '(none)') }));
+  return (
+    <InlineFieldRow>
+      <InlineField
+        label={t('source.editor.suffixes', 'Suffixes')}
+        labelWidth={LABEL_WIDTH}
+        htmlFor={`${id}-suffixes`}
+        tooltip={t(
+          'source.editor.what-stands-between-the-test',
+          "What stands between the test's prefix and the metric. None chosen: all."
+        )}
+      >
+        <MultiCombobox
+          id={`${id}-suffixes`}
+          value={source.suffixes ?? []}
+          options={options(found?.suffixes)}
+          placeholder={t('source.editor.all', 'All')}
+          createCustomValue
+          width={32}
+          onChange={(chosen) => onChange({ suffixes: chosen.map(({ value }) => value) })}
+        />
+      </InlineField>
+      <InlineField
+        label={t('source.editor.metrics', 'Metrics')}
+        labelWidth={12}
+        htmlFor={`${id}-metrics`}
+        grow
+        tooltip={t('source.editor.none-chosen-all', 'None chosen: all.')}
+      >
+        <MultiCombobox
+          id={`${id}-metrics`}
+          value={source.metrics ?? []}
+          options={options(found?.metrics)}
+          placeholder={t('source.editor.all', 'All')}
+          createCustomValue
+          onChange={(chosen) => onChange({ metrics: chosen.map(({ value }) => value) })}
+        />
+      </InlineField>
+    </InlineFieldRow>
   );
 }

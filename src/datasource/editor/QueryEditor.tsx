@@ -5,9 +5,9 @@ import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { completeQuery, shapeProblem } from '../../core/query/stored-query';
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 import type { HunterOptions, HunterQuery } from '../types';
-import { t } from '../../shared/translate';
 import { DetectionFields } from './DetectionFields';
 import { FalloutFields } from './FalloutFields';
 import { GraphiteEditor } from './graphite/GraphiteEditor';

@@ -5,8 +5,8 @@ import { messageOf } from '../../core/errors';
 import type { FalloutSource } from '../../core/query/model';
 import { findRuns, type RunBound } from '../../core/runs/find-runs';
 import { TextField } from '../../shared/fields/TextField';
-import type { HunterDataSource } from '../datasource';
 import { t } from '../../shared/translate';
+import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from './layout';
 import { note } from './test-options';
 

@@ -4,8 +4,8 @@ import { messageOf } from '../../core/errors';
 import { decodeTests, decodeUsers } from '../../core/fallout/api/answers';
 import { testsRequest, usersRequest } from '../../core/fallout/api/requests';
 import { formatTime } from '../../core/format';
-import type { HunterDataSource } from '../datasource';
 import { t } from '../../shared/translate';
+import type { HunterDataSource } from '../datasource';
 
 /** An owner's tests whose name contains what was typed. Says in the list itself why it is empty. */
 export async function testOptions(

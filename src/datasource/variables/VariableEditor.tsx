@@ -4,10 +4,10 @@ import React, { useCallback, useId } from 'react';
 
 import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import { TextField } from '../../shared/fields/TextField';
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 import { testOptions, userOptions } from '../editor/test-options';
 import type { HunterOptions, HunterQuery } from '../types';
-import { t } from '../../shared/translate';
 import { readVariableQuery, type StoredVariableQuery, type VariableKind, type VariableQuery } from './variable-query';
 
 type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions, StoredVariableQuery>;

@@ -3,8 +3,8 @@ import React, { useEffect, useState } from 'react';
 
 import type { GraphiteFunction } from '../../../core/graphite/functions';
 import type { GraphiteSource } from '../../../core/query/model';
-import { LABEL_WIDTH } from '../layout';
 import { t } from '../../../shared/translate';
+import { LABEL_WIDTH } from '../layout';
 import { loadFunctions, type Source } from './lookups';
 import { TargetsBuilder } from './TargetsBuilder';
 import { TargetsText } from './TargetsText';
