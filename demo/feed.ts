@@ -1,8 +1,13 @@
 import { sendLines } from './servers/carbon';
 import { startFallout } from './servers/fallout';
+import { sendEvents } from './servers/send-events';
+import { storyEvents } from './story/events';
 import { storyPoints } from './story/points';
 
-/** For docker compose: writes the story into the Graphite of CARBON_HOST, and serves Fallout for all hosts. */
+/**
+ * For docker compose: writes the story into the Graphite of CARBON_HOST, and serves Fallout for all hosts. Events are
+ * written last, as nothing waits for them.
+ */
 async function feed(): Promise<void> {
   const host = process.env.CARBON_HOST ?? 'graphite';
   for (;;) {
@@ -16,6 +21,13 @@ async function feed(): Promise<void> {
   }
   await startFallout(4040, undefined, '0.0.0.0');
   process.stdout.write('The story is written; Fallout answers on port 4040.\n');
+  const graphite = `http://${host}:8080`;
+  const known = (await (await fetch(`${graphite}/events/get_data?tags=lwt-read`)).json()) as unknown[];
+  // unless this is another start
+  if (known.length === 0) {
+    await sendEvents(graphite, storyEvents());
+    process.stdout.write('Graphite knows versions and commits of all runs.\n');
+  }
 }
 
 void feed();

@@ -26,3 +26,15 @@ test('Explore shows series with their change points, and a table of them', async
   await expect(page.getByTestId('hunter-mark').first()).toHaveAccessibleName(/^Regression: −1\d\.\d %/);
   await expect(page.getByText('perf.daily.lwt-read.result.throughput').first()).toBeVisible();
 });
+
+test('a test is chosen in Explore, and asked for once', async ({ page }) => {
+  const problems: string[] = [];
+  page.on('pageerror', ({ message }) => problems.push(message));
+  const query = { refId: 'A', datasource: { type: 'hunter-changepoints-datasource', uid: HUNTER } };
+  const panes = { e2e: { datasource: HUNTER, queries: [query], range: { from: 'now-180d', to: 'now' } } };
+  await page.goto(`/explore?schemaVersion=1&panes=${encodeURIComponent(JSON.stringify(panes))}`);
+  await page.getByRole('combobox', { name: 'Test', exact: true }).click();
+  await page.getByRole('option', { name: 'lwt-read' }).click();
+  await expect(page.getByTestId('hunter-mark').first()).toBeVisible();
+  expect(problems).toEqual([]);
+});

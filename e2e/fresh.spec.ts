@@ -65,7 +65,7 @@ for (const [role, begun] of [
         await expect(content(page).getByRole('link', { name: /Settings of/ })).toHaveCount(0);
       } else if (role === 'Admin') {
         await page.getByRole('button', { name: 'Add a Hunter data source' }).click();
-        await expect(page.getByLabel(/Graphite URL/)).toBeVisible();
+        await expect(page.getByLabel('Graphite URL')).toBeVisible();
         await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue('Hunter');
         await page.goto(`${APP}/setup`);
         await expect(content(page)).toContainText('“Hunter” is set up.');

@@ -47,12 +47,14 @@ const ROWS = Array.from({ length: 60 }, (_, i) => ({
 
 let server: Server;
 let url: string;
+let asked: object;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
+      asked = body ? (JSON.parse(body) as object) : asked;
       const code = body.includes('broken') ? 400 : body.includes('busy') ? 503 : 200;
       const reason = code === 400 ? 'invalidQuery' : 'backendError';
       const message = code === 400 ? 'Syntax error at [1:1]' : 'Try again';
@@ -79,8 +81,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function analyze(query: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const args = ['analyze', '--bigquery', query, '--since', '2024-01-01', '--format', 'json'];
+function analyze(query: string, more: string[] = []): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const args = ['analyze', '--bigquery', query, '--since', '2024-01-01', '--format', 'json', ...more];
   const child = spawn(process.execPath, [join(process.cwd(), 'bin/hunter.js'), ...args], {
     cwd: project,
     env: { PATH: process.env.PATH, HOME: project, BIGQUERY_PROJECT: 'p', BIGQUERY_URL: url },
@@ -104,6 +106,22 @@ itRuns('rows are runs: times, decimals and NULL as the library gives them', asyn
       changePoints: [{ time: Date.UTC(2024, 0, 31), firstBadRun: { commit: 'c30' }, verdict: 'regression' }],
     },
     { series: 'size', runs: 60, changePoints: [] },
+  ]);
+});
+
+itRuns('a branch is a parameter of the query', async () => {
+  const { stdout } = await analyze('SELECT * FROM results WHERE branch = %{BRANCH}', ['--branches', 'main']);
+  expect(asked).toMatchObject({
+    configuration: {
+      query: {
+        query: 'SELECT * FROM results WHERE branch = @branch',
+        queryParameters: [{ name: 'branch', parameterValue: { value: 'main' } }],
+      },
+    },
+  });
+  expect((JSON.parse(stdout) as { series: unknown[] }).series).toMatchObject([
+    { series: 'latency [main]', labels: { branch: 'main' } },
+    { series: 'size [main]' },
   ]);
 });
 

@@ -163,6 +163,43 @@ describe('hunter', () => {
     });
   });
 
+  it('lists users of Fallout to those with a token', async () => {
+    const { code, stdout } = await hunter(['list', 'users'], settings);
+    expect([code, stdout.split('\n')]).toEqual([0, expect.arrayContaining([expect.stringMatching(`^${OWNER}`)])]);
+    const json = await hunter(['list', 'users', '--format', 'json'], settings);
+    expect(JSON.parse(json.stdout)).toContainEqual(expect.objectContaining({ email: OWNER }));
+    expect(await hunter(['list', 'users'], { ...settings, FALLOUT_OAUTH_TOKEN: '' })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('set FALLOUT_OAUTH_TOKEN'),
+    });
+    expect(await hunter(['list', 'users', 'jane'], settings)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('analyses a test for each branch where the prefix has one, as Otava does', async () => {
+    const args = ['analyze', '--prefix', 'perf.%{BRANCH}.lwt-read', '--metrics', 'throughput', '--format', 'json'];
+    const expected = [['perf.daily.lwt-read.result.throughput [daily]', 'daily']];
+    for (const [more, environment] of [
+      [['--branches', 'daily'], {}],
+      [[], { BRANCH: 'daily' }],
+    ] as const) {
+      const { stdout } = await hunter([...args, ...more], { ...settings, ...environment });
+      const { series } = JSON.parse(stdout);
+      expect(
+        series.map((one: { series: string; labels: { branch: string } }) => [one.series, one.labels.branch])
+      ).toEqual(expected);
+    }
+    expect(await hunter(args, settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('--branches') });
+  });
+
+  it('lists the metrics of results that only options name', async () => {
+    const { stdout } = await hunter(
+      ['list', 'metrics', '--prefix', 'perf.daily.lwt-read', '--since', '-90d'],
+      settings
+    );
+    expect(stdout.split('\n')).toContain('perf.daily.lwt-read.result.throughput');
+  });
+
   it('resolves tests and files', async () => {
     expect((await hunter(['resolve', 'lwt-read'], settings)).stdout).toBe('perf.daily.lwt-read\n');
     const file = await hunter(

@@ -27,7 +27,7 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    define: { HUNTER_VERSION: '"0"', 'import.meta.url': '"file:///"' },
+    define: { HUNTER_VERSION: '"0"', DETECTOR_VERSION: '"0"', 'import.meta.url': '"file:///"' },
     logLevel: 'error',
   });
   ({ run } = require(outfile));
@@ -328,7 +328,7 @@ describe('what it ends with', () => {
     ]);
     const text = (await hunter(args)).stdout;
     expect(text).toMatch(
-      /^2 of 2 tests changed: lwt-read, write-heavy\.\n\nlwt-read\n========\n\n1 regression[^]*\n\nwrite-heavy\n===========\n\n1 improvement/
+      /^2 of 2 tests changed: lwt-read, write-heavy\.\n1 regression and 1 improvement in 2 series[^]*\n {2}lwt-read, perf\.[^]*\n {2}write-heavy, perf\./
     );
     expect(text).not.toMatch(/^time /m);
     expect((await hunter([...args, '--runs'])).stdout.match(/^time /gm)).toHaveLength(2);

@@ -54,6 +54,15 @@ it('runs commands', () => {
   expect(bin(['help', 'analyze'])).toContain('--since');
 });
 
+it('brings what worker threads run', () => {
+  const csv = LEVELS.map((value, i) => `${new Date(i * 86_400_000).toISOString()},${value}`).join('\n');
+  ['a.csv', 'b.csv'].forEach((name) => writeFileSync(join(project, name), `time,latency\n${csv}\n`));
+  const args = ['analyze', 'a.csv', 'b.csv', '--format', 'ndjson', '--fail-on', 'never'];
+  const inThreads = bin([...args, '--workers', '2']);
+  expect(inThreads.trim().split('\n')).toHaveLength(2);
+  expect(inThreads).toBe(bin([...args, '--workers', '0']));
+});
+
 it('serves programs, kernel included', () => {
   writeFileSync(
     join(project, 'try.js'),

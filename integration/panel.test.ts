@@ -35,6 +35,19 @@ it('the pointer opens the card of a mark, and takes it away again', async () => 
   await card().waitFor({ state: 'detached' });
 });
 
+it('the card of a mark takes the place of the tooltip of a run', async () => {
+  await open('&layout=overlay');
+  const tooltip = page.getByText(/^2\d{3}-\d\d-\d\d .*· 4\.1\.\d, main/);
+  const mark = (await marks().last().boundingBox())!;
+  const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
+  await page.mouse.move(x - 60, y);
+  await page.mouse.move(x - 40, y);
+  await tooltip.waitFor();
+  await page.mouse.move(x, y);
+  await card().waitFor();
+  await tooltip.waitFor({ state: 'detached' });
+});
+
 it('the keyboard reaches every mark, pins its card, and comes back to it', async () => {
   await open('&layout=overlay');
   expect(await marks().count()).toBe(2);

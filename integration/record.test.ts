@@ -1,4 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { startFallout, TOKEN } from '../demo/servers/fallout';
 import { OWNER, STORY } from '../demo/story/story';
@@ -93,6 +96,65 @@ it('a dry run prints what would be written, and writes nothing', async () => {
   );
   expect(lines.filter((line) => line.split(' ')[1] === '0')).toHaveLength(lines.length - 1);
   expect(await points(`dry.${SOURCE}.change`)).toEqual([]);
+});
+
+describe('tests of the settings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hunter-record-'));
+  const latency = runTimes().map((time, i) => `${new Date(time).toISOString()},${(i < 90 ? 10 : 12) + (i % 5) / 10}`);
+  writeFileSync(join(folder, 'results.csv'), ['time,latency', ...latency, ''].join('\n'));
+  writeFileSync(
+    join(folder, 'hunter.yaml'),
+    `
+tests:
+  read: { fallout: lwt-read, metrics: [throughput] }
+  heavy: { prefix: perf.daily.write-heavy, metrics: [throughput] }
+  renamed: { prefix: perf.daily.lwt-read, metrics: { ops: { suffix: result.throughput } } }
+  csv: { file: results.csv, since: -400d }
+  gone: { file: none.csv }
+groups: { graphite: [read, heavy], all-good: [read, heavy, renamed, csv] }
+`
+  );
+  const run = (...args: string[]) => hunter(args, { ...settings, HUNTER_CONFIG: join(folder, 'hunter.yaml') });
+  const changesOf = (lines: string) =>
+    lines
+      .trim()
+      .split('\n')
+      .filter((line) => line.split(' ')[1] !== '0')
+      .map((line) => line.split(' ')[0]);
+
+  it('are recorded, those whose series have no path below their own names', async () => {
+    const { code, stdout, stderr } = await run('record', 'all-good', '--dry-run', '--since', '-2y');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(changesOf(stdout)).toEqual([
+      'hunter.perf.daily.lwt-read.result.throughput.change',
+      'hunter.perf.daily.write-heavy.result.throughput.change',
+      'hunter.renamed.ops.change',
+      'hunter.csv.latency.change',
+    ]);
+    expect(changesOf((await run('record', 're*', '--dry-run', '--since', '-2y')).stdout)).toHaveLength(2);
+  });
+
+  it('that fail are named, and the others are recorded', async () => {
+    const { code, stdout, stderr } = await run('record', '--all', '--prefix', 'every', '--since', '-2y');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^hunter: gone: There is no file/)]);
+    expect(stdout.split('\n').filter((line) => line.includes('1 change in'))).toHaveLength(4);
+  });
+
+  it('are resolved, one or those of a group', async () => {
+    expect((await run('resolve', 'read')).stdout).toBe('perf.daily.lwt-read\n');
+    expect((await run('resolve', 'heavy')).stdout).toBe('perf.daily.write-heavy\n');
+    expect((await run('resolve', 'graphite')).stdout).toBe(
+      'read  perf.daily.lwt-read\nheavy  perf.daily.write-heavy\n'
+    );
+    expect(JSON.parse((await run('resolve', 'graphite', '--format', 'json')).stdout)).toMatchObject([
+      { test: 'read', prefix: 'perf.daily.lwt-read', enabled: true },
+      { test: 'heavy', prefix: 'perf.daily.write-heavy' },
+    ]);
+    expect(await run('resolve', 'csv')).toMatchObject({
+      code: 2,
+      stderr: 'hunter: "csv" has no prefix in Graphite: its results are elsewhere.\n',
+    });
+  });
 });
 
 it.each<[string, string[], Record<string, string>, number, string]>([

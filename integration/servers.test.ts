@@ -103,6 +103,25 @@ describe('runs', () => {
     const text = await hunter(['analyze', 'lwt-read', '--metrics', 'throughput'], settings);
     expect(text.stdout).toMatch(/4\.1\.3, main, [0-9a-f]{10} → 4\.1\.4, main, [0-9a-f]{10}/);
   });
+
+  it("are those of events with tags, for results that are none of Fallout's", async () => {
+    const args = ['analyze', '--prefix', 'perf.daily.lwt-read', '--metrics', 'throughput', '--format', 'json'];
+    const settings = { GRAPHITE_URL: graphite.url };
+    const tagged = [...args, '--tags', `${OWNER},lwt-read`];
+    const seriesOf = async (more: string[]) =>
+      JSON.parse((await hunter([...tagged, ...more], settings)).stdout).series[0];
+    const { changePoints, runs } = await seriesOf([]);
+    expect(changePoints[0].firstBadRun).toMatchObject({ version: '4.1.4', branch: 'main', commit: expect.any(String) });
+    expect((await seriesOf(['--since-version', '4.1.2'])).runs).toBe(runs - 60);
+    expect(await hunter([...tagged, '--until-commit', 'nosuch'], settings)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`tagged ${OWNER}, lwt-read, is of commit "nosuch"`),
+    });
+    expect(await hunter([...args, '--since-version', '4.1.2'], settings)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('see --tags'),
+    });
+  });
 });
 
 describe('a real VictoriaMetrics', () => {

@@ -70,6 +70,17 @@ afterEach(() => page.close());
 const marks = () => page.getByTestId('hunter-mark');
 const visit = (name: string) => page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
 
+/** The pages, and what is there once they have loaded. */
+const SHOWN = [
+  ['Dashboard', 'main [data-testid="hunter-mark"]'],
+  ['Explore', 'main [data-testid="hunter-mark"]'],
+  ['Regressions', 'tbody tr'],
+  ['Test', '[data-testid="hunter-mark"]'],
+  ['Compare', 'tbody tr'],
+  ['Setup', '[data-testid="hunter-step"]'],
+  ['Your file', 'main button'],
+];
+
 it('shows the first picture within 3 MB, and asks nobody', async () => {
   await marks().first().waitFor();
   expect(await marks().count()).toBe(3);
@@ -77,13 +88,7 @@ it('shows the first picture within 3 MB, and asks nobody', async () => {
   expect(complaints).toEqual([]);
 });
 
-it.each([
-  ['Explore', 'main [data-testid="hunter-mark"]'],
-  ['Regressions', 'tbody tr'],
-  ['Test', '[data-testid="hunter-mark"]'],
-  ['Compare', 'tbody tr'],
-  ['Setup', '[data-testid="hunter-step"]'],
-])('%s is there, and after a reload too', async (name, shown) => {
+it.each(SHOWN)('%s is there, and after a reload too', async (name, shown) => {
   await visit(name);
   await page.locator(shown).first().waitFor();
   await page.reload();
@@ -147,8 +152,20 @@ it('has a light theme, which is kept', async () => {
   expect(await background()).toBe('rgb(251, 251, 251)');
 });
 
-it('fits on a phone', async () => {
+/** Names of the controls of the page that reach beyond the right edge of the window. */
+const cutOff = () =>
+  page
+    .locator('main')
+    .evaluate((main) =>
+      [...main.querySelectorAll('input, button, label, table')]
+        .filter((control) => control.getBoundingClientRect().right > window.innerWidth)
+        .map((control) => control.getAttribute('aria-label') ?? control.id ?? control.textContent)
+    );
+
+it.each(SHOWN)('%s fits on a phone', async (name, shown) => {
   await page.setViewportSize({ width: 400, height: 800 });
-  await marks().first().waitFor();
+  await visit(name);
+  await page.locator(shown).first().waitFor();
+  expect(await cutOff()).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
 });

@@ -1,20 +1,13 @@
+import { sendEvents } from '../demo/servers/send-events';
 import { eventsOf, TWO_BRANCHES } from '../demo/story/events';
 import { storyPoints } from '../demo/story/points';
 import { STORY } from '../demo/story/story';
 import type { Graphite } from './graphite/server';
 
-/**
- * Tells Graphite of the runs of two tests as programs do: `data` as a JSON object, which graphite-web keeps as Python's
- * text.
- */
+/** Tells Graphite of the runs of two tests. */
 export async function writeEvents(graphite: Graphite): Promise<void> {
   const told = STORY.filter(({ name }) => ['lwt-read', TWO_BRANCHES].includes(name)).flatMap(eventsOf);
-  for (const event of told) {
-    const { ok } = await fetch(`${graphite.url}/events/`, { method: 'POST', body: JSON.stringify(event) });
-    if (!ok) {
-      throw new Error('Graphite does not take the event.');
-    }
-  }
+  await sendEvents(graphite.url, told);
 }
 
 /** Writes the demo's story through carbon, and waits until all of its last series can be read. */

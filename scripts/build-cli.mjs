@@ -2,6 +2,7 @@
 // and need no other package, types, and the licences of what is bundled. packages/hunter holds what is written by hand.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,7 +13,7 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
 const { metafile } = await build({
-  entryPoints: { hunter: 'src/cli/main.ts', index: 'src/cli/api/index.ts' },
+  entryPoints: { hunter: 'src/cli/main.ts', worker: 'src/cli/workers/worker.ts', index: 'src/cli/api/index.ts' },
   outdir: join(OUT, 'dist'),
   bundle: true,
   // each command is a file of its own, which is only read when it runs
@@ -21,7 +22,7 @@ const { metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  define: { HUNTER_VERSION: JSON.stringify(version) },
+  define: { HUNTER_VERSION: JSON.stringify(version), DETECTOR_VERSION: JSON.stringify(detectorVersion()) },
   // some dependencies are CommonJS and call require for Node's own modules
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
@@ -41,6 +42,18 @@ const printed = (...args) => execFileSync(process.execPath, [join(OUT, 'dist/hun
 // what editors check hunter.yaml with, and what `man hunter` shows
 writeFileSync(join(OUT, 'hunter.schema.json'), printed('validate', '--schema'));
 writeFileSync(join(OUT, 'hunter.1'), printed('manual'));
+
+/** A digest of everything that detection is made of: results in a cache are of one version of it. */
+function detectorVersion() {
+  const folder = 'src/core/changepoint';
+  const hash = createHash('sha256');
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && !/\.test\.ts$/.test(file.name))
+    .map((file) => join(file.parentPath, file.name))
+    .sort()
+    .forEach((path) => hash.update(`${path}\n`).update(readFileSync(path)));
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** The licence texts of all packages that the bundle has files of. */
 function notices(inputs) {

@@ -6,9 +6,11 @@ import {
   FieldColorModeId,
   FieldConfigOptionsRegistry,
   FieldType,
+  getFieldDisplayName,
   type DataFrame,
   LoadingState,
   type DataQueryRequest,
+  type FieldConfig,
   type GrafanaTheme2,
   type PanelData,
   type TimeRange,
@@ -16,6 +18,7 @@ import {
 import { useTheme2 } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 
+import { METRICS } from '../demo/story/story';
 import type { HunterDataSource } from '../src/datasource/datasource';
 import type { HunterQuery } from '../src/datasource/types';
 
@@ -38,7 +41,7 @@ export function useQuery(datasource: HunterDataSource, query: HunterQuery, range
       scopedVars: {},
     } as unknown as DataQueryRequest<HunterQuery>;
     const running = datasource.query(request).subscribe((response) => {
-      const frames = prepareFrames(response.data, theme);
+      const frames = prepareFrames(response.data, theme, unitOfMetric);
       setData({
         state: response.state ?? LoadingState.Done,
         series: frames.filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations),
@@ -53,10 +56,21 @@ export function useQuery(datasource: HunterDataSource, query: HunterQuery, range
   return data;
 }
 
-/** Gives the fields of frames what Grafana gives them on the way to a panel. */
-export const prepareFrames = (frames: DataFrame[], theme: GrafanaTheme2): DataFrame[] =>
+/** As an override of the dashboard would set it. */
+const unitOfMetric = (name: string): FieldConfig => ({ unit: METRICS[name]?.unit ?? 'short' });
+
+/**
+ * Gives the fields of frames what Grafana gives them on the way to a panel.
+ *
+ * @param more what a field of this name has besides the panel's default colours: short numbers unless given
+ */
+export const prepareFrames = (
+  frames: DataFrame[],
+  theme: GrafanaTheme2,
+  more: (name: string) => FieldConfig = () => ({ unit: 'short' })
+): DataFrame[] =>
   applyFieldOverrides({
-    data: frames.map(withDefaults),
+    data: frames.map((frame) => withDefaults(frame, more)),
     fieldConfig: { defaults: {}, overrides: [] },
     replaceVariables: (text) => text,
     theme,
@@ -65,11 +79,13 @@ export const prepareFrames = (frames: DataFrame[], theme: GrafanaTheme2): DataFr
 
 const NO_OPTIONS = new FieldConfigOptionsRegistry();
 
-/** The panel's default colours, which Grafana's own registry of options would set, and short numbers. */
-function withDefaults(frame: DataFrame): DataFrame {
-  const defaults = { color: { mode: FieldColorModeId.PaletteClassic }, unit: 'short' };
+/** Sets what Grafana's own registry of options would set. */
+function withDefaults(frame: DataFrame, more: (name: string) => FieldConfig): DataFrame {
+  const color = { mode: FieldColorModeId.PaletteClassic };
   const fields = frame.fields.map((field) =>
-    field.type === FieldType.number ? { ...field, config: { ...defaults, ...field.config } } : field
+    field.type === FieldType.number
+      ? { ...field, config: { color, ...more(getFieldDisplayName(field, frame)), ...field.config } }
+      : field
   );
   return { ...frame, fields };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** How much of everything: the report's, and what is enough to see that a change of the code did no harm. */
 const AMOUNTS = {
-  full: { per: 100, stable: 2000, short: 300, growth: 100, flapping: 20, limits: 4000 },
+  full: { per: 100, stable: 2000, short: 300, growth: 300, flapping: 50, limits: 4000 },
   quick: { per: 20, stable: 200, short: 60, growth: 20, flapping: 5, limits: 1000 },
 };
 

@@ -56,7 +56,10 @@ export class ManyTests {
   }
 
   private events(params: URLSearchParams) {
-    const wanted = params.get('tags')!.split(' ').filter((tag) => tag !== OWNER);
+    const wanted = params
+      .get('tags')!
+      .split(' ')
+      .filter((tag) => tag !== OWNER);
     const [from, until] = [Number(params.get('from')), Number(params.get('until'))];
     const tests = wanted.length > 0 ? wanted : Array.from({ length: this.size.tests }, (_, test) => nameOf(test));
     return tests.flatMap((test) =>
@@ -80,7 +83,10 @@ export class ManyTests {
     const series = params.getAll('target').flatMap((target) => {
       // a bundle of requests that have tags of their own has two of them
       const path = /[^(,]+(?=,|$)/.exec(target)![0];
-      const tag = [...target.matchAll(/"(\d+\|)"/g)].map(([, one]) => one).reverse().join('');
+      const tag = [...target.matchAll(/"(\d+\|)"/g)]
+        .map(([, one]) => one)
+        .reverse()
+        .join('');
       const test = path.split('.')[1];
       return this.values[Number(test.slice(1))].map((values, metric) => {
         const points = runs.map((run) => `[${values[run]},${this.timeOf(run)}]`).join();

@@ -26,13 +26,13 @@ export interface StoryTest {
   gap?: [number, number];
 }
 
-/** Level and relative noise of each metric. */
-export const METRICS: Record<string, { level: number; noise: number }> = {
-  throughput: { level: 52_000, noise: 0.012 },
-  latency_p50: { level: 1.8, noise: 0.01 },
-  latency_p99: { level: 11.5, noise: 0.025 },
-  cpu_time: { level: 640, noise: 0.015 },
-  memory_rss: { level: 3.1e9, noise: 0.006 },
+/** Level and relative noise of each metric, and its unit as Grafana names it. */
+export const METRICS: Record<string, { level: number; noise: number; unit: string }> = {
+  throughput: { level: 52_000, noise: 0.012, unit: 'ops' },
+  latency_p50: { level: 1.8, noise: 0.01, unit: 'ms' },
+  latency_p99: { level: 11.5, noise: 0.025, unit: 'ms' },
+  cpu_time: { level: 640, noise: 0.015, unit: 'short' },
+  memory_rss: { level: 3.1e9, noise: 0.006, unit: 'bytes' },
 };
 
 export const SUFFIX = 'result';

@@ -1,10 +1,11 @@
-// `npm run docs:plots`: the pictures of docs/detection.md. Histories are analysed by the detector as it is; the charts
+// `npm run pictures -- plots`: the drawings of the documentation. Histories are analysed by the detector as it is; the charts
 // show what docs/measured/accuracy.txt says.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { loadDetector } from '../../bench/load-detector.mjs';
+import { drawArchitecture } from './architecture.mjs';
 import { drawAlarms, drawDelays, readTable } from './charts.mjs';
 import { HISTORIES } from './histories.mjs';
 import { drawHistory } from './history.mjs';
@@ -27,6 +28,7 @@ for (const history of HISTORIES) {
 
 const measured = readFileSync('docs/measured/accuracy.txt', 'utf8');
 const rare = readFileSync('docs/measured/alarms-0.001.txt', 'utf8');
+write('architecture', drawArchitecture());
 write('alarms', drawAlarms(readTable(measured, 'False alarms: '), readTable(rare, 'False alarms: ')));
 write('delay', drawDelays(readTable(measured, 'Delay: '), readTable(measured, 'The statistical limit')));
 

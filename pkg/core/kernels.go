@@ -5,8 +5,10 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/hunter-for-grafana/hunter/pkg/kernel"
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 const (
@@ -28,14 +30,20 @@ type analysis func(ctx context.Context, k *kernel.Kernel, one *run) (err error)
 
 func robust(options kernel.RobustOptions) analysis {
 	return func(ctx context.Context, k *kernel.Kernel, one *run) (err error) {
-		one.found, err = k.RobustRecords(ctx, one.values, one.times, options)
+		began := time.Now()
+		if one.found, err = k.RobustRecords(ctx, one.values, one.times, options); err == nil {
+			metrics.Detected("robust", began, kernel.RobustPoints(one.found))
+		}
 		return err
 	}
 }
 
 func otava(options kernel.Options) analysis {
 	return func(ctx context.Context, k *kernel.Kernel, one *run) (err error) {
-		one.found, err = k.OtavaRecords(ctx, one.values, options)
+		began := time.Now()
+		if one.found, err = k.OtavaRecords(ctx, one.values, options); err == nil && !options.Off {
+			metrics.Detected("otava", began, kernel.OtavaPoints(one.found))
+		}
 		return err
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"sync"
 	"time"
+
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 const (
@@ -92,7 +94,9 @@ func (m *Memory) entry(scope, key string) *memoryEntry {
 		m.entries = map[memoryKey]*list.Element{}
 	}
 	full := memoryKey{sha256.Sum256([]byte(scope)), key}
-	if known, ok := m.entries[full]; ok {
+	known, ok := m.entries[full]
+	metrics.LookedUp(metrics.RuleMemory, ok)
+	if ok {
 		m.used.MoveToFront(known)
 		return known.Value.(*memoryEntry)
 	}
@@ -111,5 +115,6 @@ func (m *Memory) resize(entry *memoryEntry, size int) {
 		oldest := m.used.Remove(m.used.Back()).(*memoryEntry)
 		delete(m.entries, oldest.key)
 		m.size -= oldest.size
+		metrics.Evicted()
 	}
 }

@@ -135,7 +135,7 @@ func (k *Kernel) OtavaRecords(ctx context.Context, values []float64, o Options) 
 	if len(values) == 0 {
 		return found, nil
 	}
-	start, points := 0, int(found[0])
+	start, points := 0, OtavaPoints(found)
 	for i := range points + 1 {
 		end := len(values)
 		if i < points {
@@ -147,6 +147,9 @@ func (k *Kernel) OtavaRecords(ctx context.Context, values []float64, o Options) 
 	}
 	return found, nil
 }
+
+// OtavaPoints returns the number of change points in what OtavaRecords has returned.
+func OtavaPoints(records []float64) int { return int(records[0]) }
 
 // beginOtava begins a run, and returns the number of windows to process in each call.
 func (k *Kernel) beginOtava(ctx context.Context, values []float64, o Options) (windows uint64, err error) {

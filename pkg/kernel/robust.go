@@ -45,7 +45,7 @@ func (k *Kernel) Robust(ctx context.Context, values []float64, o RobustOptions) 
 			found.Weekdays = records[recordDoubles : recordDoubles+7]
 		}
 	}
-	points, rest := int(records[pointDoubles]), records[pointDoubles+1:]
+	points, rest := RobustPoints(records), records[pointDoubles+1:]
 	for ; points > 0; points-- {
 		d := rest[:pointDoubles]
 		rest = rest[pointDoubles:]
@@ -86,3 +86,6 @@ func (k *Kernel) RobustRecords(ctx context.Context, values, times []float64, o R
 	}
 	return found, nil
 }
+
+// RobustPoints returns the number of change points in what RobustRecords has returned.
+func RobustPoints(records []float64) int { return int(records[pointDoubles]) }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/hunter-for-grafana/hunter/pkg/core"
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 const (
@@ -45,7 +46,7 @@ func (d *Datasource) askOnce(ctx context.Context, request core.Request, account 
 	}
 	path, err := url.PathUnescape(request.Path)
 	if err != nil || !allowed(routes, request.Method, path) {
-		refusals.Inc()
+		metrics.Refused()
 		return core.Answer{Body: []byte(fmt.Sprintf("%s %s is not one of the requests this data source makes.", request.Method, request.Path))}
 	}
 	response, err := service.send(ctx, request.Method, path, request.Query, []byte(request.Form))

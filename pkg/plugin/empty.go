@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/hunter-for-grafana/hunter/pkg/core"
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 // sender returns the function that sends a query's requests. For a rule, a request with an empty answer is repeated, unless
@@ -59,7 +60,9 @@ type emptyAnswers struct {
 func (e *emptyAnswers) known(request core.Request) bool {
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
-	return e.keys[keyOf(request)]
+	known := e.keys[keyOf(request)]
+	metrics.LookedUp(metrics.EmptyAnswers, known)
+	return known
 }
 
 func (e *emptyAnswers) add(request core.Request) {

@@ -18,6 +18,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 
 	"github.com/hunter-for-grafana/hunter/pkg/core"
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 const (
@@ -172,7 +173,9 @@ func (a asker) typeOf(ctx context.Context, uid string) (string, error) {
 	a.types.mutex.Lock()
 	known, there := a.types.known[key]
 	a.types.mutex.Unlock()
-	if there && time.Now().Before(known.until) {
+	fresh := there && time.Now().Before(known.until)
+	metrics.LookedUp(metrics.DataSourceTypes, fresh)
+	if fresh {
 		return known.name, nil
 	}
 	var source struct {
@@ -227,7 +230,9 @@ func (a asker) send(ctx context.Context, method, path string, body []byte) (*htt
 	// a token belongs to one organisation; without this header, Grafana would answer for that one, whatever the query's is
 	request.Header.Set(grafanaOrgID, strconv.FormatInt(a.orgID, 10))
 	request.Header.Set(queryGroupID, inner)
+	began := time.Now()
 	response, err := a.client.Do(request)
+	metrics.Asked("Grafana", began, response)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()

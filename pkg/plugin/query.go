@@ -15,6 +15,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"github.com/hunter-for-grafana/hunter/pkg/core"
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 // pool is shared by all data sources. Engines keep no data of a query after it has ended.
@@ -71,8 +72,9 @@ func (d *Datasource) answer(ctx context.Context, query core.Query) backend.DataR
 	ctx, span := tracing.DefaultTracer().Start(ctx, "answer query", trace.WithAttributes(
 		attribute.String("refId", query.RefID), attribute.Bool("alerting", query.Alerting)))
 	defer span.End()
+	began := time.Now()
 	frames, err := pool.Answer(ctx, query, d.sender(query.Alerting))
-	answers.WithLabelValues(resultOf(err)).Inc()
+	metrics.Answered(resultOf(err), began)
 	if err != nil {
 		_ = tracing.Error(span, err)
 	}

@@ -3,47 +3,50 @@ package plugin
 import (
 	"context"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/hunter-for-grafana/hunter/pkg/core"
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
 )
 
-// asked counts requests, and answers with a status.
-func asked(count *int, status int) core.Send {
-	return func(context.Context, core.Request, *core.Account) core.Answer {
-		*count++
-		return core.Answer{Status: status, Body: []byte("[]")}
-	}
-}
-
-func TestQueriesOfAnEvaluationShareAnswers(t *testing.T) {
-	points := core.Request{Service: "graphite", Method: "POST", Path: "/render", Form: "target=a&until=1"}
-	later := points
-	later.Form = "target=a&until=2"
-	somebody := context.WithValue(context.Background(), identity{}, http.Header{"Cookie": {"b"}})
-	for _, test := range []struct {
-		what    string
-		keep    time.Duration
-		status  int
-		second  core.Request
-		context context.Context
-		want    int
-	}{
-		{"the same request", time.Minute, 200, points, context.Background(), 1},
-		{"another time", time.Minute, 200, later, context.Background(), 2},
-		{"another person", time.Minute, 200, points, somebody, 2},
-		{"after a refusal", time.Minute, 503, points, context.Background(), 2},
-		{"after the time is over", 0, 200, points, context.Background(), 2},
-	} {
-		var recent recentAnswers
-		count := 0
-		send := recent.share(asked(&count, test.status), test.keep)
-		account := core.NewPool().Account()
-		send(context.Background(), points, account)
-		send(test.context, test.second, account)
-		if count != test.want {
-			t.Errorf("%s: asked %d times, want %d", test.what, count, test.want)
+func TestQueriesOfAnEvaluationAskOnce(t *testing.T) {
+	var renders atomic.Int64
+	s := newWorld(t)
+	s.breaks(func(step string, _ http.ResponseWriter, r *http.Request, _ string) bool {
+		if r.URL.Path == "/render" {
+			renders.Add(1)
 		}
+		return false
+	})
+	d := s.dataSource(t)
+	d.recentTime = time.Minute
+	evaluate := func(at time.Time, headers map[string]string) int64 {
+		renders.Store(0)
+		for _, value := range []string{"change", "before", "after", "pValue"} {
+			got, err := d.QueryData(context.Background(), &backend.QueryDataRequest{
+				Headers: headers,
+				Queries: []backend.DataQuery{{
+					RefID:     value,
+					JSON:      []byte(`{"source": {"type": "graphite", "targets": ["perf.t.result.throughput"]}, "show": "changeSeries", "changeValue": "` + value + `"}`),
+					TimeRange: backend.TimeRange{From: at.AddDate(0, 0, -90), To: at},
+				}},
+			})
+			if err != nil || got.Responses[value].Error != nil {
+				t.Fatal(err, got.Responses[value].Error)
+			}
+		}
+		return renders.Load()
+	}
+	now := time.Now().Truncate(time.Second)
+	rule := map[string]string{backend.FromAlertHeaderName: "true"}
+	if asked := evaluate(now, rule); asked != 1 {
+		t.Errorf("the four queries of an evaluation ask for points %d times", asked)
+	}
+	if asked := evaluate(now.Add(-10*time.Second), rule); asked != 1 {
+		t.Errorf("another evaluation asks %d times", asked)
+	}
+	if asked := evaluate(now, nil); asked != 4 {
+		t.Errorf("who is no rule asks %d times", asked)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/hunter-for-grafana/hunter/pkg/core"
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 const (
@@ -41,7 +42,7 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 	return func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(r.URL.Path, prefix)
 		if !allowed(routes, r.Method, path) {
-			refusals.Inc()
+			metrics.Refused()
 			http.Error(w, fmt.Sprintf("%s %s is not one of the requests this data source makes.", r.Method, r.URL.Path), http.StatusNotFound)
 			return
 		}

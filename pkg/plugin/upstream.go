@@ -14,6 +14,8 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+
+	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
 // upstream is a service behind the data source. It only gets its own credentials: Graphite's are never sent to Fallout, nor
@@ -107,7 +109,7 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 	}
 	began := time.Now()
 	response, err := u.client.Do(request)
-	observe(u.name, began, response)
+	metrics.Asked(u.name, began, response)
 	if err != nil {
 		return nil, errors.New(unreachable(err))
 	}

@@ -31,7 +31,7 @@ def on_page_markdown(markdown, page, config, files):
         inside = path.relative_to(root).as_posix()
         if inside.startswith("src/img/"):
             return "](" + "../" * page.file.src_uri.count("/") + inside + ")"
-        if path.is_relative_to(config.docs_dir) and path.suffix in (".md", ".svg", ".png"):
+        if path.is_relative_to(config.docs_dir) and path.suffix in (".md", ".svg", ".png", ".webp"):
             return match.group(0)
         return f"]({REPOSITORY}{inside}{anchor})"
 

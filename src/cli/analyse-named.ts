@@ -8,18 +8,19 @@ import { analyseTests } from './analyse-tests';
 import { loadConfig, type Config } from './config/config';
 import { typedOptions } from './option-values';
 import { failedOf } from './report-failures';
+import { withResources, type Resources } from './resources';
 import { withSelection } from './selection';
 import { chooseSources, withSources } from './sources/choose-source';
 import type { SourceOptions } from './sources/source';
 
-export interface NamedOptions extends SourceOptions {
+export interface NamedOptions extends SourceOptions, Resources {
   all?: boolean;
   newerThan?: string;
 }
 
 /** Adds the arguments and options that choose tests, and what is analysed of them. */
 export const withNamed = (command: Command): Command =>
-  withSources(withSelection(command, ['robust', 'otava'], '[tests...]'))
+  withResources(withSources(withSelection(command, ['robust', 'otava'])))
     .option('--all', 'all tests of the settings')
     .option('--newer-than <time>', 'only changes first reported since then, such as -7d');
 
@@ -33,7 +34,7 @@ export async function analyseNamed(
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
   const { catalogue } = config;
   const chosen = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
-  const outcomes = await analyseTests(chosen, config);
+  const outcomes = await analyseTests(chosen, config, options);
   const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome) =>
     'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]

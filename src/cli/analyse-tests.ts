@@ -1,149 +1,91 @@
-import ora from 'ora';
-
-import { loadDetector } from '../core/changepoint/detector';
-import { HunterError } from '../core/errors';
 import { terminalText } from '../core/escape/terminal';
-import type { Progress } from '../core/query/collect';
-import { formatWithUnit } from '../core/report/with-unit';
-import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
-import { inParallel, type Send } from '../core/transport/send';
+import { inParallel } from '../core/transport/send';
+import { analyseTest, type Job, type Outcome } from './analyse-test';
+import { openCommon } from './common-task';
 import type { Config } from './config/config';
-import { connect } from './connect';
 import { inOrder } from './in-order';
-import { rangeOf, type Selection } from './selection';
+import { remainingTime, withProgress } from './progress';
+import { workersFor, type Resources } from './resources';
+import { rangeOf } from './selection';
 import type { Chosen } from './sources/choose-source';
-import { collectTest } from './sources/fallout';
-import type { Found, SourceOptions, Task } from './sources/source';
-import { warn } from './warn';
+import type { LineOptions } from './test-lines';
+import { openPool } from './workers/pool';
 
-/** The analyses of a test, or the error in their place. */
-export type Outcome = { test: string } & (Found | { error: unknown; warnings: string[] });
-
-/** Most tests that are fetched at once. Each sends several requests at once. */
+/** Fewest tests that are fetched at once, where there are so many. Each sends several requests at once. */
 const PARALLEL = 4;
+/** Tests that a thread fetches at once: it analyses one while it waits for the answers of the other. */
+const EACH_THREAD = 2;
+
+interface How {
+  /** Changes the range of the options. */
+  widen?: (range: TimeRange) => TimeRange;
+  /** Make lines of each test, and hand its outcome on as soon as those before it are done. */
+  stream?: { lines: LineOptions; write: (outcome: Outcome) => Promise<void> };
+}
 
 /**
- * Fetches and analyses tests. Shows the progress, and prints warnings for parts that failed. A test that fails does not
- * keep the others from being analysed. Answers in the order of `tests`.
+ * Fetches and analyses tests, in worker threads if there are many. Shows the progress, and prints warnings for parts that
+ * failed. A test that fails does not keep the others from being analysed. Answers in the order of `tests`.
  *
- * @param how `widen` changes the range of the options; `each` takes the outcomes one by one in their order, and their
- *   series are forgotten then
  * @throws HunterError if the range cannot be used
  */
 export async function analyseTests(
   tests: Chosen[],
   config: Config,
-  { widen = (range) => range, each }: { widen?: (range: TimeRange) => TimeRange; each?: Taker } = {}
+  resources: Resources,
+  { widen = (range) => range, stream }: How = {}
 ): Promise<Outcome[]> {
-  const ranges = tests.map(({ parts, options }) => parts.map(({ source }) => widen(rangeOf(options, source.whole))));
+  const jobs = tests.map((chosen): Job => ({
+    chosen,
+    ranges: chosen.parts.map(({ source }) => widen(rangeOf(chosen.options, source.whole))),
+    ...(stream && { lines: stream.lines }),
+  }));
   return await withProgress(tests[0].name, async (show) => {
-    const common = await commonOf(config);
+    const { analyse, parallel, close } = await openAnalyser(jobs.length, config, resources);
     const begun = performance.now();
     let done = 0;
-    const take = each && inOrder(each);
-    return await inParallel([...tests.keys()], PARALLEL, async (i): Promise<Outcome> => {
-      const { name } = tests[i];
-      const left = remaining(done, tests.length, performance.now() - begun);
-      const counted = tests.length > 1 ? `${done} of ${tests.length} tests${left}. ` : '';
-      const onProgress = (text: string) => show(`${counted}Reading ${terminalText(name)}: ${text}`);
-      const outcome = await analyseTest(tests[i], ranges[i], { ...common, onProgress });
-      done++;
-      if (!take) {
-        return outcome;
-      }
-      await take(i, outcome);
-      return 'error' in outcome ? outcome : { ...outcome, analyses: [] };
-    });
+    const take = stream && inOrder(stream.write);
+    try {
+      return await inParallel([...jobs.keys()], parallel, async (i): Promise<Outcome> => {
+        const { name } = tests[i];
+        const left = remainingTime(done, tests.length, performance.now() - begun);
+        const counted = tests.length > 1 ? `${done} of ${tests.length} tests${left}. ` : '';
+        const outcome = await analyse(jobs[i], (text) => show(`${counted}Reading ${terminalText(name)}: ${text}`));
+        done++;
+        await take?.(i, outcome);
+        return 'error' in outcome ? outcome : { ...outcome, lines: undefined };
+      });
+    } finally {
+      await close();
+    }
   });
 }
 
-type Taker = (outcome: Outcome) => Promise<void>;
-
-/** `, 12.5 a second, 48 s left` */
-function remaining(done: number, total: number, ms: number): string {
-  const rate = (done / ms) * 1000;
-  return done < FEWEST || ms < 1000
-    ? ''
-    : `, ${rate.toPrecision(2)} a second, ${formatWithUnit(Math.ceil((total - done) / rate), 's')} left`;
+/** Where tests are analysed, and how many at once. */
+interface Analyser {
+  analyse: (job: Job, onProgress: (text: string) => void) => Promise<Outcome>;
+  parallel: number;
+  close: () => Promise<void>;
 }
 
-/** Fewest tests from which a rate can be told. */
-const FEWEST = 4;
-
-async function analyseTest(
-  { name, parts, options, error }: Chosen,
-  ranges: TimeRange[],
-  common: Omit<Task, 'name' | 'options' | 'range'>
-): Promise<Outcome> {
-  try {
-    if (error !== undefined) {
-      throw error;
-    }
-    const found: Found[] = [];
-    for (const [p, part] of parts.entries()) {
-      found.push(await part.source.analyse({ ...common, options, name: part.name, range: ranges[p] }));
-    }
-    return {
-      test: name,
-      analyses: found.flatMap(({ analyses }) => analyses),
-      warnings: found.flatMap(({ warnings }) => warnings),
-    };
-  } catch (error) {
-    const isDefault = options.since === undefined && parts.some(({ source }) => !source.whole);
-    return { test: name, error: isDefault ? withDefaultRange(error) : error, warnings: [] };
+/** Opens worker threads if they pay for so many tests, else analyses in this one. */
+async function openAnalyser(tests: number, config: Config, resources: Resources): Promise<Analyser> {
+  const common = await openCommon(config, resources);
+  const here: Analyser['analyse'] = (job, onProgress) => analyseTest(job, { ...common, onProgress });
+  const workers = workersFor(tests, resources);
+  if (workers === 0) {
+    return { analyse: here, parallel: PARALLEL, close: async () => common.trim() };
   }
-}
-
-/** Says which time was looked at, where nobody chose it and nothing was there. */
-const withDefaultRange = (error: unknown) =>
-  error instanceof HunterError && error.kind === 'empty'
-    ? new HunterError('empty', `${error.message} The last ${ANALYSED_DAYS} days were looked at: see --since.`)
-    : error;
-
-/** Fetches and analyses a Fallout test, and says where its results are. @throws HunterError */
-export async function analyseFallout(
-  name: string,
-  options: Selection,
-  range: TimeRange,
-  config: Config
-): Promise<Progress> {
-  const [progress] = await withProgress(name, async (show) => {
-    const common = await commonOf(config);
-    const onProgress = (text: string) => show(`Reading ${terminalText(name)}: ${text}`);
-    const task = { ...common, options: options as SourceOptions, name, range, onProgress };
-    const { progress, warnings } = await collectTest(task);
-    return [{ ...progress, warnings }];
-  });
-  return progress;
-}
-
-async function commonOf(config: Config): Promise<Pick<Task, 'config' | 'detector' | 'connect'>> {
-  let connection: Promise<Send> | undefined;
-  return { config, detector: await loadDetector(), connect: () => (connection ??= connect(config)) };
-}
-
-/** Shows the progress of work, and prints the warnings of its results when it is done. */
-async function withProgress<T extends { warnings: string[] }>(
-  first: string,
-  work: (show: (text: string) => void) => Promise<T[]>
-): Promise<T[]> {
-  // Only on a terminal, and on standard error, so that a pipe gets nothing but the report. A terminal of 0 columns would
-  // show a new line for each update.
-  const isShown = process.stderr.isTTY && process.stderr.columns > 0;
-  const spinner = ora({
-    text: `Looking up ${terminalText(first)}`,
-    isEnabled: isShown,
-    // https://no-color.org
-    ...(process.env.NO_COLOR && { color: false as const }),
-    isSilent: !isShown,
-  }).start();
-  try {
-    const results = await work((text) => (spinner.text = text));
-    spinner.stop();
-    results.flatMap(({ warnings }) => warnings).forEach(warn);
-    return results;
-  } finally {
-    spinner.stop();
-  }
+  const pool = openPool(workers, { config: { ...config, catalogue: undefined }, resources });
+  return {
+    // what cannot be used is known already
+    analyse: (job, onProgress) =>
+      job.chosen.error === undefined ? pool.analyse(job, onProgress) : here(job, onProgress),
+    parallel: Math.max(PARALLEL, workers * EACH_THREAD),
+    close: async () => {
+      await pool.close();
+      common.trim(true);
+    },
+  };
 }

@@ -53,6 +53,9 @@ export const shareOf = numberWithin({ min: 0, max: 1e6 });
 /** Parses a number of runs. */
 export const countOf = numberWithin({ min: 1, max: 1e6, whole: true });
 
+/** Parses a number of threads. */
+export const threadsOf = numberWithin({ min: 0, max: 64, whole: true });
+
 export const portOf = numberWithin({ min: 1, max: 65_535, whole: true });
 
 /** Parses `name=value`, and adds it to the earlier ones: the option may be repeated. */

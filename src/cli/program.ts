@@ -37,7 +37,7 @@ const COMMANDS: Record<string, Listed> = {
   },
   list: {
     usage: '[options] [what] [tests...]',
-    description: "List tests, groups or metrics of the settings, or a user's Fallout tests",
+    description: "List tests, groups or metrics of the settings, a user's Fallout tests, or Fallout's users",
     load: async () => (await import('./commands/list')).listCommand(),
   },
   analyze: {
@@ -71,13 +71,13 @@ const COMMANDS: Record<string, Listed> = {
     load: async () => (await import('./commands/issue')).issueCommand(),
   },
   record: {
-    usage: '[options] <test>',
-    description: 'Write the changes of a Fallout test to Graphite, as series beside the results',
+    usage: '[options] [tests...]',
+    description: 'Write the changes of tests to Graphite, as series beside the results',
     load: async () => (await import('./commands/record')).recordCommand(),
   },
   resolve: {
     usage: '[options] [test]',
-    description: 'Say where the results of a Fallout test, or of a definition in a file, are in Graphite',
+    description: 'Say where the results of tests, or of a definition in a file, are in Graphite',
     load: async () => (await import('./commands/resolve')).resolveCommand(),
   },
   completion: {
@@ -105,9 +105,9 @@ const EXAMPLES: Record<string, string[]> = {
     "hunter analyze --promql 'last_over_time(latency[1d])' --since -90d --plot latency.svg",
   ],
   regressions: ['hunter regressions read --baseline "version 4.1.3" --tail "version 4.1.4"'],
-  list: ['hunter list', 'hunter list metrics results.csv'],
+  list: ['hunter list', 'hunter list metrics results.csv', 'hunter list users'],
   validate: ['hunter validate', 'hunter validate --schema > hunter.schema.json'],
-  record: ['hunter record lwt-read --carbon-host graphite.example.com'],
+  record: ['hunter record lwt-read --carbon-host graphite.example.com', 'hunter record --all --dry-run'],
   resolve: ['hunter resolve lwt-read', 'hunter resolve --file definition.yaml --param size=5'],
   detect: [`echo '{"values": [1, 1, 2, 1, 1, 9, 8, 9, 9, 8]}' | hunter detect`],
   unannotate: ['hunter unannotate nightly'],

@@ -1,6 +1,6 @@
 import { messageOf } from '../core/errors';
 import { terminalLines, terminalText } from '../core/escape/terminal';
-import type { Outcome } from './analyse-tests';
+import type { Outcome } from './analyse-test';
 import { exitCodeOf } from './exit-code';
 import { FOUND } from './fail-on';
 

@@ -48,13 +48,11 @@ export interface Selection extends RunSelection {
 }
 
 /** Adds the options of `RunSelection` to a command. */
-export const withRuns = (command: Command, tests = '<test>'): Command =>
+export const withRuns = (command: Command): Command =>
   command
     .argument(
-      tests,
-      tests === '<test>'
-        ? 'name of the test'
-        : 'a test or a group of the settings, a Fallout test, or a file: CSV, JSON, NDJSON, - for standard input'
+      '[tests...]',
+      'a test or a group of the settings, a Fallout test, or a file: CSV, JSON, NDJSON, - for standard input'
     )
     .option('--user <email>', 'owner of the test (default: the configured user)', textOf)
     .option(
@@ -93,8 +91,8 @@ const bound = (flags: string, description: string, others: string[]): Option =>
   new Option(flags, description).argParser(textOf).conflicts(others);
 
 /** Adds the options of `Selection` to a command. */
-export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>, tests?: string): Command =>
-  withRuns(command, tests)
+export const withSelection = (command: Command, methods: Array<DetectionOptions['method']>): Command =>
+  withRuns(command)
     .addOption(
       new Option('--method <method>', `how to find changes: robust, otava (as Apache Otava does)${OFF(methods)}`)
         .choices(methods)
@@ -108,7 +106,7 @@ export const withSelection = (command: Command, methods: Array<DetectionOptions[
     .option('--min-magnitude <share>', 'smallest change to report; 0.05 is 5 %', shareOf, 0)
     .option(
       '--min-prominence <sd>',
-      `changes that stand out by less are subtle, in standard deviations of the segments beside them (default: ${DEFAULT_MIN_PROMINENCE})`,
+      `changes that stand out by less in a chart are subtle, in about standard deviations of the runs beside them (default: ${DEFAULT_MIN_PROMINENCE})`,
       shareOf
     );
 

@@ -1,18 +1,16 @@
 import { once } from 'node:events';
 
-import { terminalJson } from '../core/escape/terminal';
-import { isFailure, onlyNewer, type FailOn } from '../core/report/gate';
-import { seriesReport } from '../core/report/json';
-import { analyseTests, type Outcome } from './analyse-tests';
+import { isFailure } from '../core/report/gate';
+import type { Outcome } from './analyse-test';
+import { analyseTests } from './analyse-tests';
 import type { Config } from './config/config';
 import { failedOf } from './report-failures';
+import type { Resources } from './resources';
 import { openResumeFile } from './resume-file';
 import type { Chosen } from './sources/choose-source';
+import type { LineOptions } from './test-lines';
 
-interface Options {
-  failOn: FailOn;
-  /** Only changes that were first reported since then, ms since 1970. */
-  since: number;
+interface Options extends LineOptions, Resources {
   /** File to write to, and to go on with where it ends; default: standard output. */
   resume?: string;
 }
@@ -24,7 +22,7 @@ interface Options {
 export async function streamTests(
   chosen: Chosen[],
   config: Config,
-  { failOn, since, resume }: Options
+  { failOn, since, resume, ...resources }: Options
 ): Promise<{ failed: ReturnType<typeof failedOf>; found: boolean }> {
   const file = resume === undefined ? undefined : openResumeFile(resume);
   const done = new Set(file?.lines.map(({ test }) => test));
@@ -35,9 +33,8 @@ export async function streamTests(
     if ('error' in outcome) {
       return;
     }
-    const analyses = outcome.analyses.map((one) => onlyNewer(one, since));
-    found ||= analyses.some(({ changes }) => changes.some((change) => isFailure(change, failOn)));
-    const text = analyses.map((one) => `${terminalJson({ test: outcome.test, ...seriesReport(one) })}\n`).join('');
+    const { text, found: isFound } = outcome.lines!;
+    found ||= isFound;
     if (file) {
       file.append(text);
     } else if (!process.stdout.write(text)) {
@@ -46,7 +43,8 @@ export async function streamTests(
   };
   try {
     const left = chosen.filter(({ name }) => !done.has(name));
-    const outcomes = left.length === 0 ? [] : await analyseTests(left, config, { each: write });
+    const stream = { lines: { failOn, since }, write };
+    const outcomes = left.length === 0 ? [] : await analyseTests(left, config, resources, { stream });
     return { failed: failedOf(outcomes), found };
   } finally {
     file?.close();

@@ -83,7 +83,9 @@ it.each(METHODS)('%s: frames, rules and reports hold finite numbers or none', (m
         }
       }
       expect(JSON.stringify(seriesReport(analysis))).not.toMatch(/NaN|Infinity/);
-      expect(textReport([analysis]) + markdownReport([analysis])).not.toMatch(/NaN|Infinity/);
+      expect(
+        textReport([{ test: 't', analyses: [analysis] }]) + markdownReport([{ test: 't', analyses: [analysis] }])
+      ).not.toMatch(/NaN|Infinity/);
     }),
     {
       numRuns: 300,

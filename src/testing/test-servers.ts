@@ -101,7 +101,10 @@ export class TestServers {
     return params.getAll('target').flatMap((target) => {
       const path = /[^(,]+(?=,|$)/.exec(target)![0];
       // those of a bundle are outside of those of its targets
-      const tag = [...target.matchAll(/"(\d+\|)"/g)].map(([, one]) => one).reverse().join('');
+      const tag = [...target.matchAll(/"(\d+\|)"/g)]
+        .map(([, one]) => one)
+        .reverse()
+        .join('');
       return [...this.store]
         .filter(([name]) => name.startsWith(path.replace(/\*$/, '')))
         .map(([name, values]) => ({

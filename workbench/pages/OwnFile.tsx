@@ -22,17 +22,21 @@ export function OwnFile() {
           fileListRenderer={() => null}
         >
           <Stack direction="column" alignItems="center" gap={1}>
-            <Text element="p">Drop a CSV or JSON file here, or click to choose one.</Text>
-            <Text element="p" color="secondary" variant="bodySmall">
+            <Text element="p" textAlignment="center">
+              Drop a CSV or JSON file here, or click to choose one.
+            </Text>
+            <Text element="p" color="secondary" variant="bodySmall" textAlignment="center">
               A line for each run, with a time and a column for each metric; version, commit and branch if you have
               them. It stays in this browser.
             </Text>
           </Stack>
         </FileDropzone>
         {!file && (
-          <Button variant="secondary" onClick={() => keepFile(SAMPLE)}>
-            Show an example
-          </Button>
+          <Stack>
+            <Button variant="secondary" onClick={() => keepFile(SAMPLE)}>
+              Show an example
+            </Button>
+          </Stack>
         )}
         {error && <Alert severity="error" title={error} />}
         {notices.map((notice) => (

@@ -1,7 +1,5 @@
 import {
-  applyFieldOverrides,
   EventBusSrv,
-  FieldConfigOptionsRegistry,
   type AbsoluteTimeRange,
   type FieldConfigSource,
   type PanelData,
@@ -13,6 +11,7 @@ import React, { useMemo } from 'react';
 import { ChangePointsPanel } from '../../src/panel/ChangePointsPanel';
 import { DEFAULT_OPTIONS } from '../../src/panel/options/panel-defaults';
 import type { PanelOptions } from '../../src/panel/types';
+import { prepareFrames } from '../useQuery';
 
 interface Props {
   data: PanelData;
@@ -27,16 +26,8 @@ interface Props {
 /** Our panel outside a dashboard: the only one there is here. */
 export function PanelRenderer({ data, options, fieldConfig, ...rest }: Props) {
   const theme = useTheme2();
-  const { defaults, overrides } = fieldConfig;
   const series = useMemo(
-    () =>
-      applyFieldOverrides({
-        data: data.series,
-        fieldConfig: { defaults, overrides },
-        replaceVariables: (text) => text,
-        theme,
-        fieldConfigRegistry: new FieldConfigOptionsRegistry(),
-      }),
+    () => prepareFrames(data.series, theme, () => fieldConfig.defaults),
     // the caller makes another object for the same each time
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [data.series, theme]

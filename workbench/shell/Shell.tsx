@@ -64,7 +64,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
   // on a phone they are moved sideways
-  entries: css({ display: 'flex', flexGrow: 1, minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' }),
+  entries: css({
+    display: 'flex',
+    flexGrow: 1,
+    minWidth: 0,
+    paddingRight: theme.spacing(4),
+    scrollPadding: theme.spacing(4),
+    overflowX: 'auto',
+    scrollbarWidth: 'none',
+    // where there are more
+    maskImage: `linear-gradient(to left, transparent, black ${theme.spacing(4)})`,
+  }),
   entry: css({
     display: 'flex',
     alignItems: 'center',

@@ -9,16 +9,16 @@ import { junitReport } from '../../core/report/junit';
 import { markdownReport } from '../../core/report/markdown';
 import type { RunFact } from '../../core/report/runs-table';
 import type { TestReport } from '../../core/report/test-report';
-import { testsLine, textReport } from '../../core/report/text';
-import { wrapLine } from '../../core/report/wrap';
+import { textReport } from '../../core/report/text';
 import { parseTime } from '../../core/times/parse-time';
 import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP } from '../direction-rules';
 import { failOnOption } from '../fail-on';
-import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
+import { terminalWidth } from '../headings';
 import { formatOption, listOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
+import { withResources, type Resources } from '../resources';
 import { withSelection } from '../selection';
 import { partOf, shardOption, type Shard } from '../shard';
 import { chooseSources, withSources } from '../sources/choose-source';
@@ -32,7 +32,7 @@ const FACTS: RunFact[] = ['id', 'version', 'branch', 'commit', 'machine'];
 
 type Format = (typeof FORMATS)[number];
 
-interface Options extends SourceOptions {
+interface Options extends SourceOptions, Resources {
   format: Format;
   failOn: FailOn;
   all?: boolean;
@@ -47,7 +47,7 @@ interface Options extends SourceOptions {
 }
 
 export const analyzeCommand = () =>
-  withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'], '[tests...]'))
+  withResources(withSources(withSelection(new Command('analyze'), ['robust', 'otava', 'off'])))
     .option('--all', 'all tests of the settings')
     .addOption(shardOption())
     .addOption(formatOption([...FORMATS]))
@@ -88,7 +88,7 @@ async function analyze(names: string[], options: Options, command: Command): Pro
     const { failed, found } = await streamTests(chosen, config, { ...options, since });
     return reportFailures(failed, found);
   }
-  const outcomes = await analyseTests(chosen, config);
+  const outcomes = await analyseTests(chosen, config, options);
   const failed = failedOf(outcomes);
   const tests = outcomes.flatMap((outcome): TestReport[] =>
     'error' in outcome ? [] : [{ test: outcome.test, analyses: outcome.analyses.map((one) => onlyNewer(one, since)) }]
@@ -137,7 +137,7 @@ function plotOf(file: string): string {
   return file;
 }
 
-/** @param several whether several tests were asked for: then each has a heading, and JSON has a list of them */
+/** @param several whether several tests were asked for: then each is named, and JSON has a list of them */
 function report(tests: TestReport[], several: boolean, format: Format, options: Options): string {
   const { failOn } = options;
   const json = ({ test, analyses }: TestReport) => ({ test, series: analyses.map(seriesReport) });
@@ -145,7 +145,7 @@ function report(tests: TestReport[], several: boolean, format: Format, options: 
     case 'text':
       return textOf(tests, several, options);
     case 'markdown':
-      return underHeadings(tests, several, markdownHeading, ({ analyses }) => markdownReport(analyses, DIRECTION_HELP));
+      return markdownReport(tests, { directionHelp: DIRECTION_HELP, several });
     case 'ndjson':
       return tests
         .flatMap(({ test, analyses }) => analyses.map((analysis) => terminalJson({ test, ...seriesReport(analysis) })))
@@ -161,15 +161,14 @@ function report(tests: TestReport[], several: boolean, format: Format, options: 
   }
 }
 
-/** Of several tests, the verdict on all comes first, and those of which there is nothing to say are only counted. */
 function textOf(tests: TestReport[], several: boolean, options: Options): string {
   const { attrs, runs = !several || attrs !== undefined, sparkline = process.stdout.isTTY } = options;
-  const width = terminalWidth();
-  const write = ({ analyses }: TestReport) =>
-    textReport(analyses, { width, directionHelp: DIRECTION_HELP, runs, facts: attrs, sparklines: sparkline });
-  const isQuiet = ({ analyses }: TestReport) =>
-    analyses.every(({ changes, remark }) => changes.length === 0 && !remark);
-  const told = several && !runs ? tests.filter((one) => !isQuiet(one)) : tests;
-  const lines = underHeadings(told, several, textHeading, write);
-  return several ? [wrapLine(testsLine(tests), width, '  '), lines].filter(Boolean).join('\n\n') : lines;
+  return textReport(tests, {
+    width: terminalWidth(),
+    directionHelp: DIRECTION_HELP,
+    several,
+    runs,
+    facts: attrs,
+    sparklines: sparkline,
+  });
 }

@@ -2,16 +2,23 @@ import { Command, Option } from 'commander';
 
 import { HunterError } from '../../core/errors';
 import { terminalLines, terminalText } from '../../core/escape/terminal';
+import { formatCount } from '../../core/format';
 import { carbonLines } from '../../core/graphite/carbon';
-import { LEAD, recordChanges, type Recording } from '../../core/record/record';
+import { LEAD, recordChanges, type RecordedTest, type Recording } from '../../core/record/record';
 import { checkPrefix } from '../../core/record/recorded-path';
-import { analyseFallout } from '../analyse-tests';
+import type { Outcome } from '../analyse-test';
+import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
-import { portOf, textOf } from '../option-values';
-import { rangeOf, withSelection, type Selection } from '../selection';
+import { portOf, textOf, typedOptions } from '../option-values';
+import { failedOf, reportFailures } from '../report-failures';
+import { withResources, type Resources } from '../resources';
+import { rangeOf, withSelection } from '../selection';
 import { carbonOf, sendToCarbon } from '../send-to-carbon';
+import { chooseSources, withSources, type Chosen } from '../sources/choose-source';
+import type { SourceOptions } from '../sources/source';
 
-interface Options extends Selection {
+interface Options extends SourceOptions, Resources {
+  all?: boolean;
   prefix: string;
   carbonHost?: string;
   carbonPort?: number;
@@ -20,7 +27,8 @@ interface Options extends Selection {
 }
 
 export const recordCommand = () =>
-  withSelection(new Command('record'), ['robust', 'otava'])
+  withResources(withSources(withSelection(new Command('record'), ['robust', 'otava']), ['prefix']))
+    .option('--all', 'all tests of the settings')
     .option('--prefix <path>', 'path of the new series: <prefix>.<path of the results>.change', 'hunter')
     .option('--carbon-host <host>', 'host of carbon (default: the configured one)', textOf)
     .option('--carbon-port <port>', 'port of carbon (default: the configured one, or 2003, 2004 for pickle)', portOf)
@@ -33,33 +41,49 @@ export const recordCommand = () =>
     .option('--dry-run', 'print the points as lines instead of sending them')
     .action(record);
 
-async function record(test: string, options: Options): Promise<void> {
+async function record(names: string[], { prefix, ...options }: Options, command: Command): Promise<void> {
   const config = loadConfig();
   const carbon = options.dryRun ? undefined : carbonOf(options, config);
-  const range = rangeOf(options);
-  checkPrefix(options.prefix);
-  const { analyses, plan } = await analyseFallout(test, options, { ...range, from: range.from - LEAD }, config);
-  checkPrefix(options.prefix, plan.located);
-  const recordings = recordChanges(analyses, options.prefix, { ...range, ...plan.bounds });
+  checkPrefix(prefix);
+  const { catalogue } = config;
+  const { prefix: _, ...typed } = typedOptions(command);
+  const chosen = chooseSources(names, { options, typed, catalogue, all: options.all });
+  const outcomes = await analyseTests(chosen, config, options, {
+    widen: (range) => ({ ...range, from: range.from - LEAD }),
+  });
+  const failed = failedOf(outcomes);
+  const tests = outcomes.flatMap((outcome, i) =>
+    'error' in outcome ? [] : [recordedTest(outcome, chosen[i], prefix)]
+  );
+  const recordings = recordChanges(tests, prefix);
   const points = recordings.flatMap((recording) => recording.points);
-  if (points.length === 0) {
-    throw new HunterError('empty', `Nothing was recorded: "${test}" has no run in this time range.`);
+  if (points.length === 0 && failed.length === 0) {
+    throw new HunterError('empty', `Nothing was recorded: ${namesOf(chosen)} has no run in this time range.`);
   }
-  if (!carbon) {
+  if (carbon) {
+    await sendToCarbon(points, carbon);
+    process.stdout.write(recordings.map(summaryOf).join(''));
+  } else {
     process.stdout.write(terminalLines(carbonLines(points)));
-    return;
   }
-  await sendToCarbon(points, carbon);
-  process.stdout.write(`${summary(recordings)}\n`);
+  reportFailures(failed, false);
 }
 
-/** Writes a line for each series: its path, changes and runs. */
-const summary = (recordings: Recording[]): string =>
-  recordings
-    .map(
-      ({ path, changes, points }) =>
-        `${terminalText(path)}: ${count(changes, 'change')} in ${count(points.length, 'run')}`
-    )
-    .join('\n');
+function recordedTest(
+  { test, analyses, graphite }: Exclude<Outcome, { error: unknown }>,
+  { parts, options }: Chosen,
+  prefix: string
+): RecordedTest {
+  if (graphite?.prefix !== undefined) {
+    checkPrefix(prefix, { test, prefix: graphite.prefix });
+  }
+  const range = rangeOf(options, parts[0].source.whole);
+  return { analyses, range: { ...range, ...graphite?.bounds }, ...(!graphite?.isPath && { name: test }) };
+}
 
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+const namesOf = (chosen: Chosen[]) =>
+  chosen.length === 1 ? `"${chosen[0].name}"` : `none of ${formatCount(chosen.length, 'test')}`;
+
+/** A line for each series: its path, changes and runs. */
+const summaryOf = ({ path, changes, points }: Recording): string =>
+  `${terminalText(path)}: ${formatCount(changes, 'change')} in ${formatCount(points.length, 'run')}\n`;

@@ -15,14 +15,15 @@ import { analyseTests } from '../analyse-tests';
 import { loadConfig } from '../config/config';
 import { DIRECTION_HELP, metricRules } from '../direction-rules';
 import { failOnOption } from '../fail-on';
-import { markdownHeading, textHeading, underHeadings } from '../headings';
+import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
 import { formatOption, probabilityOf, shareOf, typedOptions } from '../option-values';
 import { failedOf, reportFailures } from '../report-failures';
+import { withResources, type Resources } from '../resources';
 import { withRuns } from '../selection';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
 
-interface Options extends SourceOptions {
+interface Options extends SourceOptions, Resources {
   all?: boolean;
   baseline: string;
   tail: string;
@@ -33,7 +34,7 @@ interface Options extends SourceOptions {
 }
 
 export const regressionsCommand = () =>
-  withSources(withRuns(new Command('regressions'), '[tests...]'))
+  withResources(withSources(withRuns(new Command('regressions'))))
     .option('--all', 'all tests of the settings')
     .option(
       '--baseline <runs>',
@@ -68,7 +69,9 @@ async function regressions(names: string[], options: Options, command: Command):
     catalogue: config.catalogue,
     all,
   }).map((one) => ({ ...one, options: { ...one.options, ...detection } }));
-  const outcomes = await analyseTests(chosen, config, { widen: (range) => comparedRange(range, baseline, tail) });
+  const outcomes = await analyseTests(chosen, config, options, {
+    widen: (range) => comparedRange(range, baseline, tail),
+  });
   const failed = failedOf(outcomes);
   const compared = outcomes.flatMap((outcome, i): Compared[] => {
     const metrics = metricRules(chosen[i].options);
@@ -101,7 +104,9 @@ const FAILING: Record<FailOn, ComparisonVerdict[]> = {
 function report(tests: Compared[], several: boolean, { format, baseline, tail }: Options): string {
   switch (format) {
     case 'text':
-      return underHeadings(tests, several, textHeading, ({ metrics }) => comparisonText(metrics, DIRECTION_HELP));
+      return underHeadings(tests, several, textHeading, ({ metrics }) =>
+        comparisonText(metrics, DIRECTION_HELP, terminalWidth())
+      );
     case 'markdown':
       return underHeadings(tests, several, markdownHeading, ({ metrics }) =>
         comparisonMarkdown(metrics, DIRECTION_HELP)

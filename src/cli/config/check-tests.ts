@@ -47,6 +47,9 @@ function checkTest(test: TestSettings, path: string[]): Problem[] {
   return [
     ...PARSED.flatMap(([key, parse]) => checkText([...path, key], test[key], parse)),
     ...checkMetrics(test, path),
+    ...(test.tags !== undefined && !['prefix', 'targets'].includes(places[0])
+      ? [{ path: [...path, 'tags'], message: 'are for tests with a prefix or targets' }]
+      : []),
   ];
 }
 

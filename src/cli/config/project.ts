@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import { HunterError } from '../../core/errors';
 import { checkTests } from './check-tests';
 import { sayProblems } from './problems';
@@ -22,7 +24,25 @@ export interface Catalogue {
 /** Lists all that is wrong with a file of settings. */
 export function problemsOf(file: YamlFile): Problem[] {
   const shape = checkShape(file.value ?? {});
+  if (shape.length > 0 && isOfOtava(file.value)) {
+    return [
+      {
+        path: [],
+        message: `is one of Apache Otava or of the first Hunter: "hunter import ${basename(file.path)} > …" makes settings of it`,
+      },
+    ];
+  }
   return shape.length > 0 ? shape : referencesOf(file.value as Settings);
+}
+
+/** Keys that only files of Otava have: of the file, and of its tests and templates. */
+const OTAVA = { file: ['test_groups'], test: ['type', 'time_column', 'csv_options', 'query'] };
+
+function isOfOtava(value: unknown): boolean {
+  const keysOf = (one: unknown) => (typeof one === 'object' && one !== null ? Object.keys(one) : []);
+  const { tests, templates } = (value ?? {}) as Record<string, unknown>;
+  const inside = [tests, templates].flatMap((all) => Object.values(all ?? {}).flatMap(keysOf));
+  return keysOf(value).some((key) => OTAVA.file.includes(key)) || inside.some((key) => OTAVA.test.includes(key));
 }
 
 const referencesOf = (settings: Settings): Problem[] => {

@@ -65,6 +65,9 @@ const TEST = {
   file: list('Files with results, relative to this one: CSV, JSON, NDJSON, HistoStat logs'),
   prefix: text('Path in Graphite; all series below it, or those of the metrics with a suffix'),
   targets: list('Expressions of Graphite'),
+  tags: list(
+    'Tags of the events of Graphite that tell which version, branch and commit ran, all of them; with prefix or targets'
+  ),
   promql: list('Queries of Prometheus'),
   sql: text('Query of PostgreSQL: a row for each run'),
   bigquery: text('Query of BigQuery: a row for each run'),

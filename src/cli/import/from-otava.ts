@@ -63,17 +63,18 @@ function importTest(test: Loose, type: string | undefined, path: PropertyKey[], 
   for (const key of leftOut) {
     note([...path, key], LEFT_OUT[key] ?? 'has no meaning here and is left out');
   }
-  if (tags !== undefined) {
-    note([...path, 'tags'], 'is left out: events of Graphite are read for Fallout tests only');
-  }
-  if (typeof prefix === 'string' && prefix.includes('%{')) {
-    note([...path, 'prefix'], 'has a %{variable}: write a test for each value, or ${VARIABLE} from the environment');
+  for (const [key, text] of Object.entries({ prefix, query })) {
+    const [variable] = /%\{(?!BRANCH\})\w*\}/.exec(String(text)) ?? [];
+    if (variable !== undefined) {
+      note([...path, key], `has ${variable}: write a test for each value, or \${VARIABLE} from the environment`);
+    }
   }
   return withoutEmpty({
     inherit,
     ...(type === 'fallout' && test.type !== undefined ? { fallout: test.test ?? path[1] } : {}),
     file,
     prefix,
+    tags,
     ...(query === undefined ? {} : type === 'bigquery' ? { bigquery: query } : { sql: query }),
     columns: time === undefined || time === 'time' ? undefined : { time },
     delimiter: format.delimiter,
@@ -98,6 +99,9 @@ const LEFT_OUT: Record<string, string> = {
 function importMetrics(metrics: unknown, path: PropertyKey[], note: Note): Loose | undefined {
   if (Array.isArray(metrics)) {
     return Object.fromEntries(metrics.map((name) => [String(name), {}]));
+  }
+  if (metrics !== undefined && (typeof metrics !== 'object' || metrics === null)) {
+    note(path, 'is left out: it must be a list or a map');
   }
   return metrics === undefined
     ? undefined

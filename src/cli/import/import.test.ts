@@ -41,6 +41,7 @@ it('converts what Otava 0.8 knows, to settings without a fault', () => {
       file: { inherit: ['csv'], file: 'r.csv', metrics: { b: {} } },
       graphite: {
         prefix: 'perf.x',
+        tags: ['perf'],
         metrics: {
           p99: { suffix: 'client.p99', direction: 'lower_is_better', scale: 1e-6 },
           tput: { suffix: 'client.tput', direction: 'higher_is_better' },
@@ -54,14 +55,15 @@ it('converts what Otava 0.8 knows, to settings without a fault', () => {
 });
 
 it('says what is left out, and where', () => {
-  expect(notes(OTAVA)).toEqual([
-    'tests.graphite.tags is left out: events of Graphite are read for Fallout tests only',
-    'tests.graphite.metrics.p99.scale is applied from now on; Otava never did',
-  ]);
+  expect(notes(OTAVA)).toEqual(['tests.graphite.metrics.p99.scale is applied from now on; Otava never did']);
   expect(notes('slack: {token: x}')).toEqual([expect.stringContaining('slack is left out')]);
+  expect(notes('tests: {a: {type: csv, file: a.csv, metrics: latency}}')).toEqual([
+    'tests.a.metrics is left out: it must be a list or a map',
+  ]);
   expect(notes('colour: x')).toEqual(['colour has no meaning here and is left out']);
-  expect(notes("tests: {a: {type: graphite, prefix: 'p.%{BRANCH}', metrics: {}}}")).toEqual([
-    expect.stringContaining('has a %{variable}'),
+  expect(notes("tests: {a: {type: graphite, prefix: 'p.%{BRANCH}', metrics: {}}}")).toEqual([]);
+  expect(notes("tests: {a: {type: graphite, prefix: 'p.%{HOST}', metrics: {}}}")).toEqual([
+    expect.stringContaining('tests.a.prefix has %{HOST}'),
   ]);
 });
 

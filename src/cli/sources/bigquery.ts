@@ -7,6 +7,7 @@ import { REASONS } from '../http-transport';
 import { loadOptional } from '../load-optional';
 import { repeatedOf } from '../option-values';
 import { analyseRows } from './analyse-rows';
+import { BRANCH } from './branch-variable';
 import type { Source } from './source';
 
 /** The part of the package `@google-cloud/bigquery` that is used. It is installed beside Hunter by those who need it. */
@@ -28,11 +29,16 @@ export const bigquerySource: Source = {
     ).argParser(repeatedOf),
   ],
   named: ({ bigquery = [] }) => bigquery as string[],
-  analyse: (task) => analyseRows(task, () => ask(task.name, task.config), 'BigQuery'),
+  analyse: (task) =>
+    analyseRows(task, () => ask(task.name, task.options.branch as string | undefined, task.config), 'BigQuery'),
 };
 
 /** @throws HunterError */
-async function ask(query: string, { bigquery: { project, credentials, url } = {} }: Config): Promise<object[]> {
+async function ask(
+  query: string,
+  branch: string | undefined,
+  { bigquery: { project, credentials, url } = {} }: Config
+): Promise<object[]> {
   const { BigQuery } = loadOptional('@google-cloud/bigquery', 'BigQuery') as Library;
   try {
     const client = new BigQuery({
@@ -41,7 +47,8 @@ async function ask(query: string, { bigquery: { project, credentials, url } = {}
       ...(credentials && { keyFilename: credentials }),
       ...(url && { apiEndpoint: url }),
     });
-    const [rows] = await client.query({ query, useLegacySql: false, jobTimeoutMs: TIMEOUT });
+    const own = branch === undefined ? { query } : { query: query.replaceAll(BRANCH, '@branch'), params: { branch } };
+    const [rows] = await client.query({ ...own, useLegacySql: false, jobTimeoutMs: TIMEOUT });
     return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, valueOf(cell)])));
   } catch (error) {
     throw errorOf(error as Error & { code?: number | string });

@@ -5,6 +5,7 @@ import { matchesGlob } from '../../core/query/matches-glob';
 import type { Catalogue, ConfiguredTest } from '../config/project';
 import { nearest } from '../nearest-word';
 import { bigquerySource } from './bigquery';
+import { forEachBranch } from './branch-variable';
 import { configuredOptions } from './configured';
 import { falloutSource } from './fallout';
 import { filesSource } from './files';
@@ -14,7 +15,7 @@ import { prometheusSource } from './prometheus';
 import type { Source, SourceOptions } from './source';
 
 /** All sources. The last one takes what the others do not. */
-const SOURCES: Source[] = [
+export const SOURCES: Source[] = [
   filesSource,
   graphiteSource,
   prometheusSource,
@@ -23,10 +24,20 @@ const SOURCES: Source[] = [
   falloutSource,
 ];
 
-/** Adds the options of all sources to a command. */
-export function withSources(command: Command): Command {
-  SOURCES.flatMap(({ options }) => options).forEach((option) => command.addOption(option));
+/** Adds the options of all sources to a command, but those whose names it needs itself. */
+export function withSources(command: Command, except: string[] = []): Command {
+  SOURCES.flatMap(({ options }) => options)
+    .filter((option) => !except.includes(option.attributeName()))
+    .forEach((option) => command.addOption(option));
   return command;
+}
+
+/** A part of a test: a file, a prefix, a query, … */
+interface Part {
+  name: string;
+  source: Source;
+  /** Options that are of this part only. */
+  options?: Partial<SourceOptions>;
 }
 
 /** A test to analyse. */
@@ -34,7 +45,7 @@ export interface Chosen {
   /** Its name in reports. */
   name: string;
   /** Where its results are; several files and queries are one test. */
-  parts: Array<{ name: string; source: Source }>;
+  parts: Part[];
   options: SourceOptions;
   /** The reason why its settings cannot be used now. */
   error?: unknown;
@@ -77,7 +88,9 @@ export function chooseSources(names: string[], { options, typed, catalogue, all 
     return [{ name, parts: [{ name, source }], options }];
   });
   const byOptions = SOURCES.flatMap((source) =>
-    [...new Set(source.named?.(options) ?? [])].map((name) => ({ name, parts: [{ name, source }], options }))
+    [...new Set(source.named?.(options) ?? [])].map((name) =>
+      forEachBranch({ name, parts: [{ name, source }], options })
+    )
   );
   const chosen = [...new Map([...byName, ...byOptions].map((one) => [one.name, one])).values()];
   if (chosen.length === 0) {
@@ -134,5 +147,5 @@ function configuredTest(test: ConfiguredTest, all: SourceOptions, typed: Partial
     ...(fallout as string[]).map((name) => ({ name, source: falloutSource })),
     ...SOURCES.flatMap((source) => (source.named?.(options) ?? []).map((name) => ({ name, source }))),
   ];
-  return { name: test.name, parts, options };
+  return forEachBranch({ name: test.name, parts, options });
 }

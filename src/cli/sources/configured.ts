@@ -32,6 +32,7 @@ export function configuredOptions({ name, settings, file }: ConfiguredTest, type
     metrics,
     rules,
     renamed,
+    tags: test.tags === undefined ? undefined : listOf(test.tags),
     user: text(test.user),
     param: test.params && Object.fromEntries(Object.entries(test.params).map(([key, one]) => [key, String(one)])),
     suffixes: test.suffixes === undefined ? undefined : listOf(test.suffixes),

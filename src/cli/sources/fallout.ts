@@ -11,12 +11,17 @@ export const falloutSource: Source = {
   options: [],
   async analyse(task): Promise<Found> {
     const { progress, warnings } = await collectTest(task);
-    return { analyses: progress.analyses, warnings };
+    const { located, bounds } = progress.plan;
+    return {
+      analyses: progress.analyses,
+      warnings,
+      graphite: { isPath: true, ...(located && { prefix: located.prefix }), ...(bounds && { bounds }) },
+    };
   },
 };
 
 /** Fetches and analyses a test, and says where its results are. @throws HunterError if there are no series */
-export async function collectTest(task: Task): Promise<{ progress: Progress; warnings: string[] }> {
+async function collectTest(task: Task): Promise<{ progress: Progress; warnings: string[] }> {
   const { name, options, config, range, detector } = task;
   const stored = queryOf(name, options, config);
   const { query, ...settings } = prepareQuery(stored, { falloutUrl: config.fallout.url });

@@ -1,11 +1,13 @@
 import { Option } from 'commander';
 
 import { collectPlan, type Progress } from '../../core/query/collect';
+import { mappedBounds } from '../../core/query/mapped-bounds';
 import type { HunterQueryModel } from '../../core/query/model';
-import { planPrefix, planQuery } from '../../core/query/plan-query';
+import { planPrefix, planQuery, type Plan } from '../../core/query/plan-query';
 import { prepareQuery } from '../../core/query/prepare';
-import { repeatedOf } from '../option-values';
-import { analysisOptions } from '../selection';
+import type { Send } from '../../core/transport/send';
+import { listOf, repeatedOf } from '../option-values';
+import { analysisOptions, boundOf } from '../selection';
 import { warningsOf } from './fallout';
 import { refuseOptions, requestsOf, type Found, type Source, type SourceOptions, type Task } from './source';
 
@@ -26,15 +28,23 @@ export const graphiteSource: Source = {
       '--target <expression>',
       "series of Graphite, such as 'perf.*.p99' or 'scale(a.b, 8)'; may be repeated"
     ).argParser(repeatedOf),
+    new Option(
+      '--tags <names>',
+      'with --prefix and --target: tags of the events of Graphite that tell which version and commit ran, comma-separated'
+    ).argParser(listOf),
   ],
   named: (options) => [...prefixes(options), ...(targets(options).length > 0 ? [TARGETS] : [])],
   async analyse(task): Promise<Found> {
-    refuseOptions(
-      task.options,
-      ['user', 'param', 'branches', 'sinceCommit', 'sinceVersion', 'untilCommit', 'untilVersion'],
-      'which run is of which commit, version or branch is only known of Fallout tests.'
-    );
     const { name, options } = task;
+    refuseOptions(options, ['user', 'param', 'branches'], 'it is for Fallout tests.');
+    if (options.tags === undefined) {
+      const bounds = ['sinceCommit', 'sinceVersion', 'untilCommit', 'untilVersion'];
+      refuseOptions(
+        options,
+        bounds,
+        'which run is of which commit or version is told by events of Graphite: see --tags.'
+      );
+    }
     const stored: HunterQueryModel = {
       version: 1,
       source: { type: 'graphite', targets: name === TARGETS ? targets(options) : [name] },
@@ -42,7 +52,15 @@ export const graphiteSource: Source = {
       show: 'series',
     };
     const progress = await collectAll(task, stored);
-    return { analyses: progress.analyses, warnings: warningsOf(name, stored, progress) };
+    return {
+      analyses: progress.analyses,
+      warnings: warningsOf(name, stored, progress),
+      graphite: {
+        isPath: progress.plan.batches.flat().every((target) => !target.includes('(')),
+        ...(name !== TARGETS && { prefix: name }),
+        ...(progress.plan.bounds && { bounds: progress.plan.bounds }),
+      },
+    };
   },
 };
 
@@ -52,7 +70,7 @@ async function collectAll(task: Task, stored: HunterQueryModel): Promise<Progres
   const send = await task.connect();
   const { suffixes, metrics } = options;
   const plan = await (name === TARGETS ? planQuery(send, query) : planPrefix(send, name, { suffixes, metrics }));
-  return await collectPlan(plan, query, {
+  return await collectPlan({ ...plan, ...(await eventsOf(task, send)) }, query, {
     ...settings,
     send,
     range,
@@ -60,4 +78,15 @@ async function collectAll(task: Task, stored: HunterQueryModel): Promise<Progres
     last: options.last,
     onProgress: requestsOf(task),
   });
+}
+
+/** The events that tell what ran, and the limits that they give the range. @throws HunterError */
+async function eventsOf({ name, options }: Task, send: Send): Promise<Pick<Plan, 'events' | 'bounds'>> {
+  const { tags, sinceCommit, sinceVersion, untilCommit, untilVersion } = options as SourceOptions & { tags?: string[] };
+  if (tags === undefined) {
+    return {};
+  }
+  const limits = { since: boundOf(sinceCommit, sinceVersion), until: boundOf(untilCommit, untilVersion) };
+  const bounds = await mappedBounds(send, { tags }, limits, name);
+  return { events: { tags }, ...(bounds && { bounds }) };
 }

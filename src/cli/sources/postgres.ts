@@ -8,6 +8,7 @@ import { REASONS } from '../http-transport';
 import { loadOptional } from '../load-optional';
 import { repeatedOf } from '../option-values';
 import { analyseRows } from './analyse-rows';
+import { BRANCH } from './branch-variable';
 import type { Source } from './source';
 
 /** The part of the package `pg` that is used. It is installed beside Hunter by those who need it. */
@@ -41,11 +42,12 @@ export const postgresSource: Source = {
     ).argParser(repeatedOf),
   ],
   named: ({ sql = [] }) => sql as string[],
-  analyse: (task) => analyseRows(task, () => ask(task.name, task.config), 'PostgreSQL'),
+  analyse: (task) =>
+    analyseRows(task, () => ask(task.name, task.options.branch as string | undefined, task.config), 'PostgreSQL'),
 };
 
 /** Sends a query in a connection that can only read. @throws HunterError */
-async function ask(sql: string, { postgres: { url } = {} }: Config): Promise<object[]> {
+async function ask(sql: string, branch: string | undefined, { postgres: { url } = {} }: Config): Promise<object[]> {
   const { Client } = loadOptional('pg', 'PostgreSQL') as Pg;
   const hide = hider([passwordOf(url)]);
   try {
@@ -59,7 +61,9 @@ async function ask(sql: string, { postgres: { url } = {} }: Config): Promise<obj
     await client.connect();
     try {
       const types = { getTypeParser: () => (text: string) => text };
-      const { rows, fields } = await client.query({ text: sql, rowMode: 'array', types });
+      // a parameter, not a part of the text: what a branch is called is not for the server to read as SQL
+      const query = branch === undefined ? { text: sql } : { text: sql.replaceAll(BRANCH, '$1'), values: [branch] };
+      const { rows, fields } = await client.query({ ...query, rowMode: 'array', types });
       return rows.map((row) => Object.fromEntries(fields.map((field, i) => [field.name, valueOf(row[i], field)])));
     } finally {
       await client.end();

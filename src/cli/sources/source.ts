@@ -50,6 +50,18 @@ export interface Task {
 export interface Found {
   analyses: Analysis[];
   warnings: string[];
+  /** Of results in Graphite: where they are. */
+  graphite?: Place;
+}
+
+/** A place in Graphite. */
+interface Place {
+  /** The path that all results are below, where there is one. */
+  prefix?: string;
+  /** Whether the names of the series are their paths, not those of expressions. */
+  isPath: boolean;
+  /** Limits of the time range by commits or versions, ms since 1970. */
+  bounds?: Partial<TimeRange>;
 }
 
 /** Shows how many of a test's requests are answered, for `collect`. */

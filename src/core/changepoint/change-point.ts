@@ -36,8 +36,9 @@ export interface ChangePoint {
   /** Index of the value that was the last one when the change was first reported. Only set by the method `robust`. */
   reportedAt?: number;
   /**
-   * Difference of the levels before and after the change, in pooled standard deviations of both segments; for a gradual
-   * change, in standard deviations around its line. Only set by the method `robust`.
+   * How much the change stands out in a chart: the difference of the levels in pooled standard deviations of the segments
+   * beside it (of a gradual change: around its line); less where it is below a tenth of the distance between the smallest
+   * and the largest value of the series, down to half. Only set by the method `robust`.
    */
   prominence?: number;
   /** True if the prominence is below the option `minProminence`: significant, but hardly visible in a chart. */

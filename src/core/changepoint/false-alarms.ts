@@ -4,15 +4,15 @@
  * from 40 runs on. Measured on 6,000 histories each (docs/measured/limits.mjs). Ascending.
  */
 const MEASURED: Array<{ maxPValue: number; perYear: number }> = [
-  { maxPValue: 0.0001, perYear: 0.0153 },
-  { maxPValue: 0.0002, perYear: 0.025 },
-  { maxPValue: 0.0005, perYear: 0.0393 },
-  { maxPValue: 0.001, perYear: 0.0602 },
-  { maxPValue: 0.002, perYear: 0.0982 },
-  { maxPValue: 0.005, perYear: 0.1753 },
-  { maxPValue: 0.01, perYear: 0.274 },
-  { maxPValue: 0.02, perYear: 0.4597 },
-  { maxPValue: 0.05, perYear: 0.9415 },
+  { maxPValue: 0.0001, perYear: 0.0105 },
+  { maxPValue: 0.0002, perYear: 0.0167 },
+  { maxPValue: 0.0005, perYear: 0.0307 },
+  { maxPValue: 0.001, perYear: 0.046 },
+  { maxPValue: 0.002, perYear: 0.066 },
+  { maxPValue: 0.005, perYear: 0.113 },
+  { maxPValue: 0.01, perYear: 0.1807 },
+  { maxPValue: 0.02, perYear: 0.3003 },
+  { maxPValue: 0.05, perYear: 0.6438 },
 ];
 
 /**

@@ -6,8 +6,8 @@ export interface DetectionOptions {
   /** Changes of a smaller magnitude (the larger of both ratios of the levels, less 1) are not reported: 0.05 = 5 %. */
   minMagnitude: number;
   /**
-   * Changes of a smaller prominence are reported as subtle: the prominence is the difference of the levels in pooled
-   * standard deviations of the segments beside it. Only used by the method `robust`; default 1.
+   * Changes of a smaller prominence (see `ChangePoint`) are reported as subtle. Only used by the method `robust`; left
+   * out: 0.9.
    */
   minProminence?: number;
   /** Points in a window of the method `otava`; ignored by `robust`. */
@@ -27,7 +27,7 @@ export const DEFAULT_MAX_P_VALUE: Record<Exclude<DetectionOptions['method'], 'of
 };
 
 /** The default `minProminence`: hardly anybody sees smaller changes in a chart, as measured on annotated histories. */
-export const DEFAULT_MIN_PROMINENCE = 1;
+export const DEFAULT_MIN_PROMINENCE = 0.9;
 
 /** Fills in missing options. A missing `maxPValue` becomes the default of the method. */
 export function completeDetection(stored?: Partial<DetectionOptions> | null): DetectionOptions {

@@ -8,8 +8,8 @@ import { WALK_LIMITS, walkTree } from '../graphite/walk-tree';
 import { findBound } from '../runs/find-runs';
 import type { RunMapping } from '../runs/run-mapping';
 import { type TimeRange } from '../series/series';
-import { DAY } from '../times/days';
 import type { Send } from '../transport/send';
+import { dayOf } from './mapped-bounds';
 import type { FalloutSource, HunterQueryModel } from './model';
 
 /** The Graphite requests of a query. */
@@ -162,9 +162,6 @@ async function findBounds(
   const to = until && (await findBound(send, owner, test, until, 'last'));
   return from || to ? { ...(from && { from: dayOf(from) }), ...(to && { to }) } : undefined;
 }
-
-/** Rounds down to the start of the day, because Graphite may store a point there, before the event of its run. */
-const dayOf = (time: number) => Math.floor(time / DAY) * DAY;
 
 function inBatches(targets: string[]): string[][] {
   const batches: string[][] = [];

@@ -11,9 +11,12 @@ function analysisOf({ name, times, values, detection }: Sample, labels: Record<s
   return { series, segments: detection.segments, changes: judgeChanges(series, detection.points, 'higherIsBetter') };
 }
 
+const record = (analyses: Array<ReturnType<typeof analysisOf>>, range = ALL) =>
+  recordChanges([{ analyses, range }], 'hunter');
+
 describe('a recording', () => {
   it('has the change in % at its run, positive for a regression, and 0 at all others', () => {
-    const [{ path, points, changes }] = recordChanges([analysisOf(SAMPLES.step)], 'hunter', ALL);
+    const [{ path, points, changes }] = record([analysisOf(SAMPLES.step)]);
     expect(path).toBe('hunter.perf.t.throughput.change');
     expect(changes).toBe(1);
     expect(points).toHaveLength(120);
@@ -23,26 +26,36 @@ describe('a recording', () => {
   });
 
   it('does not tell of a last run that is not confirmed', () => {
-    const [{ points, changes }] = recordChanges([analysisOf(SAMPLES.unconfirmed)], 'hunter', ALL);
+    const [{ points, changes }] = record([analysisOf(SAMPLES.unconfirmed)]);
     expect([changes, points.every(({ value }) => value === 0)]).toEqual([0, true]);
   });
 
   it('has the runs of its range only', () => {
     const { times } = SAMPLES.step;
     const range = { from: times[71], to: times[80] - DAY / 2 };
-    const [{ points, changes }] = recordChanges([analysisOf(SAMPLES.step)], 'hunter', range);
+    const [{ points, changes }] = record([analysisOf(SAMPLES.step)], range);
     expect([points[0].seconds * 1000, points.length, changes]).toEqual([times[71], 9, 0]);
   });
 
   it('never shares its path with another, nor with results', () => {
     const named = (name: string) => analysisOf({ ...SAMPLES.step, name });
-    expect(() => recordChanges([named('a b'), named('a,b')], 'hunter', ALL)).toThrow(
+    expect(() => record([named('a b'), named('a,b')])).toThrow(
       'The changes of "a b" and of "a,b" would both be recorded as "hunter.a_b.change"'
     );
-    expect(() => recordChanges([named('a'), named('hunter.a.change')], 'hunter', ALL)).toThrow(
-      '"hunter.a.change" holds results'
-    );
+    expect(() => record([named('a'), named('hunter.a.change')])).toThrow('"hunter.a.change" holds results');
   });
+});
+
+it('tests whose series have the same names are apart', () => {
+  const analyses = [analysisOf({ ...SAMPLES.step, name: 'latency' })];
+  const tests = ['api.read', 'write'].map((name) => ({ analyses, range: ALL, name }));
+  expect(recordChanges(tests, 'hunter').map(({ path }) => path)).toEqual([
+    'hunter.api_read.latency.change',
+    'hunter.write.latency.change',
+  ]);
+  expect(() => recordChanges([tests[0], { ...tests[0], name: 'api_read' }], 'hunter')).toThrow(
+    'would both be recorded'
+  );
 });
 
 it.each([

@@ -23,17 +23,27 @@ export interface Recording {
   changes: number;
 }
 
+/** A test whose changes are recorded. */
+export interface RecordedTest {
+  analyses: Analysis[];
+  /** The runs that get a value. */
+  range: TimeRange;
+  /** Name of the test, where the names of its series are no paths of Graphite, so that other tests have the same ones. */
+  name?: string;
+}
+
 /**
  * Makes a series of changes for each analysed series. Every run within the range gets a value, so that recording again
  * overwrites changes that have moved or vanished, and otherwise writes the same values.
  *
  * @throws HunterError when two series would share a path, or a path is that of an analysed series
  */
-export function recordChanges(analyses: Analysis[], prefix: string, range: TimeRange): Recording[] {
+export function recordChanges(tests: RecordedTest[], prefix: string): Recording[] {
   const recordings = new Map<string, Recording>();
-  const sources = new Set(analyses.map(({ series }) => series.name));
-  for (const analysis of analyses) {
-    const path = changePath(prefix, analysis.series);
+  const sources = new Set(tests.flatMap(({ analyses }) => analyses.map(({ series }) => series.name)));
+  const all = tests.flatMap(({ analyses, ...test }) => analyses.map((analysis) => ({ analysis, ...test })));
+  for (const { analysis, range, name } of all) {
+    const path = changePath(prefix, analysis.series, name);
     const other = recordings.get(path);
     if (other) {
       throw new HunterError(

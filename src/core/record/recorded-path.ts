@@ -8,12 +8,15 @@ const UNREADABLE = /[^\x21-\x7e]|[(){},'"|\\/;*?[\]]/g;
 /**
  * Returns the path under which the changes of a series are recorded: `<prefix>.<path>.change`. A series of one branch
  * has the branch as the node before the last; a tagged series keeps its tags.
+ *
+ * @param test a node before the path, for series whose name is no path of Graphite
  */
-export function changePath(prefix: string, { name, labels }: Pick<Series, 'name' | 'labels'>): string {
+export function changePath(prefix: string, { name, labels }: Pick<Series, 'name' | 'labels'>, test?: string): string {
   const { branch } = labels;
   const whole = branch && name.endsWith(` [${branch}]`) ? name.slice(0, -branch.length - 3) : name;
   const [path, ...tags] = whole.split(';');
-  const nodes = [prefix, ...path.split('.'), ...(branch ? [branch.replace(/\./g, '_')] : []), 'change'];
+  const own = test === undefined ? [] : [test.replace(/\./g, '_')];
+  const nodes = [prefix, ...own, ...path.split('.'), ...(branch ? [branch.replace(/\./g, '_')] : []), 'change'];
   const kept = tags
     .filter((tag) => /^[^=]+=./.test(tag))
     .map((tag) => tag.replace(/[\s\u0000-\u001f\u007f-\u009f]/g, '_'));

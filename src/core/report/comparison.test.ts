@@ -60,7 +60,7 @@ const METRICS: MetricComparison[] = [
 ];
 
 it('a table for a terminal', () => {
-  expect(comparisonText(METRICS).split('\n')).toEqual([
+  expect(comparisonText(METRICS, '', 160).split('\n')).toEqual([
     'Baseline: 2026-05-01 – 2026-05-30',
     'Tail: 2026-06-01 – 2026-06-07',
     '',
@@ -82,4 +82,14 @@ it('a table for chats', () => {
 it('says how many', () => {
   expect(comparisonSummary(METRICS)).toBe('1 regression among 3 metrics. 1 metric has too few runs.');
   expect(comparisonSummary(METRICS.slice(1, 2))).toBe('No difference among 1 metric.');
+});
+
+it.each([60, 80, 100])('is no wider than %d characters, and says the same', (width) => {
+  const text = comparisonText(METRICS, 'Say it somehow, with many words that do not fit into a line of so few.', width);
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(width);
+  expect(text).toContain(
+    'latency_p99: regression; baseline changed within itself\n  11.5 ± 0.12 (30 runs) → 13.4 ± 0.13'
+  );
+  expect(text).toContain('  +16.5 % (+14.8 … +18.3 %), p < 1e-10');
+  expect(text).toContain('cpu: too few runs\n  no runs → 640 (1 run)\n');
 });

@@ -7,16 +7,37 @@ import { formatChange, formatChangeRange, formatCount, formatPValue, formatTime 
 import { shortNames } from '../series/short-names';
 import { unknownDirections } from './unknown-directions';
 import { formatSignedWithUnit, formatWithUnit } from './with-unit';
+import { wrapLine } from './wrap';
 
 const HEADER = ['metric', 'baseline', 'tail', 'difference', 'p-value', 'verdict'];
 
 /**
- * Writes a comparison for a terminal: the compared times, the table, and a summary.
+ * Writes a comparison for a terminal: the compared times, the table, and a summary. Where the table is too wide, a few
+ * lines for each metric stand in its place.
  *
  * @param directionHelp sentence that tells the reader how to set a metric's direction
+ * @param width of a line, characters
  */
-export function comparisonText(metrics: MetricComparison[], directionHelp = ''): string {
-  const rows = [HEADER, ...cells(metrics, terminalText)];
+export function comparisonText(metrics: MetricComparison[], directionHelp = '', width = 120): string {
+  const rows = cells(metrics, terminalText);
+  const table = tableLines([HEADER, ...rows]);
+  const fits = table.every(({ length }) => length <= width);
+  return [
+    comparedTimes(metrics),
+    (fits ? table : rows.map(blockOf)).join(fits ? '\n' : '\n\n'),
+    comparisonSummary(metrics),
+    ...unknownDirections(changed(metrics), directionHelp),
+  ]
+    .map((part) =>
+      part
+        .split('\n')
+        .map((line) => wrapLine(line, width, '    '))
+        .join('\n')
+    )
+    .join('\n\n');
+}
+
+function tableLines(rows: string[][]): string[] {
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row: string[]) =>
     row
@@ -24,12 +45,17 @@ export function comparisonText(metrics: MetricComparison[], directionHelp = ''):
       .join('  ')
       .trimEnd();
   const [header, ...others] = rows.map(line);
+  return [header, line(widths.map((one) => '-'.repeat(one))), ...others];
+}
+
+/** A row of the table as lines: the metric with its verdict, the levels, and the difference. */
+function blockOf([metric, baseline, tail, difference, pValue, verdict]: string[]): string {
+  const size = [difference, pValue && (pValue.startsWith('<') ? `p ${pValue}` : `p = ${pValue}`)].filter(Boolean);
   return [
-    comparedTimes(metrics),
-    [header, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n'),
-    comparisonSummary(metrics),
-    ...unknownDirections(changed(metrics), directionHelp),
-  ].join('\n\n');
+    `${metric}: ${verdict}`,
+    `  ${baseline} → ${tail}`,
+    ...(size.length > 0 ? [`  ${size.join(', ')}`] : []),
+  ].join('\n');
 }
 
 /** Writes a comparison in Markdown, for issues, pull requests and chats. */

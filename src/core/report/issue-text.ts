@@ -1,11 +1,8 @@
-import { markdownTable } from 'markdown-table';
-
-import { markdownCell, markdownLink, markdownText } from '../escape/markdown';
-import { formatCount, formatPValue } from '../format';
-import { changeSize } from './describe';
-import { runEntries, type RunEntry } from './run-entries';
+import { markdownText } from '../escape/markdown';
+import { formatCount } from '../format';
+import { entryMarkdown } from './entry-markdown';
+import { runEntries } from './run-entries';
 import type { TestReport } from './test-report';
-import { formatWithUnit } from './with-unit';
 
 /** The text of an issue, in GitHub's Markdown. */
 export interface Issue {
@@ -30,31 +27,7 @@ export function issueOf(tests: TestReport[], key: string): Issue {
     changes.length === 0
       ? `No change points in ${markdownText(where)}.`
       : `${formatCount(changes.length, 'change')}, ${formatCount(entries.length, 'run')}, the newest first.`,
-    ...entries.map(entryText),
+    ...entries.map((entry) => entryMarkdown(entry, true)),
   ].join('\n\n');
   return { title: `${what} in ${where}`, body, marker, regressions };
-}
-
-function entryText({ heading, changes }: RunEntry): string {
-  const links = new Map(changes.flatMap(({ change }) => (change.links ?? []).map(({ title, url }) => [url, title])));
-  const table = markdownTable(
-    [
-      ['test', 'metric', 'verdict', 'change', 'before', 'after', 'p-value'],
-      ...changes.map(({ test, change }) => [
-        markdownCell(test),
-        markdownCell(change.series),
-        change.verdict,
-        changeSize(change),
-        formatWithUnit(change.before.mean, change.unit),
-        formatWithUnit(change.after.mean, change.unit),
-        formatPValue(change.pValue),
-      ]),
-    ],
-    { align: ['l', 'l', 'l', 'r', 'r', 'r', 'r'] }
-  );
-  return [
-    `### ${markdownText(heading)}`,
-    table,
-    ...(links.size > 0 ? [[...links].map(([url, title]) => markdownLink(title, url)).join(' · ')] : []),
-  ].join('\n\n');
 }

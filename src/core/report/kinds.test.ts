@@ -12,7 +12,7 @@ import { textReport } from './text';
 const analyse = (kind: keyof typeof SAMPLES): Analysis =>
   analyseSeries({ ...SAMPLES[kind], target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
 
-const textOf = (kind: keyof typeof SAMPLES) => textReport([analyse(kind)]);
+const textOf = (kind: keyof typeof SAMPLES) => textReport([{ test: 't', analyses: [analyse(kind)] }]);
 
 describe('a step', () => {
   it('has its interval, its effect and how soon it was known', () => {
@@ -43,7 +43,7 @@ describe('a drift', () => {
     expect(text).toContain('Regression: drifted +8.0 % over 60 runs');
     expect(text).toContain('2026-05-01 – 2026-06-29, +0.13 %/run');
     expect(text).toMatch(/^ +~+\n +drift \+8.0 %\n +~+$/m);
-    expect(markdownReport([analyse('gradual')])).toContain(
+    expect(markdownReport([{ test: 't', analyses: [analyse('gradual')] }])).toContain(
       '| regression, drift over 60 runs | +8.0 % (+7.0 … +9.0 %), 8 σ |'
     );
   });
@@ -63,7 +63,9 @@ describe('a last run that is off', () => {
     expect(text).toContain('The next run tells whether it was a spike (p = 0.004).');
     expect(text).not.toMatch(/regression/i);
     expect(analyse('unconfirmed').changes[0].verdict).toBe('neutral');
-    expect(markdownReport([analyse('unconfirmed')])).toContain('| not confirmed yet | +12.0 %, 12 σ |');
+    expect(markdownReport([{ test: 't', analyses: [analyse('unconfirmed')] }])).toContain(
+      '| not confirmed yet | +12.0 %, 12 σ |'
+    );
   });
 
   it('ranks behind what is sure, however large it is', () => {

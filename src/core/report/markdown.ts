@@ -1,53 +1,35 @@
-import { markdownTable } from 'markdown-table';
-
-import { markdownCell, markdownCode } from '../escape/markdown';
-import { formatCount, formatPValue, formatTime } from '../format';
-import type { Analysis } from '../query/analyse';
-import type { SeriesChange } from '../query/judge';
-import { changeSize } from './describe';
+import { markdownCode, markdownText } from '../escape/markdown';
+import { entryMarkdown } from './entry-markdown';
 import { noticeLines } from './notice-lines';
-import { byTime } from './rank';
+import { runEntries } from './run-entries';
+import { namedAnalyses, type TestReport } from './test-report';
 import { unknownDirections } from './unknown-directions';
-import { formatWithUnit } from './with-unit';
+import { testsLine, verdictLine } from './verdict';
 
-/** Writes the changes as a Markdown table, for issues and chats; below it, the series that could not be judged. */
-export function markdownReport(analyses: Analysis[], directionHelp = ''): string {
-  const changed = analyses.flatMap(({ changes }) =>
-    changes.map(({ series, direction }) => ({ label: `\`${series}\``, direction }))
-  );
-  const notices = noticeLines(analyses, ({ series }) => markdownCode(series.name));
-  return [changesTable(analyses), ...unknownDirections(changed, directionHelp), ...notices].join('\n\n');
+export interface MarkdownOptions {
+  /** Sentence that tells the reader how to set a metric's direction. */
+  directionHelp?: string;
+  /** Whether several tests were asked for, so that each is named; by default, whether there are several. */
+  several?: boolean;
 }
 
-function changesTable(analyses: Analysis[]): string {
-  const changes = analyses.flatMap((analysis) => analysis.changes).sort(byTime);
-  if (changes.length === 0) {
-    return `No change points in ${analyses.length} series.`;
-  }
-  return markdownTable(
-    [
-      ['since', 'metric', 'verdict', 'change', 'before', 'after', 'p-value'],
-      ...changes.map((change) => [
-        formatTime(change.time),
-        markdownCell(change.series),
-        verdictCell(change),
-        changeSize(change),
-        formatWithUnit(change.before.mean, change.unit),
-        formatWithUnit(change.after.mean, change.unit),
-        formatPValue(change.pValue),
-      ]),
-    ],
-    { align: ['l', 'l', 'l', 'r', 'r', 'r', 'r'] }
+/**
+ * Writes tests in Markdown, for issues, chats and the comments of pull requests: the verdict, the changes of each commit or
+ * run with its links, the newest first, and the series that could not be judged.
+ */
+export function markdownReport(
+  tests: TestReport[],
+  { directionHelp = '', several = tests.length > 1 }: MarkdownOptions = {}
+): string {
+  const all = namedAnalyses(tests, several);
+  const changed = all.flatMap(({ changes }) =>
+    changes.map(({ series, direction }) => ({ label: markdownCode(series), direction }))
   );
-}
-
-function verdictCell({ kind, verdict, span }: SeriesChange): string {
-  switch (kind) {
-    case 'step':
-      return verdict;
-    case 'gradual':
-      return `${verdict}, drift${span ? ` over ${formatCount(span.end - span.start, 'run')}` : ''}`;
-    case 'unconfirmed':
-      return 'not confirmed yet';
-  }
+  return [
+    ...(several ? [`**${markdownText(testsLine(tests))}**`] : []),
+    verdictLine(all),
+    ...runEntries(tests).map((entry) => entryMarkdown(entry, several)),
+    ...unknownDirections(changed, directionHelp),
+    ...noticeLines(all, ({ name }) => markdownCode(name)),
+  ].join('\n\n');
 }

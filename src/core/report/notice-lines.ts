@@ -8,7 +8,7 @@ import { formatWithUnit } from './with-unit';
  *
  * @param nameOf writes the name of a series for the place where the lines are shown
  */
-export function noticeLines(analyses: Analysis[], nameOf: (analysis: Analysis) => string): string[] {
+export function noticeLines<A extends Analysis>(analyses: A[], nameOf: (analysis: A) => string): string[] {
   const named = analyses.map((analysis) => ({ ...analysis, label: nameOf(analysis) }));
   return [
     ...remarkLines(named.map(({ label, series, remark }) => remarked(label, series, remark))),

@@ -3,7 +3,7 @@ import { DEFAULT_QUERY } from '../query/model';
 import { SAMPLES, sampleDetector } from '../testing/sample-detections';
 import { MOST_CHARTS, svgReport } from './plot-svg';
 import { sparkline } from './sparkline';
-import { testsLine } from './text';
+import { testsLine } from './verdict';
 import { wrapLine } from './wrap';
 
 const analyse = (kind: keyof typeof SAMPLES, name: string): Analysis =>

@@ -32,6 +32,9 @@ function series(name: string, levels: number[], missing: number[] = []): Analysi
 
 const step = (before: number, after: number) => [...Array(12).fill(before), ...Array(12).fill(after)];
 
+/** The report of a single test. */
+const one = (analyses: Analysis[]) => [{ test: 't', analyses }];
+
 it('says between which levels a series switches, in text and Markdown', () => {
   const analyses = [
     series(
@@ -40,8 +43,8 @@ it('says between which levels a series switches, in text and Markdown', () => {
     ),
   ];
   const line = / switches between 101 and 141 since 2026-01-21: 4 switches\./;
-  expect(textReport(analyses, { runs: false })).toMatch(line);
-  expect(markdownReport(analyses)).toMatch(line);
+  expect(textReport(one(analyses), { runs: false })).toMatch(line);
+  expect(markdownReport(one(analyses))).toMatch(line);
 });
 
 describe('numbers', () => {
@@ -90,7 +93,7 @@ describe('reports', () => {
   });
 
   it('draw changes between the runs, and leave a run that is missing empty', () => {
-    const lines = textReport(analyses).split('\n');
+    const lines = textReport(one(analyses)).split('\n');
     expect(lines).toContain('time        throughput  p99');
     expect(lines).toContain('2026-01-04         100');
     const drawn = lines.indexOf('               −19.8 %');
@@ -105,7 +108,7 @@ describe('reports', () => {
       series('perf.t.latency', step(10, 20)),
       series('perf.t.mean', [...step(10, 10), ...step(10, 30)]),
     ];
-    const text = textReport(both, { runs: false });
+    const text = textReport(one(both), { runs: false });
     expect(text).toMatch(
       /^2 regressions and 1 change of unknown direction in 4 series of up to 48 runs\.\n\n2026-02-06\n {2}perf\.t\.mean\n/
     );
@@ -115,20 +118,64 @@ describe('reports', () => {
   });
 
   it('cut tables that are too wide into blocks that each have the time', () => {
-    const text = textReport(analyses, { width: 24 });
+    const text = textReport(one(analyses), { width: 24 });
     expect(text.match(/^time /gm)).toHaveLength(2);
     // the block without the change shows none
     expect(text.split('\n\n').at(-1)).not.toContain('·');
   });
 
   it('say when there is no change', () => {
-    expect(textReport([analyses[1]])).toContain('No change points in 1 series of up to 23 runs.');
-    expect(markdownReport([analyses[1]])).toBe('No change points in 1 series.');
+    expect(textReport(one([analyses[1]]))).toContain('No change points in 1 series of up to 23 runs.');
+    expect(markdownReport(one([analyses[1]]))).toBe('No change points in 1 series of up to 23 runs.');
   });
 
-  it('are tables in Markdown', () => {
-    const [header, , row] = markdownReport(analyses).split('\n');
-    expect(header).toMatch(/^\| since +\| metric/);
-    expect(row).toMatch(/^\| 2026-01-13 \| `perf.t.throughput` \| regression \| −19.8 % \(−20.5 … −19.1 %\), 23 σ \|/);
+  it('are tables in Markdown, one for each run', () => {
+    const [verdict, , heading, , header, , row] = markdownReport(one(analyses)).split('\n');
+    expect(verdict).toBe('1 regression in 2 series of up to 24 runs.');
+    expect(heading).toBe('### 2026-01-13');
+    expect(header).toMatch(/^\| metric +\| verdict/);
+    expect(row).toMatch(/^\| `perf.t.throughput` \| regression \| −19.8 % \(−20.5 … −19.1 %\), 23 σ \|/);
+  });
+
+  describe('of several tests', () => {
+    const withCommits = (analysis: Analysis): Analysis => ({
+      ...analysis,
+      changes: analysis.changes.map((change) => ({
+        ...change,
+        lastGoodRun: { time: change.lastGoodTime, commit: 'aaaa' },
+        firstBadRun: { time: change.time, commit: 'bbbb' },
+        links: [{ title: 'commits', url: 'https://git.example.com/aaaa...bbbb' }],
+      })),
+    });
+    const tests = () => [
+      { test: 'read', analyses: [analyses[0], series('perf.t.latency', step(10, 20))].map(withCommits) },
+      { test: 'quiet', analyses: [analyses[1]] },
+      { test: 'write', analyses: [series('ops.throughput', step(100, 50))].map(withCommits) },
+    ];
+
+    it('have one entry for the commit that moved them', () => {
+      const text = textReport(tests(), { runs: false });
+      expect(text).toMatch(
+        /^2 of 3 tests changed: read, write\.\n3 regressions in 4 series[^]*\n\n2026-01-13 {2}aaaa → bbbb {2}3 metrics in 2 tests\n/
+      );
+      expect(text.match(/^ {2}\S.*$/gm)).toEqual([
+        '  write, ops.throughput',
+        '  read, perf.t.latency',
+        '  read, perf.t.throughput',
+      ]);
+      expect(text).not.toContain('quiet');
+    });
+
+    it('have it in Markdown, too, with a column for the test and links', () => {
+      const text = markdownReport(tests());
+      expect(text.match(/^### .*$/gm)).toEqual(['### 2026-01-13  aaaa → bbbb  3 metrics in 2 tests']);
+      expect(text).toMatch(/\| test +\| metric +\| verdict/);
+      expect(text).toContain('[commits](https://git.example.com/aaaa...bbbb)');
+    });
+
+    it('have the runs of each under its name, where they are wanted', () => {
+      const text = textReport(tests());
+      expect(text.match(/^(\w+)\n=+$/gm)).toEqual(['read\n====', 'quiet\n=====', 'write\n=====']);
+    });
   });
 });

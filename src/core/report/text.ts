@@ -1,14 +1,15 @@
 import { type ChangeKind, isConfirmed } from '../changepoint/change-point';
 import { terminalText } from '../escape/terminal';
-import { formatCount, formatTime } from '../format';
 import type { Analysis } from '../query/analyse';
 import { type SeriesChange } from '../query/judge';
-import { changeCertainty, changeDelay, changeFacts, changeRuns, changeSpan, changeTitle } from './describe';
+import { changeCertainty, changeDelay, changeFacts, changeSpan, changeTitle } from './describe';
 import { noticeLines } from './notice-lines';
-import { groupByRun } from './rank';
+import { runEntries, type RunEntry } from './run-entries';
 import { runsTable, type RunFact, type RunsRow } from './runs-table';
 import { sparkline } from './sparkline';
+import { namedAnalyses, seriesName, type TestReport } from './test-report';
 import { unknownDirections } from './unknown-directions';
+import { testsLine, verdictLine } from './verdict';
 import { wrapLine } from './wrap';
 
 export interface TextOptions {
@@ -16,6 +17,8 @@ export interface TextOptions {
   width?: number;
   /** Sentence that tells the reader how to set a metric's direction. */
   directionHelp?: string;
+  /** Whether several tests were asked for, so that each is named; by default, whether there are several. */
+  several?: boolean;
   /** Whether the table of all runs follows; true by default. */
   runs?: boolean;
   /** Facts of runs to show in that table. */
@@ -25,23 +28,38 @@ export interface TextOptions {
 }
 
 /**
- * Writes the report for a terminal: the verdict, the changes grouped by the run where they happened, the newest first,
- * and the series that could not be judged; then all runs, with the change points drawn between them.
+ * Writes the report of tests for a terminal: the verdict, the changes grouped by the commit or the run where they happened,
+ * the newest first, and the series that could not be judged; then all runs, with the change points drawn between them.
  */
 export function textReport(
-  analyses: Analysis[],
-  { width = 120, directionHelp = '', runs = true, facts = [], sparklines = false }: TextOptions = {}
+  tests: TestReport[],
+  {
+    width = 120,
+    directionHelp = '',
+    several = tests.length > 1,
+    runs = true,
+    facts = [],
+    sparklines = false,
+  }: TextOptions = {}
 ): string {
-  const changed = analyses.flatMap(({ changes }) =>
-    changes.map(({ series, direction }) => ({ label: series, direction }))
-  );
+  const all = namedAnalyses(tests, several);
+  const changed = all.flatMap(({ changes }) => changes.map(({ series, direction }) => ({ label: series, direction })));
+  const verdicts = [...(several ? [testsLine(tests)] : []), verdictLine(all)];
+  const notices = noticeLines(all, ({ name }) => name).map((line) => wrapLine(terminalText(line), width, '  '));
   return [
-    wrapLine(verdictLine(analyses), width, ''),
-    ...changeGroups(analyses, width, sparklines),
+    verdicts.map((line) => wrapLine(terminalText(line), width, several ? '  ' : '')).join('\n'),
+    ...runEntries(tests).map((entry) => entryText(entry, several, { width, sparklines })),
     ...unknownDirections(changed, directionHelp).map((line) => wrapLine(terminalText(line), width, '')),
-    ...notices(analyses),
-    ...(runs ? textTables(analyses, width, facts) : []),
+    ...(notices.length > 0 ? [notices.join('\n')] : []),
+    ...(runs ? tests.flatMap((one) => tablesOf(one, several, width, facts)) : []),
   ].join('\n\n');
+}
+
+/** The tables of all runs of a test, under its name if there are several. */
+function tablesOf({ test, analyses }: TestReport, several: boolean, width: number, facts: RunFact[]): string[] {
+  const name = terminalText(test);
+  const heading = `${name}\n${'='.repeat(Math.min(name.length, width))}`;
+  return [...(several ? [heading] : []), ...textTables(analyses, width, facts)];
 }
 
 /** Character of the lines above and below a change's size. A change that is not confirmed has no line. */
@@ -89,43 +107,21 @@ function blocks(widths: number[], width: number, lead: number): number[][] {
   return all;
 }
 
-/** `2 regressions and 1 improvement in 5 series of up to 180 runs.` */
-export function verdictLine(analyses: Analysis[]): string {
-  const changes = analyses.flatMap((analysis) => analysis.changes);
-  const confirmed = changes.filter(isConfirmed);
-  const count = (verdict: SeriesChange['verdict']) => confirmed.filter((change) => change.verdict === verdict).length;
-  const counts = [
-    countSome(count('regression'), 'regression'),
-    countSome(count('improvement'), 'improvement'),
-    countSome(count('neutral'), 'change of unknown direction', 'changes of unknown direction'),
-  ].filter(Boolean);
-  const runs = Math.max(0, ...analyses.map(({ series }) => series.times.length));
-  const what = counts.length === 0 ? 'No change points' : counts.join(' and ');
-  const open = changes.length - confirmed.length;
-  return `${what} in ${analyses.length} series of up to ${formatCount(runs, 'run')}${
-    open === 0 ? '' : `; ${formatCount(open, 'last run is', 'last runs are')} off`
-  }.`;
+/** Describes the changes, those of one cause together: one commit often moves several metrics, of several tests. */
+function entryText({ heading, runs, changes }: RunEntry, several: boolean, { width, sparklines }: Layout): string {
+  return [
+    terminalText(heading),
+    ...changes.flatMap(({ test, change, analysis }) => [
+      `  ${terminalText(seriesName(test, change.series, several))}`,
+      ...describe(change, runs),
+      ...(sparklines ? [`    ${chartOf(analysis, width - 4)}`] : []),
+    ]),
+  ]
+    .map((line) => wrapLine(line, width, '      '))
+    .join('\n');
 }
 
-const countSome = (n: number, one: string, many?: string) => (n === 0 ? '' : formatCount(n, one, many));
-
-/** Describes the changes, those of one run together: one commit often moves several metrics. */
-function changeGroups(analyses: Analysis[], width: number, sparklines: boolean): string[] {
-  const owners = new Map(analyses.flatMap((analysis) => analysis.changes.map((change) => [change, analysis] as const)));
-  return groupByRun([...owners.keys()]).map((changes) => {
-    const runs = changeRuns(changes[0]);
-    const heading = [formatTime(changes[0].time), runs && terminalText(runs)].filter(Boolean).join('  ');
-    return [
-      heading,
-      ...changes.flatMap((change) => [
-        ...describe(change, runs),
-        ...(sparklines ? [`    ${chartOf(owners.get(change)!, width - 4)}`] : []),
-      ]),
-    ]
-      .map((line) => wrapLine(line, width, '      '))
-      .join('\n');
-  });
-}
+type Layout = Pick<Required<TextOptions>, 'width' | 'sparklines'>;
 
 const chartOf = ({ series, changes }: Analysis, width: number) =>
   sparkline(
@@ -140,30 +136,10 @@ const WIDEST_CHART = 72;
 function describe(change: SeriesChange, runs: string | undefined): string[] {
   const delay = changeDelay(change);
   return [
-    `  ${terminalText(change.series)}`,
     `    ${changeTitle(change)}   ${changeSpan(change)}`,
     ...changeFacts(change)
       .filter((fact) => fact !== runs)
       .map((fact) => `    ${terminalText(fact)}`),
     `    ${changeCertainty(change)}${delay && isConfirmed(change) ? ` First reported ${delay}.` : ''}`,
   ];
-}
-
-function notices(analyses: Analysis[]): string[] {
-  const lines = noticeLines(analyses, ({ series }) => terminalText(series.name));
-  return lines.length > 0 ? [lines.join('\n')] : [];
-}
-
-/** Most names in the line about all tests. */
-const MOST_TESTS = 10;
-
-/** `2 of 40 tests changed: a, b.`, or that none has. */
-export function testsLine(tests: Array<{ test: string; analyses: Analysis[] }>): string {
-  const changed = tests.filter(({ analyses }) => analyses.some(({ changes }) => changes.length > 0));
-  const of = formatCount(tests.length, 'test');
-  const names = changed.slice(0, MOST_TESTS).map(({ test }) => terminalText(test));
-  const left = changed.length - names.length;
-  return changed.length === 0
-    ? `No change points in ${of}.`
-    : `${changed.length} of ${of} changed: ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}.`;
 }

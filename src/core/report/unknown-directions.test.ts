@@ -11,8 +11,10 @@ const analysisOf = (name: string, metrics?: MetricRule[]) =>
 it('reports name the metrics that changed of which it is not known which way is better, and how to say it', () => {
   const said = 'Which way is better is not known of 1 metric that changed: perf.foo. Say it somehow.';
   const analyses = [analysisOf('perf.foo'), analysisOf('perf.latency')];
-  expect(textReport(analyses, { directionHelp: 'Say it somehow.' })).toContain(said);
-  expect(markdownReport(analyses, 'Say it somehow.')).toContain(said.replace('perf.foo', '`perf.foo`'));
+  expect(textReport([{ test: 't', analyses }], { directionHelp: 'Say it somehow.' })).toContain(said);
+  expect(markdownReport([{ test: 't', analyses }], { directionHelp: 'Say it somehow.' })).toContain(
+    said.replace('perf.foo', '`perf.foo`')
+  );
 });
 
 it('they say nothing where it is known, or said', () => {
@@ -20,8 +22,8 @@ it('they say nothing where it is known, or said', () => {
     analysisOf('perf.latency'),
     analysisOf('perf.foo', [{ pattern: 'foo', direction: 'higherIsBetter' }]),
   ];
-  expect(textReport(analyses)).not.toContain('Which way is better');
-  expect(markdownReport(analyses)).not.toContain('Which way is better');
+  expect(textReport([{ test: 't', analyses }])).not.toContain('Which way is better');
+  expect(markdownReport([{ test: 't', analyses }])).not.toContain('Which way is better');
 });
 
 it('many are one line', () => {

@@ -24,14 +24,14 @@ export function digestOf(detector: Detector, vectors: VectorCase[]): Digests {
     const values = Float64Array.from(series, Number);
     const options = { maxPValue: maxPvalue, minMagnitude };
     otava.vectors.addOtava(detector, values, { ...options, method: 'otava', windowLength: windowLen });
-    robust.vectors.addRobust(detector, values, { ...options, method: 'robust' });
+    robust.vectors.addRobust(detector, values, { ...options, method: 'robust', minProminence: 1 });
   }
   for (let seed = 0; seed < RANDOM_CASES; seed++) {
     const values = randomSeries(seed);
     const options = { maxPValue: [0.001, 0.05, 0.2][seed % 3], minMagnitude: seed % 5 === 0 ? 0.05 : 0 };
     const windowLength = [50, 30, 12, 5][seed % 4];
     otava.random.addOtava(detector, values, { ...options, method: 'otava', windowLength });
-    robust.random.addRobust(detector, values, { ...options, method: 'robust' });
+    robust.random.addRobust(detector, values, { ...options, method: 'robust', minProminence: 1 });
   }
   return { otava: textOf(otava), robust: textOf(robust) };
 }

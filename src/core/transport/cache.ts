@@ -25,10 +25,7 @@ interface Entry {
  * series) pass through, because they change with every run and are large. Answers other than 200 and 202 are shared
  * while pending but not cached.
  */
-export function cacheAnswers(
-  send: Send,
-  { ttl, size, characters = Infinity, now = Date.now }: CacheOptions
-): Send {
+export function cacheAnswers(send: Send, { ttl, size, characters = Infinity, now = Date.now }: CacheOptions): Send {
   const cache = new Map<string, Entry>();
   let total = 0;
   const remove = (key: string) => {

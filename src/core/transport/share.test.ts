@@ -39,9 +39,9 @@ describe('requests for the same thing', () => {
     expect(underWay!.aborted).toBe(true);
   });
 
-  it('are not sent for who has left before', async () => {
+  it('are not sent for who has left already', async () => {
     const send = jest.fn(async () => answer());
-    await expect(shareAnswers(send)(request('a'), AbortSignal.abort())).rejects.toThrow();
+    await expect(shareAnswers(send)(request('a'), AbortSignal.abort())).rejects.toThrow('abort');
     expect(send).not.toHaveBeenCalled();
   });
 });

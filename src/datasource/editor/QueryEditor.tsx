@@ -1,6 +1,6 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup } from '@grafana/ui';
+import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
@@ -11,8 +11,9 @@ import type { HunterOptions, HunterQuery } from '../types';
 import { DetectionFields } from './DetectionFields';
 import { FalloutFields } from './FalloutFields';
 import { GraphiteEditor } from './graphite/GraphiteEditor';
-import { LABEL_WIDTH } from './layout';
+import { getFormStyles, LABEL_WIDTH } from './layout';
 import { OtherSourceFields } from './OtherSourceFields';
+import { useTellOnce } from './useTellOnce';
 
 interface Props extends QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions> {
   /** Parts to leave out, where they have no use. */
@@ -45,6 +46,7 @@ const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source
 
 /** Edits a query: the source of its series, and the detection of their change points. */
 export function QueryEditor({ datasource, query: stored, queries = [], onChange, onRunQuery, hide = [] }: Props) {
+  const styles = useStyles2(getFormStyles);
   const query = completeQuery(stored);
   const { source } = query;
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
@@ -52,6 +54,11 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
 
   // Fallout is offered if there is one to ask. A query that was made for Fallout keeps the way back to it.
   const [offersFallout] = React.useState(Boolean(datasource.falloutUrl) || source?.type === 'fallout');
+
+  const tell = useTellOnce(query, (changed) => {
+    onChange(changed);
+    onRunQuery();
+  });
 
   const problem = shapeProblem(query);
   if (problem) {
@@ -71,17 +78,14 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   }
 
   const sources = sourceOptions().filter(({ value }) => value !== 'fallout' || offersFallout);
-  const update = (change: Partial<HunterQueryModel>) => {
-    onChange({ ...query, ...change });
-    onRunQuery();
-  };
+  const update = (change: Partial<HunterQueryModel>) => tell({ ...query, ...change });
   const switchTo = (type: HunterQueryModel['source']['type']) => {
     other.current[source.type] = source;
     onChange({ ...query, source: other.current[type] ?? FRESH[type] });
   };
 
   return (
-    <div>
+    <div className={styles.form}>
       <InlineFieldRow>
         <InlineField label={t('source.editor.source', 'Source')} labelWidth={LABEL_WIDTH}>
           <RadioButtonGroup

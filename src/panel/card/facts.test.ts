@@ -10,7 +10,7 @@ const facts = (more: object) => Object.fromEntries(factsOf({ ...step, ...more },
 it('says why a mark is hollow', () => {
   expect(facts({})).not.toHaveProperty('Drawn hollow');
   expect(facts({ subtle: true, prominence: 0.734 })['Drawn hollow']).toBe(
-    'hardly stands out: 0.73 standard deviations between the levels'
+    'hardly stands out in the chart: prominence 0.73'
   );
   expect(facts({ isSwitch: true, prominence: 4 })['Drawn hollow']).toContain('back to a level of before');
 });

@@ -46,7 +46,7 @@ export function factsOf(change: SeriesChange, { format, when }: Pick<ChartSeries
 const whyHollow = ({ isSwitch, prominence = 0 }: SeriesChange) =>
   isSwitch
     ? t('panel.card.switch', 'back to a level of before, as this series does again and again')
-    : t('panel.card.subtle', 'hardly stands out: {{size}} standard deviations between the levels', {
+    : t('panel.card.subtle', 'hardly stands out in the chart: prominence {{size}}', {
         size: sayNumber(String(Number(prominence.toPrecision(2))), say),
       });
 

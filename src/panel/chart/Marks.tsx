@@ -1,6 +1,7 @@
 import { useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
 import React, { useState, type KeyboardEvent } from 'react';
 import { createPortal } from 'react-dom';
+import type uPlot from 'uplot';
 
 import { changeHeadline } from '../../core/report/describe';
 import { CardPopover } from '../card/CardPopover';
@@ -13,6 +14,9 @@ import { drawMarks } from './draw-marks';
 import { MarkButton } from './MarkButton';
 import { placeMarks, sameMarks, type Mark } from './place-marks';
 import { usePlotHook, useRedrawOn } from './usePlotHook';
+
+/** Outside of every plot, px. */
+const NOWHERE = { left: -10, top: -10 };
 
 interface Props {
   config: UPlotConfigBuilder;
@@ -29,22 +33,22 @@ interface Props {
  */
 export function Marks({ config, series, marked, renderActions }: Props) {
   const theme = useTheme2();
-  const [over, setOver] = useState<HTMLElement>();
+  const [plot, setPlot] = useState<uPlot>();
   const [marks, setMarks] = useState<Mark[]>([]);
   const [stop, setStop] = useState(0);
   const { card, enter, stay, leave, pin, close } = useCard();
 
-  usePlotHook(config, 'init', (plot) => setOver(plot.over));
-  usePlotHook(config, 'destroy', () => setOver(undefined));
-  usePlotHook(config, 'draw', (plot) => {
-    const placed = placeMarks(plot, series, marked);
-    drawMarks(plot, placed, theme);
+  usePlotHook(config, 'init', setPlot);
+  usePlotHook(config, 'destroy', () => setPlot(undefined));
+  usePlotHook(config, 'draw', (drawn) => {
+    const placed = placeMarks(drawn, series, marked);
+    drawMarks(drawn, placed, theme);
     setMarks((before) => (sameMarks(before, placed) ? before : placed));
   });
 
   useRedrawOn(config, marked);
 
-  if (!over) {
+  if (!plot) {
     return null;
   }
   const keyOf = ({ shown }: Mark) => shown.key;
@@ -55,7 +59,7 @@ export function Marks({ config, series, marked, renderActions }: Props) {
       // uPlot would move the cursor
       event.stopPropagation();
       setStop(target);
-      over.querySelectorAll<HTMLElement>('[data-testid="hunter-mark"]')[target]?.focus();
+      plot.over.querySelectorAll<HTMLElement>('[data-testid="hunter-mark"]')[target]?.focus();
     }
   };
   const open = marks.find((mark) => keyOf(mark) === card?.key);
@@ -70,7 +74,11 @@ export function Marks({ config, series, marked, renderActions }: Props) {
               mark={mark}
               tabIndex={index === Math.min(stop, marks.length - 1) ? 0 : -1}
               aria-expanded={card?.key === key && card.pinned}
-              onMouseEnter={(event) => enter(key, event.currentTarget)}
+              onMouseEnter={(event) => {
+                // takes the tooltip of the run beside the mark away
+                plot.setCursor(NOWHERE);
+                enter(key, event.currentTarget);
+              }}
               onMouseLeave={leave}
               onFocus={(event) => {
                 setStop(index);
@@ -84,7 +92,7 @@ export function Marks({ config, series, marked, renderActions }: Props) {
             />
           );
         }),
-        over
+        plot.over
       )}
       {open && card && (
         <CardPopover

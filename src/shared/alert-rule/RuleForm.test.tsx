@@ -53,8 +53,8 @@ it('makes the rule in the chosen folder and goes to Grafana’s page of it', asy
   expect(url).toBe('/api/ruler/grafana/api/v1/rules/perf');
   expect(data.rules[0].grafana_alert).toMatchObject({ title: 'Mine' });
   // at most one false alarm in 5 years: less than the panel asks for, which is looked at now and then
-  expect(data.rules[0].grafana_alert.data.at(-1).model.expression).toContain('$change > 7.5 && $p <= 0.0061');
-  expect(data.rules[0].grafana_alert.data[0].model.detection).toMatchObject({ method: 'robust', maxPValue: 0.0061 });
+  expect(data.rules[0].grafana_alert.data.at(-1).model.expression).toContain('$change > 7.5 && $p <= 0.011');
+  expect(data.rules[0].grafana_alert.data[0].model.detection).toMatchObject({ method: 'robust', maxPValue: 0.011 });
 });
 
 it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no rule can be made', async (wrong) => {
@@ -69,7 +69,7 @@ it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no r
 
 it('says with which p-value a series errs how often', async () => {
   await choose(/^False alarms of a series/, 'At most one in 20 years: for hundreds of series');
-  expect(screen.getByText(/max p-value 0\.00074\./)).toBeVisible();
+  expect(screen.getByText(/max p-value 0\.0012\./)).toBeVisible();
 });
 
 it('a rule without a name cannot be made', async () => {

@@ -61,7 +61,7 @@ const pValueHelp = (): Record<DetectionOptions['method'], string> => ({
 const prominenceHelp = () =>
   t(
     'fields.prominence-help',
-    'How far the levels must be apart, in standard deviations of the runs beside the change. Changes that stand out less are subtle: they are drawn hollow, and neither alert rules nor the list of regressions count them. Of changes below {{usual}}, hardly one is seen in a chart; 0 counts all, as for a slow loss that matters.',
+    "How much a change must stand out in the chart: its size in standard deviations of the runs beside it, less where it takes little of the chart's height. Changes that stand out less are subtle: they are drawn hollow, and neither alert rules nor the list of regressions count them. Of changes below {{usual}}, hardly one is seen in a chart; 0 counts all, as for a slow loss that matters.",
     { usual: DEFAULT_MIN_PROMINENCE }
   );
 

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
-import { DEFAULT_DETECTION } from '../../core/changepoint/options';
+import { DEFAULT_DETECTION, DEFAULT_MIN_PROMINENCE } from '../../core/changepoint/options';
 import type { MetricRule } from '../../core/query/model';
 import { choose } from '../../testing/choose';
 import { showForm } from '../../testing/form';
@@ -135,7 +135,7 @@ describe('detection', () => {
 
   it('takes how much a change must stand out, which only the method robust knows', async () => {
     const stored = open();
-    expect(screen.getByLabelText('Min prominence')).toHaveValue('1');
+    expect(screen.getByLabelText('Min prominence')).toHaveValue(String(DEFAULT_MIN_PROMINENCE));
     await enter('Min prominence', '-1');
     expect(screen.getByText(/minProminence must be/)).toBeVisible();
     await enter('Min prominence', '0');

@@ -11,6 +11,7 @@ import { row } from './state';
  */
 const ROOM: i32 = 2 * HORIZON;
 const cleaned = memory.data(8192, 16);
+const medians = memory.data(8192, 16);
 const sums = memory.data(8208, 16);
 const squares = memory.data(8208, 16);
 /** Index of the first value kept, and of the first one that is not yet there. */
@@ -39,19 +40,35 @@ export function clean(t: i32): void {
     origin = plain(from);
   }
   const spike = SPIKE * deviation * Math.sqrt(1 - correlation);
-  for (let q = from; q <= t; q++) {
+  const known = max(oldest, next - 2);
+  const limit = max(spike, commonLimit());
+  for (let q = from; q < known; q++) {
+    keep(q, limit);
+  }
+  for (let q = known; q <= t; q++) {
     const middle = medianAround(q, t);
-    const off = plain(q) - middle;
-    const distance = Math.abs(off);
+    store<f64>(medians + ((<usize>(q - oldest)) << 3), middle);
     if (q >= next) {
-      count(distances, distance);
+      count(distances, Math.abs(plain(q) - middle));
     }
-    const limit = max(spike, (quantileOf(distances) * 4) / 3);
-    const value = distance > limit ? middle + (off > 0 ? 0.75 : -0.75) * limit : plain(q);
-    store<f64>(cleaned + ((<usize>(q - oldest)) << 3), value);
-    addUp(q - oldest, value - origin);
+    keep(q, max(spike, commonLimit()));
   }
   next = t + 1;
+}
+
+/** What is common is no spike. */
+function commonLimit(): f64 {
+  return (quantileOf(distances) * 4) / 3;
+}
+
+/** Keeps value q, cut where it is farther than `limit` from the running median. */
+function keep(q: i32, limit: f64): void {
+  const at = (<usize>(q - oldest)) << 3;
+  const middle = load<f64>(medians + at);
+  const off = plain(q) - middle;
+  const value = Math.abs(off) > limit ? middle + (off > 0 ? 0.75 : -0.75) * limit : plain(q);
+  store<f64>(cleaned + at, value);
+  addUp(q - oldest, value - origin);
 }
 
 function addUp(i: i32, value: f64): void {
@@ -64,6 +81,7 @@ function addUp(i: i32, value: f64): void {
 function forget(from: i32): void {
   const n = next - from;
   memory.copy(cleaned, cleaned + ((<usize>(from - oldest)) << 3), (<usize>n) << 3);
+  memory.copy(medians, medians + ((<usize>(from - oldest)) << 3), (<usize>n) << 3);
   oldest = from;
   origin = load<f64>(cleaned + ((<usize>n) << 3) - 8);
   for (let i = 0; i < n; i++) {

@@ -14,7 +14,7 @@ import {
   spanStart,
 } from './groups';
 import { phi, variance } from './noise';
-import { isSubtle, prominenceOf } from './prominence';
+import { isSubtle, prominenceBy, prominenceOf } from './prominence';
 import { BATCH, RECORD_BYTES, record } from '../records';
 import { arrived, length, placeOf, plain } from './series';
 import { magnitudeOf, meanOf, pValueOfStart, segments, shownByOf, startOf, stdOf } from './segments';
@@ -198,7 +198,7 @@ function prominenceOfDrift(i: i32, std: f64): f64 {
   const n1 = <f64>(middle - from);
   const n2 = <f64>(to - middle);
   const within = max(0, squares - (first * first) / n1 - (second * second) / n2) / (n1 + n2);
-  return Math.abs(first / n1 - second / n2) / Math.sqrt(within + std * std);
+  return prominenceBy(Math.abs(first / n1 - second / n2), within + std * std);
 }
 
 /** Variance of where a line of n values ends: half of √12² times that of a mean, or that of the level it comes from. */

@@ -1,11 +1,13 @@
 import { allocate } from '../memory';
 import { plain } from './series';
 import { meanOf, segments, startOf } from './segments';
+import { VISIBLE_LEAST, VISIBLE_SHARE } from './settings';
 
 /**
- * How much each change stands out: the difference of the means beside it, in their pooled standard deviation. A change
- * that stands out by less than is asked for is subtle: its segments count as one for its neighbours. The weakest among
- * its neighbours is taken first, and those beside it are asked again.
+ * How much each change stands out: the difference of the means beside it, in their pooled standard deviation; less where
+ * it takes little of the chart's height (`visibleShare`). A change that stands out by less than is asked for is subtle:
+ * its segments count as one for its neighbours. The weakest among its neighbours is taken first, and those beside it are
+ * asked again.
  */
 const BYTES: usize = 40;
 let at: usize = 0;
@@ -39,7 +41,7 @@ export function isSubtle(i: i32): bool {
 }
 
 /** Values count as no more standard deviations of the noise off their level. */
-const FARTHEST: f64 = 6;
+const FARTHEST: f64 = 4;
 
 function squaresOf(i: i32, most: f64): f64 {
   const mean = meanOf(i);
@@ -52,12 +54,42 @@ function squaresOf(i: i32, most: f64): f64 {
   return sum;
 }
 
+/** The largest distance between two values of the series: the height of its chart. */
+let height: f64 = 0;
+
+function measureHeight(): void {
+  let least = plain(0);
+  let most = least;
+  const end = startOf(segments);
+  for (let t = 1; t < end; t++) {
+    const value = plain(t);
+    least = min(least, value);
+    most = max(most, value);
+  }
+  height = most - least;
+}
+
+/**
+ * How much of a difference is seen: all where it takes a tenth of the chart's height, less below. It is never less than
+ * half: what a wild run, or a large step of long ago, makes small in the chart can matter all the same.
+ */
+function visibleShare(difference: f64): f64 {
+  const share = difference / (VISIBLE_SHARE * height);
+  return max(VISIBLE_LEAST, min(1, Math.sqrt(share)));
+}
+
+/** A difference in the root of the variance, as it is seen. */
+export function prominenceBy(difference: f64, variance: f64): f64 {
+  return difference === 0 ? 0 : (difference / Math.sqrt(variance)) * visibleShare(difference);
+}
+
 /** Works it out for the changes that begin each segment. `deviation` is that of the noise. */
 export function judgeProminence(least: f64, deviation: f64): void {
   if (room < segments) {
     room = 2 * segments;
     at = allocate(<usize>room * BYTES);
   }
+  measureHeight();
   for (let i = 0; i < segments; i++) {
     const n = <f64>(startOf(i + 1) - startOf(i));
     const place = entry(i);
@@ -92,7 +124,7 @@ function measure(i: i32): void {
   const difference = Math.abs(load<f64>(after, 16) - load<f64>(before, 16));
   const squares = load<f64>(before, 24) + load<f64>(after, 24);
   const n = load<f64>(before, 8) + load<f64>(after, 8);
-  store<f64>(after, difference === 0 ? 0 : difference / Math.sqrt(squares / n), 32);
+  store<f64>(after, prominenceBy(difference, squares / n), 32);
 }
 
 function join(i: i32): void {

@@ -34,8 +34,8 @@ export const AR_CAUTION_MOST: f64 = 0.8;
 export const AR_CAUTION_SHARE: f64 = 0.4;
 export const AR_MOST: f64 = 0.95;
 /** How much higher autocorrelated noise has to reach, to be reported and to stay. */
-export const AR_RAISE: f64 = 0.1;
-export const AR_HOLD: f64 = 0.25;
+export const AR_RAISE: f64 = 0.18;
+export const AR_HOLD: f64 = 0.15;
 
 /** Local variance of the scores: share of the latest value, fast and slow, and what is still chance. */
 export const SPREAD_FAST: f64 = 1.0 / 12;
@@ -45,7 +45,7 @@ export const SPREAD_USUAL: f64 = 1.15;
 export const SPREAD_WILD: f64 = 2;
 
 /** Rate of false alarms: see `critical.ts`. */
-export const RATE: f64 = 0.013;
+export const RATE: f64 = 0.018;
 export const RATE_EARLY: f64 = 20;
 export const RATE_TILT: f64 = 0.15;
 /** A reported change stays while its contrast is at least this share of the critical value, and this. */
@@ -103,8 +103,10 @@ export const AGO: i32 = 64;
 export const STANDS_OUT: f64 = 1;
 /** Values' worth of prior in the variance of a segment. */
 export const VARIANCE_PRIOR: f64 = 3;
-/** Standard errors added to the autocorrelation. */
+/** Standard errors added to the autocorrelation; and this over the number of triples, less what it would be with so many. */
 export const STEADY_CAUTION: f64 = 0.5;
+export const STEADY_CAUTION_FEW: f64 = 5;
+export const STEADY_MANY: f64 = 80;
 /** The noise is at most this share of the variance that the median of all steps lets expect. */
 export const STEADY_SHARE: f64 = 0.85;
 /** Values are cut beyond so many standard deviations of neighbours, but not below what one in ten exceeds. */
@@ -112,3 +114,7 @@ export const SPIKE: f64 = 4.5;
 export const COMMON: f64 = 0.9;
 /** Levels of no more values than this are no levels for hindsight. */
 export const BURST: i32 = 4;
+
+/** A change counts in full from this share of the chart's height on, below by the root of it, and as so much at least. */
+export const VISIBLE_SHARE: f64 = 0.1;
+export const VISIBLE_LEAST: f64 = 0.5;

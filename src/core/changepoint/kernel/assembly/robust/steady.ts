@@ -1,6 +1,6 @@
 import { beginQuantile, count, quantileOf } from './quantile';
 import { plain } from './series';
-import { FORGET, STEADY_CAUTION, STEADY_SHARE } from './settings';
+import { FORGET, STEADY_CAUTION, STEADY_CAUTION_FEW, STEADY_MANY, STEADY_SHARE } from './settings';
 import { ONE_STEP, row, TRIPLES, TWO_STEPS } from './state';
 
 /**
@@ -102,7 +102,8 @@ export function readSteady(t: i32, variance: f64, phi: f64): void {
     deviation = Math.sqrt(variance / (1 - phi * phi));
     return;
   }
-  correlation = smoothness > 0 ? min(HIGHEST, smoothness + STEADY_CAUTION / Math.sqrt(triples)) : 0;
+  const few = STEADY_CAUTION_FEW * max(0, 1 / triples - 1 / STEADY_MANY);
+  correlation = smoothness > 0 ? min(HIGHEST, smoothness + STEADY_CAUTION / Math.sqrt(triples) + few) : 0;
   // that of the quieter half, where some stretches are wild
   const square = min(step, STEADY_SHARE * usual);
   deviation = Math.sqrt(square / (2 * CUT_OFF * (1 - correlation)));

@@ -29,6 +29,9 @@ const LOYAL: f64 = 3;
 /** Variance of a walk's steps, by that of the noise, up to which it does not matter. */
 const SLOW: f64 = 0.03;
 
+/** A verdict with an advantage beyond this counts as two. */
+const CLEAR: f64 = 8;
+
 /** Verdicts that it wanders, one after the other: two are needed, and one that it does not ends it. */
 let verdicts: i32 = 0;
 
@@ -59,18 +62,23 @@ export function judgeWandering(): void {
     groupChanges();
     doesWander = isWalkLikelier(groups === 1 && isGradual(0) ? ONE_DRIFT : 0);
   }
-  verdicts = doesWander ? verdicts + 1 : 0;
+  verdicts = doesWander ? verdicts + (advantage > CLEAR ? 2 : 1) : 0;
 }
+
+/** Of the model compared last: by how much a walk is likelier, beyond what is asked. */
+let advantage: f64 = 0;
 
 function isWalkLikelier(by: f64): bool {
   readTriples(row(sight - 1));
   if (smoothness > SMOOTH) {
     walkBy(farthest());
+    // how likely it is compared with levels means little where values are smooth
+    advantage = 0;
     return true;
   }
   // of what is nearly smooth, too, the noise is not what is off
-  const gain = walkBy(smoothness > SMOOTH / 2 ? farthest() : FAR * Math.sqrt(variance / (1 - phi * phi)));
-  return pace > SLOW && gain > by - (verdicts > 1 ? LOYAL : 0);
+  advantage = walkBy(smoothness > SMOOTH / 2 ? farthest() : FAR * Math.sqrt(variance / (1 - phi * phi))) - by;
+  return pace > SLOW && advantage > (verdicts > 1 ? -LOYAL : 0);
 }
 
 /** Advantage of a walk beyond what is asked. Values count as no more than `most` away from their level. */
