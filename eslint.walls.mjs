@@ -71,7 +71,7 @@ export const ROOMS = {
   [TRANSLATE]: [],
   frames: [...CORE, IDS],
   'shared/grafana-api': [...CORE, IDS],
-  'shared/fields': [...CORE],
+  'shared/fields': [...CORE, TRANSLATE],
   'shared/format': [],
   'shared/triage': [...CORE, TRANSLATE, 'shared/grafana-api'],
   'shared/alert-rule': [...CORE, TRANSLATE, 'shared/grafana-api'],

@@ -11,6 +11,7 @@ const day = (i: number) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slic
 const level = (i: number) => (i < 30 ? 100 : 120) + (i % 4);
 const runs = Array.from({ length: 60 }, (_, i) => ({
   time: day(i),
+  run: i + 1,
   commit: `c${i}`,
   version: i < 30 ? '1.0' : '1.1',
   branch: i % 2 ? 'dev' : 'main',
@@ -64,6 +65,11 @@ it.each<[string, string[], number, string]>([
   ['runs by version', [csv, '--since-version', '1.1'], 0, 'No change points in 1 series of up to 25 runs.'],
   ['runs by commit', [csv, '--until-commit', 'c20'], 0, 'up to 18 runs'],
   ['runs by time', [csv, '--until', '2024-01-20'], 0, 'up to 17 runs'],
+  ['runs from one on', [csv, '--since-run', '41'], 0, 'up to 17 runs'],
+  ['runs up to one', [csv, '--until-run', '6'], 0, 'up to 5 runs'],
+  ['a run that is missing', [csv, '--since-run', '99'], 1, 'has no run "99"'],
+  ['two ways to begin', [csv, '--since-run', '4', '--since-version', '1.1'], 2, 'cannot be used with option'],
+  ['a single branch', [csv, '--branch', 'main'], 4, '1 regression in 1 series'],
   ['branches', [csv, '--branches', 'main,dev'], 4, '2 regressions in 2 series'],
   ['one branch that is missing', [csv, '--branches', 'main,x'], 4, '! "'],
   ['a branch that is missing', [csv, '--branches', 'x'], 1, 'has no run of branch "x"'],
@@ -74,6 +80,7 @@ it.each<[string, string[], number, string]>([
   ['an option for tests', [csv, '--user', 'x'], 2, '--user cannot be used here'],
   ['a delimiter that is none', [csv, '--delimiter', ',,'], 2, 'It must be one character'],
   ['a column that is missing', [csv, '--columns', 'time=when'], 2, 'no column "when" for the time'],
+  ['a plot that needs a package', [csv, '--plot', 'a.png'], 1, 'A plot as PNG needs the package @resvg/resvg-js'],
   ['nothing', [], 2, 'Name what to analyse'],
 ])('analyze: %s', async (_, args, code, said) => {
   const ended = await hunter(['analyze', ...args]);
@@ -85,4 +92,19 @@ it('regressions compares versions of a file', async () => {
   const { code, stdout } = await hunter(args);
   expect(code).toBe(4);
   expect(JSON.parse(stdout).metrics).toMatchObject([{ series: 'p99_latency', verdict: 'regression' }]);
+});
+
+it('regressions names a test that cannot be compared, and compares the others', async () => {
+  const short = file('short.csv', CSV.split('\n').slice(0, 4).join('\n'));
+  const { code, stdout, stderr } = await hunter([
+    'regressions',
+    csv,
+    short,
+    '--tail',
+    'version 1.1',
+    '--format',
+    'ndjson',
+  ]);
+  expect([code, stderr]).toEqual([4, expect.stringMatching(/^hunter: .*short\.csv: No run is/)]);
+  expect(stdout.trim().split('\n')).toHaveLength(1);
 });

@@ -74,24 +74,26 @@ it('after a night, runs that are new are found beside those that are reused', as
   expect(more.filter((runs) => runs === 0)).toHaveLength((TESTS - TESTS / 10) * 6);
 });
 
-it('Ctrl-C ends threads at once', async () => {
-  const file = join(folder, 'out.ndjson');
-  const child = spawn(
-    process.execPath,
-    ['bin/hunter.js', 'analyze', '--all', '--workers', '2', '--no-cache', '--resume', file],
-    { env: { PATH: process.env.PATH, HOME: folder, HUNTER_CONFIG: settings }, stdio: 'ignore' }
-  );
-  while (statSync(file, { throwIfNoEntry: false })?.size === undefined) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
+it.each(['SIGINT', 'SIGKILL'] as const)(
+  '%s ends threads at once, and the call goes on where it was',
+  async (signal) => {
+    const file = join(folder, `${signal}.ndjson`);
+    const child = spawn(
+      process.execPath,
+      ['bin/hunter.js', 'analyze', '--all', '--workers', '2', '--no-cache', '--resume', file],
+      { env: { PATH: process.env.PATH, HOME: folder, HUNTER_CONFIG: settings }, stdio: 'ignore' }
+    );
+    while (statSync(file, { throwIfNoEntry: false })?.size === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    child.kill(signal);
+    expect((await once(child, 'exit'))[1]).toBe(signal);
+    const resumed = await hunter(['analyze', '--all', '--no-cache', '--resume', file], { HUNTER_CONFIG: settings });
+    expect(resumed.stderr).toMatch(/^hunter: gone: /);
+    const whole = await analyse(['--format', 'ndjson', '--no-cache']);
+    expect(readFileSync(file, 'utf8')).toBe(whole.stdout);
   }
-  child.kill('SIGINT');
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  expect(signal).toBe('SIGINT');
-  const resumed = await hunter(['analyze', '--all', '--no-cache', '--resume', file], { HUNTER_CONFIG: settings });
-  expect(resumed.stderr).toMatch(/^hunter: gone: /);
-  const whole = await analyse(['--format', 'ndjson', '--no-cache']);
-  expect(readFileSync(file, 'utf8')).toBe(whole.stdout);
-});
+);
 
 it('refuses what contradicts itself', async () => {
   expect(await analyse(['--reuse', '7d', '--no-cache'])).toMatchObject({

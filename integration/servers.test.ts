@@ -113,6 +113,11 @@ describe('runs', () => {
     const { changePoints, runs } = await seriesOf([]);
     expect(changePoints[0].firstBadRun).toMatchObject({ version: '4.1.4', branch: 'main', commit: expect.any(String) });
     expect((await seriesOf(['--since-version', '4.1.2'])).runs).toBe(runs - 60);
+    const { id } = changePoints[0].firstBadRun;
+    expect((await seriesOf(['--since-run', id.slice(0, 8)])).runs).toBe(60);
+    const fallout_ = { ...settings, FALLOUT_URL: fallout.url, FALLOUT_USER: OWNER };
+    const test = ['analyze', 'lwt-read', '--metrics', 'throughput', '--format', 'json', '--until-run', id];
+    expect(JSON.parse((await hunter(test, fallout_)).stdout).series[0].runs).toBe(121);
     expect(await hunter([...tagged, '--until-commit', 'nosuch'], settings)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining(`tagged ${OWNER}, lwt-read, is of commit "nosuch"`),

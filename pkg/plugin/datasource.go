@@ -35,6 +35,9 @@ type Datasource struct {
 	memory core.Memory
 	// empty are the requests that are known to have an empty answer.
 	empty emptyAnswers
+	// recent are the answers that the queries of an evaluation share, for recentTime.
+	recent     recentAnswers
+	recentTime time.Duration
 	// secondChance is the pause before a request is repeated.
 	secondChance time.Duration
 	now          func() time.Time
@@ -56,6 +59,7 @@ func New(ctx context.Context, stored backend.DataSourceInstanceSettings) (instan
 		proxied:      read.proxied,
 		source:       strconv.FormatInt(made.Add(1), 10),
 		secondChance: secondChance,
+		recentTime:   recentTime,
 		now:          time.Now,
 	}
 	if d.graphite, err = newGraphite(ctx, stored, read.graphiteURL); err != nil {

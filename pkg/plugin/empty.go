@@ -19,6 +19,11 @@ func (d *Datasource) sender(alerting bool) core.Send {
 	if !alerting {
 		return d.ask
 	}
+	return d.recent.share(d.askTwice(), d.recentTime)
+}
+
+// askTwice asks again for what is empty for the first time.
+func (d *Datasource) askTwice() core.Send {
 	return func(ctx context.Context, request core.Request, account *core.Account) core.Answer {
 		answer := d.ask(ctx, request, account)
 		if !saysNothing(request, answer) || d.empty.known(request) {

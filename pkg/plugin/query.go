@@ -46,7 +46,7 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 				References: references,
 				Settings:   d.settings,
 				View:       core.RangeOf(query.TimeRange.From, query.TimeRange.To),
-				Now:        d.now().UnixMilli(),
+				Now:        d.timeOf(query, alerting).UnixMilli(),
 				Alerting:   alerting,
 			})
 			mutex.Lock()
@@ -56,6 +56,16 @@ func (d *Datasource) QueryData(ctx context.Context, request *backend.QueryDataRe
 	}
 	done.Wait()
 	return response, nil
+}
+
+// timeOf is the time of an evaluation, which all queries of a rule share, so that they ask the same; now for others, and for
+// rules that look at the past.
+func (d *Datasource) timeOf(query backend.DataQuery, alerting bool) time.Time {
+	now := d.now()
+	if ago := now.Sub(query.TimeRange.To); alerting && ago >= 0 && ago < time.Minute {
+		return query.TimeRange.To
+	}
+	return now
 }
 
 func (d *Datasource) answer(ctx context.Context, query core.Query) backend.DataResponse {

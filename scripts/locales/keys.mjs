@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** Those with texts of their own. The data source's forms are in English. */
-export const PLUGINS = ['src', 'src/panel'].map((folder) => {
+/** Those with texts of their own. */
+export const PLUGINS = ['src', 'src/datasource', 'src/panel'].map((folder) => {
   const { id, languages } = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8'));
   const entry = folder === 'src' ? 'src/module.tsx' : `${folder}/module.ts`;
   return { id, folder, languages, entry };

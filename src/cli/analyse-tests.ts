@@ -48,10 +48,13 @@ export async function analyseTests(
     const take = stream && inOrder(stream.write);
     try {
       return await inParallel([...jobs.keys()], parallel, async (i): Promise<Outcome> => {
-        const { name } = tests[i];
-        const left = remainingTime(done, tests.length, performance.now() - begun);
-        const counted = tests.length > 1 ? `${done} of ${tests.length} tests${left}. ` : '';
-        const outcome = await analyse(jobs[i], (text) => show(`${counted}Reading ${terminalText(name)}: ${text}`));
+        const reading = `Reading ${terminalText(tests[i].name)}`;
+        const tell = (text: string) => {
+          const left = remainingTime(done, tests.length, performance.now() - begun);
+          show(tests.length > 1 ? `${done} of ${tests.length} tests${left}. ${text}` : text);
+        };
+        tell(reading);
+        const outcome = await analyse(jobs[i], (text) => tell(`${reading}: ${text}`));
         done++;
         await take?.(i, outcome);
         return 'error' in outcome ? outcome : { ...outcome, lines: undefined };

@@ -26,6 +26,8 @@ export async function withProgress<T extends { warnings: string[] }>(
   const spinner = ora({
     text: `Looking up ${terminalText(first)}`,
     isEnabled: isShown,
+    // it would read what is typed, Ctrl-C too, and pass that on only between two pieces of work
+    discardStdin: false,
     // https://no-color.org
     ...(process.env.NO_COLOR && { color: false as const }),
     isSilent: !isShown,

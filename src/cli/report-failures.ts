@@ -1,6 +1,5 @@
 import { messageOf } from '../core/errors';
 import { terminalLines, terminalText } from '../core/escape/terminal';
-import type { Outcome } from './analyse-test';
 import { exitCodeOf } from './exit-code';
 import { FOUND } from './fail-on';
 
@@ -8,7 +7,7 @@ import { FOUND } from './fail-on';
  * Prints the errors of tests that failed beside others that did not, and sets the exit code: changes that were found
  * come first, because a repeated call would find them again; then the most serious error.
  */
-export function reportFailures(failed: Array<{ test: string; error: unknown }>, found: boolean): void {
+export function reportFailures(failed: Failed[], found: boolean): void {
   for (const { test, error } of failed) {
     process.stderr.write(`hunter: ${terminalText(test)}: ${terminalLines(messageOf(error))}\n`);
   }
@@ -17,8 +16,14 @@ export function reportFailures(failed: Array<{ test: string; error: unknown }>, 
   process.exitCode = found ? FOUND : failed.length > 0 ? worst : 0;
 }
 
+/** A test that failed. */
+export interface Failed {
+  test: string;
+  error: unknown;
+}
+
 /** The tests that failed. @throws the error, if that is all that was asked for */
-export function failedOf(outcomes: Outcome[]): Array<{ test: string; error: unknown }> {
+export function failedOf(outcomes: Array<{ test: string } | Failed>): Failed[] {
   const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
   if (failed.length === 1 && outcomes.length === 1) {
     throw failed[0].error;

@@ -9,7 +9,7 @@ import {
 } from '../core/changepoint/options';
 import { HunterError } from '../core/errors';
 import type { HunterQueryModel, MetricRule } from '../core/query/model';
-import type { RunBound } from '../core/runs/find-runs';
+import type { RunBound, RunLimit } from '../core/runs/find-runs';
 import { ANALYSED_DAYS } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
 import { parseTime } from '../core/times/parse-time';
@@ -27,6 +27,9 @@ export interface RunSelection {
   sinceVersion?: string;
   untilCommit?: string;
   untilVersion?: string;
+  /** Ids of runs. */
+  sinceRun?: string;
+  untilRun?: string;
   /** Analyse only so many of the last runs of each series. */
   last?: number;
   branches?: string[];
@@ -65,17 +68,20 @@ export const withRuns = (command: Command): Command =>
       bound('--since-commit <commit>', 'first run of this commit, which Graphite’s events must mention', [
         'since',
         'sinceVersion',
+        'sinceRun',
       ])
     )
-    .addOption(bound('--since-version <version>', 'first run of this version', ['since', 'sinceCommit']))
-    .addOption(bound('--until-commit <commit>', 'last run of this commit', ['until', 'untilVersion']))
-    .addOption(bound('--until-version <version>', 'last run of this version', ['until', 'untilCommit']))
+    .addOption(bound('--since-version <version>', 'first run of this version', ['since', 'sinceCommit', 'sinceRun']))
+    .addOption(bound('--since-run <id>', 'this run and those after it', ['since', 'sinceCommit', 'sinceVersion']))
+    .addOption(bound('--until-commit <commit>', 'last run of this commit', ['until', 'untilVersion', 'untilRun']))
+    .addOption(bound('--until-version <version>', 'last run of this version', ['until', 'untilCommit', 'untilRun']))
+    .addOption(bound('--until-run <id>', 'this run and those before it', ['until', 'untilCommit', 'untilVersion']))
     .addOption(
       new Option('--last <runs>', 'only so many of the last runs of each series, within the time')
         .argParser(countOf)
-        .conflicts(['untilCommit', 'untilVersion'])
+        .conflicts(['untilCommit', 'untilVersion', 'untilRun'])
     )
-    .option('--branches <names>', 'analyse each of these branches separately, comma-separated', listOf)
+    .option('--branch, --branches <names>', 'analyse each of these branches separately, comma-separated', listOf)
     .option('--metrics <names>', 'only these metrics, comma-separated', listOf)
     .option('--suffixes <names>', 'only these suffixes of the prefix, comma-separated', listOf)
     .option('--param <name=value>', 'a run parameter of the definition; may be repeated', paramOf)
@@ -166,6 +172,14 @@ export function queryOf(test: string, selection: Selection, config: Config): Hun
   };
 }
 
-export function boundOf(commit: string | undefined, version: string | undefined): RunBound | undefined {
-  return commit ? { commit } : version ? { version } : undefined;
+const boundOf = (commit: string | undefined, version: string | undefined): RunBound | undefined =>
+  commit ? { commit } : version ? { version } : undefined;
+
+/** The runs that limit the history: by commit, version or id. */
+export function limitsOf(selection: RunSelection): { since?: RunLimit; until?: RunLimit } {
+  const { sinceRun, sinceCommit, sinceVersion, untilRun, untilCommit, untilVersion } = selection;
+  return {
+    since: sinceRun ? { run: sinceRun } : boundOf(sinceCommit, sinceVersion),
+    until: untilRun ? { run: untilRun } : boundOf(untilCommit, untilVersion),
+  };
 }

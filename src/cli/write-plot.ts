@@ -10,13 +10,22 @@ interface Resvg {
   Resvg: new (svg: string, options: object) => { render: () => { asPng: () => Uint8Array } };
 }
 
+/** Refuses a plot that cannot be drawn here, before anything is analysed for it. @throws HunterError */
+export function checkPlot(file: string): void {
+  if (!/\.svg$/i.test(file)) {
+    loadResvg();
+  }
+}
+
+const loadResvg = () => loadOptional('@resvg/resvg-js', 'A plot as PNG') as Resvg;
+
 /** Draws a chart for each series into a file, SVG or PNG by its name. @throws HunterError */
 export function writePlot(file: string, tests: TestReport[]): void {
   const svg = svgReport(tests);
   if (/\.svg$/i.test(file)) {
     return writeOutput(file, svg);
   }
-  const { Resvg } = loadOptional('@resvg/resvg-js', 'A plot as PNG') as Resvg;
+  const { Resvg } = loadResvg();
   const image = new Resvg(svg, { font: { loadSystemFonts: true }, fitTo: { mode: 'zoom', value: 2 } });
   writeOutput(file, image.render().asPng());
 }

@@ -1,6 +1,8 @@
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { lazy, Suspense, type ComponentType } from 'react';
 
+import { t } from '../shared/translate';
+
 // Most people look at dashboards, and never open an editor: none of them is loaded with the data source.
 
 /** A component that is loaded when it is first shown. */
@@ -8,7 +10,7 @@ function loaded<P extends object>(load: () => Promise<ComponentType<P>>): Compon
   const Loaded = lazy(async () => ({ default: (await load()) as ComponentType<object> }));
   return function Lazy(props: P) {
     return (
-      <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+      <Suspense fallback={<LoadingPlaceholder text={t('source.loading', 'Loading…')} />}>
         <Loaded {...props} />
       </Suspense>
     );

@@ -111,6 +111,31 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
   });
 }
 
+/**
+ * Explore gives each column of a table 150 pixels, whatever its frame asks for: there the time goes without seconds, and
+ * the series have the names that they have in charts.
+ */
+export function withShortCells(frame: DataFrame, changes: LabelledChange[]): DataFrame {
+  if (frame.meta?.preferredVisualisationType !== 'table') {
+    return frame;
+  }
+  const fields = frame.fields.map((field): Field => {
+    if (field.name === 'Series') {
+      return { ...field, values: changes.map(({ label }) => label) };
+    }
+    return field.type === FieldType.time ? { ...field, config: { ...field.config, unit: SHORT_TIME } } : field;
+  });
+  const path: Field = {
+    name: 'Path',
+    type: FieldType.string,
+    values: changes.map(({ change }) => change.series),
+    config: {},
+  };
+  return { ...frame, fields: [...fields, path] };
+}
+
+const SHORT_TIME = 'time:YYYY-MM-DD HH:mm';
+
 /** Columns of the first run at the new level, where a change has one: the run links to Fallout, the commit to the commit range. */
 function runColumns(changes: LabelledChange[]): Field[] {
   const text = (name: string, of: (run: TestRun) => string | undefined, linkTitle?: RegExp): Field[] => {

@@ -31,6 +31,23 @@ function ask(kinds: Kind[], show: HunterQueryModel['show'], view = all, method: 
   );
 }
 
+it('in Explore, a table has times and names that fit into its columns, and the whole path in one of its own', () => {
+  const progress: Progress = {
+    plan: { batches: [], commonStart: 'perf.t.', notices: [] },
+    analyses: [
+      analyseSeries({ ...SAMPLES.step, name: 'perf.t.latency', target: '', labels: {} }, DEFAULT_QUERY, sampleDetector),
+    ],
+    problems: [],
+    unknown: [],
+    done: 1,
+    total: 1,
+  };
+  const [, table] = answerFrames('A', DEFAULT_QUERY, progress, all, { explore: true });
+  expect(column(table, 'Series')).toEqual(['latency']);
+  expect(column(table, 'Path')).toEqual(['perf.t.latency']);
+  expect(table.fields.find(({ name }) => name === 'Time')?.config.unit).toBe('time:YYYY-MM-DD HH:mm');
+});
+
 const column = (frame: DataFrame, name: string) => frame.fields.find((field) => field.name === name)?.values;
 
 it('the segment of a drift is a sloped line', () => {

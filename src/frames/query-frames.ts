@@ -12,7 +12,7 @@ import { isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
 import { PANEL_ID } from '../shared/plugin-ids';
-import { annotationFrame, changeTable, type LabelledChange } from './change-frames';
+import { annotationFrame, changeTable, withShortCells, type LabelledChange } from './change-frames';
 import { withProgress } from './progress';
 import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 
@@ -59,7 +59,7 @@ export function answerFrames(
   if (explore && marks.length > 0 && (query.show === 'series' || query.show === 'segments')) {
     frames.push(changeTable(refId, marks, query.detection.method));
   }
-  const placed = explore ? frames.map(drawnByOurPanel) : frames;
+  const placed = explore ? frames.map((frame) => drawnByOurPanel(withShortCells(frame, marks))) : frames;
   return [
     ...withProgress(withNotices(placed, [...notices(progress, inView, view, now), ...remarks(progress)]), progress),
     ...(annotate

@@ -24,7 +24,7 @@ import { partOf, shardOption, type Shard } from '../shard';
 import { chooseSources, withSources } from '../sources/choose-source';
 import type { SourceOptions } from '../sources/source';
 import { streamTests } from '../stream-tests';
-import { writeOutput, writePlot } from '../write-plot';
+import { checkPlot, writeOutput, writePlot } from '../write-plot';
 
 const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'csv', 'junit', 'github'] as const;
 
@@ -78,6 +78,9 @@ export const analyzeCommand = () =>
 async function analyze(names: string[], options: Options, command: Command): Promise<void> {
   const config = loadConfig();
   const since = options.newerThan === undefined ? -Infinity : parseTime(options.newerThan, '--newer-than');
+  if (options.plot !== undefined) {
+    checkPlot(options.plot);
+  }
   const { catalogue } = config;
   const named = chooseSources(names, { options, typed: typedOptions(command), catalogue, all: options.all });
   const chosen = partOf(named, options.shard);

@@ -17,7 +17,7 @@ import { DIRECTION_HELP, metricRules } from '../direction-rules';
 import { failOnOption } from '../fail-on';
 import { markdownHeading, terminalWidth, textHeading, underHeadings } from '../headings';
 import { formatOption, probabilityOf, shareOf, typedOptions } from '../option-values';
-import { failedOf, reportFailures } from '../report-failures';
+import { failedOf, reportFailures, type Failed } from '../report-failures';
 import { withResources, type Resources } from '../resources';
 import { withRuns } from '../selection';
 import { chooseSources, withSources } from '../sources/choose-source';
@@ -72,12 +72,22 @@ async function regressions(names: string[], options: Options, command: Command):
   const outcomes = await analyseTests(chosen, config, options, {
     widen: (range) => comparedRange(range, baseline, tail),
   });
-  const failed = failedOf(outcomes);
-  const compared = outcomes.flatMap((outcome, i): Compared[] => {
+  const comparisons = outcomes.map((outcome, i): Compared | Failed => {
     const metrics = metricRules(chosen[i].options);
-    const criteria = { baseline, tail, maxPValue, minChange, metrics };
-    return 'error' in outcome ? [] : [{ test: outcome.test, metrics: compareRuns(outcome.analyses, criteria) }];
+    try {
+      return 'error' in outcome
+        ? outcome
+        : {
+            test: outcome.test,
+            metrics: compareRuns(outcome.analyses, { baseline, tail, maxPValue, minChange, metrics }),
+          };
+    } catch (error) {
+      // such as no run in the baseline
+      return { test: outcome.test, error };
+    }
   });
+  const failed = failedOf(comparisons);
+  const compared = comparisons.flatMap((one) => ('error' in one ? [] : [one]));
   if (compared.length > 0) {
     process.stdout.write(`${report(compared, chosen.length > 1, options)}\n`);
   }

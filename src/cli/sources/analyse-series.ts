@@ -1,12 +1,12 @@
 import { HunterError } from '../../core/errors';
 import { formatTime } from '../../core/format';
 import { analyseMany } from '../../core/query/analyse';
-import { isBound, type RunBound } from '../../core/runs/find-runs';
+import { isBound, type RunLimit } from '../../core/runs/find-runs';
 import { splitByBranch } from '../../core/runs/split-by-branch';
 import { lastRuns } from '../../core/series/last-runs';
 import { clipSeries } from '../../core/series/range';
 import type { Series } from '../../core/series/series';
-import { analysisOptions, boundOf } from '../selection';
+import { analysisOptions, limitsOf } from '../selection';
 import type { Found, Task } from './source';
 
 /** Analyses series that a source has read whole: within the range, commits, versions and branches of the options. */
@@ -14,9 +14,10 @@ export async function analyseSeries(task: Task, read: Series[], warnings: string
   const { name, options, range, detector } = task;
   const { renamed = {} } = options as { renamed?: Record<string, string> };
   const named = read.map((series) => ({ ...series, name: renamed[series.name] ?? series.name }));
+  const { since, until } = limitsOf(options);
   const bounds = {
-    from: Math.max(range.from, boundTime(name, named, boundOf(options.sinceCommit, options.sinceVersion), 'first')),
-    to: Math.min(range.to, boundTime(name, named, boundOf(options.untilCommit, options.untilVersion), 'last')),
+    from: Math.max(range.from, boundTime(name, named, since, 'first')),
+    to: Math.min(range.to, boundTime(name, named, until, 'last')),
   };
   const clipped = named.map((series) => clipSeries(series, bounds)).filter(({ times }) => times.length > 0);
   if (clipped.length === 0) {
@@ -38,15 +39,15 @@ export async function analyseSeries(task: Task, read: Series[], warnings: string
 
 const noBranch = (name: string, missing: string[]) => `"${name}" has no run of branch "${missing.join('", "')}".`;
 
-/** Time of the first or last run of a commit or version. @throws HunterError if there is none */
-function boundTime(name: string, all: Series[], bound: RunBound | undefined, which: 'first' | 'last'): number {
+/** Time of the first or last run of a commit or version, or of a run. @throws HunterError if there is none */
+function boundTime(name: string, all: Series[], bound: RunLimit | undefined, which: 'first' | 'last'): number {
   if (!bound) {
     return which === 'first' ? -Infinity : Infinity;
   }
   const times = all.flatMap(({ runs = [] }) => runs.flatMap((run) => (run && isBound(run, bound) ? [run.time] : [])));
   if (times.length === 0) {
     const [what, value] = Object.entries(bound)[0] as [string, string];
-    throw new HunterError('not-found', `"${name}" has no run of ${what} "${value}".`);
+    throw new HunterError('not-found', `"${name}" has no run ${what === 'run' ? '' : `of ${what} `}"${value}".`);
   }
   return times.reduce((best, time) => (which === 'first' ? Math.min(best, time) : Math.max(best, time)));
 }

@@ -128,8 +128,8 @@ function checkName(name: string, { tests, groups }: Catalogue): void {
 const PLACES = ['prefix', 'target', 'promql', 'sql', 'bigquery'];
 /** Ways to set the first and the last run. */
 const ENDS = [
-  ['since', 'sinceCommit', 'sinceVersion'],
-  ['until', 'untilCommit', 'untilVersion'],
+  ['since', 'sinceCommit', 'sinceVersion', 'sinceRun'],
+  ['until', 'untilCommit', 'untilVersion', 'untilRun'],
 ];
 
 function configuredTest(test: ConfiguredTest, all: SourceOptions, typed: Partial<SourceOptions>): Chosen {

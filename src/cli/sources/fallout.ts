@@ -1,7 +1,9 @@
 import { HunterError } from '../../core/errors';
 import { collect, type Progress } from '../../core/query/collect';
+import { mappedBounds } from '../../core/query/mapped-bounds';
 import type { HunterQueryModel } from '../../core/query/model';
 import { prepareQuery } from '../../core/query/prepare';
+import { requireUser } from '../require-user';
 import { queryOf } from '../selection';
 import { unmatchedNames } from '../unmatched-names';
 import { requestsOf, type Found, type Source, type Task } from './source';
@@ -25,10 +27,15 @@ async function collectTest(task: Task): Promise<{ progress: Progress; warnings: 
   const { name, options, config, range, detector } = task;
   const stored = queryOf(name, options, config);
   const { query, ...settings } = prepareQuery(stored, { falloutUrl: config.fallout.url });
+  const send = await task.connect();
+  // commits and versions are a part of the query, runs are not
+  const { sinceRun, untilRun } = options;
+  const limits = { ...(sinceRun && { since: { run: sinceRun } }), ...(untilRun && { until: { run: untilRun } }) };
+  const bounds = await mappedBounds(send, { tags: [requireUser(options.user, config), name] }, limits, name);
   const progress = await collect(query, {
     ...settings,
-    send: await task.connect(),
-    range,
+    send,
+    range: { ...range, ...bounds },
     detector,
     last: options.last,
     onProgress: requestsOf(task),

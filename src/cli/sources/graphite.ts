@@ -7,7 +7,7 @@ import { planPrefix, planQuery, type Plan } from '../../core/query/plan-query';
 import { prepareQuery } from '../../core/query/prepare';
 import type { Send } from '../../core/transport/send';
 import { listOf, repeatedOf } from '../option-values';
-import { analysisOptions, boundOf } from '../selection';
+import { analysisOptions, limitsOf } from '../selection';
 import { warningsOf } from './fallout';
 import { refuseOptions, requestsOf, type Found, type Source, type SourceOptions, type Task } from './source';
 
@@ -38,7 +38,7 @@ export const graphiteSource: Source = {
     const { name, options } = task;
     refuseOptions(options, ['user', 'param', 'branches'], 'it is for Fallout tests.');
     if (options.tags === undefined) {
-      const bounds = ['sinceCommit', 'sinceVersion', 'untilCommit', 'untilVersion'];
+      const bounds = ['sinceCommit', 'sinceVersion', 'sinceRun', 'untilCommit', 'untilVersion', 'untilRun'];
       refuseOptions(
         options,
         bounds,
@@ -82,11 +82,10 @@ async function collectAll(task: Task, stored: HunterQueryModel): Promise<Progres
 
 /** The events that tell what ran, and the limits that they give the range. @throws HunterError */
 async function eventsOf({ name, options }: Task, send: Send): Promise<Pick<Plan, 'events' | 'bounds'>> {
-  const { tags, sinceCommit, sinceVersion, untilCommit, untilVersion } = options as SourceOptions & { tags?: string[] };
+  const { tags } = options as { tags?: string[] };
   if (tags === undefined) {
     return {};
   }
-  const limits = { since: boundOf(sinceCommit, sinceVersion), until: boundOf(untilCommit, untilVersion) };
-  const bounds = await mappedBounds(send, { tags }, limits, name);
+  const bounds = await mappedBounds(send, { tags }, limitsOf(options), name);
   return { events: { tags }, ...(bounds && { bounds }) };
 }

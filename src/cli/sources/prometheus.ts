@@ -40,6 +40,8 @@ export const prometheusSource: Source = {
         'sinceVersion',
         'untilCommit',
         'untilVersion',
+        'sinceRun',
+        'untilRun',
       ],
       'select by labels, within the query.'
     );

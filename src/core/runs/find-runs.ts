@@ -26,6 +26,12 @@ const taggedRuns = (send: Send, tags: string[], range?: TimeRange) => findMapped
 /** A commit or version that limits the history of a test. */
 export type RunBound = { commit: string } | { version: string };
 
+/** Fewest characters of a shortened id of a run: of runs that are counted, 1 must not mean 10. */
+const SHORTENED = 6;
+
+/** What may limit a history: also a run, by its id, which may be shortened to six characters. */
+export type RunLimit = RunBound | { run: string };
+
 /**
  * Finds the first or last run of a commit or version: of this test, else of any test of its owner, as the original
  * Hunter did. A commit may be shortened.
@@ -52,7 +58,11 @@ export async function findBound(
   return found.time;
 }
 
-/** True if a run has the commit or version of a bound. */
-export function isBound(run: TestRun, bound: RunBound): boolean {
+/** True if a run has the commit, the version or the id of a limit. */
+export function isBound(run: TestRun, bound: RunLimit): boolean {
+  if ('run' in bound) {
+    const { id = '' } = run;
+    return id === bound.run || (bound.run.length >= SHORTENED && id.startsWith(bound.run));
+  }
   return 'commit' in bound ? Boolean(run.commit?.startsWith(bound.commit)) : run.version === bound.version;
 }

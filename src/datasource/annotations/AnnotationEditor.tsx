@@ -2,6 +2,7 @@ import type { QueryEditorProps } from '@grafana/data';
 import { Combobox, InlineField, InlineFieldRow, RadioButtonGroup, TagsInput } from '@grafana/ui';
 import React, { useId } from 'react';
 
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 import { LABEL_WIDTH } from '../editor/layout';
 import { QueryEditor } from '../editor/QueryEditor';
@@ -12,21 +13,33 @@ type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions>;
 
 type Show = AnnotationOptions['show'];
 
-const SHOW: Array<{ value: Show; label: string; description: string }> = [
-  { value: 'changePoints', label: 'Change points', description: 'Of the series of a query' },
-  { value: 'events', label: 'Graphite events', description: 'By their tags' },
-  { value: 'points', label: 'Points of a series', description: 'Each that is not 0' },
+const showOptions = (): Array<{ value: Show; label: string; description: string }> => [
+  {
+    value: 'changePoints',
+    label: t('source.annotation.change-points', 'Change points'),
+    description: t('source.annotation.of-the-series-of-a', 'Of the series of a query'),
+  },
+  {
+    value: 'events',
+    label: t('source.annotation.graphite-events', 'Graphite events'),
+    description: t('source.annotation.by-their-tags', 'By their tags'),
+  },
+  {
+    value: 'points',
+    label: t('source.annotation.points-of-a-series', 'Points of a series'),
+    description: t('source.annotation.each-that-is-not-0', 'Each that is not 0'),
+  },
 ];
 
-const WHICH: Array<{ value: 'all' | 'regressions' | 'improvements'; label: string }> = [
-  { value: 'all', label: 'All' },
-  { value: 'regressions', label: 'Regressions' },
-  { value: 'improvements', label: 'Improvements' },
+const whichOptions = (): Array<{ value: 'all' | 'regressions' | 'improvements'; label: string }> => [
+  { value: 'all', label: t('source.annotation.all', 'All') },
+  { value: 'regressions', label: t('source.annotation.regressions', 'Regressions') },
+  { value: 'improvements', label: t('source.annotation.improvements', 'Improvements') },
 ];
 
-const MATCH: Array<{ value: 'all' | 'any'; label: string }> = [
-  { value: 'all', label: 'All tags' },
-  { value: 'any', label: 'Any tag' },
+const matchOptions = (): Array<{ value: 'all' | 'any'; label: string }> => [
+  { value: 'all', label: t('source.annotation.all-tags', 'All tags') },
+  { value: 'any', label: t('source.annotation.any-tag', 'Any tag') },
 ];
 
 const FRESH: Record<Show, AnnotationOptions> = {
@@ -47,24 +60,27 @@ export function AnnotationEditor(props: Props) {
   return (
     <>
       <InlineFieldRow>
-        <InlineField label="Show" labelWidth={LABEL_WIDTH}>
+        <InlineField label={t('source.annotation.show', 'Show')} labelWidth={LABEL_WIDTH}>
           <RadioButtonGroup
-            options={SHOW}
+            options={showOptions()}
             value={annotation.show}
             onChange={(show) => set(FRESH[show])}
-            aria-label="Show"
+            aria-label={t('source.annotation.show', 'Show')}
           />
         </InlineField>
         {annotation.show === 'changePoints' && (
           <InlineField
-            label="Which"
+            label={t('source.annotation.which', 'Which')}
             htmlFor={`${id}-which`}
-            tooltip="Grafana gives all events of an annotation one colour: add an annotation for each."
+            tooltip={t(
+              'source.annotation.grafana-gives-all-events-of',
+              'Grafana gives all events of an annotation one colour: add an annotation for each.'
+            )}
           >
             <Combobox
               id={`${id}-which`}
               width={20}
-              options={WHICH}
+              options={whichOptions()}
               value={annotation.which}
               onChange={({ value }) => set({ ...annotation, which: value })}
             />
@@ -73,15 +89,20 @@ export function AnnotationEditor(props: Props) {
       </InlineFieldRow>
       {annotation.show === 'events' ? (
         <InlineFieldRow>
-          <InlineField label="Tags" labelWidth={LABEL_WIDTH} tooltip="Events with these tags; all events without." grow>
+          <InlineField
+            label={t('source.annotation.tags', 'Tags')}
+            labelWidth={LABEL_WIDTH}
+            tooltip={t('source.annotation.events-with-these-tags-all', 'Events with these tags; all events without.')}
+            grow
+          >
             <TagsInput id={`${id}-tags`} tags={annotation.tags} onChange={(tags) => set({ ...annotation, tags })} />
           </InlineField>
-          <InlineField label="Match">
+          <InlineField label={t('source.annotation.match', 'Match')}>
             <RadioButtonGroup
-              options={MATCH}
+              options={matchOptions()}
               value={annotation.match}
               onChange={(match) => set({ ...annotation, match })}
-              aria-label="Match"
+              aria-label={t('source.annotation.match', 'Match')}
             />
           </InlineField>
         </InlineFieldRow>

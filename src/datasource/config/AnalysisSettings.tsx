@@ -6,17 +6,29 @@ import { completeDetection } from '../../core/changepoint/options';
 import { DEFAULT_LIMITS, type Limits } from '../../core/query/limits';
 import { DetectionInputs } from '../../shared/fields/DetectionInputs';
 import { NumberField } from '../../shared/fields/NumberField';
+import { t } from '../../shared/translate';
 import type { HunterOptions } from '../types';
 import type { ConfigProps } from './config-props';
 import { RuleSettings } from './RuleSettings';
 
-const LIMITS: Array<{ name: keyof Limits; label: string; tooltip: string }> = [
-  { name: 'series', label: 'Series', tooltip: 'Of one query' },
-  { name: 'points', label: 'Points', tooltip: 'Of all series of one query' },
+const limitFields = (): Array<{ name: keyof Limits; label: string; tooltip: string }> => [
+  {
+    name: 'series',
+    label: t('source.config.series', 'Series'),
+    tooltip: t('source.config.of-one-query', 'Of one query'),
+  },
+  {
+    name: 'points',
+    label: t('source.config.points', 'Points'),
+    tooltip: t('source.config.of-all-series-of-one', 'Of all series of one query'),
+  },
   {
     name: 'megabytes',
-    label: 'Answer, MB',
-    tooltip: 'Of Graphite to one request; a request carries up to 100 targets',
+    label: t('source.config.answer-mb', 'Answer, MB'),
+    tooltip: t(
+      'source.config.of-graphite-to-one-request',
+      'Of Graphite to one request; a request carries up to 100 targets'
+    ),
   },
 ];
 
@@ -28,12 +40,18 @@ export function AnalysisSettings(props: ConfigProps) {
     onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...change } });
   return (
     <ConfigSection
-      title="Analysis"
+      title={t('source.config.analysis', 'Analysis')}
       isCollapsible
       isInitiallyOpen={Boolean(detection ?? limits ?? options.jsonData.metrics)}
     >
       <Stack direction="column" gap={3}>
-        <ConfigSubSection title="Detection" description="What new queries begin with. Each query can have its own.">
+        <ConfigSubSection
+          title={t('source.config.detection', 'Detection')}
+          description={t(
+            'source.config.what-new-queries-begin-with',
+            'What new queries begin with. Each query can have its own.'
+          )}
+        >
           <InlineFieldRow>
             <DetectionInputs
               detection={completeDetection(detection)}
@@ -44,11 +62,14 @@ export function AnalysisSettings(props: ConfigProps) {
         </ConfigSubSection>
         <RuleSettings {...props} />
         <ConfigSubSection
-          title="Limits"
-          description="More than this is left out, with a notice: it would slow the page down."
+          title={t('source.config.limits', 'Limits')}
+          description={t(
+            'source.config.more-than-this-is-left',
+            'More than this is left out, with a notice: it would slow the page down.'
+          )}
         >
           <InlineFieldRow>
-            {LIMITS.map(({ name, label, tooltip }) => (
+            {limitFields().map(({ name, label, tooltip }) => (
               <NumberField
                 key={name}
                 label={label}
@@ -68,6 +89,6 @@ export function AnalysisSettings(props: ConfigProps) {
 
 function checkLimit(value: number): void {
   if (!(Number.isInteger(value) && value > 0)) {
-    throw new Error('A limit is a whole number above 0.');
+    throw new Error(t('source.config.limit-problem', 'A limit is a whole number above 0.'));
   }
 }

@@ -9,6 +9,7 @@ import { config } from '@grafana/runtime';
 import { Divider, SecureSocksProxySettings } from '@grafana/ui';
 import React, { useEffect } from 'react';
 
+import { t } from '../../shared/translate';
 import { AnalysisSettings } from './AnalysisSettings';
 import type { ConfigProps } from './config-props';
 import { FalloutSettings } from './FalloutSettings';
@@ -47,7 +48,11 @@ export function ConfigEditor(props: ConfigProps) {
       <Divider />
       <OtherSourceSettings {...props} />
       <Divider />
-      <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
+      <ConfigSection
+        title={t('source.config.additional-settings', 'Additional settings')}
+        isCollapsible
+        isInitiallyOpen={false}
+      >
         <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
         {config.secureSocksDSProxyEnabled && (
           <SecureSocksProxySettings options={options} onOptionsChange={onOptionsChange} />

@@ -2,6 +2,7 @@ import { ConfigSection } from '@grafana/plugin-ui';
 import { Field, Input, SecretInput } from '@grafana/ui';
 import React, { type ChangeEvent } from 'react';
 
+import { t } from '../../shared/translate';
 import type { HunterOptions } from '../types';
 import type { ConfigProps } from './config-props';
 
@@ -20,10 +21,19 @@ export function FalloutSettings({ options, onOptionsChange }: ConfigProps) {
     });
   return (
     <ConfigSection
-      title="Fallout"
-      description="Where the test definitions are that name the Graphite prefixes. Leave empty to query Graphite targets only."
+      title={t('source.config.fallout', 'Fallout')}
+      description={t(
+        'source.config.where-the-test-definitions-are',
+        'Where the test definitions are that name the Graphite prefixes. Leave empty to query Graphite targets only.'
+      )}
     >
-      <Field label="Fallout URL" description="Address of the Fallout server, as Grafana's server reaches it.">
+      <Field
+        label={t('source.config.fallout-url', 'Fallout URL')}
+        description={t(
+          'source.config.address-of-the-fallout-server',
+          "Address of the Fallout server, as Grafana's server reaches it."
+        )}
+      >
         <Input
           id="hunter-fallout-url"
           width={WIDTH}
@@ -32,7 +42,13 @@ export function FalloutSettings({ options, onOptionsChange }: ConfigProps) {
           onChange={set('falloutUrl')}
         />
       </Field>
-      <Field label="Default user" description="E-mail of the user whose tests are meant when a query names none.">
+      <Field
+        label={t('source.config.default-user', 'Default user')}
+        description={t(
+          'source.config.e-mail-of-the-user',
+          'E-mail of the user whose tests are meant when a query names none.'
+        )}
+      >
         <Input
           id="hunter-fallout-user"
           width={WIDTH}
@@ -42,8 +58,11 @@ export function FalloutSettings({ options, onOptionsChange }: ConfigProps) {
         />
       </Field>
       <Field
-        label="Token"
-        description="The OAuth ID that your Fallout account page shows. Tests can be read without; listing users needs it."
+        label={t('source.config.token', 'Token')}
+        description={t(
+          'source.config.the-oauth-id-that-your',
+          'The OAuth ID that your Fallout account page shows. Tests can be read without; listing users needs it.'
+        )}
       >
         <SecretInput
           id="hunter-fallout-token"

@@ -3,6 +3,7 @@ import { Field, Input } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { httpUrl } from '../../core/escape/url';
+import { t } from '../../shared/translate';
 import type { ConfigProps } from './config-props';
 import { graphiteAddress, withGraphiteAddress } from './graphite-address';
 
@@ -16,13 +17,19 @@ export function GraphiteSettings({ options, onOptionsChange }: ConfigProps) {
   const [visited, setVisited] = useState(false);
   const address = graphiteAddress(options);
   return (
-    <ConfigSection title="Connection">
+    <ConfigSection title={t('source.config.connection', 'Connection')}>
       <Field
         required
-        label="Graphite URL"
-        description="Address of graphite-web, as Grafana's server reaches it."
+        label={t('source.config.graphite-url', 'Graphite URL')}
+        description={t(
+          'source.config.address-of-graphite-web-as',
+          "Address of graphite-web, as Grafana's server reaches it."
+        )}
         invalid={visited && !httpUrl(address)}
-        error="Enter an address that begins with http:// or https://."
+        error={t(
+          'source.config.enter-an-address-that-begins',
+          'Enter an address that begins with http:// or https://.'
+        )}
       >
         <Input
           id="hunter-graphite-url"

@@ -5,6 +5,7 @@ import React, { useId } from 'react';
 
 import type { OtherSourcesSettings } from '../../shared/grafana-api/allowed-sources';
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
+import { t } from '../../shared/translate';
 import type { ConfigProps } from './config-props';
 
 const WIDTH = 60;
@@ -24,30 +25,41 @@ export function OtherSourceSettings({ options, onOptionsChange }: ConfigProps) {
     });
   return (
     <ConfigSection
-      title="Other data sources"
-      description="For alert rules, recording rules, public dashboards and the HTTP API on series of Prometheus, SQL and others. Panels need none of it. Whoever may query this data source can read what is allowed here."
+      title={t('source.config.other-data-sources', 'Other data sources')}
+      description={t(
+        'source.config.for-alert-rules-recording-rules',
+        'For alert rules, recording rules, public dashboards and the HTTP API on series of Prometheus, SQL and others. Panels need none of it. Whoever may query this data source can read what is allowed here.'
+      )}
       isCollapsible
       isInitiallyOpen={allowed.length > 0}
     >
       <Field
         label={
-          <Label description="Data sources that may be asked. Those that answer in the browser only are not offered.">
-            <span id={labelId}>Allowed</span>
+          <Label
+            description={t(
+              'source.config.data-sources-that-may-be',
+              'Data sources that may be asked. Those that answer in the browser only are not offered.'
+            )}
+          >
+            <span id={labelId}>{t('source.config.allowed', 'Allowed')}</span>
           </Label>
         }
       >
         <MultiCombobox
           aria-labelledby={labelId}
           width={WIDTH}
-          placeholder="None"
+          placeholder={t('source.config.none', 'None')}
           options={choices(allowed)}
           value={allowed}
           onChange={(chosen) => set({ allowed: chosen.map(({ value }) => value) })}
         />
       </Field>
       <Field
-        label="Grafana token"
-        description="Of a service account of this organisation with the role Viewer: Administration → Users and access → Service accounts."
+        label={t('source.config.grafana-token', 'Grafana token')}
+        description={t(
+          'source.config.of-a-service-account-of',
+          'Of a service account of this organisation with the role Viewer: Administration → Users and access → Service accounts.'
+        )}
       >
         <SecretInput
           id="hunter-grafana-token"
@@ -60,8 +72,11 @@ export function OtherSourceSettings({ options, onOptionsChange }: ConfigProps) {
         />
       </Field>
       <Field
-        label="Grafana URL"
-        description="Grafana’s address as its own server reaches it. Only needed where that is not root_url, as behind a proxy with single sign-on."
+        label={t('source.config.grafana-url', 'Grafana URL')}
+        description={t(
+          'source.config.grafana-s-address-as-its',
+          'Grafana’s address as its own server reaches it. Only needed where that is not root_url, as behind a proxy with single sign-on.'
+        )}
       >
         <Input
           id="hunter-grafana-url"
@@ -83,6 +98,10 @@ function choices(allowed: string[]) {
     .map(({ name, uid, meta }) => ({ label: name, value: uid, description: meta.name }));
   const gone = allowed
     .filter((uid) => !known.some(({ value }) => value === uid))
-    .map((uid) => ({ label: uid, value: uid, description: 'There is no such data source any more' }));
+    .map((uid) => ({
+      label: uid,
+      value: uid,
+      description: t('source.config.there-is-no-such-data', 'There is no such data source any more'),
+    }));
   return [...known, ...gone];
 }

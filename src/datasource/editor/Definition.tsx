@@ -3,6 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { t } from '../../shared/translate';
+
 interface Props {
   text: string;
   prefix: string;
@@ -15,7 +17,7 @@ export function Definition({ text, prefix }: Props) {
   const at = text.search(/export\.prefix/);
   const start = at < 0 ? -1 : text.indexOf(prefix, at);
   return (
-    <pre className={styles.text} tabIndex={0} aria-label="Definition">
+    <pre className={styles.text} tabIndex={0} aria-label={t('source.editor.definition', 'Definition')}>
       {start < 0 ? (
         text
       ) : (

@@ -3,6 +3,7 @@ import React, { useId } from 'react';
 
 import { DEFAULT_RULE, type HunterQueryModel } from '../../core/query/model';
 import { DetectionInputs } from '../../shared/fields/DetectionInputs';
+import { t } from '../../shared/translate';
 import { LABEL_WIDTH } from './layout';
 import { ReportFields } from './ReportFields';
 
@@ -12,11 +13,27 @@ interface Props {
   hideShow?: boolean;
 }
 
-const SHOW: Array<{ value: HunterQueryModel['show']; label: string; description: string }> = [
-  { value: 'series', label: 'Series', description: 'The series; change points as annotations' },
-  { value: 'segments', label: 'Series and segment means', description: 'With the level between change points' },
-  { value: 'changePoints', label: 'Table of change points', description: 'One row for each change' },
-  { value: 'changeSeries', label: 'Changes as series', description: 'Change in % where there is one, 0 elsewhere' },
+const showOptions = (): Array<{ value: HunterQueryModel['show']; label: string; description: string }> => [
+  {
+    value: 'series',
+    label: t('source.editor.series', 'Series'),
+    description: t('source.editor.the-series-change-points-as', 'The series; change points as annotations'),
+  },
+  {
+    value: 'segments',
+    label: t('source.editor.series-and-segment-means', 'Series and segment means'),
+    description: t('source.editor.with-the-level-between-change', 'With the level between change points'),
+  },
+  {
+    value: 'changePoints',
+    label: t('source.editor.table-of-change-points', 'Table of change points'),
+    description: t('source.editor.one-row-for-each-change', 'One row for each change'),
+  },
+  {
+    value: 'changeSeries',
+    label: t('source.editor.changes-as-series', 'Changes as series'),
+    description: t('source.editor.change-in-where-there-is', 'Change in % where there is one, 0 elsewhere'),
+  },
 ];
 
 /** How change points are looked for, and what comes back. */
@@ -32,11 +49,11 @@ export function DetectionFields({ query, onChange, hideShow }: Props) {
           labelWidth={LABEL_WIDTH}
         />
         {!hideShow && (
-          <InlineField label="Show" htmlFor={id}>
+          <InlineField label={t('source.editor.show', 'Show')} htmlFor={id}>
             <Combobox
               id={id}
               width={28}
-              options={SHOW}
+              options={showOptions()}
               value={show}
               onChange={({ value }) => onChange(shown(query, value))}
             />

@@ -7,6 +7,7 @@ import { messageOf } from '../../core/errors';
 import type { OtherSource } from '../../core/query/model';
 import { allows } from '../../shared/grafana-api/allowed-sources';
 import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
+import { t } from '../../shared/translate';
 import { LABEL_WIDTH } from './layout';
 
 interface Props {
@@ -28,13 +29,13 @@ export function OtherSourceFields({ source, hunter, onChange, onRunQuery }: Prop
   return (
     <>
       <InlineFieldRow>
-        <InlineField label="Data source" labelWidth={LABEL_WIDTH} grow>
+        <InlineField label={t('source.editor.data-source', 'Data source')} labelWidth={LABEL_WIDTH} grow>
           <DataSourcePicker
             current={ref ?? null}
             onChange={choose}
             filter={({ type }) => type !== DATA_SOURCE_ID}
             inputId="hunter-other-source"
-            placeholder="Choose the source of the series"
+            placeholder={t('source.editor.choose-the-source-of-the', 'Choose the source of the series')}
             noDefault
           />
         </InlineField>
@@ -42,11 +43,16 @@ export function OtherSourceFields({ source, hunter, onChange, onRunQuery }: Prop
       {ref?.uid && !allows(hunter, ref.uid) && (
         <Alert
           severity="info"
-          title="Panels and Explore can show these series. Alert rules, recording rules and public dashboards may not ask for them until an administrator allows it in this data source’s settings, under “Other data sources”."
+          title={t(
+            'source.editor.panels-and-explore-can-show',
+            'Panels and Explore can show these series. Alert rules, recording rules and public dashboards may not ask for them until an administrator allows it in this data source’s settings, under “Other data sources”.'
+          )}
         />
       )}
       {problem && <Alert severity="warning" title={problem} />}
-      {ref?.uid && !other && !problem && <LoadingPlaceholder text="Loading the query editor…" />}
+      {ref?.uid && !other && !problem && (
+        <LoadingPlaceholder text={t('source.editor.loading-the-query-editor', 'Loading the query editor…')} />
+      )}
       {other && (
         <OwnEditor
           other={other}
@@ -72,7 +78,10 @@ function OwnEditor({ other, query, onChange, onRunQuery }: OwnEditorProps) {
   return Editor ? (
     <Editor datasource={other} query={{ refId: 'A', ...query }} onChange={onChange} onRunQuery={onRunQuery} />
   ) : (
-    <Alert severity="warning" title={`${other.name} has no query editor.`} />
+    <Alert
+      severity="warning"
+      title={t('source.editor.name-has-no-query-editor', '{{name}} has no query editor.', { name: other.name })}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { IconButton, InlineFieldRow } from '@grafana/ui';
 import React from 'react';
 
 import { TextField } from '../../shared/fields/TextField';
+import { t } from '../../shared/translate';
 import { LABEL_WIDTH } from './layout';
 
 interface Props {
@@ -29,21 +30,28 @@ export function ParamFields({ defaults, params, onChange }: Props) {
             width={24}
             value={params[name] ?? ''}
             placeholder={name in defaults ? textOf(defaults[name]) : ''}
-            tooltip="Run parameter of the definition"
+            tooltip={t('source.editor.run-parameter-of-the-definition', 'Run parameter of the definition')}
             onChange={(value) => set(name, value)}
           />
           {name in params && !(name in defaults) && (
-            <IconButton name="trash-alt" aria-label={`Remove ${name}`} onClick={() => set(name, undefined)} />
+            <IconButton
+              name="trash-alt"
+              aria-label={t('source.editor.remove-name', 'Remove {{name}}', { name })}
+              onClick={() => set(name, undefined)}
+            />
           )}
         </React.Fragment>
       ))}
       <TextField
-        label="Parameter"
+        label={t('source.editor.parameter', 'Parameter')}
         labelWidth={names.length === 0 ? LABEL_WIDTH : undefined}
         width={24}
         value=""
-        placeholder="name=value"
-        tooltip="A run parameter that the definition has no value for. Enter adds it."
+        placeholder={t('source.editor.name-value', 'name=value')}
+        tooltip={t(
+          'source.editor.a-run-parameter-that-the',
+          'A run parameter that the definition has no value for. Enter adds it.'
+        )}
         onChange={(text) => {
           const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
           if (name) {

@@ -5,6 +5,7 @@ import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
 import { completeQuery, shapeProblem } from '../../core/query/stored-query';
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 import type { HunterOptions, HunterQuery } from '../types';
 import { DetectionFields } from './DetectionFields';
@@ -19,10 +20,22 @@ interface Props extends QueryEditorProps<HunterDataSource, HunterQuery, HunterOp
   hide?: Array<'detection' | 'show'>;
 }
 
-const SOURCES: Array<{ value: HunterQueryModel['source']['type']; label: string; description: string }> = [
-  { value: 'fallout', label: 'Fallout', description: 'All metrics that a Fallout test exports to Graphite' },
-  { value: 'graphite', label: 'Graphite', description: 'Graphite expressions' },
-  { value: 'datasource', label: 'Other', description: 'Series of any data source of this Grafana' },
+const sourceOptions = (): Array<{ value: HunterQueryModel['source']['type']; label: string; description: string }> => [
+  {
+    value: 'fallout',
+    label: t('source.editor.fallout', 'Fallout'),
+    description: t('source.editor.all-metrics-that-a-fallout', 'All metrics that a Fallout test exports to Graphite'),
+  },
+  {
+    value: 'graphite',
+    label: t('source.editor.graphite', 'Graphite'),
+    description: t('source.editor.graphite-expressions', 'Graphite expressions'),
+  },
+  {
+    value: 'datasource',
+    label: t('source.editor.other', 'Other'),
+    description: t('source.editor.series-of-any-data-source', 'Series of any data source of this Grafana'),
+  },
 ];
 
 const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source']> = {
@@ -55,16 +68,16 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
       onRunQuery();
     };
     return (
-      <Alert severity="error" title="The query cannot be shown">
-        <p>{problem.message} Mend it in the JSON of the dashboard or the rule, or begin anew.</p>
+      <Alert severity="error" title={t('source.editor.the-query-cannot-be-shown', 'The query cannot be shown')}>
+        <p>{`${problem.message} ${t('source.editor.mend', 'Mend it in the JSON of the dashboard or the rule, or begin anew.')}`}</p>
         <Button variant="secondary" onClick={beginAnew}>
-          Begin anew
+          {t('source.editor.begin-anew', 'Begin anew')}
         </Button>
       </Alert>
     );
   }
 
-  const sources = SOURCES.filter(({ value }) => value !== 'fallout' || offersFallout);
+  const sources = sourceOptions().filter(({ value }) => value !== 'fallout' || offersFallout);
   const update = (change: Partial<HunterQueryModel>) => tell({ ...query, ...change });
   const switchTo = (type: HunterQueryModel['source']['type']) => {
     other.current[source.type] = source;
@@ -74,8 +87,13 @@ export function QueryEditor({ datasource, query: stored, queries = [], onChange,
   return (
     <div className={styles.form}>
       <InlineFieldRow>
-        <InlineField label="Source" labelWidth={LABEL_WIDTH}>
-          <RadioButtonGroup options={sources} value={source.type} onChange={switchTo} aria-label="Source" />
+        <InlineField label={t('source.editor.source', 'Source')} labelWidth={LABEL_WIDTH}>
+          <RadioButtonGroup
+            options={sources}
+            value={source.type}
+            onChange={switchTo}
+            aria-label={t('source.editor.source', 'Source')}
+          />
         </InlineField>
       </InlineFieldRow>
       {source.type === 'fallout' && (

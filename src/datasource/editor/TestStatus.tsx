@@ -4,7 +4,7 @@ import { Alert, Button, TextLink, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { testLink } from '../../core/fallout/api/links';
-import { formatCount } from '../../core/format';
+import { t } from '../../shared/translate';
 import { Definition } from './Definition';
 import type { Lookup } from './useLookup';
 
@@ -23,10 +23,14 @@ export function TestStatus({ lookup, falloutUrl, initiallyShown = false }: Props
     case 'none':
       return null;
     case 'looking':
-      return <div className={styles.line}>Looking up the test…</div>;
+      return <div className={styles.line}>{t('source.editor.looking-up', 'Looking up the test…')}</div>;
     case 'failed':
       return (
-        <Alert severity="warning" title="The test cannot be found out about" className={styles.alert}>
+        <Alert
+          severity="warning"
+          title={t('source.editor.the-test-cannot-be-found', 'The test cannot be found out about')}
+          className={styles.alert}
+        >
           <div className={styles.message}>{lookup.message}</div>
         </Alert>
       );
@@ -36,15 +40,18 @@ export function TestStatus({ lookup, falloutUrl, initiallyShown = false }: Props
       return (
         <>
           <div className={styles.line} data-testid="hunter-test-status">
-            Results are in Graphite below <code>{located.prefix}</code>:{' '}
-            {formatCount(walk.suffixes.length, 'suffix', 'suffixes')}, {formatCount(walk.metrics.length, 'metric')}.{' '}
+            {t('source.editor.results-below', 'Results are in Graphite below')} <code>{located.prefix}</code>:{' '}
+            {t('source.editor.suffix-count', '{{count}} suffixes', { count: walk.suffixes.length })},{' '}
+            {t('source.editor.metric-count', '{{count}} metrics', { count: walk.metrics.length })}.{' '}
             {link && (
               <TextLink href={link} external inline variant="bodySmall">
-                Test in Fallout
+                {t('source.editor.test-in-fallout', 'Test in Fallout')}
               </TextLink>
             )}{' '}
             <Button variant="secondary" fill="text" size="sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
-              {shown ? 'Hide definition' : 'Definition'}
+              {shown
+                ? t('source.editor.hide-definition', 'Hide definition')
+                : t('source.editor.definition', 'Definition')}
             </Button>
           </div>
           {shown && <Definition text={located.expanded} prefix={located.prefix} />}

@@ -4,6 +4,7 @@ import { messageOf } from '../../core/errors';
 import { decodeTests, decodeUsers } from '../../core/fallout/api/answers';
 import { testsRequest, usersRequest } from '../../core/fallout/api/requests';
 import { formatTime } from '../../core/format';
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 
 /** An owner's tests whose name contains what was typed. Says in the list itself why it is empty. */
@@ -14,7 +15,7 @@ export async function testOptions(
 ): Promise<ComboboxOption[]> {
   const owner = datasource.ownerOf(user);
   if (!owner) {
-    return [note('Give the Fallout user first')];
+    return [note(t('source.editor.give-the-fallout-user-first', 'Give the Fallout user first'))];
   }
   try {
     const tests = decodeTests(await datasource.send(testsRequest(owner)), owner);
@@ -24,9 +25,13 @@ export async function testOptions(
       .map(({ name, lastRunAt }) => ({
         value: name,
         label: name,
-        description: lastRunAt ? `last run ${formatTime(lastRunAt)} UTC` : 'never run',
+        description: lastRunAt
+          ? t('source.editor.last-run', 'last run {{time}} UTC', { time: formatTime(lastRunAt) })
+          : t('source.editor.never-run', 'never run'),
       }));
-    return options.length > 0 || typed ? options : [note(`${owner} has no tests in Fallout`)];
+    return options.length > 0 || typed
+      ? options
+      : [note(t('source.editor.no-tests', '{{owner}} has no tests in Fallout', { owner }))];
   } catch (error) {
     return [note(messageOf(error))];
   }

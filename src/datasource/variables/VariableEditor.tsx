@@ -4,6 +4,7 @@ import React, { useCallback, useId } from 'react';
 
 import { SearchCombobox } from '../../shared/fields/SearchCombobox';
 import { TextField } from '../../shared/fields/TextField';
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 import { testOptions, userOptions } from '../editor/test-options';
 import type { HunterOptions, HunterQuery } from '../types';
@@ -11,22 +12,69 @@ import { readVariableQuery, type StoredVariableQuery, type VariableKind, type Va
 
 type Props = QueryEditorProps<HunterDataSource, HunterQuery, HunterOptions, StoredVariableQuery>;
 
-const KINDS: Array<{ value: VariableKind; label: string; description: string }> = [
-  { value: 'metrics', label: 'Metric nodes', description: 'Names at one level of the metric tree' },
-  { value: 'expand', label: 'Metric paths', description: 'Whole paths that match a pattern' },
-  { value: 'seriesNames', label: 'Series names', description: 'Of what an expression gives, such as highestMax(…, 5)' },
-  { value: 'lastValues', label: 'Last values', description: 'Of what an expression gives' },
-  { value: 'tags', label: 'Tags', description: 'Names of tags' },
-  { value: 'tagValues', label: 'Tag values', description: 'Values of one tag' },
+const kindOptions = (): Array<{ value: VariableKind; label: string; description: string }> => [
+  {
+    value: 'metrics',
+    label: t('source.variable.metric-nodes', 'Metric nodes'),
+    description: t('source.variable.names-at-one-level-of', 'Names at one level of the metric tree'),
+  },
+  {
+    value: 'expand',
+    label: t('source.variable.metric-paths', 'Metric paths'),
+    description: t('source.variable.whole-paths-that-match-a', 'Whole paths that match a pattern'),
+  },
+  {
+    value: 'seriesNames',
+    label: t('source.variable.series-names', 'Series names'),
+    description: t(
+      'source.variable.of-what-an-expression-gives',
+      'Of what an expression gives, such as highestMax(…, 5)'
+    ),
+  },
+  {
+    value: 'lastValues',
+    label: t('source.variable.last-values', 'Last values'),
+    description: t('source.variable.of-what-an-expression-gives-1', 'Of what an expression gives'),
+  },
+  {
+    value: 'tags',
+    label: t('source.variable.tags', 'Tags'),
+    description: t('source.variable.names-of-tags', 'Names of tags'),
+  },
+  {
+    value: 'tagValues',
+    label: t('source.variable.tag-values', 'Tag values'),
+    description: t('source.variable.values-of-one-tag', 'Values of one tag'),
+  },
 ];
 
 /** What only a data source with Fallout can list. */
-const FALLOUT_KINDS: typeof KINDS = [
-  { value: 'falloutUsers', label: 'Fallout users', description: 'Needs a token' },
-  { value: 'falloutTests', label: 'Fallout tests', description: 'Of a user' },
-  { value: 'suffixes', label: 'Suffixes of a test', description: 'Between its prefix and the metrics' },
-  { value: 'falloutMetrics', label: 'Metrics of a test', description: 'Below all of its suffixes' },
-  { value: 'branches', label: 'Branches of a test', description: 'That Graphite’s events tell of' },
+const falloutKindOptions = (): ReturnType<typeof kindOptions> => [
+  {
+    value: 'falloutUsers',
+    label: t('source.variable.fallout-users', 'Fallout users'),
+    description: t('source.variable.needs-a-token', 'Needs a token'),
+  },
+  {
+    value: 'falloutTests',
+    label: t('source.variable.fallout-tests', 'Fallout tests'),
+    description: t('source.variable.of-a-user', 'Of a user'),
+  },
+  {
+    value: 'suffixes',
+    label: t('source.variable.suffixes-of-a-test', 'Suffixes of a test'),
+    description: t('source.variable.between-its-prefix-and-the', 'Between its prefix and the metrics'),
+  },
+  {
+    value: 'falloutMetrics',
+    label: t('source.variable.metrics-of-a-test', 'Metrics of a test'),
+    description: t('source.variable.below-all-of-its-suffixes', 'Below all of its suffixes'),
+  },
+  {
+    value: 'branches',
+    label: t('source.variable.branches-of-a-test', 'Branches of a test'),
+    description: t('source.variable.that-graphite-s-events-tell', 'That Graphite’s events tell of'),
+  },
 ];
 
 const WIDTH = 16;
@@ -36,15 +84,15 @@ export function VariableEditor({ query: stored, datasource, onChange, onRunQuery
   const id = useId();
   const query = readVariableQuery(stored);
   // a variable that was made for Fallout keeps its kind
-  const ofFallout = FALLOUT_KINDS.some(({ value }) => value === query.kind);
-  const kinds = datasource.falloutUrl || ofFallout ? [...KINDS, ...FALLOUT_KINDS] : KINDS;
+  const ofFallout = falloutKindOptions().some(({ value }) => value === query.kind);
+  const kinds = datasource.falloutUrl || ofFallout ? [...kindOptions(), ...falloutKindOptions()] : kindOptions();
   const set = (variable: VariableQuery) => {
     onChange({ refId: stored?.refId || 'Variable', variable });
     onRunQuery();
   };
   return (
     <>
-      <InlineField label="List" labelWidth={WIDTH} htmlFor={`${id}-kind`}>
+      <InlineField label={t('source.variable.list', 'List')} labelWidth={WIDTH} htmlFor={`${id}-kind`}>
         <Combobox
           id={`${id}-kind`}
           width={40}
@@ -57,7 +105,10 @@ export function VariableEditor({ query: stored, datasource, onChange, onRunQuery
       {query.kind === 'falloutUsers' && (
         <Alert
           severity="info"
-          title="Fallout lists its users only for a token, which the data source’s settings hold."
+          title={t(
+            'source.variable.fallout-lists-its-users-only',
+            'Fallout lists its users only for a token, which the data source’s settings hold.'
+          )}
         />
       )}
     </>
@@ -79,7 +130,7 @@ function Fields({ id, query, datasource, set }: FieldsProps) {
     case 'lastValues':
       return (
         <TextField
-          label="Query"
+          label={t('source.variable.query', 'Query')}
           labelWidth={WIDTH}
           placeholder={PLACEHOLDERS[query.kind]}
           value={query.query}
@@ -93,7 +144,7 @@ function Fields({ id, query, datasource, set }: FieldsProps) {
         <>
           {query.kind === 'tagValues' && (
             <TextField
-              label="Tag"
+              label={t('source.variable.tag', 'Tag')}
               labelWidth={WIDTH}
               placeholder="datacenter"
               value={query.tag}
@@ -101,14 +152,17 @@ function Fields({ id, query, datasource, set }: FieldsProps) {
             />
           )}
           <InlineField
-            label="Conditions"
+            label={t('source.variable.conditions', 'Conditions')}
             labelWidth={WIDTH}
-            tooltip="Of series that match these only: name=perf, dc=~eu.*"
+            tooltip={t(
+              'source.variable.of-series-that-match-these',
+              'Of series that match these only: name=perf, dc=~eu.*'
+            )}
             grow
           >
             <TagsInput
               id={`${id}-filters`}
-              placeholder="name=perf (Enter to add)"
+              placeholder={t('source.variable.name-perf-enter-to-add', 'name=perf (Enter to add)')}
               tags={query.filters}
               onChange={(filters) => set({ ...query, filters })}
             />
@@ -131,7 +185,12 @@ function FalloutTestFields({ id, query, datasource, set }: FieldsProps & { query
   const findTests = useCallback((typed: string) => testOptions(datasource, user, typed), [datasource, user]);
   return (
     <>
-      <InlineField label="User" labelWidth={WIDTH} htmlFor={`${id}-user`} tooltip="Empty: the default user.">
+      <InlineField
+        label={t('source.variable.user', 'User')}
+        labelWidth={WIDTH}
+        htmlFor={`${id}-user`}
+        tooltip={t('source.variable.empty-the-default-user', 'Empty: the default user.')}
+      >
         <SearchCombobox
           id={`${id}-user`}
           width={40}
@@ -143,14 +202,14 @@ function FalloutTestFields({ id, query, datasource, set }: FieldsProps & { query
         />
       </InlineField>
       {query.kind !== 'falloutTests' && (
-        <InlineField label="Test" labelWidth={WIDTH} htmlFor={`${id}-test`}>
+        <InlineField label={t('source.variable.test', 'Test')} labelWidth={WIDTH} htmlFor={`${id}-test`}>
           <SearchCombobox
             id={`${id}-test`}
             key={query.user}
             width={40}
             value={query.test ? { value: query.test, label: query.test } : null}
             find={findTests}
-            placeholder="Choose a test, or type $variable"
+            placeholder={t('source.variable.choose-a-test-or-type', 'Choose a test, or type $variable')}
             onChange={(test) => set({ ...query, test: test ?? '' })}
           />
         </InlineField>

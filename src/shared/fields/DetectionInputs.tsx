@@ -8,6 +8,7 @@ import {
   switchMethod,
 } from '../../core/changepoint/options';
 import { validateDetection } from '../../core/changepoint/validate-options';
+import { t } from '../translate';
 import { NumberField } from './NumberField';
 
 interface Props {
@@ -19,23 +20,50 @@ interface Props {
   stacked?: boolean;
 }
 
-const METHODS: Array<{ value: DetectionOptions['method']; label: string; description: string }> = [
+const methodOptions = (): Array<{ value: DetectionOptions['method']; label: string; description: string }> => [
   {
     value: 'robust',
-    label: 'Robust',
-    description: 'Recommended: steps and drifts that stand out of the noise; single wild runs are ignored',
+    label: t('fields.robust', 'Robust'),
+    description: t(
+      'fields.recommended-steps-and-drifts-that',
+      'Recommended: steps and drifts that stand out of the noise; single wild runs are ignored'
+    ),
   },
-  { value: 'otava', label: 'Otava', description: 'The change points of Apache Otava 0.8.0 (Hunter), to compare' },
-  { value: 'off', label: 'Off', description: 'The series only, without change points' },
+  {
+    value: 'otava',
+    label: t('fields.otava', 'Otava'),
+    description: t(
+      'fields.the-change-points-of-apache',
+      'The change points of Apache Otava 0.8.0 (Hunter), to compare'
+    ),
+  },
+  {
+    value: 'off',
+    label: t('fields.off', 'Off'),
+    description: t('fields.the-series-only-without-change', 'The series only, without change points'),
+  },
 ];
 
-const P_VALUE: Record<DetectionOptions['method'], string> = {
-  robust: `The chance that a stable series shows such a change anywhere. Larger finds more and errs more; ${DEFAULT_MAX_P_VALUE.robust} is usual.`,
-  otava: `Changes that chance alone would make more often than this are not reported; ${DEFAULT_MAX_P_VALUE.otava} is usual. Otava compares many times, so it errs more often than this says.`,
-  off: 'Nothing is looked for.',
-};
+const pValueHelp = (): Record<DetectionOptions['method'], string> => ({
+  robust: t(
+    'fields.p-value-robust',
+    'The chance that a stable series shows such a change anywhere. Larger finds more and errs more; {{usual}} is usual.',
+    { usual: DEFAULT_MAX_P_VALUE.robust }
+  ),
+  otava: t(
+    'fields.p-value-otava',
+    'Changes that chance alone would make more often than this are not reported; {{usual}} is usual. Otava compares many times, so it errs more often than this says.',
+    { usual: DEFAULT_MAX_P_VALUE.otava }
+  ),
+  off: t('fields.p-value-off', 'Nothing is looked for.'),
+});
 
-const PROMINENCE = `How much a change must stand out in the chart: its size in standard deviations of the runs beside it, less where it takes little of the chart's height. Changes that stand out less are subtle: they are drawn hollow, and neither alert rules nor the list of regressions count them. Of changes below ${DEFAULT_MIN_PROMINENCE}, hardly one is seen in a chart; 0 counts all, as for a slow loss that matters.`;
+const prominenceHelp = () =>
+  t(
+    'fields.prominence-help',
+    "How much a change must stand out in the chart: its size in standard deviations of the runs beside it, less where it takes little of the chart's height. Changes that stand out less are subtle: they are drawn hollow, and neither alert rules nor the list of regressions count them. Of changes below {{usual}}, hardly one is seen in a chart; 0 counts all, as for a slow loss that matters.",
+    { usual: DEFAULT_MIN_PROMINENCE }
+  );
 
 /** Inputs for the detection options, of queries, panels and settings. */
 export function DetectionInputs({ detection, onChange, labelWidth, stacked }: Props) {
@@ -44,28 +72,28 @@ export function DetectionInputs({ detection, onChange, labelWidth, stacked }: Pr
   const off = detection.method === 'off';
   return (
     <>
-      <InlineField label="Detection" labelWidth={labelWidth} htmlFor={id}>
+      <InlineField label={t('fields.detection', 'Detection')} labelWidth={labelWidth} htmlFor={id}>
         <Combobox
           id={id}
           width={16}
-          options={METHODS}
+          options={methodOptions()}
           value={detection.method}
           onChange={({ value }) => onChange(switchMethod(detection, value))}
         />
       </InlineField>
       <NumberField
-        label="Max p-value"
+        label={t('fields.max-p-value', 'Max p-value')}
         labelWidth={stacked ? labelWidth : undefined}
-        tooltip={P_VALUE[detection.method]}
+        tooltip={pValueHelp()[detection.method]}
         value={detection.maxPValue}
         disabled={off}
         check={(maxPValue) => validateDetection({ ...detection, maxPValue })}
         onChange={(maxPValue) => set({ maxPValue })}
       />
       <NumberField
-        label="Min change, %"
+        label={t('fields.min-change', 'Min change, %')}
         labelWidth={stacked ? labelWidth : undefined}
-        tooltip="Smaller changes are not reported."
+        tooltip={t('fields.smaller-changes-are-not-reported', 'Smaller changes are not reported.')}
         value={Number((detection.minMagnitude * 100).toPrecision(12))}
         disabled={off}
         check={(percent) => validateDetection({ ...detection, minMagnitude: percent / 100 })}
@@ -73,9 +101,9 @@ export function DetectionInputs({ detection, onChange, labelWidth, stacked }: Pr
       />
       {detection.method === 'robust' && (
         <NumberField
-          label="Min prominence"
+          label={t('fields.min-prominence', 'Min prominence')}
           labelWidth={stacked ? labelWidth : undefined}
-          tooltip={PROMINENCE}
+          tooltip={prominenceHelp()}
           value={detection.minProminence ?? DEFAULT_MIN_PROMINENCE}
           check={(minProminence) => validateDetection({ ...detection, minProminence })}
           onChange={(minProminence) => set({ minProminence })}

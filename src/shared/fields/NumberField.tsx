@@ -2,6 +2,7 @@ import { InlineField, Input } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import { messageOf } from '../../core/errors';
+import { t } from '../translate';
 import { useDraft } from './useDraft';
 
 interface Props {
@@ -48,7 +49,7 @@ export function NumberField({ label, labelWidth, tooltip, value, disabled = fals
 
 function problemOf(typed: string, check: (value: number) => void): string | undefined {
   if (typed.trim() === '' || Number.isNaN(Number(typed))) {
-    return 'Enter a number.';
+    return t('fields.enter-a-number', 'Enter a number.');
   }
   try {
     check(Number(typed));

@@ -2,6 +2,7 @@ import { Button, Combobox, IconButton, InlineField, InlineFieldRow } from '@graf
 import React, { useId } from 'react';
 
 import type { Direction, MetricRule } from '../../core/query/model';
+import { t } from '../translate';
 import { TextField } from './TextField';
 
 interface Props {
@@ -11,10 +12,10 @@ interface Props {
   stacked?: boolean;
 }
 
-const DIRECTIONS: Array<{ value: Direction; label: string }> = [
-  { value: 'higherIsBetter', label: 'Higher is better' },
-  { value: 'lowerIsBetter', label: 'Lower is better' },
-  { value: 'either', label: 'Neither: only a change' },
+const directionOptions = (): Array<{ value: Direction; label: string }> => [
+  { value: 'higherIsBetter', label: t('fields.higher-is-better', 'Higher is better') },
+  { value: 'lowerIsBetter', label: t('fields.lower-is-better', 'Lower is better') },
+  { value: 'either', label: t('fields.neither-only-a-change', 'Neither: only a change') },
 ];
 
 /** Rules for metrics by patterns of their names; none at all is undefined. */
@@ -28,24 +29,24 @@ export function RuleInputs({ rules, onChange, stacked }: Props) {
       {rules.map(({ pattern, direction }, index) => (
         <InlineFieldRow key={index}>
           <TextField
-            label="Pattern"
+            label={t('fields.pattern', 'Pattern')}
             width={stacked ? 24 : 32}
             value={pattern}
             placeholder="*_score"
             onChange={(text) => replace(index, { pattern: text.trim() })}
           />
-          <InlineField label="Direction" htmlFor={`${id}-${index}`}>
+          <InlineField label={t('fields.direction', 'Direction')} htmlFor={`${id}-${index}`}>
             <Combobox
               id={`${id}-${index}`}
               width={stacked ? 22 : 26}
-              options={DIRECTIONS}
+              options={directionOptions()}
               value={direction}
               onChange={({ value }) => replace(index, { direction: value })}
             />
           </InlineField>
           <IconButton
             name="trash-alt"
-            aria-label={`Remove the rule ${pattern}`}
+            aria-label={t('fields.remove-the-rule-pattern', 'Remove the rule {{pattern}}', { pattern })}
             onClick={() => set(rules.filter((_, i) => i !== index))}
           />
         </InlineFieldRow>
@@ -56,7 +57,7 @@ export function RuleInputs({ rules, onChange, stacked }: Props) {
         icon="plus"
         onClick={() => set([...rules, { pattern: '', direction: 'higherIsBetter' }])}
       >
-        Add a rule
+        {t('fields.add-a-rule', 'Add a rule')}
       </Button>
     </>
   );

@@ -5,6 +5,7 @@ import type { Step } from '../../../core/graphite/expression/chain';
 import type { Edit } from '../../../core/graphite/expression/edit';
 import { setParameter, shownValue, slotsOf } from '../../../core/graphite/expression/parameter';
 import type { GraphiteFunction } from '../../../core/graphite/functions';
+import { t } from '../../../shared/translate';
 import type { Source } from './lookups';
 import { ParamField } from './ParamField';
 import { getStyles } from './styles';
@@ -33,11 +34,24 @@ export function FunctionChip({ text, step, info, unlisted, source, isNew, onEdit
   const slots = slotsOf(step, info);
   const shown = slots.filter(({ param, argument }) => all || argument || param.required);
   return (
-    <div className={styles.chip} role="group" aria-label={`Function ${name}`}>
-      {onLeft && <IconButton name="angle-left" tooltip={`Apply ${name} earlier`} onClick={onLeft} />}
+    <div
+      className={styles.chip}
+      role="group"
+      aria-label={t('source.graphite.function-name', 'Function {{name}}', { name })}
+    >
+      {onLeft && (
+        <IconButton
+          name="angle-left"
+          tooltip={t('source.graphite.apply-name-earlier', 'Apply {{name}} earlier', { name })}
+          onClick={onLeft}
+        />
+      )}
       <Tooltip
         content={
-          info?.description || (unlisted ? 'The server does not list this function; it is kept as it is.' : name)
+          info?.description ||
+          (unlisted
+            ? t('source.graphite.unlisted', 'The server does not list this function; it is kept as it is.')
+            : name)
         }
       >
         <span className={styles.chipName} tabIndex={0}>
@@ -56,10 +70,24 @@ export function FunctionChip({ text, step, info, unlisted, source, isNew, onEdit
         />
       ))}
       {slots.length > shown.length && (
-        <IconButton name="ellipsis-h" tooltip={`More parameters of ${name}`} onClick={() => setAll(true)} />
+        <IconButton
+          name="ellipsis-h"
+          tooltip={t('source.graphite.more-parameters-of-name', 'More parameters of {{name}}', { name })}
+          onClick={() => setAll(true)}
+        />
       )}
-      {onRight && <IconButton name="angle-right" tooltip={`Apply ${name} later`} onClick={onRight} />}
-      <IconButton name="times" tooltip={`Remove ${name}`} onClick={onRemove} />
+      {onRight && (
+        <IconButton
+          name="angle-right"
+          tooltip={t('source.graphite.apply-name-later', 'Apply {{name}} later', { name })}
+          onClick={onRight}
+        />
+      )}
+      <IconButton
+        name="times"
+        tooltip={t('source.graphite.remove-name', 'Remove {{name}}', { name })}
+        onClick={onRemove}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import React, { useMemo, useState } from 'react';
 
 import { isSeriesType } from '../../../core/graphite/expression/parameter';
 import type { GraphiteFunction } from '../../../core/graphite/functions';
+import { t } from '../../../shared/translate';
 import { LabelledCombobox } from './Labelled';
 
 interface Props {
@@ -36,14 +37,14 @@ export function FunctionPicker({ functions, hasSeries, onPick }: Props) {
         disabled={functions.length === 0}
         onClick={() => setOpen(true)}
       >
-        Function
+        {t('source.graphite.function-button', 'Function')}
       </Button>
     );
   }
   return (
     <LabelledCombobox
-      label="Add a function"
-      placeholder="function"
+      label={t('source.graphite.add-a-function', 'Add a function')}
+      placeholder={t('source.graphite.function', 'function')}
       minWidth={30}
       strict
       autoFocus

@@ -3,6 +3,7 @@ import React, { useEffect, useState } from 'react';
 
 import type { GraphiteFunction } from '../../../core/graphite/functions';
 import type { GraphiteSource } from '../../../core/query/model';
+import { t } from '../../../shared/translate';
 import { LABEL_WIDTH } from '../layout';
 import { loadFunctions, type Source } from './lookups';
 import { TargetsBuilder } from './TargetsBuilder';
@@ -16,9 +17,17 @@ interface Props {
   onChange: (source: GraphiteSource) => void;
 }
 
-const EDITORS: Array<{ value: 'builder' | 'text'; label: string; description: string }> = [
-  { value: 'builder', label: 'Builder', description: 'Pick nodes, tags and functions' },
-  { value: 'text', label: 'Text', description: 'Write expressions, one a line' },
+const editorOptions = (): Array<{ value: 'builder' | 'text'; label: string; description: string }> => [
+  {
+    value: 'builder',
+    label: t('source.graphite.builder', 'Builder'),
+    description: t('source.graphite.pick-nodes-tags-and-functions', 'Pick nodes, tags and functions'),
+  },
+  {
+    value: 'text',
+    label: t('source.graphite.text', 'Text'),
+    description: t('source.graphite.write-expressions-one-a-line', 'Write expressions, one a line'),
+  },
 ];
 
 /** Graphite targets, picked or written. The text is what counts: the builder changes pieces of it. */
@@ -28,12 +37,12 @@ export function GraphiteEditor({ source, datasource, references = [], onChange }
   const set = (changed: string[]) => onChange({ ...source, targets: changed });
   return (
     <>
-      <InlineField label="Editor" labelWidth={LABEL_WIDTH}>
+      <InlineField label={t('source.graphite.editor', 'Editor')} labelWidth={LABEL_WIDTH}>
         <RadioButtonGroup
-          options={EDITORS}
+          options={editorOptions()}
           value={editor}
           onChange={(chosen) => onChange({ ...source, editor: chosen })}
-          aria-label="Editor"
+          aria-label={t('source.graphite.editor', 'Editor')}
         />
       </InlineField>
       {editor === 'text' ? (

@@ -4,6 +4,7 @@ import React, { useEffect, useState } from 'react';
 import { appendSegment, cutAfter, replaceSegment, type Edit } from '../../../core/graphite/expression/edit';
 import { slice, type Path } from '../../../core/graphite/expression/tree';
 import { nodeText, patternText } from '../../../core/graphite/node-text';
+import { t } from '../../../shared/translate';
 import { LabelledCombobox } from './Labelled';
 import { findNodes, hasChildren, optionsOf, variables, type Source } from './lookups';
 import { getStyles } from './styles';
@@ -27,7 +28,7 @@ export function PathPicker({ text, path, source, onEdit }: Props) {
         <React.Fragment key={level}>
           {level > 0 && <span className={styles.dot}>.</span>}
           <LabelledCombobox
-            label={`Node ${level + 1}`}
+            label={t('source.graphite.node-number', 'Node {{number}}', { number: level + 1 })}
             value={node}
             options={options(level)}
             onChange={(chosen) => onEdit(replaceSegment(path, level, patternText(chosen)))}
@@ -39,8 +40,8 @@ export function PathPicker({ text, path, source, onEdit }: Props) {
           <span className={styles.dot}>.</span>
           <LabelledCombobox
             key={nodes.length}
-            label={`Node ${nodes.length + 1}`}
-            placeholder="select metric"
+            label={t('source.graphite.node-number', 'Node {{number}}', { number: nodes.length + 1 })}
+            placeholder={t('source.graphite.select-metric', 'select metric')}
             minWidth={14}
             options={options(nodes.length)}
             onChange={(chosen) => onEdit(appendSegment(path, patternText(chosen)))}
@@ -50,7 +51,7 @@ export function PathPicker({ text, path, source, onEdit }: Props) {
       {nodes.length > 1 && (
         <IconButton
           name="times"
-          tooltip="Remove the last node"
+          tooltip={t('source.graphite.remove-the-last-node', 'Remove the last node')}
           onClick={() => onEdit(cutAfter(path, nodes.length - 2))}
         />
       )}

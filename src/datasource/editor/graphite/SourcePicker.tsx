@@ -6,6 +6,7 @@ import { applyEdit, replace, type Edit } from '../../../core/graphite/expression
 import { parseTarget } from '../../../core/graphite/expression/parse';
 import { tagExpressionsOf } from '../../../core/graphite/expression/tag-edit';
 import { slice, type Call } from '../../../core/graphite/expression/tree';
+import { t } from '../../../shared/translate';
 import { LabelledCombobox } from './Labelled';
 import type { Source } from './lookups';
 import { nodeOptions, PathPicker } from './PathPicker';
@@ -35,16 +36,16 @@ export function SourcePicker({ text, chain, source, onEdit }: Props) {
   }
   return (
     <TypedInput
-      label="Series"
+      label={t('source.graphite.series', 'Series')}
       value={slice(text, series)}
       onChange={(typed) => typed.trim() !== '' && onEdit(replace(series, typed))}
     />
   );
 }
 
-const KINDS = [
-  { value: 'path', label: 'Path' },
-  { value: 'tags', label: 'Tags' },
+const kindOptions = () => [
+  { value: 'path', label: t('source.graphite.path', 'Path') },
+  { value: 'tags', label: t('source.graphite.tags', 'Tags') },
 ];
 
 /** A target without anything yet: begins with a path or with tags. */
@@ -54,11 +55,17 @@ function EmptySource({ text, source, onEdit }: Omit<Props, 'chain'>) {
   const all = { start: 0, end: text.length };
   return (
     <div className={styles.line}>
-      <RadioButtonGroup options={KINDS} value={kind} onChange={setKind} size="sm" aria-label="Series by" />
+      <RadioButtonGroup
+        options={kindOptions()}
+        value={kind}
+        onChange={setKind}
+        size="sm"
+        aria-label={t('source.graphite.series-by', 'Series by')}
+      />
       {kind === 'path' ? (
         <LabelledCombobox
-          label="Node 1"
-          placeholder="select metric"
+          label={t('source.graphite.node-number', 'Node {{number}}', { number: 1 })}
+          placeholder={t('source.graphite.select-metric', 'select metric')}
           minWidth={14}
           options={(typed) => nodeOptions(source, [], typed)}
           onChange={(chosen) => onEdit(replace(all, chosen))}

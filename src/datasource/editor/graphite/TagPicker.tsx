@@ -5,6 +5,7 @@ import { removeArgument, type Edit } from '../../../core/graphite/expression/edi
 import { addTagExpression, setTagExpression, TAG_OPERATORS } from '../../../core/graphite/expression/tag-edit';
 import type { Call } from '../../../core/graphite/expression/tree';
 import { formatTagExpression, type TagExpression } from '../../../core/graphite/tag-expressions';
+import { t } from '../../../shared/translate';
 import { LabelledCombobox } from './Labelled';
 import { findTags, findTagValues, optionsOf, variables, type Source } from './lookups';
 import { getStyles } from './styles';
@@ -26,7 +27,7 @@ export function TagPicker({ call, expressions, source, onEdit }: Props) {
       {expressions.map((expression, index) => (
         <Condition
           key={index}
-          label={`Tag ${index + 1}`}
+          label={t('source.graphite.tag-number', 'Tag {{number}}', { number: index + 1 })}
           expression={expression}
           others={others(index)}
           source={source}
@@ -36,7 +37,7 @@ export function TagPicker({ call, expressions, source, onEdit }: Props) {
       ))}
       {draft ? (
         <Condition
-          label={`Tag ${expressions.length + 1}`}
+          label={t('source.graphite.tag-number', 'Tag {{number}}', { number: expressions.length + 1 })}
           expression={draft}
           others={others()}
           source={source}
@@ -53,7 +54,7 @@ export function TagPicker({ call, expressions, source, onEdit }: Props) {
         />
       ) : (
         <Button variant="secondary" fill="text" size="sm" icon="plus" onClick={() => setDraft({})}>
-          Tag
+          {t('source.graphite.add-tag', 'Tag')}
         </Button>
       )}
     </div>
@@ -82,24 +83,24 @@ function Condition({
   return (
     <div className={styles.group} role="group" aria-label={label}>
       <LabelledCombobox
-        label={`${label}: name`}
+        label={t('source.graphite.condition-name', '{{condition}}: name', { condition: label })}
         value={tag}
-        placeholder="tag"
+        placeholder={t('source.graphite.tag', 'tag')}
         options={(typed) => optionsOf(findTags(source, others, typed))}
         onChange={(chosen) => onChange({ tag: chosen })}
       />
       <LabelledCombobox
-        label={`${label}: operator`}
+        label={t('source.graphite.condition-operator', '{{condition}}: operator', { condition: label })}
         value={operator}
         strict
         minWidth={7}
-        options={TAG_OPERATORS.map((one) => ({ value: one, label: one, description: MEANING[one] }))}
+        options={TAG_OPERATORS.map((one) => ({ value: one, label: one, description: meanings()[one] }))}
         onChange={(chosen) => onChange({ operator: chosen as TagExpression['operator'] })}
       />
       <LabelledCombobox
-        label={`${label}: value`}
+        label={t('source.graphite.condition-value', '{{condition}}: value', { condition: label })}
         value={value}
-        placeholder="value"
+        placeholder={t('source.graphite.value', 'value')}
         options={(typed) =>
           optionsOf(
             tag ? findTagValues(source, tag, others, typed) : Promise.resolve([]),
@@ -108,14 +109,20 @@ function Condition({
         }
         onChange={(chosen) => onChange({ value: chosen })}
       />
-      {onRemove && <IconButton name="times" tooltip={`Remove ${label}`} onClick={onRemove} />}
+      {onRemove && (
+        <IconButton
+          name="times"
+          tooltip={t('source.graphite.remove-condition', 'Remove {{condition}}', { condition: label })}
+          onClick={onRemove}
+        />
+      )}
     </div>
   );
 }
 
-const MEANING: Record<TagExpression['operator'], string> = {
-  '=': 'is',
-  '!=': 'is not',
-  '=~': 'begins like a regular expression',
-  '!=~': 'does not begin like one',
-};
+const meanings = (): Record<TagExpression['operator'], string> => ({
+  '=': t('source.graphite.is', 'is'),
+  '!=': t('source.graphite.is-not', 'is not'),
+  '=~': t('source.graphite.begins-like', 'begins like a regular expression'),
+  '!=~': t('source.graphite.does-not-begin-like', 'does not begin like one'),
+});

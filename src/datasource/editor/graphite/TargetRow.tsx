@@ -13,6 +13,7 @@ import { requiredArguments } from '../../../core/graphite/expression/parameter';
 import { parseTarget } from '../../../core/graphite/expression/parse';
 import type { GraphiteFunction } from '../../../core/graphite/functions';
 import { useDraft } from '../../../shared/fields/useDraft';
+import { t } from '../../../shared/translate';
 import { FunctionChip } from './FunctionChip';
 import { FunctionPicker } from './FunctionPicker';
 import type { Source } from './lookups';
@@ -35,7 +36,11 @@ export function TargetRow({ number, text, functions, source, onChange, onDuplica
   const target = parseTarget(text);
   const chain = chainOf(target);
   return (
-    <div className={styles.row} role="group" aria-label={`Target ${number}`}>
+    <div
+      className={styles.row}
+      role="group"
+      aria-label={t('source.graphite.target-number', 'Target {{number}}', { number })}
+    >
       <span className={styles.number}>{number}</span>
       <div className={styles.body}>
         {chain ? (
@@ -43,15 +48,25 @@ export function TargetRow({ number, text, functions, source, onChange, onDuplica
         ) : (
           <TargetText
             text={text}
-            label={`Target ${number} as text`}
+            label={t('source.graphite.target-number-as-text', 'Target {{number}} as text', { number })}
             problem={target.problems[0].message}
             onChange={onChange}
           />
         )}
       </div>
       <div className={styles.actions}>
-        <IconButton name="copy" tooltip={`Duplicate target ${number}`} onClick={onDuplicate} />
-        {onRemove && <IconButton name="trash-alt" tooltip={`Remove target ${number}`} onClick={onRemove} />}
+        <IconButton
+          name="copy"
+          tooltip={t('source.graphite.duplicate-target-number', 'Duplicate target {{number}}', { number })}
+          onClick={onDuplicate}
+        />
+        {onRemove && (
+          <IconButton
+            name="trash-alt"
+            tooltip={t('source.graphite.remove-target-number', 'Remove target {{number}}', { number })}
+            onClick={onRemove}
+          />
+        )}
       </div>
     </div>
   );
@@ -123,7 +138,7 @@ function TargetText({ text, label, problem, onChange }: TextProps) {
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && draft.commit()}
       />
       <div className={styles.note} role="status">
-        Shown as text because it {problem}.
+        {t('source.graphite.shown-as-text', 'Shown as text because it {{problem}}.', { problem })}
       </div>
     </>
   );

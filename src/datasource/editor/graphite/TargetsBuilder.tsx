@@ -2,6 +2,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { GraphiteFunction } from '../../../core/graphite/functions';
+import { t } from '../../../shared/translate';
 import type { Source } from './lookups';
 import { getStyles } from './styles';
 import { TargetRow } from './TargetRow';
@@ -34,7 +35,7 @@ export function TargetsBuilder({ targets, functions, source, onChange }: Props) 
       ))}
       <div>
         <Button variant="secondary" size="sm" icon="plus" onClick={() => onChange([...rows, ''])}>
-          Target
+          {t('source.graphite.add-target', 'Target')}
         </Button>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { messageOf } from '../../../core/errors';
 import { checkTarget } from '../../../core/graphite/check-target';
 import type { GraphiteFunction } from '../../../core/graphite/functions';
 import { useDraft } from '../../../shared/fields/useDraft';
+import { t } from '../../../shared/translate';
 import { LABEL_WIDTH } from '../layout';
 import { CodeTargets } from './CodeTargets';
 import type { Source } from './lookups';
@@ -29,9 +30,12 @@ export function TargetsText({ targets: given, functions, references, source, onC
   const problem = firstProblem(lines.filter((line) => line.trim() !== ''));
   return (
     <InlineField
-      label="Targets"
+      label={t('source.graphite.targets', 'Targets')}
       labelWidth={LABEL_WIDTH}
-      tooltip="Metric paths or expressions of Graphite, one a line. Wildcards give one series for each match."
+      tooltip={t(
+        'source.graphite.metric-paths-or-expressions-of',
+        'Metric paths or expressions of Graphite, one a line. Wildcards give one series for each match.'
+      )}
       htmlFor={id}
       grow
       shrink
@@ -91,7 +95,7 @@ function TextInput({ id, value, lines, invalid, suggest: onSuggest, onChange, on
       )}
       <div className={isCode ? undefined : styles.hidden} aria-hidden={!isCode}>
         <CodeTargets
-          label="Targets"
+          label={t('source.graphite.targets', 'Targets')}
           value={value}
           lines={Math.min(12, Math.max(3, lines + 1))}
           suggest={onSuggest}
