@@ -136,7 +136,7 @@ it('--plot draws what was analysed', async () => {
 
 it('a report of many tests begins with those that changed', async () => {
   const { stdout } = await run(['analyze', 'api', '--sparkline']);
-  expect(stdout).toMatch(/^1 of 2 tests changed: api-read\.\n\napi-read\n=+\n/);
+  expect(stdout).toMatch(/^1 of 2 tests changed: api-read\.\n1 regression in 3 series[^]*\n {2}api-read, latency\n/);
   expect(stdout).toMatch(/▁+│▅?[▆▇█]+\n/);
   expect(stdout).not.toContain('api-strict\n');
 });

@@ -39,10 +39,16 @@ function route({ method, path, params }: Request, store: Store): Reply {
 
 function events(params: URLSearchParams): Reply {
   const tags = (params.get('tags') ?? '').split(' ').filter(Boolean);
+  // as Graphite: those with any of the tags, unless all are asked for
+  const isWanted = (own: string[]) =>
+    tags.length === 0 ||
+    (params.get('set') === 'intersection'
+      ? tags.every((tag) => own.includes(tag))
+      : tags.some((tag) => own.includes(tag)));
   const [from, until] = [Number(params.get('from') ?? 0), Number(params.get('until') ?? Infinity)];
   return json(
     storyEvents()
-      .filter(({ tags: own, when }) => tags.every((tag) => own.includes(tag)) && when >= from && when <= until)
+      .filter(({ tags: own, when }) => isWanted(own) && when >= from && when <= until)
       .map((event, id) => ({ ...event, data: JSON.stringify(event.data), id }))
   );
 }

@@ -11,26 +11,39 @@ const MOST_CHARACTERS = 2000;
 /**
  * Joins requests for events that have all of some tags, in the same time. One request asks for the events that have any
  * of one tag of each: of the tag that the fewest others have, such as the name of a test, not that of an owner.
+ *
+ * A server that takes only events with all of the tags answers such a request with none. So an empty answer counts once
+ * another one had events; before, each is asked for by itself.
  */
-export const EVENTS: Bundler = {
-  canBundle: (request) =>
-    request.service === 'graphite' && request.path === '/events/get_data' && param(request, 'set') === 'intersection',
-  bundle: (requests, most) => {
-    const bundles: Member[][] = [];
-    let room = 0;
-    for (const member of members(requests)) {
-      const last = bundles.at(-1);
-      if (last && last.length < most && last[0].rest === member.rest && member.rarest.length < room) {
-        last.push(member);
-      } else {
-        bundles.push([member]);
-        room = MOST_CHARACTERS;
-      }
-      room -= member.rarest.length + 1;
+export function eventsBundler(): Bundler {
+  let knowsUnion = false;
+  const split = (answer: ApiAnswer, own: Member[]) => {
+    const list = answer.status === 200 ? readList(answer.body) : undefined;
+    knowsUnion ||= list !== undefined && list.length > 0;
+    return list && knowsUnion ? splitEvents(answer, list, own) : own.map(() => undefined);
+  };
+  return {
+    canBundle: (request) =>
+      request.service === 'graphite' && request.path === '/events/get_data' && param(request, 'set') === 'intersection',
+    bundle: (requests, most) => inBundles(requests, most).map((own) => toBundle(own, split)),
+  };
+}
+
+function inBundles(requests: ApiRequest[], most: number): Member[][] {
+  const bundles: Member[][] = [];
+  let room = 0;
+  for (const member of members(requests)) {
+    const last = bundles.at(-1);
+    if (last && last.length < most && last[0].rest === member.rest && member.rarest.length < room) {
+      last.push(member);
+    } else {
+      bundles.push([member]);
+      room = MOST_CHARACTERS;
     }
-    return bundles.map(toBundle);
-  },
-};
+    room -= member.rarest.length + 1;
+  }
+  return bundles;
+}
 
 const param = ({ params = [] }: ApiRequest, wanted: string) => params.find(([name]) => name === wanted)?.[1] ?? '';
 
@@ -55,7 +68,7 @@ function members(requests: ApiRequest[]): Member[] {
   }));
 }
 
-function toBundle(own: Member[]): Bundle {
+function toBundle(own: Member[], split: (answer: ApiAnswer, own: Member[]) => ReturnType<Bundle['split']>): Bundle {
   const others = JSON.parse(own[0].rest) as Array<[string, string]>;
   const params: ApiRequest['params'] = [
     ['tags', [...new Set(own.map(({ rarest }) => rarest))].join(' ')],
@@ -64,7 +77,7 @@ function toBundle(own: Member[]): Bundle {
   return {
     members: own.map(({ index }) => index),
     request: { service: 'graphite', method: 'GET', path: '/events/get_data', params },
-    split: (answer) => splitEvents(answer, own),
+    split: (answer) => split(answer, own),
   };
 }
 
@@ -73,11 +86,7 @@ interface Tagged {
   tags: string[];
 }
 
-function splitEvents(answer: ApiAnswer, own: Member[]): Array<ApiAnswer | undefined> {
-  const list = answer.status === 200 ? readList(answer.body) : undefined;
-  if (!list) {
-    return own.map(() => undefined);
-  }
+function splitEvents(answer: ApiAnswer, list: unknown[], own: Member[]): ApiAnswer[] {
   const byTag = new Map(own.map(({ rarest }): [string, Tagged[]] => [rarest, []]));
   for (const event of list) {
     const tags = isObject(event) ? tagsOf(event.tags) : [];

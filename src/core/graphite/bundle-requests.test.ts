@@ -222,6 +222,19 @@ describe('events', () => {
     );
   });
 
+  it('of a server that takes only those with all tags are asked for test by test', async () => {
+    const { bundled } = both((request) =>
+      getData({ ...request, params: request.params!.filter(([name]) => name !== 'set') })
+    );
+    expect(
+      await datesOf(bundled, [
+        ['jane', 'a'],
+        ['bob', 'b'],
+        ['jane', 'b'],
+      ])
+    ).toEqual([[1000, 4000], [], [2000, 4000]]);
+  });
+
   it('that are no list are asked for test by test', async () => {
     const { bundled } = both((request) => (paramOf(request, 'set') === 'union' ? json('no') : getData(request)));
     expect(

@@ -1,6 +1,6 @@
 import { bundleRequests, type BundleOptions } from '../transport/bundle';
 import type { Send } from '../transport/send';
-import { EVENTS } from './bundle-events';
+import { eventsBundler } from './bundle-events';
 import { FINDS } from './bundle-finds';
 import { RENDERS } from './bundle-renders';
 
@@ -9,4 +9,4 @@ const MOST = 20;
 
 /** Sends what is asked of Graphite at the same time in few requests: metric trees, points and events of many tests. */
 export const bundleGraphite = (send: Send, options: Omit<BundleOptions, 'most'>): Send =>
-  bundleRequests(send, [FINDS, EVENTS, RENDERS], { ...options, most: MOST });
+  bundleRequests(send, [FINDS, eventsBundler(), RENDERS], { ...options, most: MOST });
