@@ -52,7 +52,7 @@ export function AllowSource({ refused, context, onDismiss }: Props) {
         {isAdmin
           ? t(
               'alert-rule.allow-makes',
-              '“Allow” adds it to the Hunter data source’s settings. Where there is none yet, it also makes a Hunter data source, and a service account with the role Viewer and a token.'
+              '“Allow” enters it in the settings of the Hunter data source. What is missing is made: the Hunter data source itself, and a service account with the role Viewer and a token.'
             )
           : t(
               'alert-rule.ask-to-allow',
