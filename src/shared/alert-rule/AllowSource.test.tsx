@@ -104,14 +104,19 @@ it('says why it could not, and can be tried again', async () => {
 });
 
 it.each([
-  ['who may not write settings', hunter, () => provideUser()],
-  ['where a file provisions it', { settings: { ...hunter.settings, readOnly: true } }, () => undefined],
-])('says how to allow it %s', (_, source, set) => {
-  set();
+  ['who may not write settings', { source: hunter, permissions: [] }],
+  [
+    'where a file provisions it',
+    { source: { settings: { ...hunter.settings, readOnly: true } }, permissions: PERMISSIONS },
+  ],
+])('says how to allow it: %s', (_, { source, permissions }) => {
+  provideUser(...permissions);
   open(source);
   expect(screen.getByText(/may not read “Prometheus” yet/)).toBeInTheDocument();
   expect(screen.getByText(/An administrator can allow it/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /Allow/ })).toBeNull();
+  // nobody is sent to settings that are not shown to them
+  expect(screen.queryAllByRole('link', { name: 'Settings of “Hunter”' })).toHaveLength(permissions.length > 0 ? 1 : 0);
 });
 
 it('there is nothing to allow where a data source answers in the browser only', () => {

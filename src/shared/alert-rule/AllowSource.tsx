@@ -1,4 +1,5 @@
 import { locationUtil } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
 import { Alert, Button, LinkButton, Modal } from '@grafana/ui';
 import React, { useState } from 'react';
 
@@ -69,7 +70,9 @@ export function AllowSource({ refused, context, onDismiss }: Props) {
             {t('alert-rule.allow', 'Allow “{{name}}”', { name })}
           </Button>
         ) : (
-          hunter && (
+          // Grafana sends everybody else to its start page
+          hunter &&
+          hasPermission('datasources:write') && (
             <LinkButton href={`/connections/datasources/edit/${hunter.uid}`}>
               {t('alert-rule.settings', 'Settings of “{{name}}”', { name: hunter.name })}
             </LinkButton>
