@@ -74,7 +74,7 @@ export const ROOMS = {
   'shared/fields': [...CORE, TRANSLATE],
   'shared/format': [],
   'shared/triage': [...CORE, TRANSLATE, 'shared/grafana-api'],
-  'shared/alert-rule': [...CORE, TRANSLATE, 'shared/grafana-api'],
+  'shared/alert-rule': [IDS, ...CORE, TRANSLATE, 'shared/grafana-api'],
   'nested-public-path.ts': [],
   datasource: [...CORE, 'frames', ...SHARED, 'nested-public-path.ts'],
   panel: [...CORE, 'frames', ...SHARED, 'nested-public-path.ts'],

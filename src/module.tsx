@@ -13,7 +13,7 @@ import { findUrl } from './pages/find/find-url';
 import { PATHS } from './pages/routes';
 import pluginJson from './plugin.json';
 import type { RuleContext } from './shared/alert-rule/draft-rule';
-import { alertableQuery } from './shared/grafana-api/panel-queries';
+import { alertableQuery, refusedQuery } from './shared/grafana-api/panel-queries';
 import { PANEL_ID } from './shared/plugin-ids';
 import { t } from './shared/translate';
 
@@ -51,25 +51,27 @@ const RULE = {
   title: 'Create regression alert',
   description: 'A new alert rule for regressions of this query',
   icon: 'bell' as const,
-  // queries of other data sources only where a Hunter data source may ask for them
+  // also where a Hunter data source could be allowed to ask for the series: the dialog says how
   configure: (context?: RuleContext) =>
-    alertableQuery(context?.targets) && hasPermission('alert.rules:create')
+    (alertableQuery(context?.targets) ?? refusedQuery(context?.targets)) && hasPermission('alert.rules:create')
       ? {
           title: t('app.rule', 'Create regression alert'),
           description: t('app.rule-text', 'A new alert rule for regressions of this query'),
         }
       : undefined,
   onClick: async (_: unknown, { context, openModal }: PluginExtensionEventHelpers<RuleContext>) => {
-    const [{ draftRule }, { RuleForm }] = await Promise.all([
+    const [{ draftRule }, { RuleForm }, { AllowSource }] = await Promise.all([
       import('./shared/alert-rule/draft-rule'),
       import('./shared/alert-rule/RuleForm'),
+      import('./shared/alert-rule/AllowSource'),
     ]);
     const draft = context && (await draftRule(context));
+    const refused = refusedQuery(context?.targets);
+    const title = t('alert-rule.title', 'New alert rule for regressions');
     if (draft) {
-      openModal({
-        title: t('alert-rule.title', 'New alert rule for regressions'),
-        body: (props) => <RuleForm draft={draft} {...props} />,
-      });
+      openModal({ title, body: (props) => <RuleForm draft={draft} {...props} /> });
+    } else if (context && refused) {
+      openModal({ title, body: (props) => <AllowSource refused={refused} context={context} {...props} /> });
     }
   },
 };

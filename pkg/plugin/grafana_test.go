@@ -265,12 +265,16 @@ func TestHealthOfOtherSources(t *testing.T) {
 		got, _ := d.CheckHealth(context.Background(), &backend.CheckHealthRequest{PluginContext: backend.PluginContext{OrgID: org}})
 		return got.Message
 	}
+	// without a Graphite, which nobody needs who has other data sources
+	got, _ := g.dataSource(t, "prom").CheckHealth(context.Background(), &backend.CheckHealthRequest{PluginContext: backend.PluginContext{OrgID: 1}})
+	if got.Status != backend.HealthStatusOk || got.Message != "Alert rules may ask one other data source." {
+		t.Errorf("good: %v %s", got.Status, got.Message)
+	}
 	for name, one := range map[string]struct {
 		d    *Datasource
 		org  int64
 		says string
 	}{
-		"good":                 {g.dataSource(t, "prom"), 1, "Alert rules may ask one other data source."},
 		"another organisation": {g.dataSource(t, "prom"), 2, "of another organisation"},
 		"gone":                 {g.dataSource(t, "prom", "gone"), 1, `There is no data source "gone" any more`},
 		"no backend":           {g.dataSource(t, "broken"), 1, `"broken": The data source "broken" answers in the browser only`},

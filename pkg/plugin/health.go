@@ -42,6 +42,10 @@ func checkEngine(ctx context.Context) verdict {
 }
 
 func (d *Datasource) checkGraphite(ctx context.Context) verdict {
+	if d.graphite.base == "" && len(d.grafana.allowed) > 0 {
+		// those who alert on other data sources only need not have one
+		return verdict{}
+	}
 	answer, err := d.graphite.send(ctx, http.MethodGet, "/metrics/find", "query=*", nil)
 	if err != nil {
 		return unreached("Graphite", err)

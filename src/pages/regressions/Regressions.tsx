@@ -1,4 +1,4 @@
-import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
+import { getDataSourceSrv, hasPermission, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -9,7 +9,7 @@ import { PATHS } from '../routes';
 import { readRegressionsUrl } from './regressions-url';
 import { RegressionsPage } from './RegressionsPage';
 
-/** The changes of the last days in all tests, worst first; without a data source, the way to Setup. */
+/** The changes of the last days in all tests, worst first; without a data source, the way to Setup for those who may add one. */
 export default function Regressions() {
   const { search } = useLocation();
   const view = useMemo(() => readRegressionsUrl(search), [search]);
@@ -20,7 +20,11 @@ export default function Regressions() {
   ) : (
     <PluginPage>
       <Alert severity="info" title={t('pages.regressions.no-data-source', 'There is no Hunter data source yet')}>
-        <LinkButton href={PATHS.setup}>{t('pages.regressions.set-up', 'Set it up')}</LinkButton>
+        {hasPermission('datasources:create') ? (
+          <LinkButton href={PATHS.setup}>{t('pages.regressions.set-up', 'Set it up')}</LinkButton>
+        ) : (
+          t('pages.setup.may-not-add', 'You may not add data sources here: ask an administrator of this Grafana.')
+        )}
       </Alert>
     </PluginPage>
   );

@@ -218,8 +218,16 @@ describe('without anything to analyse', () => {
     expect(await screen.findByText('This Fallout user has no tests')).toBeVisible();
   });
 
+  it('because there is no data source, whoever may not add one reads whom to ask', () => {
+    provideDataSources([]);
+    open();
+    expect(screen.getByText(/ask an administrator/)).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Set it up' })).toBeNull();
+  });
+
   it('because there is no data source, the way to the setup is shown', () => {
     provideDataSources([]);
+    providePageUser('Admin', 'datasources:create');
     open();
     expect(screen.getByText('There is no Hunter data source yet')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Set it up' })).toHaveAttribute('href', PATHS.setup);

@@ -13,10 +13,12 @@ import { FalseAlarmsField, USUAL_FALSE_ALARMS } from './FalseAlarmsField';
 interface Props {
   draft: RuleDraft;
   onDismiss?: () => void;
+  /** Opens Grafana's own page of the rule, of which it gets the path. */
+  onCreated?: (path: string) => void;
 }
 
 /** Asks for what a rule needs beside the query, and makes it; Grafana's own page of the rule comes next. */
-export function RuleForm({ draft, onDismiss }: Props) {
+export function RuleForm({ draft, onDismiss, onCreated = (path) => locationService.push(path) }: Props) {
   const id = useId();
   const [title, setTitle] = useState(draft.title);
   const [percent, setPercent] = useState('5');
@@ -34,7 +36,7 @@ export function RuleForm({ draft, onDismiss }: Props) {
     try {
       const page = await createRule(buildRule({ ...draft, title: title.trim() }, Number(percent), maxPValue), folder!);
       onDismiss?.();
-      locationService.push(page);
+      onCreated(page);
     } catch (error) {
       setProblem(messageOf(error));
       setBusy(false);

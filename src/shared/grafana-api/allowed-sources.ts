@@ -21,17 +21,19 @@ export function allows(hunter: DataSourceInstanceSettings | undefined, uid: stri
 
 /** A Hunter query for the series of another data source's query; undefined where no Hunter data source may ask it. */
 export function queryOfOther(other: DataQuery): (DataQuery & { source: OtherSource }) | undefined {
-  const { datasource, refId, ...query } = other;
-  const uid = datasource?.uid;
   const hunter = getDataSourceSrv()
     .getList({ pluginId: DATA_SOURCE_ID })
-    .find((one) => allows(one, uid));
-  return hunter
-    ? {
-        ...DEFAULT_QUERY,
-        refId,
-        datasource: { type: hunter.type, uid: hunter.uid },
-        source: { type: 'datasource', ref: { type: datasource?.type, uid }, query },
-      }
-    : undefined;
+    .find((one) => allows(one, other.datasource?.uid));
+  return hunter && queryAround(other, hunter.uid);
+}
+
+/** A query of a Hunter data source for the series of another data source's query. */
+export function queryAround(other: DataQuery, hunterUid: string): DataQuery & { source: OtherSource } {
+  const { datasource, refId, ...query } = other;
+  return {
+    ...DEFAULT_QUERY,
+    refId,
+    datasource: { type: DATA_SOURCE_ID, uid: hunterUid },
+    source: { type: 'datasource', ref: { type: datasource?.type, uid: datasource?.uid }, query },
+  };
 }

@@ -1,4 +1,4 @@
-import type { ScopedVars } from '@grafana/data';
+import type { DataSourceInstanceSettings, ScopedVars } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 
@@ -22,6 +22,30 @@ function isAlertable({ datasource, ...model }: DataQuery): boolean {
     datasource?.type === DATA_SOURCE_ID &&
     (source?.type !== 'datasource' || allows(getDataSourceSrv().getInstanceSettings(datasource), source.ref?.uid))
   );
+}
+
+/** A query that an alert rule could ask if a Hunter data source were allowed to ask for its series. */
+export interface RefusedQuery {
+  query: DataQuery;
+  /** Where its series are. */
+  other: DataSourceInstanceSettings;
+}
+
+/** The first query whose data source has a backend, where none is alertable only since the settings do not allow it. */
+export function refusedQuery(queries: DataQuery[] = []): RefusedQuery | undefined {
+  if (alertableQuery(queries)) {
+    return undefined;
+  }
+  return queries
+    .filter(({ hide }) => !hide)
+    .map((query) => ({ query, other: settingsOfSeries(query) }))
+    .find((one): one is RefusedQuery => one.other?.meta?.backend === true && one.other.type !== DATA_SOURCE_ID);
+}
+
+function settingsOfSeries({ datasource, ...model }: DataQuery): DataSourceInstanceSettings | undefined {
+  const { source } = model as Partial<HunterQueryModel>;
+  const ref = datasource?.type === DATA_SOURCE_ID && source?.type === 'datasource' ? source.ref : datasource;
+  return ref?.uid ? getDataSourceSrv().getInstanceSettings(ref) : undefined;
 }
 
 /** Queries with their variables filled in, each with its data source. @throws where a data source is gone */
