@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
 /** Files of `src/core` itself that know nothing but each other. */
-const BASICS = ['core/bounds.ts', 'core/errors.ts', 'core/memoize.ts', 'core/say.ts'];
+const BASICS = ['core/bounds.ts', 'core/errors.ts', 'core/group-by.ts', 'core/memoize.ts', 'core/say.ts'];
 const CORE = [
   ...BASICS,
   'core/format.ts',
@@ -30,6 +30,7 @@ const SHARED = [
 export const ROOMS = {
   'core/errors.ts': [],
   'core/bounds.ts': [],
+  'core/group-by.ts': [],
   'core/memoize.ts': [],
   'core/say.ts': [],
   'core/times': [...BASICS],

@@ -4,6 +4,8 @@ import { build } from 'esbuild';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { bundlePrograms } from './bundle-programs.mjs';
+
 const isStatic = process.argv.includes('--static');
 const OUT = isStatic ? 'build/site/demo' : 'build/workbench';
 const ICONS = 'public/build/img/icons';
@@ -71,15 +73,5 @@ await build({
   logLevel: 'error',
 });
 if (!isStatic) {
-  await build({
-    entryPoints: ['demo/main.ts', 'demo/feed.ts'],
-    outdir: 'build/demo',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  });
+  await bundlePrograms('build/demo', { main: 'demo/main.ts', feed: 'demo/feed.ts' });
 }

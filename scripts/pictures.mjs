@@ -1,8 +1,9 @@
 // `npm run pictures`: makes every picture of the documentation and of the catalogue's page anew. Takes parts, all unless
 // named: `npm run pictures -- plots screens recording`. Plots are the drawings of docs/img; screens and the recording are of
 // the workbench with the demo's tests, in a headless browser.
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
+
+import { bundlePrograms } from './bundle-programs.mjs';
 
 const PARTS = ['plots', 'screens', 'recording'];
 const named = process.argv.slice(2);
@@ -26,15 +27,6 @@ if (parts.includes('plots')) {
 }
 if (parts.includes('screens') || parts.includes('recording')) {
   run('scripts/build-workbench.mjs');
-  await build({
-    entryPoints: ['integration/pictures/main.ts'],
-    outfile: 'build/pictures.mjs',
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  });
+  await bundlePrograms('build', { pictures: 'integration/pictures/main.ts' });
   parts.filter((part) => part !== 'plots').forEach((part) => run('build/pictures.mjs', part));
 }

@@ -5,10 +5,10 @@ import type { Upstreams } from '../../demo/servers/workbench';
 const [NAME, PASSWORD] = (process.env.GRAFANA_USER ?? 'admin:admin').split(':');
 const UID = 'hunter-bench';
 
-/** Where the page is, and who is logged in there. */
+/** The address of the page, and the login for it. */
 export interface Place {
   context: BrowserContext;
-  /** Of the regressions page, without its query. */
+  /** The address of the regressions page, without its query. */
   url: string;
   close: () => Promise<void>;
 }

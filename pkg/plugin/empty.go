@@ -12,34 +12,31 @@ import (
 	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
-// sender returns the function that sends a query's requests. For a rule, a request with an empty answer is repeated, unless
-// it is known to have one: some servers answer with an empty list while a part of them is down, and an alert could resolve
-// by that.
+// sender returns the function that sends a query's requests. The queries of a rule share answers, and ask twice.
 func (d *Datasource) sender(alerting bool) core.Send {
 	if !alerting {
 		return d.ask
 	}
-	return d.recent.share(d.askTwice(), d.recentTime)
+	return d.recent.share(d.askTwice, d.recentTime)
 }
 
-// askTwice asks again for what is empty for the first time.
-func (d *Datasource) askTwice() core.Send {
-	return func(ctx context.Context, request core.Request, account *core.Account) core.Answer {
-		answer := d.ask(ctx, request, account)
-		if !saysNothing(request, answer) || d.empty.known(request) {
-			return answer
-		}
-		select {
-		case <-time.After(d.secondChance):
-		case <-ctx.Done():
-			return answer
-		}
-		again := d.ask(ctx, request, account)
-		if saysNothing(request, again) {
-			d.empty.add(request)
-		}
-		return again
+// askTwice repeats a request with an empty answer, unless it is known to have one: some servers answer with an empty list
+// while a part of them is down, and an alert could resolve by that.
+func (d *Datasource) askTwice(ctx context.Context, request core.Request, account *core.Account) core.Answer {
+	answer := d.ask(ctx, request, account)
+	if !saysNothing(request, answer) || d.empty.known(request) {
+		return answer
 	}
+	select {
+	case <-time.After(d.secondChance):
+	case <-ctx.Done():
+		return answer
+	}
+	again := d.ask(ctx, request, account)
+	if saysNothing(request, again) {
+		d.empty.add(request)
+	}
+	return again
 }
 
 // saysNothing is true for an empty list, and for the answer of a server without an events API.

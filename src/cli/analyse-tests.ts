@@ -65,7 +65,7 @@ export async function analyseTests(
   });
 }
 
-/** Where tests are analysed, and how many at once. */
+/** Analyses tests, in this thread or in others. */
 interface Analyser {
   analyse: (job: Job, onProgress: (text: string) => void) => Promise<Outcome>;
   parallel: number;

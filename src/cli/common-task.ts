@@ -11,7 +11,7 @@ import type { Task } from './sources/source';
 /** Digest of the detector's sources. */
 declare const DETECTOR_VERSION: string;
 
-/** What the tests of a call share. */
+/** The parts of a task that all tests of a call share. */
 export interface Common extends Pick<Task, 'config' | 'detector' | 'connect'> {
   /** Deletes what is too much in the cache. */
   trim: (isWrittenElsewhere?: boolean) => void;

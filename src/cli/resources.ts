@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 
 import { durationOf, threadsOf } from './option-values';
 
-/** What of the machine an analysis may use. */
+/** The parts of the machine that an analysis may use. */
 export interface Resources {
   /** Results of earlier calls on the disk; true unless given. */
   cache?: boolean;

@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** Where what was found is kept: `hunter` in the XDG folder for caches. Relative paths in XDG_CACHE_HOME do not count. */
+/** Returns the folder that keeps results: `hunter` in the XDG folder for caches. Relative paths in XDG_CACHE_HOME do not count. */
 export function cacheFolder({ XDG_CACHE_HOME: xdg = '' }: NodeJS.ProcessEnv = process.env): string {
   return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'hunter');
 }

@@ -18,7 +18,7 @@ export interface Entries {
 
 /** Most bytes of all entries. */
 const LIMIT = 256 << 20;
-/** What is left of them when they were more: not every call must delete something. */
+/** The share of it that is left when there was more, so that not every call has to delete something. */
 const KEPT = 0.75;
 /** Bytes of the checksum, which an entry begins with. */
 const CHECKSUM = 16;

@@ -1,4 +1,5 @@
 import { decodeRender } from '../../core/graphite/render';
+import { untagTarget } from '../../core/graphite/tag-targets';
 import { joinTail } from '../../core/incremental/join-tail';
 import { sameTimes, type Series } from '../../core/series/series';
 import { DAY } from '../../core/times/days';
@@ -6,7 +7,7 @@ import type { ApiAnswer, ApiRequest, RenderedPoints } from '../../core/transport
 import type { Send } from '../../core/transport/send';
 import type { Entries } from './entries';
 
-/** What a server answered for some targets: their points from `from` to `to`, ms since 1970. */
+/** An answer of a server for some targets: it has their points from `from` to `to`, ms since 1970. */
 interface Stored {
   from: number;
   to: number;
@@ -56,11 +57,9 @@ export function reusePoints(send: Send, entries: Entries, settled: number, serve
 /** Parameters of a request that tell of its range. */
 const VARYING = ['from', 'until'];
 
-/** A target beside others has a number in front of its name, see `fetchTargets`: it is no function of the query. */
+/** The targets as the query has them: a number that tells series apart is no function of the query. */
 const targetsOf = ({ params = [] }: ApiRequest) =>
-  params
-    .filter(([name]) => name === 'target')
-    .map(([, target]) => /^aliasSub\((.*),"\^","\d+\|"\)$/s.exec(target)?.[1] ?? target);
+  params.filter(([name]) => name === 'target').map(([, target]) => untagTarget(target));
 
 /** The range of a request, ms since 1970. */
 function rangeOf({ params = [] }: ApiRequest): { from: number; to: number } | undefined {

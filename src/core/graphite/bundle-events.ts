@@ -2,6 +2,7 @@ import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import type { Bundle, Bundler } from '../transport/bundle';
+import { fillBundles } from '../transport/fill-bundles';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { tagsOf } from './events';
 
@@ -25,24 +26,14 @@ export function eventsBundler(): Bundler {
   return {
     canBundle: (request) =>
       request.service === 'graphite' && request.path === '/events/get_data' && param(request, 'set') === 'intersection',
-    bundle: (requests, most) => inBundles(requests, most).map((own) => toBundle(own, split)),
+    bundle: (requests, most) =>
+      fillBundles(members(requests), {
+        most,
+        sizeOf: ({ rarest }) => rarest.length + 1,
+        roomOf: () => MOST_CHARACTERS,
+        fits: (first, { rest }) => first.rest === rest,
+      }).map((own) => toBundle(own, split)),
   };
-}
-
-function inBundles(requests: ApiRequest[], most: number): Member[][] {
-  const bundles: Member[][] = [];
-  let room = 0;
-  for (const member of members(requests)) {
-    const last = bundles.at(-1);
-    if (last && last.length < most && last[0].rest === member.rest && member.rarest.length < room) {
-      last.push(member);
-    } else {
-      bundles.push([member]);
-      room = MOST_CHARACTERS;
-    }
-    room -= member.rarest.length + 1;
-  }
-  return bundles;
 }
 
 const param = ({ params = [] }: ApiRequest, wanted: string) => params.find(([name]) => name === wanted)?.[1] ?? '';

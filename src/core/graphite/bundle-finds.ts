@@ -1,7 +1,9 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
+import { groupBy } from '../group-by';
 import type { Bundle, Bundler } from '../transport/bundle';
+import { fillBundles } from '../transport/fill-bundles';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 
 /** Paths whose nodes can stand in braces. */
@@ -43,9 +45,9 @@ function inGroups(all: string[][], most: number): Group[] {
     all.map((nodes, index) => ({ index, nodes })),
     ({ nodes }) => String(nodes.length)
   );
-  return byDepth.flatMap((branches) => {
+  return [...byDepth.values()].flatMap((branches) => {
     const ways = branches[0].nodes.map((_, differs) =>
-      groupBy(branches, ({ nodes }) => withNode(nodes, differs, '')).map((group) => ({
+      [...groupBy(branches, ({ nodes }) => withNode(nodes, differs, '')).values()].map((group) => ({
         branches: group,
         differs,
       }))
@@ -54,35 +56,13 @@ function inGroups(all: string[][], most: number): Group[] {
   });
 }
 
-function groupBy<T>(all: T[], keyOf: (one: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) {
-      group.push(one);
-    } else {
-      groups.set(keyOf(one), [one]);
-    }
-  }
-  return [...groups.values()];
-}
-
 /** Cuts a group to the most branches and characters of one request. */
 function cut({ branches, differs }: Group, most: number): Group[] {
-  const parts: Group[] = [];
-  let room = 0;
-  for (const branch of branches) {
-    const characters = branch.nodes[differs].length + 1;
-    const last = parts.at(-1);
-    if (last && last.branches.length < most && characters <= room) {
-      last.branches.push(branch);
-    } else {
-      parts.push({ branches: [branch], differs });
-      room = MOST_CHARACTERS - branch.nodes.join('.').length;
-    }
-    room -= characters;
-  }
-  return parts;
+  return fillBundles(branches, {
+    most,
+    sizeOf: ({ nodes }) => nodes[differs].length + 1,
+    roomOf: ({ nodes }) => MOST_CHARACTERS - nodes.join('.').length,
+  }).map((part) => ({ branches: part, differs }));
 }
 
 function toBundle({ branches, differs }: Group): Bundle {

@@ -1,6 +1,7 @@
 import { isObject } from '../decode/check';
 import { parseJson } from '../decode/json';
 import type { Bundle, Bundler } from '../transport/bundle';
+import { fillBundles } from '../transport/fill-bundles';
 import type { ApiAnswer, ApiRequest } from '../transport/request';
 import { isArgument, tagTarget, untagName } from './tag-targets';
 
@@ -13,21 +14,13 @@ export const RENDERS: Bundler = {
     service === 'graphite' &&
     path === '/render' &&
     params.every(([name, value]) => !isTarget(name) || isArgument(value)),
-  bundle: (requests, most) => {
-    const bundles: Member[][] = [];
-    let room = 0;
-    for (const member of requests.map(toMember)) {
-      const last = bundles.at(-1);
-      if (last && last.length < most && last[0].rest === member.rest && member.targets.length <= room) {
-        last.push(member);
-      } else {
-        bundles.push([member]);
-        room = MOST_TARGETS;
-      }
-      room -= member.targets.length;
-    }
-    return bundles.map(toBundle);
-  },
+  bundle: (requests, most) =>
+    fillBundles(requests.map(toMember), {
+      most,
+      sizeOf: ({ targets }) => targets.length,
+      roomOf: () => MOST_TARGETS,
+      fits: (first, { rest }) => first.rest === rest,
+    }).map(toBundle),
 };
 
 interface Member {

@@ -6,6 +6,9 @@ import { isSeries } from './expression/tree';
 /** Adds a number to the names of a target's series. */
 export const tagTarget = (target: string, index: number): string => `aliasSub(${target},"^","${index}|")`;
 
+/** The target to which `tagTarget` has added a number; other texts as they are. */
+export const untagTarget = (target: string): string => /^aliasSub\((.*),"\^","\d+\|"\)$/s.exec(target)?.[1] ?? target;
+
 /** Takes the number from a name. NaN where it has none. */
 export function untagName(name: string): { index: number; name: string } {
   const bar = name.indexOf('|');

@@ -1,5 +1,5 @@
+import { groupBy } from '../group-by';
 import type { SeriesChange } from '../query/judge';
-import { groupBy } from './group-by';
 import type { AnalysedHistory, MovedTogether } from './moved-together';
 import { byEffect } from './rank';
 import { sameRuns } from './same-runs';

@@ -1,5 +1,5 @@
+import { groupBy } from '../group-by';
 import type { SeriesChange } from '../query/judge';
-import { groupBy } from './group-by';
 import { movedTogether, type AnalysedHistory, type MovedTogether } from './moved-together';
 import { gapOf, sameRuns } from './same-runs';
 
