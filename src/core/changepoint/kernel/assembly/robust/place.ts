@@ -42,10 +42,11 @@ export function placeSplit(index: i32, t: i32, notBefore: i32): i32 {
     const after = middle + sum / <f64>(last - place);
     const before = levelBefore(place, start, t, cut);
     let total = loss(place, before, after, ar, most);
-    for (let q = lowest; q < place; q++) {
+    // losses only add up: what is more than the least so far need not be known
+    for (let q = lowest; q < place && total <= least; q++) {
       total += loss(q, before, before, ar, most);
     }
-    for (let q = place + 1; q <= end; q++) {
+    for (let q = place + 1; q <= end && total <= least; q++) {
       total += loss(q, after, after, ar, most);
     }
     if (total <= least) {
