@@ -1,7 +1,7 @@
 import { standsOut } from '../../core/changepoint/change-point';
+import { roundSpread } from '../../core/format';
 import type { SeriesChange } from '../../core/query/judge';
 import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';
-import { roundSpread } from '../../core/format';
 import { nameRun } from '../../core/runs/run';
 import { sayNumber, sayRuns } from '../../core/say';
 import type { TestRun } from '../../core/series/test-run';

@@ -46,9 +46,7 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
       {...row}
     >
       <SeriesName one={one} />
-      {columns.spark > 0 && (
-        <Sparkline one={one} news={news} range={range} width={columns.spark} height={ROW - 8} />
-      )}
+      {columns.spark > 0 && <Sparkline one={one} news={news} range={range} width={columns.spark} height={ROW - 8} />}
       {columns.level && <span className={styles.number}>{level === undefined ? '' : one.format(level)}</span>}
       <ChangeWords news={news} text={text} />
       {columns.day && (

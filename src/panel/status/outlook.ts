@@ -33,17 +33,14 @@ export function outlookOf(one: ChartSeries, detection: DetectionOptions, detecto
   if (changes.some((change) => !isConfirmed(change))) {
     return undefined;
   }
-  if (remark === 'tooShort' && usable(one) < FEWEST) {
-    return undefined;
-  }
-  const soon = soonOf(one, Math.max(0, times.indexOf(from)), detection, detector);
+  const soon = () => soonOf(one, Math.max(0, times.indexOf(from)), detection, detector);
   if (remark === 'tooShort') {
-    return soon;
+    return usable(one) < FEWEST ? undefined : soon();
   }
   const stable = changes.some(isConfirmed)
     ? t('panel.outlook.stable', 'Stable since {{day}} ({{runs}}).', { day: when(from), runs })
     : t('panel.outlook.no-change', 'No change in {{runs}} since {{day}}.', { day: when(times[0]), runs });
-  return `${stable} ${soon}`;
+  return `${stable} ${soon()}`;
 }
 
 /** The number of runs that can be analysed. */
