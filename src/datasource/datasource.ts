@@ -58,7 +58,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     this.falloutUser = settings.jsonData.falloutUser;
     this.requests = makeRequests(settings.uid, () => this.limits.megabytes);
     this.send = this.requests.shared;
-    this.annotations = annotationSupport();
+    this.annotations = annotationSupport(() => this.getDefaultQuery(CoreApp.Dashboard));
     this.variables = new HunterVariableSupport(this);
   }
 

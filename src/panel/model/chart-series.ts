@@ -17,6 +17,8 @@ import type { Series } from '../../core/series/series';
 import type { TestRun } from '../../core/series/test-run';
 import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
+import { stableName } from '../../frames/stable-name';
+import { wideFrames } from '../../frames/wide-frames';
 import type { FieldOptions } from '../types';
 import { formatOf } from './field-format';
 import { momentFormat } from './moment';
@@ -37,6 +39,8 @@ export interface Line {
   custom: FieldOptions;
   /** Switched off in the legend. */
   off: boolean;
+  /** A part of a column of a long table: Grafana's overrides, and with them its legend, know the whole column only. */
+  isPart: boolean;
   series: Series;
   /** The analysis that comes with frames of the Hunter data source. */
   analysis?: FrameAnalysis;
@@ -69,7 +73,9 @@ export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
 
 /** All numeric fields of time series as lines. */
 export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
-  const lines = frames.flatMap((frame) => {
+  const wide = frames.flatMap(wideFrames);
+  let next = 0;
+  const lines = wide.flatMap((frame) => {
     const time = frame.fields.find(({ type }) => type === FieldType.time);
     if (!time) {
       return [];
@@ -77,18 +83,21 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
     return frame.fields
       .filter((field) => field.type === FieldType.number)
       .map((field): Line => {
-        const label = getFieldDisplayName(field, frame, frames);
+        const label = stableName(getFieldDisplayName(field, frame, wide), field.labels);
+        const index = next++;
         const custom: FieldOptions = field.config.custom ?? {};
         return {
           label,
           name: label,
-          color: getFieldSeriesColor(field, theme).color,
+          // parts of a table have no place among all series yet, by which colours of a palette go
+          color: getFieldSeriesColor({ ...field, state: { seriesIndex: index, ...field.state } }, theme).color,
           unit: field.config.unit ?? '',
           format: formatOf(field),
           frame,
           field,
           custom,
           off: Boolean(custom.hideFrom?.viz),
+          isPart: !frames.includes(frame),
           series: seriesOfField(label, time, field),
           analysis: analysisOfFrame(frame),
         };
