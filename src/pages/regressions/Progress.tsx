@@ -4,7 +4,7 @@ import { Button, Toggletip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { t } from '../../shared/translate';
-import type { Findings } from './refresh/findings';
+import type { Findings } from './findings/findings';
 
 interface Props {
   findings: Findings;
@@ -23,7 +23,7 @@ export function Progress({ findings: { done, total, metrics, problems }, busy, o
         {t('pages.regressions.progress', '{{done}} of {{total}} tests, {{metrics}} metrics', {
           done,
           total,
-          metrics: metrics.length,
+          metrics,
         })}
       </span>
       {busy && (

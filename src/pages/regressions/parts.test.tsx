@@ -115,7 +115,7 @@ describe('changes that may be regressions', () => {
 });
 
 describe('progress', () => {
-  const findings = { metrics: [], problems: [], done: 3, total: 8 };
+  const findings = { metrics: 0, changed: [], histories: [], problems: [], done: 3, total: 8 };
 
   it('can be stopped while it goes on, and begun again after', async () => {
     const [onCancel, onFetchAll] = [jest.fn(), jest.fn()];
