@@ -4,8 +4,9 @@ import { lastValueFrom } from 'rxjs';
 import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
-import { readApiError, textOf } from '../shared/grafana-api/api-error';
-import { POINTS_TYPE, readPoints } from './read-points';
+import { readApiError } from '../shared/grafana-api/api-error';
+import { readAnswer } from './read-answer';
+import { POINTS_TYPE } from './read-points';
 
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
@@ -27,7 +28,12 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
           problem: `it has more than ${most} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`,
         };
       }
-      return answerOf(response.status, response.headers?.get('content-type') ?? '', data);
+      const contentType = response.headers?.get('content-type') ?? '';
+      const answer: ApiAnswer =
+        typeof data === 'string'
+          ? { status: response.status, contentType, body: data }
+          : { status: response.status, contentType, body: '', bytes: data };
+      return request.unread ? answer : readAnswer(answer);
     } catch (error) {
       if (signal?.aborted) {
         throw error;
@@ -38,7 +44,7 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
 }
 
 function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
-  const { service, method, params } = request;
+  const { service, method, params, unread } = request;
   const isForPoints = request.path === '/render';
   return {
     method,
@@ -50,7 +56,7 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
         ...(isForPoints && { Accept: `${POINTS_TYPE}, application/json` }),
       },
     }),
-    responseType: isForPoints ? ('arraybuffer' as const) : ('text' as const),
+    responseType: isForPoints || unread ? ('arraybuffer' as const) : ('text' as const),
     showErrorAlert: false,
     hideFromInspector: false,
     abortSignal,
@@ -58,14 +64,6 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
 }
 
 const sizeOf = (data: string | ArrayBuffer) => (typeof data === 'string' ? data.length : data.byteLength);
-
-/** An answer with points, packed or, where the backend passed it on as it was, as text; or one of text. */
-function answerOf(status: number, contentType: string, data: string | ArrayBuffer): ApiAnswer {
-  if (contentType.startsWith(POINTS_TYPE) && typeof data !== 'string') {
-    return { status, contentType, body: '', rendered: readPoints(data) };
-  }
-  return { status, contentType, body: typeof data === 'string' ? data : textOf(data) };
-}
 
 /** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */
 function upstreamAnswer(error: unknown): ApiAnswer {

@@ -3,7 +3,7 @@ import React from 'react';
 
 import { t } from '../../shared/translate';
 import { PATHS, withSource } from '../routes';
-import type { Findings } from './refresh/findings';
+import type { Findings } from './findings/findings';
 import type { RegressionsView } from './regressions-url';
 
 interface Props {

@@ -5,7 +5,7 @@ import React from 'react';
 
 import { groupBy } from '../../core/group-by';
 import { t } from '../../shared/translate';
-import type { Findings } from './refresh/findings';
+import type { Findings } from './findings/findings';
 
 interface Props {
   findings: Findings;
@@ -24,7 +24,7 @@ export function Progress({ findings: { done, total, metrics, problems }, busy, o
         {t('pages.regressions.progress', '{{done}} of {{total}} tests, {{metrics}} metrics', {
           done,
           total,
-          metrics: metrics.length,
+          metrics,
         })}
       </span>
       {busy && (

@@ -121,7 +121,7 @@ describe('changes that may be regressions', () => {
 });
 
 describe('progress', () => {
-  const findings = { metrics: [], problems: [], done: 3, total: 8 };
+  const findings = { metrics: 0, changed: [], histories: [], problems: [], done: 3, total: 8 };
 
   it('tells a problem of several tests once', async () => {
     const problems = ['a', 'b', 'c'].map((test) => ({ test, message: test === 'c' ? 'gone' : 'busy' }));
