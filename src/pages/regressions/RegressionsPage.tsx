@@ -80,7 +80,7 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
             source={source}
             view={view}
             metrics={findings.metrics}
-            problems={findings.problems.length}
+            problems={findings.problems}
             total={findings.total}
             hasFallout={Boolean(jsonData?.falloutUrl)}
             onAdd={() => setSavedOpen(true)}
