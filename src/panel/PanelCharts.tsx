@@ -100,22 +100,28 @@ function useLegend(legend: PanelOptions['legend'], { ranked, markedOf }: PanelMo
   const { showLegend, placement, displayMode, width, sortBy, sortDesc, calcs } = legend;
   const table = displayMode === LegendDisplayMode.Table;
   const left = named && !table && ranked.every(({ off }) => !off);
-  return showLegend && !left ? (
-    <VizLayout.Legend
-      placement={placement}
-      maxHeight={table || placement === 'right' ? '35%' : `${2 * LEGEND_LINE}px`}
-      maxWidth="60%"
-      width={width}
-    >
-      <VizLegend
-        placement={placement}
-        displayMode={displayMode}
-        items={ranked.map((one) => legendItem(one, markedOf(one), table, calcs))}
-        sortBy={sortBy}
-        sortDesc={sortDesc}
-        onToggleSort={onToggleLegendSort}
-        isSortable
-      />
-    </VizLayout.Legend>
-  ) : null;
+  const isShown = showLegend && !left;
+  // hundreds of series take a while
+  return useMemo(
+    () =>
+      isShown ? (
+        <VizLayout.Legend
+          placement={placement}
+          maxHeight={table || placement === 'right' ? '35%' : `${2 * LEGEND_LINE}px`}
+          maxWidth="60%"
+          width={width}
+        >
+          <VizLegend
+            placement={placement}
+            displayMode={displayMode}
+            items={ranked.map((one) => legendItem(one, markedOf(one), table, calcs))}
+            sortBy={sortBy}
+            sortDesc={sortDesc}
+            onToggleSort={onToggleLegendSort}
+            isSortable
+          />
+        </VizLayout.Legend>
+      ) : null,
+    [isShown, placement, table, width, displayMode, ranked, markedOf, calcs, sortBy, sortDesc, onToggleLegendSort]
+  );
 }
