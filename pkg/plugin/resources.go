@@ -2,6 +2,7 @@ package plugin
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -68,7 +69,11 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 			body := io.Reader(answer.Body)
 			if takesPoints(r) && answer.StatusCode == http.StatusOK {
 				if packed, rest := pack(answer.Body); packed != nil {
-					contentType, body = core.PointsType, bytes.NewReader(packed)
+					contentType = pointsTypeOf(packed)
+					if strings.Contains(r.Header.Get("Accept"), contentType) {
+						packed = nil
+					}
+					body = bytes.NewReader(packed)
 				} else {
 					body = rest
 				}
@@ -84,6 +89,14 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 // takesPoints is true for a request for points by a client that reads them packed.
 func takesPoints(r *http.Request) bool {
 	return r.URL.Path == "/graphite/render" && strings.Contains(r.Header.Get("Accept"), core.PointsType)
+}
+
+// pointsTypeOf returns the media type of packed points with their digest. A browser that accepts this very type has these
+// points already: it is answered with the type and an empty body. All points were fetched and packed nevertheless, so what
+// it keeps is what Graphite has now.
+func pointsTypeOf(packed []byte) string {
+	digest := sha256.Sum256(packed)
+	return fmt.Sprintf("%s;digest=%x", core.PointsType, digest[:16])
 }
 
 // packing limits how many answers are packed at once. With packLimit, it limits the memory that this takes to some 150 MB.

@@ -5,6 +5,7 @@ import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
 import { readApiError, textOf } from '../shared/grafana-api/api-error';
+import { PointsCache, type KnownPoints } from './known-points';
 import { POINTS_TYPE, readPoints } from './read-points';
 
 /**
@@ -15,10 +16,14 @@ import { POINTS_TYPE, readPoints } from './read-points';
  * @throws HunterError when Grafana itself refuses, or cannot be reached
  */
 export function backendTransport(uid: string, megabytes: () => number): (signal?: AbortSignal) => Send {
+  const cache = new PointsCache();
   return (signal) => async (request) => {
     const most = megabytes();
+    const known = isForPoints(request) ? cache.find(request) : undefined;
     try {
-      const response = await lastValueFrom(getBackendSrv().fetch<string | ArrayBuffer>(toFetch(uid, request, signal)));
+      const response = await lastValueFrom(
+        getBackendSrv().fetch<string | ArrayBuffer>(toFetch(uid, request, known, signal))
+      );
       const data = response.data ?? '';
       if (sizeOf(data) > most * 1e6) {
         // the backend stops behind the limit, so how large the answer is nobody knows
@@ -27,7 +32,16 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
           problem: `it has more than ${most} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`,
         };
       }
-      return answerOf(response.status, response.headers?.get('content-type') ?? '', data);
+      const contentType = response.headers?.get('content-type') ?? '';
+      if (typeof data !== 'string' && contentType.startsWith(POINTS_TYPE)) {
+        const points = pointsOf(contentType, data, known);
+        if (!points) {
+          return { ...notRead(''), problem: 'it came without its points.' };
+        }
+        cache.keep(request, points);
+        return { status: response.status, contentType, body: '', rendered: points.rendered };
+      }
+      return { status: response.status, contentType, body: typeof data === 'string' ? data : textOf(data) };
     } catch (error) {
       if (signal?.aborted) {
         throw error;
@@ -37,9 +51,11 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
   };
 }
 
-function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
+const isForPoints = ({ path }: ApiRequest) => path === '/render';
+
+function toFetch(uid: string, request: ApiRequest, known: KnownPoints | undefined, abortSignal?: AbortSignal) {
   const { service, method, params } = request;
-  const isForPoints = request.path === '/render';
+  const pointsType = known ? `${POINTS_TYPE};digest=${known.digest}` : POINTS_TYPE;
   return {
     method,
     url: `/api/datasources/uid/${uid}/resources/${service}${pathAndQuery(request)}`,
@@ -47,10 +63,10 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
       data: encodeParams(params),
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
-        ...(isForPoints && { Accept: `${POINTS_TYPE}, application/json` }),
+        ...(isForPoints(request) && { Accept: `${pointsType}, application/json` }),
       },
     }),
-    responseType: isForPoints ? ('arraybuffer' as const) : ('text' as const),
+    responseType: isForPoints(request) ? ('arraybuffer' as const) : ('text' as const),
     showErrorAlert: false,
     hideFromInspector: false,
     abortSignal,
@@ -59,12 +75,13 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
 
 const sizeOf = (data: string | ArrayBuffer) => (typeof data === 'string' ? data.length : data.byteLength);
 
-/** An answer with points, packed or, where the backend passed it on as it was, as text; or one of text. */
-function answerOf(status: number, contentType: string, data: string | ArrayBuffer): ApiAnswer {
-  if (contentType.startsWith(POINTS_TYPE) && typeof data !== 'string') {
-    return { status, contentType, body: '', rendered: readPoints(data) };
+/** Packed points; those that are known where the backend says so, by their digest and without a body. */
+function pointsOf(contentType: string, packed: ArrayBuffer, known?: KnownPoints): KnownPoints | undefined {
+  const digest = /;\s*digest=(\w+)/.exec(contentType)?.[1] ?? '';
+  if (packed.byteLength > 0) {
+    return { digest, rendered: readPoints(packed), bytes: packed.byteLength };
   }
-  return { status, contentType, body: typeof data === 'string' ? data : textOf(data) };
+  return known?.digest === digest ? known : undefined;
 }
 
 /** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */
