@@ -84,7 +84,7 @@ export const ROOMS = {
   cli: [...CORE],
   backend: [...CORE, 'frames'],
   'module.tsx': [...SHARED, 'pages', 'plugin.json'],
-  testing: [...CORE, 'core/testing', 'frames', 'backend', 'datasource'],
+  testing: [...CORE, 'core/testing', 'frames', 'backend', 'datasource', 'pages'],
 };
 
 /** Folders whose rooms are one level below. */

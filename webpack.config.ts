@@ -1,5 +1,5 @@
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import type { Compiler, Configuration } from 'webpack';
+import type { Chunk, Compiler, Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config';
@@ -28,7 +28,14 @@ const config = async (env: Env): Promise<Configuration> =>
   merge(await grafanaConfig(env), {
     // The app and its nested plugins run on one page and share modules through their lazy chunks. So a module must be the
     // same in all of them: without this, each gets only the exports that it uses, and misses those of the others.
-    optimization: { usedExports: 'global' },
+    optimization: {
+      usedExports: 'global',
+      // a worker has all of its modules in one file: it would look for others beside the page, not beside itself
+      splitChunks: { chunks: (chunk: Chunk) => !chunk.canBeInitial() && chunk.name !== 'refresh-worker' },
+    },
+    // src/pages/regressions/findings/script-worker.ts
+    module: { parser: { javascript: { worker: ['...', 'ScriptWorker from ./script-worker'] } } },
+    output: { enabledLibraryTypes: ['amd', 'var'] },
     performance: { maxAssetSize: LARGEST, maxEntrypointSize: LARGEST },
     plugins: [new CopyWebpackPlugin({ patterns: nestedImages }), withoutOtherFiles],
   });

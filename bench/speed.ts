@@ -1,5 +1,8 @@
+import { parseArgs } from 'node:util';
+
 import { KernelDetector, loadDetector } from '../src/core/changepoint/detector';
 import { Kernel } from '../src/core/changepoint/kernel/kernel';
+import { loadRealSeries } from './accuracy/real/load.mjs';
 import { fastest, print, sideBySide, table } from './measure';
 import { METHODS } from './methods';
 import { OTAVA, python } from './python/environment';
@@ -13,9 +16,20 @@ const detector = await loadDetector();
 const all = Array.from({ length: SERIES }, (_, seed) => metric(seed, LENGTH));
 const ns = (ms: number, points: number) => `${((ms * 1e6) / points).toFixed(0)} ns`;
 
+/** Of the folders that are named: `npm run bench:speed -- --real FOLDER`, as those of `bench:accuracy`. */
+function realSeries(): Array<{ title: string; series: Float64Array[] }> {
+  const { values } = parseArgs({ options: { real: { type: 'string', multiple: true, default: [] } } });
+  const isHalf = ({ title }: { title: string }) => /(even|odd) IDs/.test(title);
+  return values.real
+    .flatMap(loadRealSeries)
+    .filter((one) => !isHalf(one))
+    .map(({ title, series }) => ({ title, series: series.map((one) => Float64Array.from(one.values)) }));
+}
+
 /** Compares detection with the time to parse the answer with the points, which no analysis can avoid. */
-function againstParsing(): Record<string, number> {
+function againstParsing(what: string, all: Float64Array[]): Record<string, number> {
   const answer = graphiteAnswer(all);
+  const points = all.reduce((sum, { length }) => sum + length, 0);
   const times = sideBySide({
     'JSON.parse': () => JSON.parse(answer),
     ...Object.fromEntries(
@@ -25,13 +39,13 @@ function againstParsing(): Record<string, number> {
       ])
     ),
   });
-  print(`\n${SERIES} series of ${LENGTH} points, side by side (least of 15 rounds)\n`);
+  print(`\n${what}, side by side (least of 15 rounds)\n`);
   table([
     ['', 'time', 'per point', 'of JSON.parse'],
     ...Object.entries(times).map(([name, ms]) => [
       name,
       `${ms.toFixed(1)} ms`,
-      ns(ms, SERIES * LENGTH),
+      ns(ms, points),
       `${(ms / times['JSON.parse']).toFixed(2)}x`,
     ]),
   ]);
@@ -145,7 +159,10 @@ function peers(times: Record<string, number>): void {
 }
 
 print(`Node ${process.version}, ${process.arch}`);
-const times = againstParsing();
+const times = againstParsing(`${SERIES} simulated series of ${LENGTH} points, a change every 80`, all);
+for (const { title, series } of realSeries()) {
+  againstParsing(`${title}: ${series.length} real series`, series);
+}
 await growth();
 await appending();
 await slices();

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     GRAPHITE_URL: graphite.url,
   };
   await hunter(['list'], environment);
-  await hunter(['analyze', 'lwt-read', '--metrics', 'throughput,latency_p99'], environment);
+  await hunter(['analyze', 'lwt-read', '--metrics', 'throughput,latency_p99', '--no-runs'], environment);
 
   const upstreams = { graphite: graphite.url, fallout: fallout.url, token: TOKEN };
   const workbench = await startWorkbench('build/workbench', upstreams, values.once ? 0 : Number(values.port ?? PORT));

@@ -1,7 +1,6 @@
 // Checks that the plugin works with another Grafana: types, unit tests and all screens in a real browser, in a copy of the
-// sources with that Grafana's packages. `npm run check:grafana -- 12.2`, the oldest that plugin.json allows, or `-- 13`, whose
-// packages want React 19; not part of `npm test`, because it installs a second set of packages. Grafana shares React with
-// plugins, so that one bundle meets all.
+// sources with that Grafana's packages. `npm run check:grafana -- 13`, whose packages want React 19; not part of `npm test`,
+// because it installs a second set of packages. Grafana shares React with plugins, so that one bundle meets both.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 
 /** Versions that belong together. Packages that are not listed keep our version. */
 const GRAFANAS = {
-  12.2: { grafana: '12.2.0', react: '18.3.1' },
   13: {
     grafana: '13.2.3',
     react: '19.2.0',

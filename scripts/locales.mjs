@@ -1,7 +1,7 @@
 // Texts that can be translated: a file for each plugin and language, where Grafana looks for them (src/locales,
 // src/panel/locales). `npm run locales` takes the keys from the sources: en-US gets the texts that stand there, other
 // languages keep what they have and get an empty text for what is new. With --check nothing is written; what is not as
-// it would be, not translated, or has other {{values}} is an error.
+// it would be, not translated, has other {{values}}, or another text in another plugin is an error.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -10,6 +10,8 @@ import { fileOf, flatten, keysOf, nest, PLUGINS } from './locales/keys.mjs';
 
 const check = process.argv.includes('--check');
 const problems = [];
+/** Texts seen so far, by language and key, with the file they are in: what plugins share must read the same in all. */
+const seen = new Map();
 
 const valuesIn = (text) => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort().join(' ');
 
@@ -34,6 +36,11 @@ for (const plugin of PLUGINS) {
     const texts = textsOf(keys, flatten(JSON.parse(before)), language);
     const after = await format(JSON.stringify(nest(texts)), { ...(await resolveConfig(file)), parser: 'json' });
     for (const [key, text] of Object.entries(texts)) {
+      const other = seen.get(`${language} ${key}`);
+      if (other && other.text !== text) {
+        problems.push(`${file}: "${key}" differs from that in ${other.file}: ${text}`);
+      }
+      seen.set(`${language} ${key}`, { file, text });
       if (text === '') {
         problems.push(`${file}: "${key}" is not translated: ${keys[key]}`);
         // "one day" needs no {{count}}

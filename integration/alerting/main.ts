@@ -148,7 +148,7 @@ function checkMessage({ title, message }: Message): void {
   say(`    ${title}\n    ${message.trim().replace(/\n/g, '\n    ')}`);
   const expected = [
     /^lwt-read: throughput regressed by 1[12]\.\d %$/m,
-    /^50\.\d+k → 44\.\d+k, p (< 1e-10|= \de-\d+), since 20\d\d-\d\d-\d\dT\S+, run run-9, version 5\.9, commits 0{39}a\.\.\.0{39}9$/m,
+    /^50\.\d+k → 44\.\d+k, p (< 1e-10|= \de-\d+), since 20\d\d-\d\d-\d\d, run run-9, version 5\.9, commits 0{39}a\.\.\.0{39}9$/m,
     /^http\S+\/d\/hunter-demo\S*viewPanel=1/m,
   ];
   const missing = expected.filter((line) => !line.test(message));

@@ -49,10 +49,10 @@ type grafana struct {
 // typeCache caches the types of data sources for some minutes, by organisation and uid.
 type typeCache struct {
 	mutex sync.Mutex
-	known map[string]knID
+	known map[string]knownType
 }
 
-type knID struct {
+type knownType struct {
 	name  string
 	until time.Time
 }
@@ -187,9 +187,9 @@ func (a asker) typeOf(ctx context.Context, uid string) (string, error) {
 	a.types.mutex.Lock()
 	defer a.types.mutex.Unlock()
 	if a.types.known == nil {
-		a.types.known = map[string]knID{}
+		a.types.known = map[string]knownType{}
 	}
-	a.types.known[key] = knID{source.Type, time.Now().Add(rememberedTypes)}
+	a.types.known[key] = knownType{source.Type, time.Now().Add(rememberedTypes)}
 	return source.Type, nil
 }
 

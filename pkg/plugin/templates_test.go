@@ -84,7 +84,12 @@ func annotation(t *testing.T, name string, labels kv) string {
 		t.Fatalf("the rule has no annotation %q", name)
 	}
 	text := regexp.MustCompile(`\n\s*`).ReplaceAllString(strings.TrimSpace(found[1]+found[2]), " ")
-	functions := template.FuncMap{"humanize": func(value float64) string { return fmt.Sprintf("%.4g", value) }}
+	functions := template.FuncMap{
+		"humanize": func(value float64) string { return fmt.Sprintf("%.4g", value) },
+		"reReplaceAll": func(pattern, by, text string) string {
+			return regexp.MustCompile(pattern).ReplaceAllString(text, by)
+		},
+	}
 	parsed, err := template.New(name).Funcs(functions).Parse("{{ $labels := .Labels }}{{ $values := .Values }}" + text)
 	if err != nil {
 		t.Fatal(err)
@@ -158,5 +163,18 @@ func TestOneMessageForWhatACommitMoved(t *testing.T) {
 	text := strings.Split(render(t, "hunter.slack.text", data), "\n")
 	if len(text) != 11 || text[0] != "• <https://g/rule|perf.t0.p99>  +16.0 %" || !strings.HasPrefix(text[10], "_and more") {
 		t.Errorf("%q", text)
+	}
+}
+
+func TestDescriptionTellsTheTimeAsPeopleDo(t *testing.T) {
+	for time, want := range map[string]string{
+		"2026-06-10T00:00:00.000Z": "since 2026-06-10",
+		"2026-06-10T01:30:00.000Z": "since 2026-06-10 01:30 UTC",
+	} {
+		labels := changeOf(kv{"series": "p99"}, "")
+		labels["time"] = time
+		if text := annotation(t, "description", labels); !strings.HasSuffix(text, want) {
+			t.Errorf("%q should end with %q", text, want)
+		}
 	}
 }

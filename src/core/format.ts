@@ -20,6 +20,9 @@ export function formatNumber(value: number): string {
   return rest ? `${grouped}.${rest}` : grouped;
 }
 
+/** A standard deviation as it is written beside a mean: to two digits, for few runs tell no more of it. */
+export const roundSpread = (std: number) => Number(std.toPrecision(2));
+
 /** `1 run`, `12 runs`. */
 export function formatCount(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

@@ -100,8 +100,10 @@ it('a new alert rule looks at fresh changes, a new panel at series', () => {
 it.each([
   ['https://fallout.example.com', 'fallout'],
   [undefined, 'graphite'],
-])('with the Fallout URL %s a new query begins with %s', (falloutUrl, type) => {
-  expect(datasource({ falloutUrl }).getDefaultQuery(CoreApp.PanelEditor).source?.type).toBe(type);
+])('with the Fallout URL %s a new query, or annotation, begins with %s', (falloutUrl, type) => {
+  const source = datasource({ falloutUrl });
+  expect(source.getDefaultQuery(CoreApp.PanelEditor).source?.type).toBe(type);
+  expect(source.annotations!.getDefaultQuery!()!.source?.type).toBe(type);
 });
 
 it('streams while answers come in', async () => {

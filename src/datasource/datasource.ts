@@ -17,7 +17,7 @@ import type { LinkSettings } from '../core/query/change-links';
 import type { CollectOptions } from '../core/query/collect';
 import { completeLimits, type Limits } from '../core/query/limits';
 import { DEFAULT_QUERY, DEFAULT_RULE, type OtherSource } from '../core/query/model';
-import { fillIn, prepareQuery } from '../core/query/prepare';
+import { fillIn, prepareQuery, type QuerySettings } from '../core/query/prepare';
 import type { TargetsByRef } from '../core/query/references';
 import { completeQuery, isBlank, shapeProblem } from '../core/query/stored-query';
 import { analysisRange } from '../core/series/range';
@@ -59,13 +59,18 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     this.falloutUser = settings.jsonData.falloutUser;
     this.requests = makeRequests(settings.uid, () => this.limits.megabytes);
     this.send = this.requests.shared;
-    this.annotations = annotationSupport();
+    this.annotations = annotationSupport(() => this.getDefaultQuery(CoreApp.Dashboard));
     this.variables = new HunterVariableSupport(this);
   }
 
   /** Where a change's runs and commits can be looked at. */
   get links(): LinkSettings {
     return { falloutUrl: this.options.falloutUrl, commitRangeUrl: this.options.commitRangeUrl };
+  }
+
+  /** What affects queries; for pages that prepare them elsewhere. */
+  get querySettings(): QuerySettings {
+    return this.options;
   }
 
   /** @throws HunterError where the settings hold no limits that can be used */

@@ -17,7 +17,8 @@ const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 300));
 export interface Requests {
   /** Definitions, metric trees and such: shared between panels and with editors, and kept for a minute. */
   shared: Send;
-  /** For one query: points belong to it, and are cancelled with it. What panels ask at the same time is fetched once. */
+  /** For one query: points belong to it, and are cancelled with it. What panels ask at the same time is fetched once.
+   * Answers that somebody else reads are not shared: their bytes are handed over, once. */
   cancellable: (signal: AbortSignal) => Send;
 }
 
@@ -32,6 +33,11 @@ export function makeRequests(uid: string, megabytes: () => number): Requests {
   const shared = cacheAnswers((request) => bounded(request), { ttl: MINUTE, size: 500, characters: MOST_CHARACTERS });
   return {
     shared,
-    cancellable: (signal) => (request) => (request.method === 'GET' ? shared(request) : points(request, signal)),
+    cancellable: (signal) => (request) => {
+      if (request.unread) {
+        return bounded(request, signal);
+      }
+      return request.method === 'GET' ? shared(request) : points(request, signal);
+    },
   };
 }

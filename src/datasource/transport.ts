@@ -4,8 +4,9 @@ import { lastValueFrom } from 'rxjs';
 import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
-import { readApiError, textOf } from '../shared/grafana-api/api-error';
+import { readApiError } from '../shared/grafana-api/api-error';
 import { PointsCache, type KnownPoints } from './known-points';
+import { readAnswer } from './read-answer';
 import { POINTS_TYPE, readPoints } from './read-points';
 
 /**
@@ -19,7 +20,7 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
   const cache = new PointsCache();
   return (signal) => async (request) => {
     const most = megabytes();
-    const known = isForPoints(request) ? cache.find(request) : undefined;
+    const known = isForPoints(request) && !request.unread ? cache.find(request) : undefined;
     try {
       const response = await lastValueFrom(
         getBackendSrv().fetch<string | ArrayBuffer>(toFetch(uid, request, known, signal))
@@ -33,15 +34,19 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
         };
       }
       const contentType = response.headers?.get('content-type') ?? '';
-      if (typeof data !== 'string' && contentType.startsWith(POINTS_TYPE)) {
-        const points = pointsOf(contentType, data, known);
-        if (!points) {
-          return { ...notRead(''), problem: 'it came without its points.' };
-        }
-        cache.keep(request, points);
-        return { status: response.status, contentType, body: '', rendered: points.rendered };
+      if (typeof data === 'string') {
+        return { status: response.status, contentType, body: data };
       }
-      return { status: response.status, contentType, body: typeof data === 'string' ? data : textOf(data) };
+      if (request.unread || !contentType.startsWith(POINTS_TYPE)) {
+        const answer: ApiAnswer = { status: response.status, contentType, body: '', bytes: data };
+        return request.unread ? answer : readAnswer(answer);
+      }
+      const points = pointsOf(contentType, data, known);
+      if (!points) {
+        return { ...notRead(''), problem: 'it came without its points.' };
+      }
+      cache.keep(request, points);
+      return { status: response.status, contentType, body: '', rendered: points.rendered };
     } catch (error) {
       if (signal?.aborted) {
         throw error;
@@ -54,7 +59,7 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
 const isForPoints = ({ path }: ApiRequest) => path === '/render';
 
 function toFetch(uid: string, request: ApiRequest, known: KnownPoints | undefined, abortSignal?: AbortSignal) {
-  const { service, method, params } = request;
+  const { service, method, params, unread } = request;
   const pointsType = known ? `${POINTS_TYPE};digest=${known.digest}` : POINTS_TYPE;
   return {
     method,
@@ -66,7 +71,7 @@ function toFetch(uid: string, request: ApiRequest, known: KnownPoints | undefine
         ...(isForPoints(request) && { Accept: `${pointsType}, application/json` }),
       },
     }),
-    responseType: isForPoints(request) ? ('arraybuffer' as const) : ('text' as const),
+    responseType: isForPoints(request) || unread ? ('arraybuffer' as const) : ('text' as const),
     showErrorAlert: false,
     hideFromInspector: false,
     abortSignal,

@@ -1,5 +1,7 @@
 import { FieldType, toDataFrame } from '@grafana/data';
+import { toDataQueryResponse, type FetchResponse } from '@grafana/runtime';
 
+import { answers } from '../../testdata/grafana/other-sources.json';
 import { seriesOfFrames } from './frame-series';
 
 const DAY = 86_400_000;
@@ -75,4 +77,24 @@ it('texts beside points that have a time each tell of the runs, and are no serie
       ],
     },
   ]);
+});
+
+describe('of what Grafana answers for other data sources', () => {
+  const seriesOf = (name: keyof typeof answers) => {
+    const response = { data: answers[name].answer } as unknown as FetchResponse;
+    return seriesOfFrames(toDataQueryResponse(response).data);
+  };
+
+  it.each([
+    ['postgresTable', ['latency_ms {host="m1", test="read"}', 'latency_ms {host="m1", test="scan"}']],
+    ['postgresTimeSeries', ['read', 'scan']],
+    // one of them came with its labels in another order
+    ['influxdbTimeSeries', ['bench.latency_ms { host: m1, test: read }', 'bench.latency_ms { host: m1, test: scan }']],
+    ['influxdbTable', ['latency_ms {host="m1", test="read"}', 'latency_ms {host="m1", test="scan"}']],
+  ] as const)('%s: each series has all its runs, and a name of its own', (name, names) => {
+    const series = seriesOf(name);
+    // of runs at the same time, PostgreSQL gives either first
+    expect(series.map((one) => one.name).sort()).toEqual(names);
+    expect(series.map(({ values }) => values.length)).toEqual([40, 40]);
+  });
 });

@@ -1,6 +1,7 @@
 import { FieldType, getFieldDisplayName, type DataFrame, type Field } from '@grafana/data';
 
 import type { Series } from '../core/series/series';
+import { stableName } from './stable-name';
 import { wideFrames } from './wide-frames';
 
 /**
@@ -38,7 +39,7 @@ export function seriesOfField(name: string, time: Field<number>, field: Field<nu
   }
   const read = { times: times.subarray(0, n), values: values.subarray(0, n) };
   const points = ascends ? read : inOrder(read);
-  return { name, target: '', labels: field.labels ?? {}, ...points };
+  return { name: stableName(name, field.labels), target: '', labels: field.labels ?? {}, ...points };
 }
 
 function inOrder({ times, values }: Pick<Series, 'times' | 'values'>): Pick<Series, 'times' | 'values'> {

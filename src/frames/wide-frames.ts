@@ -19,6 +19,8 @@ export function wideFrames(frame: DataFrame): DataFrame[] {
       ...numbers.map((field) => ({
         ...field,
         state: undefined,
+        // a name for the whole column would be that of each series
+        config: { ...field.config, displayNameFromDS: undefined },
         labels: { ...field.labels, ...labels },
         values: rows.map((row) => field.values[row]),
       })),

@@ -1,6 +1,6 @@
 import type { PanelProps } from '@grafana/data';
 import { LegendDisplayMode } from '@grafana/schema';
-import { usePanelContext, VizLayout, VizLegend } from '@grafana/ui';
+import { PanelContextProvider, usePanelContext, VizLayout, VizLegend } from '@grafana/ui';
 import React, { lazy, Suspense, useMemo } from 'react';
 
 import type { RuleDraft } from '../shared/alert-rule/build-rule';
@@ -96,7 +96,9 @@ const LEGEND_LINE = 26;
  * switched off, since it is there that one switches it on again. An element, because VizLayout looks at its props.
  */
 function useLegend(legend: PanelOptions['legend'], { ranked, markedOf }: PanelModel, named: boolean) {
-  const { onToggleLegendSort } = usePanelContext();
+  const context = usePanelContext();
+  // switching a part of a column off would switch off all of it
+  const onToggleSeriesVisibility = ranked.some(({ isPart }) => isPart) ? undefined : context.onToggleSeriesVisibility;
   const { showLegend, placement, displayMode, width, sortBy, sortDesc, calcs } = legend;
   const table = displayMode === LegendDisplayMode.Table;
   const left = named && !table && ranked.every(({ off }) => !off);
@@ -111,17 +113,32 @@ function useLegend(legend: PanelOptions['legend'], { ranked, markedOf }: PanelMo
           maxWidth="60%"
           width={width}
         >
-          <VizLegend
-            placement={placement}
-            displayMode={displayMode}
-            items={ranked.map((one) => legendItem(one, markedOf(one), table, calcs))}
-            sortBy={sortBy}
-            sortDesc={sortDesc}
-            onToggleSort={onToggleLegendSort}
-            isSortable
-          />
+          <PanelContextProvider value={{ ...context, onToggleSeriesVisibility }}>
+            <VizLegend
+              placement={placement}
+              displayMode={displayMode}
+              items={ranked.map((one) => legendItem(one, markedOf(one), table, calcs))}
+              sortBy={sortBy}
+              sortDesc={sortDesc}
+              onToggleSort={context.onToggleLegendSort}
+              isSortable
+            />
+          </PanelContextProvider>
         </VizLayout.Legend>
       ) : null,
-    [isShown, placement, table, width, displayMode, ranked, markedOf, calcs, sortBy, sortDesc, onToggleLegendSort]
+    [
+      isShown,
+      placement,
+      table,
+      width,
+      context,
+      onToggleSeriesVisibility,
+      displayMode,
+      ranked,
+      markedOf,
+      calcs,
+      sortBy,
+      sortDesc,
+    ]
   );
 }

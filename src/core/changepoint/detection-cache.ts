@@ -3,6 +3,12 @@ import type { DetectOptions, Detection } from './detection';
 /** Points of the series that are kept, at most: 16 MB with their times. */
 const MOST_POINTS = 1_000_000;
 
+/** Where detections of before are looked for, and kept. */
+export type DetectionStore = Pick<DetectionCache, 'find' | 'keep'>;
+
+/** Keeps nothing. */
+export const NO_STORE: DetectionStore = { find: () => undefined, keep: () => undefined };
+
 interface Entry {
   values: Float64Array;
   times?: Float64Array;

@@ -8,7 +8,7 @@ import type {
   OneOfMany,
   SlicedDetector,
 } from './detection';
-import { DetectionCache } from './detection-cache';
+import { DetectionCache, NO_STORE } from './detection-cache';
 import { detectMany } from './kernel/detect-many';
 import { Kernel } from './kernel/kernel';
 import { OtavaHistory } from './kernel/otava-history';
@@ -41,7 +41,7 @@ export class KernelDetector implements SlicedDetector {
     // A kernel with its own memory: other calls may use the shared one between two slices.
     const kernel = this.spare.pop() ?? (await this.kernel.fork());
     try {
-      const cache = control?.keep === false ? new DetectionCache() : this.cache;
+      const cache = control?.keep === false ? NO_STORE : this.cache;
       yield* detectMany(kernel, series, options, cache, control);
     } finally {
       if (this.spare.length < SPARE && kernel.exports.memory.buffer.byteLength <= SMALL) {

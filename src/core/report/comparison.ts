@@ -3,7 +3,7 @@ import { markdownTable } from 'markdown-table';
 import type { ComparedRuns, ComparisonVerdict, MetricComparison } from '../compare/compare';
 import { markdownCell } from '../escape/markdown';
 import { terminalText } from '../escape/terminal';
-import { formatChange, formatChangeRange, formatCount, formatPValue, formatTime } from '../format';
+import { formatChange, formatChangeRange, formatCount, formatPValue, formatTime, roundSpread } from '../format';
 import { shortNames } from '../series/short-names';
 import { unknownDirections } from './unknown-directions';
 import { formatSignedWithUnit, formatWithUnit } from './with-unit';
@@ -108,7 +108,7 @@ export function sideText(side: ComparedRuns | undefined, unit?: string): string 
   }
   const mean = formatWithUnit(side.mean, unit);
   // 3.10e+9 ± 20,638,565 would be hard to compare, so write both with an exponent
-  const std = mean.includes('e+') ? side.std.toExponential(1) : formatWithUnit(Number(side.std.toPrecision(2)), unit);
+  const std = mean.includes('e+') ? side.std.toExponential(1) : formatWithUnit(roundSpread(side.std), unit);
   return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
 }
 

@@ -1,5 +1,13 @@
 import { isConfirmed } from '../changepoint/change-point';
-import { explainPValue, formatChange, formatChangeRange, formatEffect, formatTime, namePValue } from '../format';
+import {
+  explainPValue,
+  formatChange,
+  formatChangeRange,
+  formatEffect,
+  formatTime,
+  namePValue,
+  roundSpread,
+} from '../format';
 import { type SeriesChange } from '../query/judge';
 import { nameRun } from '../runs/run';
 import { english, sayNumber, sayRuns } from '../say';
@@ -76,7 +84,8 @@ export function changeSize(change: SeriesChange, say = english): string {
 /** The levels before and after a change: `812.4 ± 5.1 (31 runs) → 912 ± 6 (9 runs)`. */
 export function changeSpan({ before, after, kind, unit }: SeriesChange, say = english): string {
   const level = (value: number) => sayNumber(formatWithUnit(value, unit), say);
-  const side = ({ mean, std, n }: SeriesChange['before']) => `${level(mean)} ± ${level(std)} (${sayRuns(n, say)})`;
+  const side = ({ mean, std, n }: SeriesChange['before']) =>
+    `${level(mean)} ± ${level(roundSpread(std))} (${sayRuns(n, say)})`;
   // one run has no spread
   return `${side(before)} → ${kind === 'unconfirmed' ? level(after.mean) : side(after)}`;
 }

@@ -88,7 +88,7 @@ describe('reports', () => {
   it('describe a change', () => {
     const [change] = analyses[0].changes;
     expect(changeTitle(change)).toBe('Regression: −19.8 %');
-    expect(changeSpan(change)).toBe('101 ± 0.8165 (12 runs) → 81 ± 0.8165 (12 runs)');
+    expect(changeSpan(change)).toBe('101 ± 0.82 (12 runs) → 81 ± 0.82 (12 runs)');
     expect(changeCertainty(change)).toMatch(/^Practically certain: .* \(p < 1e-10\)\.$/);
   });
 

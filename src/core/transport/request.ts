@@ -5,6 +5,8 @@ export interface ApiRequest {
   /** Path below the service's base URL. Starts with a slash, and is already percent-encoded. */
   path: string;
   params?: Array<[name: string, value: string]>;
+  /** Somebody else reads the answer, such as a worker, whom its `bytes` are handed over to. */
+  unread?: true;
 }
 
 /** An answer. `status` 0 means that the service was not reached; `body` then holds the reason for `unreachable`. */
@@ -12,6 +14,8 @@ export interface ApiAnswer {
   status: number;
   contentType: string;
   body: string;
+  /** The body of an answer that is not read yet: `body` is empty then. */
+  bytes?: ArrayBuffer;
   /** The reason why the shell found this answer unusable: a clause that begins with "it". */
   problem?: string;
   /** Series of a render answer that the shell has already decoded: parsing is slow where the core is interpreted. */

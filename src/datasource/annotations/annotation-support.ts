@@ -5,11 +5,15 @@ import { AnnotationEditor } from '../lazy-editors';
 import type { HunterQuery } from '../types';
 import { asAnnotation, DEFAULT_ANNOTATION } from './annotation-query';
 
-/** Dashboard annotations: change points of a query, Graphite's events, or a metric's points. */
-export function annotationSupport(): AnnotationSupport<HunterQuery> {
+/**
+ * Dashboard annotations: change points of a query, Graphite's events, or a metric's points.
+ *
+ * @param newQuery what a new query begins with
+ */
+export function annotationSupport(newQuery: () => Partial<HunterQuery>): AnnotationSupport<HunterQuery> {
   return {
     QueryEditor: AnnotationEditor,
-    getDefaultQuery: () => ({ ...DEFAULT_QUERY, annotation: DEFAULT_ANNOTATION }),
+    getDefaultQuery: () => ({ ...newQuery(), annotation: DEFAULT_ANNOTATION }),
     prepareAnnotation: (stored) => (isGraphites(stored) ? { ...stored, target: fromGraphite(stored) } : stored),
     prepareQuery: ({ target }) => target && asAnnotation(target),
   };

@@ -50,7 +50,7 @@ describe('the events', () => {
 });
 
 describe('stored annotations', () => {
-  const { prepareAnnotation, prepareQuery } = annotationSupport();
+  const { prepareAnnotation, prepareQuery } = annotationSupport(() => DEFAULT_QUERY);
 
   it('of ours stay as they are', () => {
     const stored = { target: { source, annotation: { show: 'points' } } };

@@ -1,4 +1,4 @@
-import type { QueryEditorProps } from '@grafana/data';
+import { CoreApp, type QueryEditorProps } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, InlineField, InlineFieldRow, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -47,7 +47,10 @@ const FRESH: Record<HunterQueryModel['source']['type'], HunterQueryModel['source
 /** Edits a query: the source of its series, and the detection of their change points. */
 export function QueryEditor({ datasource, query: stored, queries = [], onChange, onRunQuery, hide = [] }: Props) {
   const styles = useStyles2(getFormStyles);
-  const query = completeQuery(stored);
+  // one that names no source, as a provisioned panel may have it, begins as a new one does
+  const query = completeQuery(
+    stored.source ? stored : { ...stored, source: datasource.getDefaultQuery(CoreApp.Unknown).source }
+  );
   const { source } = query;
   // Kept while the other kind is looked at, so that switching there and back loses nothing.
   const other = React.useRef<Partial<Record<string, HunterQueryModel['source']>>>({});

@@ -4,10 +4,11 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { DEFAULT_QUERY, type HunterQueryModel } from '../../core/query/model';
+import { t } from '../../shared/translate';
 import type { HunterDataSource } from '../datasource';
 import type { HunterQuery } from '../types';
 
-const graphite = (...targets: string[]): Partial<HunterQueryModel> => ({ source: { type: 'graphite', targets } });
+const graphite = (target: string): Partial<HunterQueryModel> => ({ source: { type: 'graphite', targets: [target] } });
 const fallout = (change: object = {}): HunterQueryModel['source'] => ({ type: 'fallout', test: 'lwt-read', ...change });
 
 interface Example {
@@ -16,40 +17,35 @@ interface Example {
   query: Partial<HunterQueryModel>;
 }
 
-const FALLOUT_EXAMPLES: Example[] = [
+const falloutExamples = (): Example[] => [
   {
-    title: 'All metrics of a Fallout test',
+    title: t('source.help.all-metrics-of-a-test', 'All metrics of a Fallout test'),
     text: 'lwt-read',
     query: { source: fallout() },
   },
   {
-    title: 'Changes of a Fallout test as a table',
+    title: t('source.help.changes-of-a-test-as-a-table', 'Changes of a Fallout test as a table'),
     text: 'lwt-read, throughput',
     query: { source: fallout({ metrics: ['throughput'] }), show: 'changePoints' },
   },
 ];
 
-const EXAMPLES: Example[] = [
-  {
-    title: 'One metric of many tests: a series for each match',
-    text: 'perf.daily.*.result.throughput',
-    query: graphite('perf.daily.*.result.throughput'),
-  },
-  {
-    title: 'Named after a node',
-    text: 'aliasByNode(perf.daily.{lwt-read,lwt-write}.result.latency_p99, 2)',
-    query: graphite('aliasByNode(perf.daily.{lwt-read,lwt-write}.result.latency_p99, 2)'),
-  },
-  {
-    title: 'Tagged series',
-    text: "aliasByTags(seriesByTag('name=disk.used', 'host=~web-.*'), 'host')",
-    query: graphite("aliasByTags(seriesByTag('name=disk.used', 'host=~web-.*'), 'host')"),
-  },
-  {
-    title: 'A ratio of two queries of the panel',
-    text: 'divideSeries(#A, #B)',
-    query: graphite('divideSeries(#A, #B)'),
-  },
+const ofTarget = (title: string, target: string): Example => ({ title, text: target, query: graphite(target) });
+
+const graphiteExamples = (): Example[] => [
+  ofTarget(
+    t('source.help.one-metric-of-many-tests', 'One metric of many tests: a series for each match'),
+    'perf.daily.*.result.throughput'
+  ),
+  ofTarget(
+    t('source.help.named-after-a-node', 'Named after a node'),
+    'aliasByNode(perf.daily.{lwt-read,lwt-write}.result.latency_p99, 2)'
+  ),
+  ofTarget(
+    t('source.help.tagged-series', 'Tagged series'),
+    "aliasByTags(seriesByTag('name=disk.used', 'host=~web-.*'), 'host')"
+  ),
+  ofTarget(t('source.help.a-ratio-of-two-queries', 'A ratio of two queries of the panel'), 'divideSeries(#A, #B)'),
 ];
 
 /** Explains the kinds of queries, with examples that fill the editor. */
@@ -57,23 +53,24 @@ export function QueryHelp({ datasource, onClickExample }: QueryEditorHelpProps<H
   const styles = useStyles2(getStyles);
   // Grafana gives the data source that the help is shown for
   const { falloutUrl } = datasource as unknown as HunterDataSource;
-  const examples = falloutUrl ? [...FALLOUT_EXAMPLES, ...EXAMPLES] : EXAMPLES;
+  const examples = [...(falloutUrl ? falloutExamples() : []), ...graphiteExamples()];
   return (
     <div>
       <h2>Hunter</h2>
       <p>
-        Series of <strong>Graphite</strong>,{' '}
-        {falloutUrl && (
-          <>
-            of a <strong>Fallout test</strong>{' '}
-          </>
-        )}
-        or of <strong>another data source</strong>, with the points where their level changed. Raw points are analysed,
-        whatever the panel&apos;s resolution.
+        {falloutUrl
+          ? t(
+              'source.help.what-with-fallout',
+              "Series of Graphite, of a Fallout test or of another data source, with the points where their level changed. Raw points are analysed, whatever the panel's resolution."
+            )
+          : t(
+              'source.help.what',
+              "Series of Graphite or of another data source, with the points where their level changed. Raw points are analysed, whatever the panel's resolution."
+            )}
       </p>
       <ul className={styles.list}>
         {examples.map(({ title, text, query }) => (
-          <li key={title}>
+          <li key={text}>
             {title}
             <button
               type="button"
@@ -86,8 +83,10 @@ export function QueryHelp({ datasource, onClickExample }: QueryEditorHelpProps<H
         ))}
       </ul>
       <p>
-        <strong>Show</strong> chooses what comes back: the series with their change points, the level between them too,
-        a table of the changes, or the change in % for each run, to alert on.
+        {t(
+          'source.help.show',
+          '“Show” chooses what comes back: the series with their change points, the level between them too, a table of the changes, or the change in % for each run, to alert on.'
+        )}
       </p>
     </div>
   );

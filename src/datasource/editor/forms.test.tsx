@@ -38,6 +38,20 @@ beforeAll(() => {
 // the machine may be busy with other tests
 const SLOW = { timeout: 20_000 };
 
+it('a query that names no source, as a provisioned one may, begins with what the data source has', async () => {
+  const graphiteOnly = { ...datasource, getDefaultQuery: () => ({ source: { type: 'graphite', targets: [''] } }) };
+  showForm<HunterQuery>({ refId: 'A' } as HunterQuery, (query, set) => (
+    <QueryEditor
+      datasource={graphiteOnly as object as HunterDataSource}
+      query={query}
+      onChange={set}
+      onRunQuery={() => undefined}
+    />
+  ));
+  expect(await screen.findByRole('radio', { name: 'Graphite' })).toBeChecked();
+  expect(screen.queryByRole('radio', { name: 'Fallout' })).not.toBeInTheDocument();
+});
+
 describe('the annotation editor', () => {
   const open = () =>
     showForm<HunterQuery>({ ...DEFAULT_QUERY, refId: 'Anno' }, (query, set) => (

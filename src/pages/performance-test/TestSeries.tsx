@@ -7,7 +7,7 @@ import { planPrefix } from '../../core/query/plan-query';
 import { t } from '../../shared/translate';
 import { getHunterDataSource } from '../hunter-data-source';
 import { PATHS } from '../routes';
-import type { SavedSource } from '../saved/saved-source';
+import type { SavedSource } from '../saved/saved-item';
 import { sourceOf, testsOf } from '../saved/tests-below';
 import { useSaved } from '../saved/useSaved';
 

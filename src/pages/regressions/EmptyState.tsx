@@ -3,6 +3,7 @@ import React from 'react';
 
 import { t } from '../../shared/translate';
 import { PATHS, withSource } from '../routes';
+import type { Findings } from './findings/findings';
 import type { RegressionsView } from './regressions-url';
 
 interface Props {
@@ -11,8 +12,8 @@ interface Props {
   view: RegressionsView;
   /** Number of metrics that were analysed. */
   metrics: number;
-  /** Number of tests and saved sources with a problem. */
-  problems: number;
+  /** Of tests and saved sources. */
+  problems: Findings['problems'];
   /** Number of tests and saved sources. */
   total: number;
   /** Whether the data source has a Fallout. */
@@ -58,9 +59,17 @@ function NoTests({ source, hasFallout, onAdd }: Pick<Props, 'source' | 'hasFallo
 }
 
 function NoSeries({ problems }: Pick<Props, 'problems'>) {
+  const [reason, ...others] = new Set(problems.map(({ message }) => message));
+  if (reason && others.length === 0) {
+    return (
+      <Alert severity="error" title={t('pages.regressions.nothing-analysed', 'Nothing could be analysed')}>
+        {reason}
+      </Alert>
+    );
+  }
   return (
     <Alert severity="info" title={t('pages.regressions.no-series', 'No series')}>
-      {problems > 0
+      {problems.length > 0
         ? t(
             'pages.regressions.no-series-problems',
             'There was nothing to analyse: “Tests with problems” says why, test by test. Once that is mended, “Analyse again” asks anew.'

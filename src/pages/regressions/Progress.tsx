@@ -3,8 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Toggletip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
+import { groupBy } from '../../core/group-by';
 import { t } from '../../shared/translate';
-import type { Findings } from './refresh/findings';
+import type { Findings } from './findings/findings';
 
 interface Props {
   findings: Findings;
@@ -23,7 +24,7 @@ export function Progress({ findings: { done, total, metrics, problems }, busy, o
         {t('pages.regressions.progress', '{{done}} of {{total}} tests, {{metrics}} metrics', {
           done,
           total,
-          metrics: metrics.length,
+          metrics,
         })}
       </span>
       {busy && (
@@ -38,9 +39,9 @@ export function Progress({ findings: { done, total, metrics, problems }, busy, o
         <Toggletip
           content={
             <ul className={styles.problems}>
-              {problems.map(({ test, message }) => (
-                <li key={`${test} ${message}`}>
-                  <strong>{test}</strong>: {message}
+              {[...groupBy(problems, ({ message }) => message)].map(([message, those]) => (
+                <li key={message}>
+                  <strong>{those.map(({ test }) => test).join(', ')}</strong>: {message}
                 </li>
               ))}
             </ul>

@@ -9,11 +9,10 @@ import { PATHS, withSource } from '../routes';
 import { SavedDialog } from '../saved/SavedDialog';
 import { useSaved } from '../saved/useSaved';
 import { updateUrl } from '../update-url';
-import { keysOf } from './change-rows';
 import { ChangesTable } from './ChangesTable';
 import { EmptyState } from './EmptyState';
+import { useFindings } from './findings/useFindings';
 import { Progress } from './Progress';
-import { useFindings } from './refresh/useFindings';
 import type { RegressionsView, UrlChange } from './regressions-url';
 import { SinceLastVisit } from './SinceLastVisit';
 import { Toolbar } from './Toolbar';
@@ -37,8 +36,7 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
   const items = useMemo(() => all?.filter(({ datasource }) => datasource === source), [all, source]);
   const [savedOpen, setSavedOpen] = useState(false);
   const { findings, problem, busy, cancel, fetchAll } = useFindings(source, view.user, items);
-  const { entries, unknown } = useEntries(findings, view);
-  const keys = useMemo(() => keysOf(findings.metrics), [findings.metrics]);
+  const { entries, unknown, keys } = useEntries(findings, view);
   const isDone = !busy && !problem && items !== undefined;
   const { jsonData } = sources.find(({ uid }) => uid === source) ?? {};
   return (
@@ -62,7 +60,7 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
         </Alert>
       )}
       <Progress findings={findings} busy={busy} onCancel={cancel} onFetchAll={fetchAll} />
-      {isDone && findings.metrics.length > 0 && (
+      {isDone && findings.metrics > 0 && (
         <SinceLastVisit scope={`${source} ${view.user}`} entries={entries} keys={keys} />
       )}
       <UnknownDirections count={unknown} source={source} onShow={() => show({ verdict: 'all' })} />
@@ -81,8 +79,8 @@ export function RegressionsPage({ source, sources, view, search }: Props) {
           <EmptyState
             source={source}
             view={view}
-            metrics={findings.metrics.length}
-            problems={findings.problems.length}
+            metrics={findings.metrics}
+            problems={findings.problems}
             total={findings.total}
             hasFallout={Boolean(jsonData?.falloutUrl)}
             onAdd={() => setSavedOpen(true)}

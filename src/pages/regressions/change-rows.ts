@@ -1,8 +1,8 @@
 import { isConfirmed, standsOut } from '../../core/changepoint/change-point';
 import { type SeriesChange } from '../../core/query/judge';
 import { groupChanges, type ChangeGroup } from '../../core/report/group-changes';
-import type { AnalysedHistory } from '../../core/report/moved-together';
 import { triageKey, type Triage, type TriageState } from '../../shared/triage/triage';
+import type { Findings } from './findings/findings';
 
 /** A metric of a test with its changes, as the analysis leaves it: small enough for twenty thousand of them. */
 export interface AnalysedMetric {
@@ -63,40 +63,58 @@ export interface RowFilter {
 }
 
 /** An entry for each cause of changes, the newest and then the worst first. */
-export function entriesOf(all: AnalysedMetric[], triage: ReadonlyMap<string, Triage>, filter: RowFilter): Entry[] {
+export function entriesOf(
+  groups: Array<ChangeGroup<Row>>,
+  triage: ReadonlyMap<string, Triage>,
+  filter: RowFilter
+): Entry[] {
   const matches = matcher(filter);
-  return groupsOf(all).flatMap((group) => {
+  return groups.flatMap((group) => {
     const rows = group.changes.map((row) => withTriage(row, triage)).filter(matches);
-    return rows.length > 0 ? [{ id: group.id, group, rows }] : [];
+    return rows.length > 0 ? [entryOf(group, rows)] : [];
   });
 }
 
-const grouped = new WeakMap<AnalysedMetric[], Array<ChangeGroup<Row>>>();
+const made = new WeakMap<ChangeGroup<Row>, Entry>();
 
-/** Groups are made of all changes: those that a filter leaves out tell as well that a whole machine moved. */
-function groupsOf(all: AnalysedMetric[]): Array<ChangeGroup<Row>> {
-  const known = grouped.get(all);
-  if (known) {
+/** The entry that was made before, where it is the same: React does not draw it again. */
+function entryOf(group: ChangeGroup<Row>, rows: Row[]): Entry {
+  const known = made.get(group);
+  if (known && areSame(known.rows, rows)) {
     return known;
   }
-  const groups = groupChanges(all.flatMap(rowsOfMetric), historiesOf(all));
-  grouped.set(all, groups);
-  return groups;
+  const entry = { id: group.id, group, rows };
+  made.set(group, entry);
+  return entry;
 }
 
-/** Metrics of a test come one after the other, and mostly have the same runs. */
-function historiesOf(all: AnalysedMetric[]): AnalysedHistory[] {
-  const histories: Array<Required<Omit<AnalysedHistory, 'machine'>> & Pick<AnalysedHistory, 'machine'>> = [];
-  for (const { test, sparkFrom: from, sparkTo: to, machine } of all) {
-    const last = histories.at(-1);
-    if (last && last.test === test && last.from === from && last.to === to && last.machine === machine) {
-      last.series++;
-    } else {
-      histories.push({ test, from, to, machine, series: 1 });
-    }
-  }
-  return histories;
+/**
+ * Groups changes again and again while more are found: groups that are still the same stay the same objects. They are made
+ * of all changes: those that a filter leaves out tell as well that a whole machine moved.
+ */
+export function grouping(): (found: Pick<Findings, 'changed' | 'histories'>) => Array<ChangeGroup<Row>> {
+  let known = new Map<string, ChangeGroup<Row>>();
+  return ({ changed, histories }) => {
+    const groups = groupChanges(changed.flatMap(rowsOfMetric), histories).map((group) => {
+      const old = known.get(group.id);
+      return old && isSame(old, group) ? old : group;
+    });
+    known = new Map(groups.map((group) => [group.id, group]));
+    return groups;
+  };
 }
+
+function isSame(one: ChangeGroup<Row>, { changes, moved, ...other }: ChangeGroup<Row>): boolean {
+  return (
+    one.time === other.time &&
+    one.commit === other.commit &&
+    areSame(one.changes, changes) &&
+    (one.moved === moved || JSON.stringify(one.moved) === JSON.stringify(moved))
+  );
+}
+
+const areSame = (some: Row[], others: Row[]) =>
+  some.length === others.length && some.every((row, i) => row === others[i]);
 
 /** Rows are made once and shared by all drawings, so one is copied where the team said something. */
 function withTriage(row: Row, triage: ReadonlyMap<string, Triage>): Row {
@@ -105,30 +123,30 @@ function withTriage(row: Row, triage: ReadonlyMap<string, Triage>): Row {
 }
 
 /** Changes that the filter leaves out only because it is not known which way is better for their metrics. */
-export function countUnknown(all: AnalysedMetric[], triage: ReadonlyMap<string, Triage>, filter: RowFilter): number {
+export function countUnknown(
+  { changed }: Pick<Findings, 'changed'>,
+  triage: ReadonlyMap<string, Triage>,
+  filter: RowFilter
+): number {
   if (filter.verdict === 'all') {
     return 0;
   }
   const matches = matcher({ ...filter, verdict: 'all' });
-  return all
+  return changed
     .filter(({ changes }) => changes.some(({ direction }) => direction === 'either'))
     .flatMap(rowsOfMetric)
     .filter((row) => row.change.direction === 'either' && matches(withTriage(row, triage))).length;
 }
 
-/** The keys of all changes that were found, the newest first. */
-export const keysOf = (all: AnalysedMetric[]): string[] =>
-  groupsOf(all).flatMap(({ changes }) => changes.map(({ key }) => key));
+/** The keys of all changes of some groups. */
+export const keysOf = (groups: Array<ChangeGroup<Row>>): string[] =>
+  groups.flatMap(({ changes }) => changes.map(({ key }) => key));
 
-const NONE: Row[] = [];
-const made = new WeakMap<AnalysedMetric, Row[]>();
+const rowsOf = new WeakMap<AnalysedMetric, Row[]>();
 
 /** A row for each change, without what the team said. */
 function rowsOfMetric(analysed: AnalysedMetric): Row[] {
-  if (analysed.changes.length === 0) {
-    return NONE;
-  }
-  let rows = made.get(analysed);
+  let rows = rowsOf.get(analysed);
   if (!rows) {
     const { test, metric, saved, changes } = analysed;
     rows = changes.filter(isConfirmed).map((change) => ({
@@ -140,7 +158,7 @@ function rowsOfMetric(analysed: AnalysedMetric): Row[] {
       state: isUndone(change, changes) ? 'fixed' : 'new',
       analysed,
     }));
-    made.set(analysed, rows);
+    rowsOf.set(analysed, rows);
   }
   return rows;
 }

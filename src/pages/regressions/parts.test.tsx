@@ -52,7 +52,7 @@ describe('an empty table', () => {
         source="h"
         view={readRegressionsUrl(search)}
         metrics={12}
-        problems={0}
+        problems={[]}
         total={3}
         hasFallout
         onAdd={onAdd}
@@ -78,9 +78,15 @@ describe('an empty table', () => {
   it('because Graphite has nothing is no good news; problems are pointed at', () => {
     show({ metrics: 0 });
     expect(screen.getByText(/Graphite has nothing of these tests/)).toBeVisible();
-    show({ metrics: 0, problems: 2 });
+    show({ metrics: 0, problems: ['busy', 'gone'].map((message, i) => ({ test: `test ${i}`, message })) });
     expect(screen.getByText(/“Tests with problems” says why/)).toBeVisible();
     expect(screen.queryByText(/No regression/)).not.toBeInTheDocument();
+  });
+
+  it('because the same went wrong with all tests says what', () => {
+    const message = 'Graphite cannot be reached: the connection was refused.';
+    show({ metrics: 0, problems: ['a', 'b'].map((test) => ({ test, message })) });
+    expect(screen.getByRole('alert')).toHaveTextContent(message);
   });
 
   it.each([
@@ -115,7 +121,14 @@ describe('changes that may be regressions', () => {
 });
 
 describe('progress', () => {
-  const findings = { metrics: [], problems: [], done: 3, total: 8 };
+  const findings = { metrics: 0, changed: [], histories: [], problems: [], done: 3, total: 8 };
+
+  it('tells a problem of several tests once', async () => {
+    const problems = ['a', 'b', 'c'].map((test) => ({ test, message: test === 'c' ? 'gone' : 'busy' }));
+    render(<Progress findings={{ ...findings, problems }} busy={false} onCancel={jest.fn()} onFetchAll={jest.fn()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Tests with problems: 3' }));
+    expect((await screen.findAllByRole('listitem')).map((item) => item.textContent)).toEqual(['a, b: busy', 'c: gone']);
+  });
 
   it('can be stopped while it goes on, and begun again after', async () => {
     const [onCancel, onFetchAll] = [jest.fn(), jest.fn()];

@@ -4,8 +4,9 @@ import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
 import { triageKey, type Triage } from '../../shared/triage/triage';
 import { testUrl } from '../routes';
-import { countUnknown, entriesOf, type AnalysedMetric, type RowFilter } from './change-rows';
+import { countUnknown, entriesOf, grouping, type AnalysedMetric, type RowFilter } from './change-rows';
 import { rowsToCsv, rowsToJson } from './export-changes';
+import { toFound } from './refresh/found-item';
 import { filterOf, readRegressionsUrl } from './regressions-url';
 import { readSort, sortEntries, writeSort } from './sort-entries';
 
@@ -27,7 +28,7 @@ const metric = (test: string, name: string, changes: SeriesChange[]): AnalysedMe
   digest: 1,
 });
 const entries = (all: AnalysedMetric[], filter: Partial<RowFilter> = {}, triage = new Map<string, Triage>()) =>
-  entriesOf(all, triage, { ...EVERYTHING, ...filter });
+  entriesOf(grouping()(toFound({ metrics: all })), triage, { ...EVERYTHING, ...filter });
 const rows = (...of: Parameters<typeof entries>) => entries(...of).flatMap((entry) => entry.rows);
 
 it('metrics that changed in the same run are one entry over all tests, led by the worst; newest runs come first', () => {
@@ -44,6 +45,19 @@ it('metrics that changed in the same run are one entry over all tests, led by th
     ['b newer'],
     ['a large', 'c same time', 'a small'],
   ]);
+});
+
+it('an entry stays the same object while nothing is found that belongs to it, so that it is not drawn again', () => {
+  const first = metric('a', 'x', [change()]);
+  const groupAgain = grouping();
+  const shown = (...metrics: AnalysedMetric[]) => entriesOf(groupAgain(toFound({ metrics })), new Map(), EVERYTHING);
+  const [entry] = shown(first);
+  const other = metric('b', 'y', [change({ time: step.time + DAY })]);
+  expect(shown(first, other)[1]).toBe(entry);
+  const same = metric('b', 'y', [change()]);
+  const [joined] = shown(first, same);
+  expect(joined).not.toBe(entry);
+  expect(joined.rows).toHaveLength(2);
 });
 
 it('a filter does not hide that most tests moved, in whatever direction', () => {
@@ -112,7 +126,8 @@ it('changes of which nobody knows whether they are good are counted where only r
     metric('b', 'old', [change({ ...unknown, time: step.time - DAY })]),
     metric('b', 'open', [change({ ...unknown, kind: 'unconfirmed' })]),
   ];
-  const count = (filter: Partial<RowFilter>) => countUnknown(all, new Map(), { ...EVERYTHING, ...filter });
+  const count = (filter: Partial<RowFilter>) =>
+    countUnknown(toFound({ metrics: all }), new Map(), { ...EVERYTHING, ...filter });
   expect(count({ verdict: 'regressions' })).toBe(3);
   expect(count({ verdict: 'regressions', since: step.time })).toBe(2);
   expect(count({ verdict: 'regressions', search: 'foo' })).toBe(1);

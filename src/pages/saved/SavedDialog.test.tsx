@@ -8,7 +8,7 @@ import { provideLayout } from '../../testing/layout';
 import { provideDataSources, provideVariables } from '../../testing/services';
 import { TestServers } from '../../testing/test-servers';
 import { provideUser } from '../../testing/user';
-import type { SavedSource, StoredSource } from './saved-source';
+import type { SavedSource, StoredSource } from './saved-item';
 import { SavedDialog } from './SavedDialog';
 
 const source = (name: string, more: Partial<StoredSource> = {}): StoredSource => ({

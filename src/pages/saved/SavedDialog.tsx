@@ -2,7 +2,7 @@ import { Alert, Button, Modal } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { t } from '../../shared/translate';
-import type { StoredSource } from './saved-source';
+import type { StoredSource } from './saved-item';
 import { SavedForm } from './SavedForm';
 import { SavedList } from './SavedList';
 import type { SavedSources } from './useSaved';

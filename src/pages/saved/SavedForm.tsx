@@ -3,7 +3,8 @@ import React, { useState } from 'react';
 
 import { t } from '../../shared/translate';
 import { EventFields } from './EventFields';
-import { savedSourceProblem, trimSource, type SavedSource, type StoredSource } from './saved-source';
+import type { SavedSource, StoredSource } from './saved-item';
+import { savedSourceProblem, trimSource } from './saved-source';
 import { SavedPreview } from './SavedPreview';
 import { SeriesFields, type SeriesDraft } from './SeriesFields';
 

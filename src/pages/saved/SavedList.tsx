@@ -4,7 +4,7 @@ import { ConfirmButton, IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { t } from '../../shared/translate';
-import type { StoredSource } from './saved-source';
+import type { StoredSource } from './saved-item';
 
 interface Props {
   sources: StoredSource[];

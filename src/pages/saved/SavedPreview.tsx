@@ -10,7 +10,7 @@ import { nameRun } from '../../core/runs/run';
 import type { TestRun } from '../../core/series/test-run';
 import { t } from '../../shared/translate';
 import { getHunterDataSource } from '../hunter-data-source';
-import type { SavedSource } from './saved-source';
+import type { SavedSource } from './saved-item';
 import { testsOf } from './tests-below';
 
 interface Found {

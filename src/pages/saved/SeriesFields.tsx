@@ -3,7 +3,7 @@ import React from 'react';
 
 import { MAX_LEVELS } from '../../core/graphite/sub-prefixes';
 import { t } from '../../shared/translate';
-import type { SavedSource } from './saved-source';
+import type { SavedSource } from './saved-item';
 
 /** The form's texts. That of the other kind is kept, so that switching there and back loses nothing. */
 export interface SeriesDraft {

@@ -1,4 +1,5 @@
-import { isSaved, readSaved, savedItem, savedSourceProblem, trimSource, type SavedSource } from './saved-source';
+import { savedItem, type SavedSource } from './saved-item';
+import { isSaved, readSaved, savedSourceProblem, trimSource } from './saved-source';
 
 const prefix = (text: string, name = 'lwt'): SavedSource => ({
   name,

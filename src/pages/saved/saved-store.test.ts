@@ -1,6 +1,6 @@
 import { provideBackendSrv } from '../../testing/backend-srv';
 import { provideUser } from '../../testing/user';
-import type { SavedSource } from './saved-source';
+import type { SavedSource } from './saved-item';
 import { SavedStore } from './saved-store';
 
 const source = (name: string): SavedSource => ({ name, datasource: 'd', series: { type: 'prefix', prefix: 'a.b' } });

@@ -2,7 +2,8 @@ import { hasPermission, type usePluginUserStorage } from '@grafana/runtime';
 
 import pluginJson from '../../plugin.json';
 import { callGrafana } from '../../shared/grafana-api/http-api';
-import { isSaved, readSaved, type StoredSource, type SavedSource } from './saved-source';
+import type { StoredSource, SavedSource } from './saved-item';
+import { isSaved, readSaved } from './saved-source';
 
 const URL = `/api/plugins/${pluginJson.id}/settings`;
 const KEY = 'savedSources';

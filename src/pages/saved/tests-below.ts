@@ -2,7 +2,7 @@ import { patternText } from '../../core/graphite/node-text';
 import { listSubPrefixes } from '../../core/graphite/sub-prefixes';
 import type { Send } from '../../core/transport/send';
 import type { Item } from '../regressions/refresh/item';
-import { eventsOf, savedItem, type SavedSource } from './saved-source';
+import { eventsOf, savedItem, type SavedSource } from './saved-item';
 
 /**
  * The tests of a saved source: the branches of the chosen level below a prefix, and, for metrics above that level, what

@@ -3,7 +3,7 @@ import { useEffect, useReducer, useState } from 'react';
 
 import { readApiError } from '../../shared/grafana-api/api-error';
 import { t } from '../../shared/translate';
-import type { StoredSource, SavedSource } from './saved-source';
+import type { StoredSource, SavedSource } from './saved-item';
 import { SavedStore } from './saved-store';
 
 export interface SavedSources {

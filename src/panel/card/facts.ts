@@ -1,4 +1,5 @@
 import { standsOut } from '../../core/changepoint/change-point';
+import { roundSpread } from '../../core/format';
 import type { SeriesChange } from '../../core/query/judge';
 import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';
 import { nameRun } from '../../core/runs/run';
@@ -16,7 +17,7 @@ export function factsOf(change: SeriesChange, { format, when }: Pick<ChartSeries
   const side = ({ mean, std, n }: SeriesChange['before']) =>
     t('panel.card.side', '{{mean}} ± {{std}} over {{runs}}', {
       mean: format(mean),
-      std: format(std),
+      std: format(roundSpread(std)),
       runs: sayRuns(n, say),
     });
   const delay = changeDelay(change, say);

@@ -17,6 +17,8 @@ import type { Series } from '../../core/series/series';
 import type { TestRun } from '../../core/series/test-run';
 import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
+import { stableName } from '../../frames/stable-name';
+import { wideFrames } from '../../frames/wide-frames';
 import type { FieldOptions } from '../types';
 import { formatOf } from './field-format';
 import { momentFormat } from './moment';
@@ -37,6 +39,8 @@ export interface Line {
   custom: FieldOptions;
   /** Switched off in the legend. */
   off: boolean;
+  /** A part of a column of a long table: Grafana's overrides, and with them its legend, know the whole column only. */
+  isPart: boolean;
   series: Series;
   /** The analysis that comes with frames of the Hunter data source. */
   analysis?: FrameAnalysis;
@@ -74,14 +78,20 @@ export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
  *   was made of them has to be made anew.
  */
 export function linesOf(frames: DataFrame[], theme: GrafanaTheme2, before: Line[] = []): Line[] {
-  const fields = frames.flatMap((frame) => {
+  const wide = frames.flatMap(wideFrames);
+  const fields = wide.flatMap((frame) => {
     const time = timeOf(frame);
     const numbers = time ? frame.fields.filter(({ type }) => type === FieldType.number) : [];
-    return numbers.map((field) => ({ frame, time: time!, field, label: getFieldDisplayName(field, frame, frames) }));
+    return numbers.map((field) => {
+      const label = stableName(getFieldDisplayName(field, frame, wide), field.labels);
+      return { frame, time: time!, field, label, isPart: !frames.includes(frame) };
+    });
   });
   const names = shortNames(fields.map(({ label }) => label));
-  return fields.map(({ frame, time, field, label }, i) => {
-    const look = { label, name: names[i], color: getFieldSeriesColor(field, theme).color };
+  return fields.map(({ frame, time, field, label, isPart }, i) => {
+    // parts of a table have no place among all series yet, by which colours of a palette go
+    const { color } = getFieldSeriesColor({ ...field, state: { seriesIndex: i, ...field.state } }, theme);
+    const look = { label, name: names[i], color, isPart };
     const known = before[i];
     return known && isSameLine(known, look, frame, time, field) ? known : readLine(look, frame, time, field);
   });
@@ -89,7 +99,7 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2, before: Line[
 
 const timeOf = ({ fields }: DataFrame) => fields.find(({ type }) => type === FieldType.time);
 
-type Look = Pick<Line, 'label' | 'name' | 'color'>;
+type Look = Pick<Line, 'label' | 'name' | 'color' | 'isPart'>;
 
 function readLine(look: Look, frame: DataFrame, time: Field, field: Field): Line {
   const custom: FieldOptions = field.config.custom ?? {};

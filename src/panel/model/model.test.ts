@@ -101,3 +101,31 @@ it('lines with the same times are put together as lines with different ones are'
     })
   );
 });
+
+it('a long table, as SQL answers, has a line for each combination of its texts, each in a colour of its own', () => {
+  const rows = times.flatMap((time, i) => [
+    { time, test: 'read', latency: values[i] },
+    { time, test: 'scan', latency: 100 + (i % 3) },
+  ]);
+  const table = toDataFrame({
+    fields: [
+      { name: 'time', type: FieldType.time, values: rows.map(({ time }) => time) },
+      { name: 'test', type: FieldType.string, values: rows.map(({ test }) => test) },
+      // as Grafana's InfluxDB and panels leave it
+      {
+        name: 'latency',
+        type: FieldType.number,
+        values: rows.map(({ latency }) => latency),
+        config: { displayNameFromDS: 'latency', color: { mode: 'palette-classic' } },
+        state: { seriesIndex: 0, displayName: 'latency' },
+      },
+    ],
+  });
+  const [read, scan, ...others] = chartSeries([table]);
+  expect(others).toHaveLength(0);
+  expect([read.label, scan.label]).toEqual(['latency read', 'latency scan']);
+  expect([read, scan].map(({ changes }) => changes.length)).toEqual([1, 0]);
+  expect(read.color).not.toBe(scan.color);
+  expect([read, scan].every(({ isPart }) => isPart)).toBe(true);
+  expect(chartSeries([frame()])[0].isPart).toBe(false);
+});

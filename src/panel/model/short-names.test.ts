@@ -19,6 +19,11 @@ it('names that are no paths, or the only one, stay as they are', () => {
   expect(shortNames(['latency of a.b', 'latency of a.c'])).toEqual(['latency of a.b', 'latency of a.c']);
 });
 
+it('names that are all the same stay as they are', () => {
+  expect(shortNames(['perf.read', 'perf.read'])).toEqual(['perf.read', 'perf.read']);
+  expect(shortNames(['latency', 'latency', 'latency'])).toEqual(['latency', 'latency', 'latency']);
+});
+
 it('names that differ stay different, and none is empty', () => {
   const part = fc.constantFrom('a', 'b', 'main', '');
   const name = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('.'));

@@ -31,7 +31,7 @@ export function shortNames(names: string[]): string[] {
     return kept;
   });
   // `.a` and `a` would be one
-  return new Set(short).size === new Set(names).size && !short.includes('') ? short : names;
+  return new Set(short).size === new Set(names).size && !short.includes('') && !short.includes(SAME) ? short : names;
 }
 
 /** The number of parts that are the same in all paths, counted from where `at` begins. */

@@ -13,7 +13,9 @@ export function SeriesName({ one, name = one.name }: { one: ChartSeries; name?: 
   return (
     <span className={styles.name}>
       <span className={styles.color} style={{ background: one.color }} aria-hidden />
-      <span className={styles.text}>{name}</span>
+      <span className={cx(styles.text, styles.path)}>
+        <bdi>{name}</bdi>
+      </span>
     </span>
   );
 }
@@ -29,6 +31,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   name: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
   color: css({ flex: 'none', width: 14, height: 4, borderRadius: 2 }),
   text: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+  // cut at the front: names that begin alike differ at their ends
+  path: css({ direction: 'rtl' }),
   regression: css({ color: theme.colors.error.text }),
   improvement: css({ color: theme.colors.success.text }),
   neutral: css({ color: theme.colors.info.text }),

@@ -46,7 +46,7 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
       {...row}
     >
       <SeriesName one={one} />
-      <Sparkline one={one} news={news} range={range} width={columns.spark} height={ROW - 8} />
+      {columns.spark > 0 && <Sparkline one={one} news={news} range={range} width={columns.spark} height={ROW - 8} />}
       {columns.level && <span className={styles.number}>{level === undefined ? '' : one.format(level)}</span>}
       <ChangeWords news={news} text={text} />
       {columns.day && (
@@ -59,12 +59,12 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
 /** Room for `drift +12.3 %`, px. */
 const CHANGE = 88;
 
-/** The columns that a list has room for: what changed always, the level and the day where they fit. */
+/** The columns that a list has room for: name and change always, the picture, the level and the day where they fit. */
 function columnsFor(width: number) {
-  const spark = width < 360 ? 44 : Math.min(200, Math.round(width / 5));
+  const spark = width < 260 ? 0 : width < 360 ? 44 : Math.min(200, Math.round(width / 5));
   const level = width >= 360;
   const day = width >= 580;
-  const grid = `minmax(0, 1fr) ${spark}px ${level ? '76px ' : ''}${CHANGE}px${day ? ' 108px' : ''}`;
+  const grid = `minmax(0, 1fr) ${spark ? `${spark}px ` : ''}${level ? '76px ' : ''}${CHANGE}px${day ? ' 108px' : ''}`;
   return { spark, level, day, grid };
 }
 

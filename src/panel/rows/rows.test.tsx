@@ -53,6 +53,12 @@ it('what changed comes first, the worst on top, with short names, sizes and a ch
   expect(screen.queryByTestId(/VizLegend/)).not.toBeInTheDocument();
 });
 
+it('a narrow list leaves the picture out, not the name', async () => {
+  show(frames(), 120, 220);
+  expect(rows()[0].querySelector('svg')).not.toBeInTheDocument();
+  expect(rows()[0]).toHaveTextContent(/^throughput−12\.0 %$/);
+});
+
 it('a click shows the chart of a row', async () => {
   show(frames(), 260);
   await userEvent.click(rows()[1]);

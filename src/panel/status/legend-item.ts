@@ -1,6 +1,7 @@
 import { fieldReducers, reduceField, type DisplayValue } from '@grafana/data';
 import type { VizLegendItem } from '@grafana/ui';
 
+import { roundSpread } from '../../core/format';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import { newsOf } from '../model/news';
@@ -46,7 +47,7 @@ function levelValues({ segments, format }: ChartSeries): DisplayValue[] {
   return [
     {
       title: t('panel.legend.level', 'Level'),
-      text: now ? `${format(now.mean)} ± ${format(now.std)}` : '',
+      text: now ? `${format(now.mean)} ± ${format(roundSpread(now.std))}` : '',
       numeric: now?.mean ?? NaN,
     },
     { title: t('panel.legend.runs', 'Runs'), text: now ? String(now.n) : '', numeric: now?.n ?? NaN },

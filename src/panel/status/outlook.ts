@@ -2,6 +2,7 @@ import { isConfirmed } from '../../core/changepoint/change-point';
 import type { Detector } from '../../core/changepoint/detection';
 import type { DetectionOptions } from '../../core/changepoint/options';
 import { runsToConfirm, runsToJudge } from '../../core/changepoint/runs-needed';
+import { remarked } from '../../core/report/remark';
 import { sayRuns } from '../../core/say';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
@@ -9,6 +10,8 @@ import { say } from '../say';
 
 /** The change that one wants to know about, unless only larger ones are reported. */
 const SHARE = 0.05;
+/** Of fewer runs nobody knows how much they vary. */
+const FEWEST = 3;
 
 /**
  * Says since when a series is stable, and after how many more runs a change would be confirmed. It goes by all runs that
@@ -30,14 +33,20 @@ export function outlookOf(one: ChartSeries, detection: DetectionOptions, detecto
   if (changes.some((change) => !isConfirmed(change))) {
     return undefined;
   }
-  const soon = soonOf(one, Math.max(0, times.indexOf(from)), detection, detector);
+  const soon = () => soonOf(one, Math.max(0, times.indexOf(from)), detection, detector);
   if (remark === 'tooShort') {
-    return soon;
+    return usable(one) < FEWEST ? undefined : soon();
   }
   const stable = changes.some(isConfirmed)
     ? t('panel.outlook.stable', 'Stable since {{day}} ({{runs}}).', { day: when(from), runs })
     : t('panel.outlook.no-change', 'No change in {{runs}} since {{day}}.', { day: when(times[0]), runs });
-  return `${stable} ${soon}`;
+  return `${stable} ${soon()}`;
+}
+
+/** The number of runs that can be analysed. */
+function usable({ label, analysed, remark }: ChartSeries): number {
+  const { runs, tooLarge = 0 } = remarked(label, analysed, remark);
+  return runs - tooLarge;
 }
 
 /** @param since index of the first run at the present level */

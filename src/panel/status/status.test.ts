@@ -53,6 +53,10 @@ it('says how many runs are missing from a short series', () => {
   expect(outlook(wave(4, 100))).toMatch(/^\d+ more runs until a 5 % change could be confirmed\.$/);
 });
 
+it('does not say of one or two runs how much they vary', () => {
+  expect([[5], [5, 6], [5, 6, 1e300]].map(outlook)).toEqual([undefined, undefined, undefined]);
+});
+
 it('does not promise what the noise forbids', () => {
   const noise = Array.from({ length: 40 }, (_, i) => 100 + 60 * Math.sin(i * i));
   expect(outlook(noise)).toContain('It varies too much for a 5 % change');

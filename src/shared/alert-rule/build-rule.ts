@@ -82,10 +82,13 @@ export function buildRule({ title, query, panel }: RuleDraft, percent: number, m
 const NAME =
   '{{ if and $labels.test $labels.metric }}{{ $labels.test }}: {{ $labels.metric }}{{ else }}{{ $labels.series }}{{ end }}';
 
+/** The time of the run, as it is told elsewhere: the day where it is a day, else with hour and minute in UTC. */
+const WHEN = '$labels.time | reReplaceAll "T" " " | reReplaceAll " 00:00:00.000Z" "" | reReplaceAll ":[0-9.]*Z" " UTC"';
+
 const DESCRIPTION = [
   '{{ humanize $values.before.Value }} → {{ humanize $values.after.Value }}, ',
   'p {{ if lt $values.p.Value 1e-10 }}< 1e-10{{ else }}= {{ printf "%.1g" $values.p.Value }}{{ end }}, ',
-  'since {{ $labels.time }}{{ with $labels.run }}, run {{ . }}{{ end }}',
+  `since {{ ${WHEN} }}{{ with $labels.run }}, run {{ . }}{{ end }}`,
   '{{ with $labels.version }}, version {{ . }}{{ end }}{{ with $labels.commits }}, commits {{ . }}{{ end }}',
 ].join('');
 

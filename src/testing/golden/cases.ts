@@ -1,7 +1,7 @@
 import type { Request } from '../../backend/host';
 import { DAY } from '../../core/times/days';
 import type { ApiAnswer, ApiRequest } from '../../core/transport/request';
-import { failing, long, nothing, prometheus, wide } from './other-sources';
+import { failing, long, nothing, prometheus, recorded, wide } from './other-sources';
 import { answerOf, NOW, OWNER } from './server';
 
 /** A query and how the servers answer. */
@@ -92,6 +92,10 @@ export const CASES: Record<string, GoldenCase> = {
   'other-source-prometheus-for-rules': other(prometheus, { show: 'changeSeries' }, true),
   'other-source-wide-change-points-for-rules': other(wide, { show: 'changePoints' }, true),
   'other-source-long-for-rules': other(long, { show: 'changeSeries' }, true),
+  'other-source-postgres-table-for-rules': other(recorded('postgresTable'), { show: 'changeSeries' }, true),
+  'other-source-postgres-time-series-for-rules': other(recorded('postgresTimeSeries'), { show: 'changePoints' }, true),
+  'other-source-influxdb-for-rules': other(recorded('influxdbTimeSeries'), { show: 'changeSeries' }, true),
+  'other-source-influxdb-table': other(recorded('influxdbTable'), { show: 'series' }),
   'other-source-without-series-for-rules': other(nothing, { show: 'changeSeries' }, true),
   'other-source-with-an-error': other(failing, { show: 'series' }),
   unreachable: rule(graphite(THROUGHPUT), always(0, 'the connection was refused.')),

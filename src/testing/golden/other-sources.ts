@@ -1,3 +1,4 @@
+import { answers } from '../../../testdata/grafana/other-sources.json';
 import { TIMES, valuesOf } from './server';
 
 /** The body of `POST /api/ds/query` with frames as Grafana's backend writes them. */
@@ -66,6 +67,9 @@ export const long = () =>
       ]
     )
   );
+
+/** What Grafana answers for series of a real PostgreSQL or InfluxDB. */
+export const recorded = (name: keyof typeof answers) => () => JSON.stringify(answers[name].answer);
 
 export const nothing = () => body();
 

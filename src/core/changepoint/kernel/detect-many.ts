@@ -1,5 +1,5 @@
 import type { Detection, DetectOptions, ManyControl, ManyOptions, OneOfMany } from '../detection';
-import type { DetectionCache } from '../detection-cache';
+import type { DetectionStore } from '../detection-cache';
 import type { Kernel } from './kernel';
 import { pause } from './pause';
 import { beginRun } from './run';
@@ -12,7 +12,7 @@ export async function* detectMany(
   kernel: Kernel,
   series: Float64Array[],
   { timesOfEach, ...options }: ManyOptions,
-  cache: DetectionCache,
+  cache: DetectionStore,
   { signal, sliceMs = 25 }: ManyControl = {}
 ): AsyncGenerator<OneOfMany[]> {
   const now = () => performance.now();
@@ -51,7 +51,7 @@ function keepResult(
   run: ReturnType<typeof beginRun>,
   values: Float64Array,
   options: DetectOptions,
-  cache: DetectionCache
+  cache: DetectionStore
 ): Detection {
   const detection = run.result();
   cache.keep(values, options, detection);

@@ -1,12 +1,14 @@
 import type { ManyDetector } from '../../../core/changepoint/detection';
+import { completeDetection } from '../../../core/changepoint/options';
 import { tailDigest } from '../../../core/incremental/tail-digest';
 import type { Analysis } from '../../../core/query/analyse';
-import { collectPlan } from '../../../core/query/collect';
+import { collectPlan, type CollectOptions } from '../../../core/query/collect';
+import { DEFAULT_QUERY, type HunterQueryModel } from '../../../core/query/model';
 import { planPrefix, planQuery, type Plan } from '../../../core/query/plan-query';
+import { prepareQuery, type QuerySettings } from '../../../core/query/prepare';
 import { sameTimes, type Series, type TimeRange } from '../../../core/series/series';
 import type { TestRun } from '../../../core/series/test-run';
 import type { Send } from '../../../core/transport/send';
-import type { HunterDataSource, PageQuery } from '../../../datasource/datasource';
 import { thinSeries } from '../../../frames/thin';
 import type { AnalysedMetric } from '../change-rows';
 import { OVERLAP, type CachedPoints, type CachedResult } from './cached-result';
@@ -18,7 +20,8 @@ const SPARK_POINTS = 60;
 
 /** What all analyses of one refresh share. */
 export interface RefreshContext {
-  source: HunterDataSource;
+  /** The data source's settings. */
+  settings: QuerySettings;
   /** Joins what several items ask for at the same time. */
   send: Send;
   detector: ManyDetector;
@@ -34,14 +37,21 @@ export interface ItemAnalysis {
   points: CachedPoints;
 }
 
-/** The item's query with the data source's settings filled in. */
+/** An item's query, and what running it takes beside a detector and a time range. */
+export interface ItemQuery {
+  query: HunterQueryModel;
+  options: Omit<CollectOptions, 'detector' | 'range'>;
+}
+
+/** The item's query with the data source's settings filled in. @throws HunterError naming what cannot be used */
 export function prepareItem(
   { source, definition }: Item,
-  { source: datasource, send, signal }: Pick<RefreshContext, 'source' | 'send' | 'signal'>
-): PageQuery {
+  { settings, send, signal }: Pick<RefreshContext, 'settings' | 'send' | 'signal'>
+): ItemQuery {
   const series = source.type === 'prefix' ? { type: 'graphite' as const, targets: [source.prefix] } : source;
-  const { query, options } = datasource.prepare(series, signal);
-  return { query, options: { ...options, send, defaults: { ...options.defaults, definition } } };
+  const detection = completeDetection(settings.detection);
+  const { query, ...prepared } = prepareQuery({ ...DEFAULT_QUERY, detection, source: series }, settings);
+  return { query, options: { ...prepared, send, signal, defaults: { ...prepared.defaults, definition } } };
 }
 
 /** Fetches all points of an item and finds its changes. @throws HunterError */
@@ -59,9 +69,13 @@ export async function analyseItem(item: Item, context: RefreshContext): Promise<
   );
   await yieldToPage();
   const problem = problems.find(({ kind }) => kind !== 'empty')?.message;
-  const series = analyses.map((analysis) => analysis.series);
-  const runs = [...new Set(series.flatMap((one) => one.runs?.filter((run) => run !== undefined) ?? []))];
-  return toItemAnalysis(item, analyses, plan, runs, context.range, problem);
+  return toItemAnalysis(item, analyses, plan, runsOf(analyses), context.range, problem);
+}
+
+/** The runs of all series. Most series of a test share one list of them. */
+function runsOf(analyses: Analysis[]): TestRun[] {
+  const lists = new Set(analyses.map(({ series }) => series.runs ?? []));
+  return [...new Set([...lists].flat())].filter((run) => run !== undefined);
 }
 
 /** Reduces analyses to what the table shows and the cache stores. `range` is what was analysed. */
@@ -98,7 +112,7 @@ function toMetric(
   tailFrom: number
 ): AnalysedMetric {
   const { times, runs } = series;
-  const machine = runs?.filter((run) => run !== undefined).at(-1)?.machine;
+  const machine = lastOf(runs)?.machine;
   // most metrics have no change, so no row and no sparkline
   const drawn = changes.length > 0 && thinSeries({ ...series, runs: undefined }, SPARK_POINTS).values;
   return {
@@ -114,6 +128,16 @@ function toMetric(
     ...(machine && { machine }),
     digest: tailDigest(series, tailFrom),
   };
+}
+
+/** The last run that is known. */
+function lastOf(runs: Series['runs'] = []): TestRun | undefined {
+  for (let i = runs.length - 1; i >= 0; i--) {
+    if (runs[i]) {
+      return runs[i];
+    }
+  }
+  return undefined;
 }
 
 /** Copies series for the cache. Metrics of a test mostly have the same times: stored once, they take half the space. */

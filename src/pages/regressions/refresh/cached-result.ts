@@ -1,8 +1,8 @@
 import packageJson from '../../../../package.json';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
-import type { PageQuery } from '../../../datasource/datasource';
 import type { AnalysedMetric } from '../change-rows';
+import type { ItemQuery } from './analyse-item';
 import type { Item } from './item';
 
 /**
@@ -41,7 +41,7 @@ export const OVERLAP = 7 * DAY;
 /** A text that differs when the plugin, the item or a setting that its analysis depends on does. */
 export function analysisStamp(
   { source, definition, events }: Item,
-  { query, options }: Pick<PageQuery, 'query' | 'options'>,
+  { query, options }: ItemQuery,
   days: number
 ): string {
   const { detection, metrics } = query;

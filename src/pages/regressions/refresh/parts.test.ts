@@ -1,17 +1,16 @@
 import { analyseSeries } from '../../../core/query/analyse';
 import { DEFAULT_QUERY } from '../../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../../core/testing/sample-detections';
+import type { Send } from '../../../core/transport/send';
 import { hunterDataSource } from '../../../testing/hunter-data-source';
 import { provideVariables } from '../../../testing/services';
 import { TestServers } from '../../../testing/test-servers';
-import { savedItem, type SavedSource } from '../../saved/saved-source';
+import { savedItem, type SavedSource } from '../../saved/saved-item';
 import type { AnalysedMetric } from '../change-rows';
 import { isReusable, type CachedPoints, type CachedResult } from './cached-result';
 import { isCachedPoints, isCachedResult } from './check-record';
-import { FindingsCollector } from './findings';
-import { testItem } from './item';
+import { toFound } from './found-item';
 import { listItems } from './list-items';
-import { RecentRefreshes } from './recent-refreshes';
 
 const DAY = 86_400_000;
 const { changes } = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
@@ -91,70 +90,53 @@ describe('a cached result', () => {
   });
 });
 
-describe('findings', () => {
-  const [reads, writes] = ['reads', 'writes'].map((name) => testItem(name, ''));
+describe('what the page is told of a result', () => {
+  const steady = (name: string, more: Partial<AnalysedMetric> = {}) => ({ ...metric(name), changes: [], ...more });
 
-  it('show cached results at once, and replace them test by test', () => {
-    const found = new FindingsCollector(2);
-    found.addCached(new Map([[reads.id, result()]]));
-    expect(found.findings()).toMatchObject({ done: 0, total: 2, metrics: [{ metric: 'latency' }] });
-    found.addOutcome(reads, { result: result({ metrics: [metric('rate')] }) });
-    found.addOutcome(writes, { problem: 'Graphite is busy.' });
-    expect(found.findings()).toMatchObject({
-      done: 2,
-      metrics: [{ metric: 'rate' }],
-      problems: [{ test: 'writes', message: 'Graphite is busy.' }],
+  it('is each metric that changed, and the number and the runs of all', () => {
+    const metrics = [steady('a'), metric('b'), steady('c', { sparkTo: 2 }), steady('d', { sparkTo: 2, machine: 'm' })];
+    expect(toFound({ metrics })).toEqual({
+      changed: [metrics[1]],
+      metrics: 4,
+      histories: [
+        { test: 'reads', from: 0, to: 1, series: 2 },
+        { test: 'reads', from: 0, to: 2, series: 1 },
+        { test: 'reads', from: 0, to: 2, series: 1, machine: 'm' },
+      ],
     });
   });
-
-  it('keep what was known of a test that cannot be refreshed, and say why it was not', () => {
-    const found = new FindingsCollector(1);
-    found.addCached(new Map([[reads.id, result()]]));
-    found.addOutcome(reads, { problem: 'busy' });
-    expect(found.findings().metrics).toHaveLength(1);
-    expect(found.findings().problems).toEqual([{ test: 'reads', message: 'busy' }]);
-  });
-});
-
-it('what was refreshed is fresh for five minutes, for this data source only', () => {
-  const recent = RecentRefreshes.of('h jane');
-  recent.set('test reads', { at: 1_000_000, problem: 'busy' });
-  const again = RecentRefreshes.of('h jane');
-  expect(again.isFresh('test reads', 1_299_999)).toBe(true);
-  expect(again.isFresh('test reads', 1_300_000)).toBe(false);
-  expect(again.problem('test reads')).toBe('busy');
-  expect(again.isFresh('test writes', 1_000_001)).toBe(false);
-  expect(RecentRefreshes.of('h joe').isFresh('test reads', 1_000_001)).toBe(false);
 });
 
 describe('the list of what to look at', () => {
   const saved: SavedSource[] = [{ name: 'mine', datasource: 'h', series: { type: 'prefix', prefix: 'perf.mine' } }];
   const items = saved.map(savedItem);
-  const settings = { falloutUrl: 'https://f', falloutUser: 'jane@example.com' };
+  const user = '';
+  const owner = 'jane@example.com';
   let servers: TestServers;
+  let send: Send;
 
   beforeEach(() => {
     provideVariables();
     servers = new TestServers();
+    ({ send } = hunterDataSource());
     servers.tests.push('reads', 'mine');
   });
 
   it('has saved sources and tests, also of the same name', async () => {
-    const listed = await listItems(hunterDataSource(settings), '', saved);
+    const listed = await listItems({ owner, user, saved }, send);
     expect(listed.items.map(({ id }) => id)).toEqual(['saved mine', 'test reads', 'test mine']);
     expect(listed.problem).toBeUndefined();
   });
 
   it('keeps the saved sources when Fallout fails', async () => {
     servers.broken = /tests/;
-    const listed = await listItems(hunterDataSource(settings), '', saved);
+    const listed = await listItems({ owner, user, saved }, send);
     expect(listed.items).toEqual(items);
     expect(listed.problem).toMatch(/busy/);
   });
 
   it('without Fallout is what was saved, and nothing is asked', async () => {
-    expect(await listItems(hunterDataSource({ falloutUser: 'jane@example.com' }), '', saved)).toEqual({ items });
-    expect(await listItems(hunterDataSource({ falloutUrl: 'https://f' }), '', saved)).toEqual({ items });
+    expect(await listItems({ user, saved }, send)).toEqual({ items });
     expect(servers.asked).toEqual([]);
   });
 
@@ -166,7 +148,7 @@ describe('the list of what to look at', () => {
       series: { type: 'prefix', prefix: 'perf', levels: 1 },
       events: { tags: ['perf', '{test}'], fields: { commit: 'sha' } },
     };
-    const listed = await listItems(hunterDataSource({}), '', [nightly]);
+    const listed = await listItems({ user, saved: [nightly] }, send);
     expect(listed.items).toMatchObject([
       { name: 'nightly/reads', source: { type: 'prefix', prefix: 'perf.reads' }, events: { tags: ['perf', 'reads'] } },
       { name: 'nightly/writes', events: { tags: ['perf', 'writes'], fields: { commit: 'sha' } } },

@@ -61,7 +61,7 @@ async function refresh(items: Item[], { settings = {}, fetchAll = false, at = Da
       days: 180,
       fetchAll,
       now: at,
-      source,
+      settings: source.querySettings,
       send: bundleGraphite(source.sendUntil(signal), { wait: pause }),
       detector: await loadDetector(),
       range: { from: at - 180 * DAY, to: at },

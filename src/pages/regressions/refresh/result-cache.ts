@@ -68,6 +68,11 @@ export class ResultCache {
     }
   }
 
+  /** Resolves when all that was written is stored, or could not be. */
+  settle(): Promise<void> {
+    return flush();
+  }
+
   /** Deletes the records of this scope's other items: tests and saved sources that are gone. */
   async prune(ids: string[]): Promise<void> {
     const wanted = new Set(ids.flatMap((id) => [this.resultKey(id), this.pointsKey(id)]));

@@ -30,25 +30,37 @@ export function findCandidates(t: i32): void {
   const spread = CANDIDATE * deviation * Math.sqrt((1 + correlation) / (1 - correlation));
   for (let i = 0; i < SCALES; i++) {
     const h = scales[i];
-    const around = h >> 1;
     const at = asked + ((<usize>i) << 2);
     // its neighbours have all their values too
-    const end = t + 2 - h - around;
+    const end = t + 2 - h - (h >> 1);
     const least = spread * Math.sqrt(2 * <f64>h);
     let b = max(load<i32>(at), max(2, oldest + 1));
-    // most places are none, which two at once show
+    for (; b < end && b - h < oldest; b++) {
+      lookAt(b, h, least);
+    }
+    // most places are none, which two at once show; of two neighbours, only the one that differs more can be one
     const limit = f64x2.splat(least);
-    for (; b < end; b++) {
-      if (b - h >= oldest && b + 1 < end && !v128.any_true(f64x2.ge(differencesAt(b, h), limit))) {
-        b++;
-        continue;
-      }
-      const size = differenceAt(b, h);
-      if (size >= least && isPeak(b, h, size, around)) {
-        note(b);
+    for (; b + 1 < end; b += 2) {
+      const sizes = differencesAt(b, h);
+      if (v128.any_true(f64x2.ge(sizes, limit))) {
+        const first = f64x2.extract_lane(sizes, 0);
+        const second = f64x2.extract_lane(sizes, 1);
+        if (first >= second ? isPeak(b, h, first) : isPeak(b + 1, h, second)) {
+          note(first >= second ? b : b + 1);
+        }
       }
     }
+    for (; b < end; b++) {
+      lookAt(b, h, least);
+    }
     store<i32>(at, b);
+  }
+}
+
+function lookAt(b: i32, h: i32, least: f64): void {
+  const size = differenceAt(b, h);
+  if (size >= least && isPeak(b, h, size)) {
+    note(b);
   }
 }
 
@@ -73,12 +85,21 @@ function differenceAt(b: i32, h: i32): f64 {
   return Math.abs(after - share * (here - sumUntil(oldest))) * Math.sqrt(2 / (1 + share));
 }
 
-function isPeak(b: i32, h: i32, size: f64, around: i32): bool {
-  for (let k = 1; k <= around; k++) {
-    if (b - k > oldest && differenceAt(b - k, h) >= size) {
-      return false;
+/** Do the means of h values differ most at b, of all places less than half of that away, or as much as at a later one? */
+function isPeak(b: i32, h: i32, size: f64): bool {
+  const around = h >> 1;
+  let k = 1;
+  if (b - around - 1 - h >= oldest) {
+    const here = f64x2.splat(size);
+    for (; k < around; k += 2) {
+      const before = f64x2.ge(differencesAt(b - k - 1, h), here);
+      if (v128.any_true(v128.or(before, f64x2.gt(differencesAt(b + k, h), here)))) {
+        return false;
+      }
     }
-    if (differenceAt(b + k, h) > size) {
+  }
+  for (; k <= around; k++) {
+    if ((b - k > oldest && differenceAt(b - k, h) >= size) || differenceAt(b + k, h) > size) {
       return false;
     }
   }

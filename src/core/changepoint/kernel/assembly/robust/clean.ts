@@ -1,6 +1,6 @@
 import { phi, readNoise, variance } from './noise';
 import { beginQuantile, count, quantileOf } from './quantile';
-import { plain } from './series';
+import { plain, plains } from './series';
 import { HORIZON, SPIKE, COMMON } from './settings';
 import { correlation, deviation, readSteady } from './steady';
 import { row } from './state';
@@ -45,15 +45,33 @@ export function clean(t: i32): void {
   for (let q = from; q < known; q++) {
     keep(q, limit);
   }
+  takeMedians(known, t);
   for (let q = known; q <= t; q++) {
-    const middle = medianAround(q, t);
-    store<f64>(medians + ((<usize>(q - oldest)) << 3), middle);
     if (q >= next) {
-      count(distances, Math.abs(plain(q) - middle));
+      count(distances, Math.abs(plain(q) - medianAt(q)));
     }
     keep(q, max(spike, commonLimit()));
   }
   next = t + 1;
+}
+
+/** Median of the five values around each of [from, last], of fewer at the ends of the history. */
+function takeMedians(from: i32, last: i32): void {
+  let q = from;
+  while (q <= last) {
+    const at = medians + ((<usize>(q - oldest)) << 3);
+    if (q >= 2 && q + 3 <= last) {
+      v128.store(at, mediansAround(q));
+      q += 2;
+    } else {
+      store<f64>(at, medianAround(q, last));
+      q++;
+    }
+  }
+}
+
+function medianAt(q: i32): f64 {
+  return load<f64>(medians + ((<usize>(q - oldest)) << 3));
 }
 
 /** What is common is no spike. */
@@ -64,7 +82,7 @@ function commonLimit(): f64 {
 /** Keeps value q, cut where it is farther than `limit` from the running median. */
 function keep(q: i32, limit: f64): void {
   const at = (<usize>(q - oldest)) << 3;
-  const middle = load<f64>(medians + at);
+  const middle = medianAt(q);
   const off = plain(q) - middle;
   const value = Math.abs(off) > limit ? middle + (off > 0 ? 0.75 : -0.75) * limit : plain(q);
   store<f64>(cleaned + at, value);
@@ -109,19 +127,20 @@ export function squaresUntil(q: i32): f64 {
   return load<f64>(squares + ((<usize>(q - oldest)) << 3));
 }
 
-/** Median of the five values around q, of fewer at the ends. */
-function medianAround(q: i32, last: i32): f64 {
-  if (q < 2 || q + 2 > last) {
-    return medianOfFew(max(0, q - 2), min(last, q + 2));
-  }
-  const a = plain(q - 2);
-  const b = plain(q - 1);
-  const d = plain(q + 1);
-  const e = plain(q + 2);
+/** Medians of the five values around q and of those around q + 1. */
+function mediansAround(q: i32): v128 {
+  const a = plains(q - 2);
+  const b = plains(q - 1);
+  const d = plains(q + 1);
+  const e = plains(q + 2);
   // the middle of five: of the value itself, and of the larger and the smaller half of the others
-  const low = max(min(a, b), min(d, e));
-  const high = min(max(a, b), max(d, e));
-  return max(min(low, high), min(max(low, high), plain(q)));
+  const low = f64x2.pmax(f64x2.pmin(a, b), f64x2.pmin(d, e));
+  const high = f64x2.pmin(f64x2.pmax(a, b), f64x2.pmax(d, e));
+  return f64x2.pmax(f64x2.pmin(low, high), f64x2.pmin(f64x2.pmax(low, high), plains(q)));
+}
+
+function medianAround(q: i32, last: i32): f64 {
+  return q < 2 || q + 2 > last ? medianOfFew(max(0, q - 2), min(last, q + 2)) : f64x2.extract_lane(mediansAround(q), 0);
 }
 
 /** Median of the three or four values at an end of the history. */

@@ -22,6 +22,15 @@ export function fitAt(t: i32): f64 {
   return group < groups && groupStart(group) <= t ? levelOf(group, t) : meanOf(segment);
 }
 
+/** The end of the values from t on, asked for last, that have the same fit. */
+export function fitEnd(t: i32): i32 {
+  const end = startOf(segment + 1);
+  if (group === groups) {
+    return end;
+  }
+  return groupStart(group) <= t ? t + 1 : min(end, groupStart(group));
+}
+
 /** How many numbers the fit is made of, beside the first level. */
 export function parameters(): i32 {
   let n = 0;

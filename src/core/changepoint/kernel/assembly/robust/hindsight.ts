@@ -85,6 +85,7 @@ export function lookBack(t: i32, needed: f64): i32 {
   if (n <= 2) {
     return touched;
   }
+  dropLongAgo();
   const hold = max(HINDSIGHT_HOLD_LEAST, HINDSIGHT_HOLD * needed);
   const enter = HINDSIGHT * needed;
   for (let i = 1; i < n - 1; i++) {
@@ -116,18 +117,32 @@ function gather(first: i32, lowest: i32, t: i32): void {
   addCut(t + 1, -1);
 }
 
+/** Drops candidates that did not last for as long as is asked of what is so long ago: the first one, again and again. */
+function dropLongAgo(): void {
+  const last = cutAt(n - 1) - 1;
+  let kept = 1;
+  for (let i = 1; i < n; i++) {
+    const b = cutAt(i);
+    const lasted = i < n - 1 ? min(b - cutAt(kept - 1), cutAt(i + 1) - b) : 0;
+    if (i === n - 1 || changeAt(i) >= 0 || last - b <= AGO_SHARE * lasted + AGO) {
+      memory.copy(cuts + <usize>kept * BYTES, cuts + <usize>i * BYTES, BYTES);
+      kept++;
+    }
+  }
+  n = kept;
+}
+
 /** Works out how much of what is asked of a cut it reaches. */
 function judge(i: i32, hold: f64, enter: f64): void {
   const a = cutAt(i - 1);
   const b = cutAt(i);
   const c = cutAt(i + 1);
-  const end = cutAt(n - 1);
   const isKnown = changeAt(i) >= 0;
   let share = strengthOf(a, b, c) / (isKnown ? hold : enter);
-  if (isKnown && end - 1 - shownByAt(changeAt(i)) < FRESH) {
+  if (isKnown && cutAt(n - 1) - 1 - shownByAt(changeAt(i)) < FRESH) {
     share = Infinity;
   } else if (!isKnown) {
-    share = end - 1 - b > AGO_SHARE * min(b - a, c - b) + AGO ? 0 : min(share, prominence / STANDS_OUT);
+    share = min(share, prominence / STANDS_OUT);
   }
   // a level of so few values is a burst, unless it is the last one, and known
   if ((b - a <= BURST && i > 1) || (c - b <= BURST && !(isKnown && i === n - 2))) {

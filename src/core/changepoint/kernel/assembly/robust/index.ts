@@ -1,6 +1,6 @@
 import { allocate, checkCount, checkOptions, inputLength, inputValues } from '../memory';
 import { record } from '../records';
-import { clearChanges } from './changes';
+import { clearChanges, count } from './changes';
 import { setLevel } from './critical';
 import { beginFollowing, follow } from './follow';
 import { clearHindsight } from './hindsight';
@@ -124,11 +124,12 @@ export function robustAdvance(budget: i32): bool {
 
 /** Asks whether there is a stable level at all, with what was read so far. */
 function passVerdict(): void {
+  if (count === 0 && !wanders()) {
+    return;
+  }
   readNoise(row(read - 1));
   cutSeries(read, Math.sqrt(variance / (1 - phi * phi)), 0);
-  if (segments > 1 || wanders()) {
-    judgeWandering();
-  }
+  judgeWandering();
 }
 
 /** The first level and scale, by the median of the first values and of their distances to it. */

@@ -1,5 +1,5 @@
 import { level, phi, readLevel, readNoise, variance } from './noise';
-import { plain } from './series';
+import { plain, plains } from './series';
 import { LEAST_BEFORE, MOVE_GAIN, PLACE, REPLACE } from './settings';
 import { OFFSET, RING, row, START } from './state';
 import { clippedMean, median } from './sort';
@@ -12,6 +12,22 @@ const ENOUGH: i32 = 32;
 function loss(t: i32, levelBefore: f64, levelNow: f64, ar: f64, most: f64): f64 {
   const innovation = plain(t) - levelNow - ar * (plain(t - 1) - levelBefore);
   return min(most, innovation * innovation);
+}
+
+/** Losses of values [from, to), all at one level; two at once. */
+function losses(from: i32, to: i32, level: f64, ar: f64, most: f64): f64 {
+  const levels = f64x2.splat(level);
+  const share = f64x2.splat(ar);
+  const limit = f64x2.splat(most);
+  let sums = f64x2.splat(0);
+  let q = from;
+  for (; q + 1 < to; q += 2) {
+    const neighbour = f64x2.sub(plains(q - 1), levels);
+    const innovation = f64x2.sub(f64x2.sub(plains(q), levels), f64x2.mul(share, neighbour));
+    sums = f64x2.add(sums, f64x2.pmin(f64x2.mul(innovation, innovation), limit));
+  }
+  const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+  return q < to ? sum + loss(q, level, level, ar, most) : sum;
 }
 
 /**
@@ -41,13 +57,10 @@ export function placeSplit(index: i32, t: i32, notBefore: i32): i32 {
     sum += max(-cut, min(cut, plain(place) - middle));
     const after = middle + sum / <f64>(last - place);
     const before = levelBefore(place, start, t, cut);
-    let total = loss(place, before, after, ar, most);
-    for (let q = lowest; q < place; q++) {
-      total += loss(q, before, before, ar, most);
-    }
-    for (let q = place + 1; q <= end; q++) {
-      total += loss(q, after, after, ar, most);
-    }
+    const total =
+      losses(lowest, place, before, ar, most) +
+      loss(place, before, after, ar, most) +
+      losses(place + 1, end + 1, after, ar, most);
     if (total <= least) {
       least = total;
       best = place;
@@ -79,10 +92,7 @@ export function placeAgain(index: i32, t: i32): i32 {
   const lowest = max(<i32>load<f64>(at, START) + LEAST_BEFORE, index - REPLACE);
   const highest = min(t - 1, index + REPLACE);
   let old: f64 = 0;
-  let rest: f64 = 0;
-  for (let q = lowest + 1; q <= highest; q++) {
-    rest += loss(q, after, after, ar, most);
-  }
+  let rest = losses(lowest + 1, highest + 1, after, ar, most);
   let best = index;
   let least = Infinity;
   let here = Infinity;

@@ -1,7 +1,7 @@
 import { phi, variance } from './noise';
 import { readTriples, smoothness } from './steady';
 import { row } from './state';
-import { beginFit, fitAt, parameters } from './fit';
+import { beginFit, fitAt, fitEnd, parameters } from './fit';
 import { groupChanges, groups, isGradual, takeAsSteps } from './groups';
 import { meanOf, sight } from './segments';
 import { plain } from './series';
@@ -89,26 +89,46 @@ function walkBy(most: f64): f64 {
   let squares: f64 = 0;
   let products: f64 = 0;
   let earlier: f64 = 0;
-  begin();
-  for (let t = 0; t < sight; t++) {
+  const slowGain = gainOf(slow);
+  const fastGain = gainOf(fast);
+  let slowLevel = f64x2.splat(meanOf(0));
+  let fastLevel = slowLevel;
+  let slowLoss = f64x2.splat(0);
+  let fastLoss = f64x2.splat(0);
+  beginFit();
+  for (let t = 0; t < sight;) {
     const fit = fitAt(t);
-    const rest = max(-most, min(most, plain(t) - fit));
-    follow(fit + rest);
-    if (t === 0) {
-      first = rest * rest;
-    } else {
-      squares += rest * rest;
-      products += rest * before;
-      earlier += before * before;
+    for (const end = fitEnd(t); t < end; t++) {
+      const rest = max(-most, min(most, plain(t) - fit));
+      // a step of each model's filter
+      const here = f64x2.splat(fit + rest);
+      const slowSurprise = f64x2.sub(here, slowLevel);
+      slowLoss = f64x2.add(slowLoss, f64x2.mul(slowSurprise, slowSurprise));
+      slowLevel = f64x2.add(slowLevel, f64x2.mul(slowGain, slowSurprise));
+      const fastSurprise = f64x2.sub(here, fastLevel);
+      fastLoss = f64x2.add(fastLoss, f64x2.mul(fastSurprise, fastSurprise));
+      fastLevel = f64x2.add(fastLevel, f64x2.mul(fastGain, fastSurprise));
+      if (t === 0) {
+        first = rest * rest;
+      } else {
+        squares += rest * rest;
+        products += rest * before;
+        earlier += before * before;
+      }
+      before = rest;
     }
-    before = rest;
   }
   let levelled = Infinity;
   for (let ar: f64 = 0; ar < 0.95; ar += 0.15) {
     const loss = first * (1 - ar * ar) + squares - 2 * ar * products + ar * ar * earlier;
     levelled = min(levelled, n * Math.log(loss / n) - Math.log(1 - ar * ar));
   }
-  const walk = walking(n) + 3 * Math.log(n);
+  likeliest = Infinity;
+  choose(slow, slowGain, slowLoss, 0, n);
+  choose(slow, slowGain, slowLoss, 1, n);
+  choose(fast, fastGain, fastLoss, 0, n);
+  choose(fast, fastGain, fastLoss, 1, n);
+  const walk = likeliest + 3 * Math.log(n);
   return levelled + (3 + <f64>parameters()) * Math.log(n) - walk - MARGIN - MARGIN_GROWTH * (n - 100);
 }
 
@@ -130,59 +150,24 @@ function farthest(): f64 {
 // the level, and how far it may be from the one before, settle soon: they are taken as they are then.
 const slow: v128 = f64x2(0.01, 0.05);
 const fast: v128 = f64x2(0.25, 4);
-let slowLevel: v128 = f64x2.splat(0);
-let fastLevel: v128 = f64x2.splat(0);
-let slowGain: v128 = f64x2.splat(0);
-let fastGain: v128 = f64x2.splat(0);
-let slowLoss: v128 = f64x2.splat(0);
-let fastLoss: v128 = f64x2.splat(0);
-
-function begin(): void {
-  beginFit();
-  slowLevel = fastLevel = f64x2.splat(meanOf(0));
-  slowGain = gainOf(slow);
-  fastGain = gainOf(fast);
-  slowLoss = fastLoss = f64x2.splat(0);
-}
-
 /** The share of a surprise that the level moves by: k² + qk - q = 0, q being the variance of the walk's steps. */
 function gainOf(steps: v128): v128 {
   const square = f64x2.mul(steps, f64x2.add(steps, f64x2.splat(4)));
   return f64x2.mul(f64x2.splat(0.5), f64x2.sub(f64x2.sqrt(square), steps));
 }
 
-/** One step of each model's filter. */
-function follow(value: f64): void {
-  const here = f64x2.splat(value);
-  let surprise = f64x2.sub(here, slowLevel);
-  slowLoss = f64x2.add(slowLoss, f64x2.mul(surprise, surprise));
-  slowLevel = f64x2.add(slowLevel, f64x2.mul(slowGain, surprise));
-  surprise = f64x2.sub(here, fastLevel);
-  fastLoss = f64x2.add(fastLoss, f64x2.mul(surprise, surprise));
-  fastLevel = f64x2.add(fastLevel, f64x2.mul(fastGain, surprise));
-}
-
-/** -2 log likelihood of the best model, but for a constant. */
-function walking(n: f64): f64 {
-  choose(slow, slowGain, slowLoss, 0, n, true);
-  choose(slow, slowGain, slowLoss, 1, n, false);
-  choose(fast, fastGain, fastLoss, 0, n, false);
-  choose(fast, fastGain, fastLoss, 1, n, false);
-  return likeliest;
-}
-
-/** Best model: -2 log likelihood, variance of the noise around the walk, and variance of its steps as a multiple of that. */
+/** Best model: -2 log likelihood but for a constant, variance of the noise around the walk, and variance of its steps as a multiple of that. */
 let likeliest: f64 = 0;
 let around: f64 = 0;
 let pace: f64 = 0;
 
-function choose(steps: v128, gains: v128, losses: v128, lane: u8, n: f64, isFirst: bool): void {
+function choose(steps: v128, gains: v128, losses: v128, lane: u8, n: f64): void {
   const size = laneOf(steps, lane);
   const expected = laneOf(gains, lane) + size + 1;
   const loss = laneOf(losses, lane);
   // the variance of a surprise cancels out of it
   const likelihood = n * Math.log(loss / n);
-  if (isFirst || likelihood < likeliest) {
+  if (likelihood < likeliest) {
     likeliest = likelihood;
     around = loss / n / expected;
     pace = size;

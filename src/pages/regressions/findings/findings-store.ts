@@ -1,24 +1,19 @@
 import { loadDetector } from '../../../core/changepoint/detector';
-import { pause } from '../../../core/changepoint/kernel/pause';
 import { messageOf } from '../../../core/errors';
-import { bundleGraphite } from '../../../core/graphite/bundle-requests';
-import { ANALYSED_DAYS } from '../../../core/series/range';
-import { DAY } from '../../../core/times/days';
+import type { HunterDataSource } from '../../../datasource/datasource';
 import { getHunterDataSource } from '../../hunter-data-source';
-import type { SavedSource } from '../../saved/saved-source';
-import { inTurns } from './detect-in-turns';
+import type { SavedSource } from '../../saved/saved-item';
+import type { DoneItem, News, Tell } from '../refresh/news';
+import type { Order } from '../refresh/order';
+import { runOrder } from '../refresh/run-order';
 import { FindingsCollector, NO_FINDINGS, type Findings } from './findings';
-import type { Item } from './item';
-import { listItems } from './list-items';
+import { openWorker } from './open-worker';
 import { RecentRefreshes } from './recent-refreshes';
-import { refreshItems, type ItemOutcome } from './refresh-items';
-import { ResultCache } from './result-cache';
-import { yieldToPage } from './yield-to-page';
+import { runInWorker } from './run-in-worker';
 
-const MINUTE = 60_000;
 /** Time between two updates of the table, ms: drawing thousands of rows for each item would slow the analysis down. */
 const UPDATE = 300;
-const UPDATE_LATER = 1000;
+const UPDATE_LATER = 2000;
 /** Items after which updates are rarer: the table is full by then. */
 const FIRST_ITEMS = 50;
 
@@ -39,6 +34,7 @@ export class FindingsStore {
   private state = INITIAL_STATE;
   private readonly listeners = new Set<() => void>();
   private readonly scope: string;
+  private readonly recent: RecentRefreshes;
   private abort = new AbortController();
   private collector = new FindingsCollector(0);
   private timer?: ReturnType<typeof setTimeout>;
@@ -53,6 +49,7 @@ export class FindingsStore {
     private readonly saved: SavedSource[]
   ) {
     this.scope = `${uid} ${user}`;
+    this.recent = RecentRefreshes.of(this.scope);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -69,7 +66,9 @@ export class FindingsStore {
     this.collector = new FindingsCollector(0);
     this.update(INITIAL_STATE);
     try {
-      await this.run(fetchAll, signal);
+      const source = await getHunterDataSource(this.uid);
+      const tell = (news: News) => !signal.aborted && this.hear(news);
+      await carryOut(source, this.orderOf(source, fetchAll), signal, tell);
     } catch (error) {
       if (!signal.aborted) {
         this.update({ ...this.state, problem: messageOf(error) });
@@ -92,79 +91,52 @@ export class FindingsStore {
     this.abort.abort();
   }
 
-  private async run(fetchAll: boolean, signal: AbortSignal): Promise<void> {
-    const source = await getHunterDataSource(this.uid);
-    const { items, problem } = await listItems(source, this.user, this.saved);
-    if (signal.aborted) {
-      return;
-    }
-    this.update({ ...this.state, problem });
-    const collector = (this.collector = new FindingsCollector(items.length));
-    const cache = new ResultCache(this.scope);
-    const recent = RecentRefreshes.of(this.scope);
+  private orderOf(source: HunterDataSource, fetchAll: boolean): Order {
     const now = Date.now();
-    const fresh = fetchAll ? new Set() : await this.addFresh(items, collector, cache, recent, now);
-    const to = Math.ceil(now / MINUTE) * MINUTE;
-    const options = {
-      source,
-      send: bundleGraphite(source.sendUntil(signal), { wait: pause, between: yieldToPage }),
-      detector: inTurns(await loadDetector()),
-      signal,
-      cache,
-      days: ANALYSED_DAYS,
+    const owner = source.falloutUrl && source.ownerOf(this.user);
+    return {
+      scope: this.scope,
+      settings: source.querySettings,
+      ...(owner && { owner }),
+      user: this.user,
+      saved: this.saved,
       fetchAll,
       now,
-      range: { from: to - ANALYSED_DAYS * DAY, to },
-      items: items.filter((item) => !fresh.has(item)),
+      recent: this.recent.fresh(now),
     };
-    await refreshItems(options, {
-      onCached: (cached) => {
-        collector.addCached(cached);
-        if (!signal.aborted) {
-          this.publish();
-        }
-      },
-      onItem: (item, outcome) => {
-        collector.addOutcome(item, outcome);
-        recent.set(item.id, { at: Date.now(), problem: outcome.problem });
-        if (!signal.aborted) {
-          this.publishSoon(outcome);
-        }
-      },
-    });
-    if (!signal.aborted && !problem) {
-      void cache.prune(items.map(({ id }) => id));
+  }
+
+  private hear(news: News): void {
+    switch (news.type) {
+      case 'listed':
+        this.collector = new FindingsCollector(news.total);
+        this.update({ ...this.state, problem: news.problem, findings: this.collector.findings() });
+        return;
+      case 'cached':
+        this.collector.addCached(news.found);
+        this.publishSoon(news.found.some(([, { changed }]) => changed.length > 0));
+        return;
+      case 'done':
+        this.recent.set(news.id, { at: Date.now(), problem: news.problem });
+        this.addDone(news);
+        return;
+      case 'recent':
+        this.addDone(news);
     }
   }
 
-  /** Takes the items that were refreshed a moment ago from the cache. @returns those items */
-  private async addFresh(
-    items: Item[],
-    collector: FindingsCollector,
-    cache: ResultCache,
-    recent: RecentRefreshes,
-    now: number
-  ): Promise<Set<Item>> {
-    const candidates = items.filter(({ id }) => recent.isFresh(id, now));
-    const cached = await cache.readResults(candidates.map(({ id }) => id));
-    // a browser that stores nothing has no result to show
-    const fresh = candidates.filter(({ id }) => cached.has(id) || recent.problem(id));
-    collector.addCached(cached);
-    fresh.forEach((item) => collector.addOutcome(item, { problem: recent.problem(item.id) }));
-    return new Set(fresh);
+  private addDone(item: DoneItem): void {
+    this.collector.addDone(item);
+    this.publishSoon(Boolean(item.found?.changed.length));
   }
 
   /** The first changes at once: until then there is nothing to look at. */
-  private publishSoon({ result }: ItemOutcome): void {
-    if (!this.hasRows && result?.metrics.some(({ changes }) => changes.length > 0)) {
+  private publishSoon(hasChanges: boolean): void {
+    if (hasChanges && this.state.findings.changed.length === 0) {
       this.publish();
       return;
     }
     this.timer ??= setTimeout(() => this.publish(), this.collector.done < FIRST_ITEMS ? UPDATE : UPDATE_LATER);
-  }
-
-  private get hasRows(): boolean {
-    return this.state.findings.metrics.some(({ changes }) => changes.length > 0);
   }
 
   private publish(): void {
@@ -178,12 +150,25 @@ export class FindingsStore {
   }
 
   private finish(): void {
-    this.publish();
-    this.update({ ...this.state, busy: false });
+    this.clearTimer();
+    this.update({ ...this.state, findings: this.collector.findings(), busy: false });
   }
 
   private update(state: FindingsState): void {
     this.state = state;
     this.listeners.forEach((listener) => listener());
+  }
+}
+
+/** Carries out an order in a worker or, where there can be none, on the page. */
+async function carryOut(source: HunterDataSource, order: Order, signal: AbortSignal, tell: Tell): Promise<void> {
+  const send = source.sendUntil(signal);
+  const worker = await openWorker();
+  if (signal.aborted) {
+    worker?.terminate();
+  } else if (worker) {
+    await runInWorker(worker, order, { send, signal }, tell);
+  } else {
+    await runOrder(order, { send, signal, detector: await loadDetector() }, tell);
   }
 }

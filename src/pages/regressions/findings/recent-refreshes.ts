@@ -25,11 +25,9 @@ export class RecentRefreshes {
     this.byId.set(id, recent);
   }
 
-  isFresh(id: string, now: number): boolean {
-    return now - (this.byId.get(id)?.at ?? 0) < FRESH;
-  }
-
-  problem(id: string): string | undefined {
-    return this.byId.get(id)?.problem;
+  /** The items that need not be refreshed at this time, ms since 1970, by id. */
+  fresh(now: number): Map<string, { problem?: string }> {
+    const all = [...this.byId].filter(([, { at }]) => now - at < FRESH);
+    return new Map(all.map(([id, { problem }]) => [id, problem ? { problem } : {}]));
   }
 }

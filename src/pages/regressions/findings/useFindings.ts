@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 
-import type { SavedSource } from '../../saved/saved-source';
+import type { SavedSource } from '../../saved/saved-item';
 import { FindingsStore, INITIAL_STATE, type FindingsState } from './findings-store';
 
 interface FindingsHandle extends FindingsState {
@@ -16,7 +16,9 @@ export function useFindings(uid: string, user: string, saved: SavedSource[] | un
     void store?.refresh();
     return () => store?.dispose();
   }, [store]);
-  const state = useSyncExternalStore(store?.subscribe ?? subscribeToNothing, store?.snapshot ?? initialState);
+  const newest = useSyncExternalStore(store?.subscribe ?? subscribeToNothing, store?.snapshot ?? initialState);
+  // many new rows at once would be one long task: React draws deferred ones in slices
+  const state = useDeferredValue(newest);
   return {
     ...state,
     cancel: useCallback(() => store?.cancel(), [store]),

@@ -1,0 +1,19 @@
+/** A worker's base. There are none outside of browsers, where making one fails. */
+const Base = (typeof Worker === 'undefined' ? Object : Worker) as typeof Worker;
+
+/**
+ * A worker whose script may be on another origin, as a plugin's is where Grafana has a CDN: browsers start workers from
+ * the page's own origin only, so one is started that loads the script. `webpack.config.ts` names this class.
+ */
+export class ScriptWorker extends Base {
+  constructor(url: URL) {
+    super(url.origin === location.origin ? url : loaderOf(url));
+  }
+}
+
+/** A script in the page's memory that loads the one of the URL. */
+function loaderOf(url: URL): string {
+  const address = JSON.stringify(url.href);
+  const script = `globalThis.scriptUrl = ${address}; importScripts(${address});`;
+  return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+}
