@@ -276,7 +276,7 @@ describe('saved sources', () => {
     await dialog().getByText('Shared with the team').waitFor();
     await close();
     await page.getByRole('button', { name: 'Tests with problems: 1' }).click();
-    await page.getByText('Graphite has nothing below "perf.dayly": check the path').waitFor();
+    await page.getByRole('listitem').getByText('Graphite has nothing below "perf.dayly": check the path').waitFor();
   });
 
   it('of who may not write the settings are the own ones', async () => {
