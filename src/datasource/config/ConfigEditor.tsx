@@ -17,10 +17,12 @@ import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-addre
 import { GraphiteSettings } from './GraphiteSettings';
 import { LinkSettings } from './LinkSettings';
 import { OtherSourceSettings } from './OtherSourceSettings';
+import { useHeadingLevels } from './useHeadingLevels';
 
 /** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
 export function ConfigEditor(props: ConfigProps) {
   const { options, onOptionsChange } = props;
+  const headings = useHeadingLevels<HTMLDivElement>();
   const toMove = isToMove(options);
   useEffect(() => {
     // as if somebody had typed it here: the next Save moves it
@@ -29,7 +31,7 @@ export function ConfigEditor(props: ConfigProps) {
     }
   }, [toMove]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
-    <>
+    <div ref={headings}>
       <DataSourceDescription
         dataSourceName="Hunter"
         docsLink="https://github.com/hunter-for-grafana/hunter#readme"
@@ -58,6 +60,6 @@ export function ConfigEditor(props: ConfigProps) {
           <SecureSocksProxySettings options={options} onOptionsChange={onOptionsChange} />
         )}
       </ConfigSection>
-    </>
+    </div>
   );
 }
