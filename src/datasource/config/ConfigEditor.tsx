@@ -18,11 +18,13 @@ import { graphiteAddress, isToMove, withGraphiteAddress } from './graphite-addre
 import { GraphiteSettings } from './GraphiteSettings';
 import { LinkSettings } from './LinkSettings';
 import { OtherSourceSettings } from './OtherSourceSettings';
+import { useHeadingLevels } from './useHeadingLevels';
 
 /** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
 export function ConfigEditor(props: ConfigProps) {
   const styles = useStyles2(getStyles);
   const { options, onOptionsChange } = props;
+  const headings = useHeadingLevels<HTMLDivElement>();
   const toMove = isToMove(options);
   useEffect(() => {
     // as if somebody had typed it here: the next Save moves it
@@ -31,7 +33,7 @@ export function ConfigEditor(props: ConfigProps) {
     }
   }, [toMove]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
-    <div className={styles.form}>
+    <div ref={headings} className={styles.form}>
       <DataSourceDescription
         dataSourceName="Hunter"
         docsLink="https://github.com/hunter-for-grafana/hunter#readme"

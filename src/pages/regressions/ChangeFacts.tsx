@@ -35,9 +35,7 @@ export function ChangeFacts({ row, source, user }: Props) {
     <section className={styles.box} aria-label={metric}>
       <div className={styles.chart}>
         <div>
-          <TextLink href={testUrl(source, test, { saved: analysed.saved, user })} inline={false}>
-            {test}
-          </TextLink>{' '}
+          <TextLink href={testUrl(source, test, { saved: analysed.saved, user })}>{test}</TextLink>{' '}
           <strong>{metric}</strong>
         </div>
         <LevelChart row={row} />
