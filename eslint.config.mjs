@@ -53,6 +53,21 @@ export default defineConfig([
     },
   },
   {
+    // It also runs in a worker, which has neither Grafana nor a page (scripts/check-bundles.mjs looks at what it imports, too).
+    files: ['src/pages/regressions/refresh/**/*.ts'],
+    ignores: TESTS,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!\\.|idb-keyval$)', message: 'What runs in a worker imports only idb-keyval and files.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // The core does no I/O and knows neither Grafana nor a browser nor Node: it also runs in the alerting backend.
     files: ['src/core/**/*.ts'],
     ignores: TESTS,

@@ -34,6 +34,19 @@ const servers = {
   },
 };
 
+const WORKER = 'refresh-worker.js';
+
+/** The address of a worker's script, which webpack finds by itself. */
+const workerAddress = {
+  name: 'worker-address',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]open-worker\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('../refresh/refresh.worker.ts', `./${WORKER}`),
+      loader: 'ts',
+    }));
+  },
+};
+
 // chunks are named after what is in them
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
@@ -69,7 +82,18 @@ await build({
     'moment-timezone': resolve('node_modules/moment-timezone/builds/moment-timezone-with-data-10-year-range.js'),
   },
   loader: { '.woff': 'file', '.woff2': 'file', '.svg': 'dataurl', '.ttf': 'file' },
-  plugins: isStatic ? [runtime, servers] : [runtime],
+  plugins: isStatic ? [runtime, servers, workerAddress] : [runtime, workerAddress],
+  logLevel: 'error',
+});
+await build({
+  entryPoints: ['src/pages/regressions/refresh/refresh.worker.ts'],
+  outfile: join(OUT, WORKER),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  // nothing is loaded later
+  define: { __webpack_public_path__: 'globalThis.publicPath' },
   logLevel: 'error',
 });
 if (!isStatic) {

@@ -1,5 +1,5 @@
 import { config } from '@grafana/runtime';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
@@ -81,6 +81,17 @@ it('the page of the settings has Graphite, Fallout and the analysis', () => {
   showForm(options(), (value, set) => <ConfigEditor options={value} onOptionsChange={set} />);
   const titles = screen.getAllByRole('heading').map((heading) => heading.textContent);
   expect(titles).toEqual(expect.arrayContaining(['Fallout', 'Analysis']));
+});
+
+it('headings follow each other without a gap below the page’s title, in unfolded sections, too', async () => {
+  provideDataSources([]);
+  showForm(options(), (value, set) => <ConfigEditor options={value} onOptionsChange={set} />);
+  const named = (level: number) => screen.queryAllByRole('heading', { level }).map(({ textContent }) => textContent);
+  expect(named(2)).toEqual(expect.arrayContaining(['Connection', 'Authentication', 'Analysis']));
+  expect(named(3)).toContain('Authentication methods');
+  await userEvent.click(screen.getByRole('button', { name: /Analysis/ }));
+  await waitFor(() => expect(named(3)).toContain('Detection'));
+  expect([1, 4, 5, 6].flatMap(named)).toEqual([]);
 });
 
 describe('the secure socks proxy', () => {

@@ -65,9 +65,7 @@ function Tests({ rows, source, user }: Pick<Entry, 'rows'> & Omit<Props, 'entry'
       {names.map(([test, { saved }], i) => (
         <Fragment key={test}>
           {i > 0 && ', '}
-          <TextLink href={testUrl(source, test, { saved, user })} inline={false}>
-            {test}
-          </TextLink>
+          <TextLink href={testUrl(source, test, { saved, user })}>{test}</TextLink>
         </Fragment>
       ))}
       {count > 0 && ` ${t('pages.regressions.more-tests', 'and {{count}} more tests', { count })}`}

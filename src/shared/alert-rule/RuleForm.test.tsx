@@ -8,6 +8,7 @@ import { provideBackendSrv, type Served } from '../../testing/backend-srv';
 import { choose } from '../../testing/choose';
 import { provideFolderPicker } from '../../testing/folder-picker';
 import { provideLayout } from '../../testing/layout';
+import { providePageUser } from '../../testing/page';
 import type { RuleDraft } from './build-rule';
 import { RuleForm } from './RuleForm';
 
@@ -17,6 +18,7 @@ const draft: RuleDraft = {
 };
 
 let answer: Served;
+let folders: Array<{ uid: string }>;
 let requests: ReturnType<typeof provideBackendSrv>;
 const onDismiss = jest.fn();
 
@@ -28,10 +30,20 @@ beforeAll(() => {
 beforeEach(() => {
   onDismiss.mockClear();
   answer = { status: 202, body: { created: ['r1'] } };
-  requests = provideBackendSrv(({ method }) => (method === 'POST' ? answer : { status: 404 }));
-  render(<RuleForm draft={draft} onDismiss={onDismiss} />);
+  folders = [{ uid: 'perf' }, { uid: 'other' }];
+  requests = provideBackendSrv(({ method, url, data }) => {
+    if (method === 'POST') {
+      return url === '/api/folders' ? { body: { uid: `made ${data.title}` } } : answer;
+    }
+    if (url.startsWith('/api/dashboards/uid/d1')) {
+      return { body: { meta: { folderUid: 'perf' } } };
+    }
+    return url.startsWith('/api/folders') ? { body: folders } : { status: 404 };
+  });
 });
 
+const open = (more: Partial<RuleDraft> = {}) =>
+  render(<RuleForm draft={{ ...draft, ...more }} onDismiss={onDismiss} />);
 const create = () => screen.getByRole('button', { name: 'Create alert rule' });
 const chooseFolder = () => userEvent.selectOptions(screen.getByLabelText('Folder'), 'perf');
 
@@ -41,6 +53,7 @@ async function type(label: string, text: string) {
 }
 
 it('makes the rule in the chosen folder and goes to Grafana’s page of it', async () => {
+  open();
   const push = jest.spyOn(locationService, 'push');
   expect(create()).toBeDisabled();
   await chooseFolder();
@@ -58,6 +71,7 @@ it('makes the rule in the chosen folder and goes to Grafana’s page of it', asy
 });
 
 it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no rule can be made', async (wrong) => {
+  open();
   await chooseFolder();
   await type('Regressions above, %', wrong);
   expect(screen.getByText('Enter a number of 0 or more.')).toBeVisible();
@@ -68,17 +82,20 @@ it.each(['-1', 'x', ' '])('%j is no percentage: the field says what is, and no r
 });
 
 it('says with which p-value a series errs how often', async () => {
+  open();
   await choose(/^False alarms of a series/, 'At most one in 20 years: for hundreds of series');
   expect(screen.getByText(/max p-value 0\.0012\./)).toBeVisible();
 });
 
 it('a rule without a name cannot be made', async () => {
+  open();
   await chooseFolder();
   await type('Name', ' ');
   expect(create()).toBeDisabled();
 });
 
 it('what Grafana refuses stays in the form, with the reason, and can be tried again', async () => {
+  open();
   answer = { status: 403, body: { message: 'Access denied' } };
   await chooseFolder();
   await type('Name', 'Mine');
@@ -92,7 +109,53 @@ it('what Grafana refuses stays in the form, with the reason, and can be tried ag
 });
 
 it('Cancel makes none', async () => {
+  open();
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(onDismiss).toHaveBeenCalled();
-  expect(requests).toEqual([]);
+  expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+describe('the folder', () => {
+  const posted = async () => {
+    await waitFor(() => expect(create()).toBeEnabled());
+    await userEvent.click(create());
+    await waitFor(() => expect(onDismiss).toHaveBeenCalled());
+    return requests.filter(({ method }) => method === 'POST').map(({ url }) => url.replace(/^.*v1/, ''));
+  };
+
+  it('is the dashboard’s, unless another is chosen', async () => {
+    open({ panel: { dashboardUid: 'd1', panelId: 2 } });
+    await waitFor(() => expect(screen.getByLabelText('Folder')).toHaveValue('perf'));
+    expect(await posted()).toEqual(['/rules/perf']);
+  });
+
+  it('is the only one there is', async () => {
+    folders = [{ uid: 'perf' }];
+    open();
+    expect(await posted()).toEqual(['/rules/perf']);
+  });
+
+  it('is asked for where there are several', async () => {
+    open();
+    await waitFor(() => expect(requests).toHaveLength(1));
+    expect(screen.getByLabelText('Folder')).toHaveValue('');
+    expect(create()).toBeDisabled();
+  });
+
+  it('is made where there is none yet, once, whatever goes wrong then', async () => {
+    providePageUser('Editor', 'folders:create');
+    folders = [];
+    answer = { status: 500, body: { message: 'busy' } };
+    open();
+    await userEvent.type(await screen.findByDisplayValue('Performance alerts'), ' of CI');
+    expect(screen.getByText('There is no folder yet: this one is made.')).toBeVisible();
+    await userEvent.click(create());
+    expect(await screen.findByText(/The rule could not be saved: busy/)).toBeVisible();
+    answer = { status: 202, body: { created: ['r1'] } };
+    expect(await posted()).toEqual([
+      '/api/folders',
+      '/rules/made%20Performance%20alerts%20of%20CI',
+      '/rules/made%20Performance%20alerts%20of%20CI',
+    ]);
+  });
 });

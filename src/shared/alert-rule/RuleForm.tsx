@@ -1,4 +1,4 @@
-import { FolderPicker, locationService } from '@grafana/runtime';
+import { locationService } from '@grafana/runtime';
 import { Alert, Button, Field, Input, Modal } from '@grafana/ui';
 import React, { useId, useState } from 'react';
 
@@ -9,6 +9,9 @@ import { t } from '../translate';
 import { buildRule, type RuleDraft } from './build-rule';
 import { createRule } from './create-rule';
 import { FalseAlarmsField, USUAL_FALSE_ALARMS } from './FalseAlarmsField';
+import { FolderField } from './FolderField';
+import { openFolder } from './rule-folder';
+import { useRuleFolder } from './useRuleFolder';
 
 interface Props {
   draft: RuleDraft;
@@ -23,18 +26,23 @@ export function RuleForm({ draft, onDismiss, onCreated = (path) => locationServi
   const [title, setTitle] = useState(draft.title);
   const [percent, setPercent] = useState('5');
   const [perYear, setPerYear] = useState(USUAL_FALSE_ALARMS);
-  const [folder, setFolder] = useState<string>();
+  const [folder, setFolder] = useRuleFolder(draft.panel?.dashboardUid);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const detection = completeDetection(draft.query.detection);
   const isRobust = detection.method === 'robust';
   const maxPValue = isRobust ? Math.min(detection.maxPValue, maxPValueFor(perYear)) : detection.maxPValue;
+  const isNamed = folder && ('uid' in folder || folder.newTitle.trim() !== '');
   const wrong = percent.trim() === '' || !(Number(percent) >= 0);
   const create = async () => {
     setBusy(true);
     setProblem(undefined);
     try {
-      const page = await createRule(buildRule({ ...draft, title: title.trim() }, Number(percent), maxPValue), folder!);
+      const rule = buildRule({ ...draft, title: title.trim() }, Number(percent), maxPValue);
+      const uid = await openFolder(folder!);
+      // another attempt must not make it again
+      setFolder({ uid });
+      const page = await createRule(rule, uid);
       onDismiss?.();
       onCreated(page);
     } catch (error) {
@@ -68,18 +76,13 @@ export function RuleForm({ draft, onDismiss, onCreated = (path) => locationServi
         />
       </Field>
       {isRobust && <FalseAlarmsField perYear={perYear} maxPValue={maxPValue} onChange={setPerYear} />}
-      <Field
-        label={t('alert-rule.folder', 'Folder')}
-        description={t('alert-rule.folder-text', 'Who may see and edit the rule, and often who is told, goes by it.')}
-      >
-        <FolderPicker permission="edit" value={folder} onChange={(uid) => setFolder(uid)} />
-      </Field>
+      <FolderField folder={folder} onChange={setFolder} />
       {problem && <Alert severity="error" title={problem} />}
       <Modal.ButtonRow>
         <Button variant="secondary" fill="outline" onClick={onDismiss}>
           {t('alert-rule.cancel', 'Cancel')}
         </Button>
-        <Button disabled={busy || wrong || !folder || !title.trim()} onClick={create}>
+        <Button disabled={busy || wrong || !isNamed || !title.trim()} onClick={create}>
           {t('alert-rule.create', 'Create alert rule')}
         </Button>
       </Modal.ButtonRow>

@@ -27,6 +27,7 @@ export async function draftAllowed(
 }
 
 function draftOf(query: RuleDraft['query'], { id, title, dashboard }: RuleContext): RuleDraft {
-  const panel = dashboard && id !== undefined ? { dashboardUid: dashboard.uid, panelId: id } : undefined;
+  // a dashboard that is not saved yet has no address to link to
+  const panel = dashboard?.uid && id !== undefined ? { dashboardUid: dashboard.uid, panelId: id } : undefined;
   return { title: title || 'Regressions', query, ...(panel && { panel }) };
 }

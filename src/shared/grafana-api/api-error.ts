@@ -41,7 +41,7 @@ export const reasonOf = (error: unknown): string =>
   error instanceof Error ? messageOf(error) : readApiError(error).reason;
 
 /** The text of an answer that was asked for as bytes. */
-export const textOf = (bytes: ArrayBuffer): string => new TextDecoder().decode(bytes);
+const textOf = (bytes: ArrayBuffer): string => new TextDecoder().decode(bytes);
 
 function bodyOf(data: BackendSrvError['data']): unknown {
   if (data instanceof ArrayBuffer) {

@@ -1,3 +1,5 @@
+import { waitFor } from '@testing-library/react';
+
 import { storage } from '../../../testing/browser-storage';
 import { hunterDataSource } from '../../../testing/hunter-data-source';
 import { provideDataSources, provideVariables } from '../../../testing/services';
@@ -184,5 +186,35 @@ describe.each([
     // deleting is not waited for
     await new Promise((resolve) => setTimeout(resolve));
     expect(names()).toEqual([]);
+  });
+});
+
+describe('a worker is ended', () => {
+  const ended = jest.fn();
+
+  beforeEach(() => {
+    ended.mockClear();
+    mockWorker = async () => {
+      const worker = await openLine();
+      const { terminate } = worker;
+      return Object.assign(worker, { terminate: () => ended(terminate()) });
+    };
+  });
+
+  it.each<[string, (store: FindingsStore) => Promise<void>]>([
+    ['when it is done', (store) => store.refresh()],
+    [
+      'when the page is left',
+      async (store) => {
+        servers.hold(/render/);
+        const refresh = store.refresh();
+        store.dispose();
+        await refresh;
+      },
+    ],
+    ['when the data source is gone', () => new FindingsStore('gone', '', []).refresh()],
+  ])('%s', async (_, run) => {
+    await run(new FindingsStore(uid, '', [SAVED]));
+    await waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
   });
 });

@@ -7,9 +7,9 @@ import type { DoneItem, News, Tell } from '../refresh/news';
 import type { Order } from '../refresh/order';
 import { runOrder } from '../refresh/run-order';
 import { FindingsCollector, NO_FINDINGS, type Findings } from './findings';
-import { openWorker } from './open-worker';
+import { openWorker, type OpenWorker } from './open-worker';
 import { RecentRefreshes } from './recent-refreshes';
-import { runInWorker } from './run-in-worker';
+import { runInWorker, type PageTools } from './run-in-worker';
 
 /** Time between two updates of the table, ms: drawing thousands of rows for each item would slow the analysis down. */
 const UPDATE = 300;
@@ -65,14 +65,18 @@ export class FindingsStore {
     const { signal } = (this.abort = new AbortController());
     this.collector = new FindingsCollector(0);
     this.update(INITIAL_STATE);
+    // it starts while Grafana loads the data source; what it takes of memory is free when it is ended
+    const worker = openWorker();
     try {
       const source = await getHunterDataSource(this.uid);
       const tell = (news: News) => !signal.aborted && this.hear(news);
-      await carryOut(source, this.orderOf(source, fetchAll), signal, tell);
+      await carryOut(this.orderOf(source, fetchAll), await worker, { send: source.sendUntil(signal), signal }, tell);
     } catch (error) {
       if (!signal.aborted) {
         this.update({ ...this.state, problem: messageOf(error) });
       }
+    } finally {
+      void worker.then((opened) => opened?.terminate());
     }
     if (!signal.aborted) {
       this.finish();
@@ -161,14 +165,11 @@ export class FindingsStore {
 }
 
 /** Carries out an order in a worker or, where there can be none, on the page. */
-async function carryOut(source: HunterDataSource, order: Order, signal: AbortSignal, tell: Tell): Promise<void> {
-  const send = source.sendUntil(signal);
-  const worker = await openWorker();
-  if (signal.aborted) {
-    worker?.terminate();
-  } else if (worker) {
-    await runInWorker(worker, order, { send, signal }, tell);
-  } else {
-    await runOrder(order, { send, signal, detector: await loadDetector() }, tell);
+async function carryOut(order: Order, worker: OpenWorker | undefined, tools: PageTools, tell: Tell): Promise<void> {
+  if (tools.signal.aborted) {
+    return;
   }
+  await (worker
+    ? runInWorker(worker, order, tools, tell)
+    : runOrder(order, { ...tools, detector: await loadDetector() }, tell));
 }

@@ -9,18 +9,17 @@ import type { OpenWorker } from './open-worker';
 export interface PageTools {
   /** Sends the worker's requests. */
   send: Send;
-  /** Ends the worker when aborted. */
+  /** Aborted when the user cancels or leaves. */
   signal: AbortSignal;
 }
 
 /**
- * Has a worker carry out an order, and ends the worker: what it took of memory is free then. Resolves when what was found
- * is stored, or when aborted.
+ * Has a worker carry out an order. Resolves when what was found is stored, or when aborted: the worker has to be ended then.
  *
  * @throws HunterError as `runOrder` does, and where the worker breaks down
  */
 export function runInWorker(worker: OpenWorker, order: Order, { send, signal }: PageTools, tell: Tell): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const answer = async (id: number, request: ApiRequest) => {
       try {
         const got = await send({ ...request, unread: true });
@@ -48,7 +47,7 @@ export function runInWorker(worker: OpenWorker, order: Order, { send, signal }: 
     worker.onerror = ({ message }) => reject(broken(message));
     signal.addEventListener('abort', () => resolve(), { once: true });
     worker.postMessage({ type: 'order', order }, []);
-  }).finally(() => worker.terminate());
+  });
 }
 
 const broken = (message: string) =>

@@ -30,7 +30,7 @@ export interface RefreshHandlers {
   onItem: (item: Item, outcome: ItemOutcome) => void;
 }
 
-export interface ItemOutcome {
+interface ItemOutcome {
   /** Left out where the cached result still holds. */
   result?: CachedResult;
   problem?: string;
