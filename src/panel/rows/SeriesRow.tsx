@@ -58,13 +58,15 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
 
 /** Room for `drift +12.3 %`, px. */
 const CHANGE = 88;
+/** Room for `2026-11-23 14:00:00`, px. */
+const TIME = 128;
 
 /** The columns that a list has room for: name and change always, the picture, the level and the day where they fit. */
 function columnsFor(width: number) {
   const spark = width < 260 ? 0 : width < 360 ? 44 : Math.min(200, Math.round(width / 5));
   const level = width >= 360;
-  const day = width >= 580;
-  const grid = `minmax(0, 1fr) ${spark ? `${spark}px ` : ''}${level ? '76px ' : ''}${CHANGE}px${day ? ' 108px' : ''}`;
+  const day = width >= 600;
+  const grid = `minmax(0, 1fr) ${spark ? `${spark}px ` : ''}${level ? '76px ' : ''}${CHANGE}px${day ? ` ${TIME}px` : ''}`;
   return { spark, level, day, grid };
 }
 
