@@ -182,8 +182,8 @@ func (s *scanner) number() (value float64, has bool, err error) {
 	if len(token) == 0 {
 		return 0, false, s.literal("null")
 	}
-	if whole, ok := small(token); ok {
-		return whole, true, nil
+	if value, ok := short(token); ok {
+		return value, true, nil
 	}
 	// ParseFloat accepts more than JSON: hexadecimals, underscores, a leading plus
 	if len(token) > 1000 || !json.Valid(token) {
@@ -200,19 +200,40 @@ func isNumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'
 }
 
-// small reads a non-negative whole number, such as a time, faster than ParseFloat. False if the token is none.
-func small(token []byte) (float64, bool) {
-	if len(token) > 15 || token[0] == '0' && len(token) > 1 {
+// powers of ten that a float64 holds exactly, as far as short needs them.
+var powers = [16]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// short reads a number of up to 15 digits without an exponent, such as a time and most values, several times as fast as
+// ParseFloat and to the same bits: its digits and the power of ten to divide them by are exact, so that it is rounded once.
+// False if the token is none, or not JSON.
+func short(token []byte) (float64, bool) {
+	digits := token
+	if digits[0] == '-' {
+		digits = digits[1:]
+	}
+	if len(digits) == 0 || len(digits) > 16 || digits[0] == '.' || digits[0] == '0' && len(digits) > 1 && digits[1] != '.' {
 		return 0, false
 	}
-	n := 0
-	for _, c := range token {
-		if c < '0' || c > '9' {
+	n, point := 0, len(digits)-1
+	for i, c := range digits {
+		switch {
+		case c >= '0' && c <= '9':
+			n = 10*n + int(c-'0')
+		case c == '.' && point == len(digits)-1 && i < len(digits)-1:
+			point = i
+		default:
 			return 0, false
 		}
-		n = 10*n + int(c-'0')
 	}
-	return float64(n), true
+	decimals := len(digits) - 1 - point
+	if n >= 1e15 {
+		return 0, false
+	}
+	value := float64(n) / powers[decimals]
+	if len(digits) < len(token) {
+		value = -value
+	}
+	return value, true
 }
 
 func (s *scanner) list(item func() error) error { return s.items('[', ']', item) }

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/hunter-for-grafana/hunter/pkg/core"
 	"github.com/hunter-for-grafana/hunter/pkg/metrics"
 )
 
@@ -67,8 +66,8 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 		default:
 			body := io.Reader(answer.Body)
 			if takesPoints(r) && answer.StatusCode == http.StatusOK {
-				if packed, rest := pack(answer.Body); packed != nil {
-					contentType, body = core.PointsType, bytes.NewReader(packed)
+				if pointsType, packed, rest := pack(answer.Body, r.Header.Get("Accept")); pointsType != "" {
+					contentType, body = pointsType, bytes.NewReader(packed)
 				} else {
 					body = rest
 				}
@@ -79,37 +78,6 @@ func (d *Datasource) forward(service *upstream, prefix string, routes []route) h
 			passOn(w, body, int64(d.megabytes)*megabyte)
 		}
 	}
-}
-
-// takesPoints is true for a request for points by a client that reads them packed.
-func takesPoints(r *http.Request) bool {
-	return r.URL.Path == "/graphite/render" && strings.Contains(r.Header.Get("Accept"), core.PointsType)
-}
-
-// packing limits how many answers are packed at once. With packLimit, it limits the memory that this takes to some 150 MB.
-var packing = make(chan struct{}, 4)
-
-// packLimit is the largest answer that is packed, in bytes.
-const packLimit = 16 << 20
-
-// pack packs points for the browser. It returns what is to be passed on as it is instead, if the answer is too large or not
-// points, or if enough answers are being packed already: packing only makes the browser faster.
-func pack(body io.Reader) (packed []byte, rest io.Reader) {
-	select {
-	case packing <- struct{}{}:
-		defer func() { <-packing }()
-	default:
-		return nil, body
-	}
-	text, err := io.ReadAll(io.LimitReader(body, packLimit+1))
-	rest = io.MultiReader(bytes.NewReader(text), body)
-	if err != nil || len(text) > packLimit {
-		return nil, rest
-	}
-	if packed, err = core.PackRender(text); err != nil {
-		return nil, rest
-	}
-	return packed, rest
 }
 
 // readForm returns the body of a POST, or a sentence with its problem.

@@ -22,6 +22,7 @@ import type { TargetsByRef } from '../core/query/references';
 import { completeQuery, isBlank, shapeProblem } from '../core/query/stored-query';
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
+import { PANEL_ID } from '../shared/plugin-ids';
 import { annotationSupport } from './annotations/annotation-support';
 import { withVariables } from './interpolation';
 import { otherSeries } from './other-source';
@@ -202,7 +203,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
           range,
           view,
           references,
-          drawing: { room: request.maxDataPoints, explore: request.app === CoreApp.Explore },
+          drawing: { room: roomOf(request), explore: request.app === CoreApp.Explore },
           other: ({ source }) => otherSeries(source as OtherSource, request, range, signal),
         },
         onFrames
@@ -214,6 +215,10 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
 /** The source that a new query begins with: nobody without Fallout has a test to choose. */
 const firstSource = (falloutUrl?: string): HunterQuery['source'] =>
   falloutUrl ? DEFAULT_QUERY.source : { type: 'graphite', targets: [''] };
+
+/** Points to give for drawing. Our own panel, which Explore draws with as well, gets all of them and thins as it draws. */
+const roomOf = ({ app, panelPluginId, maxDataPoints }: DataQueryRequest<HunterQuery>) =>
+  app === CoreApp.Explore || panelPluginId === PANEL_ID ? Number.MAX_SAFE_INTEGER : maxDataPoints;
 
 /** `DataSourceWithBackend` tells of a refused request by the old field only. */
 function withErrors(response: DataQueryResponse): DataQueryResponse {

@@ -35,7 +35,7 @@ const frame = (name: string, more: object = {}) =>
 type Answer = Observable<DataQueryResponse> | Promise<DataQueryResponse>;
 
 /** Asks the data source "Prom" of uid "p" for its series. @returns them, and what it was asked */
-async function ask(answer: Answer, abort = new AbortController(), uid = 'p') {
+async function ask(answer: Answer, abort = new AbortController(), uid = 'p', range = RANGE) {
   const asked: DataQueryRequest[] = [];
   const query = (one: DataQueryRequest) => {
     asked.push(one);
@@ -43,7 +43,7 @@ async function ask(answer: Answer, abort = new AbortController(), uid = 'p') {
   };
   provideDataSources([{ settings: { uid: 'p' }, source: { name: 'Prom', query } }]);
   const source = { type: 'datasource' as const, ref: { uid, type: 'prometheus' }, query: { refId: 'X', expr: 'up' } };
-  const series = await otherSeries(source as never, request, RANGE, abort.signal);
+  const series = await otherSeries(source as never, request, range, abort.signal);
   return { series, asked };
 }
 
@@ -61,9 +61,18 @@ it('is asked with its own query for all of the analysed time, finely enough to k
   expect(targets).toEqual([{ refId: 'X', expr: 'up', datasource: { uid: 'p', type: 'prometheus' } }]);
   expect([range.from.valueOf(), range.to.valueOf()]).toEqual([1_000, 9_000]);
   expect(maxDataPoints).toBeGreaterThan(10_000);
-  expect(scopedVars).toEqual(request.scopedVars);
+  expect(scopedVars).toMatchObject(request.scopedVars);
   // Grafana cancels requests of the same id
   expect(requestId).not.toBe('Q1');
+});
+
+it('is asked for the same interval whatever the panel shows, in all places where a data source may look for it', async () => {
+  const { asked } = await ask(of({ data: [frame('up')] }), undefined, 'p', { from: 0, to: 200 * 86_400_000 });
+  expect(asked[0]).toMatchObject({
+    intervalMs: 172_800,
+    interval: '172800ms',
+    scopedVars: { __interval: { value: '172800ms' }, __interval_ms: { value: 172_800 } },
+  });
 });
 
 it('may answer with a promise, as old data sources do', async () => {

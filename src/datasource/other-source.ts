@@ -5,6 +5,7 @@ import {
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
+  type ScopedVars,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { defaultIfEmpty, defer, filter, firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
@@ -45,6 +46,7 @@ export async function otherSeries(
       requestId: `${request.requestId}-other`,
       targets: [{ refId: 'A', ...source.query, datasource: source.ref }],
       maxDataPoints: MOST_POINTS,
+      ...intervalOf(range, request.scopedVars),
       range: { from: begin, to: end, raw: { from: begin, to: end } },
     });
   const response = await lastAnswer(answer, signal).catch((error: unknown) => {
@@ -66,6 +68,24 @@ export async function otherSeries(
     throw new HunterError('empty', `${other.name} has no time series for this query and range.`);
   }
   return series;
+}
+
+/**
+ * The interval for which a source with intervals, as InfluxDB, gives one value: that of so many points, as the backend asks
+ * for it in alert rules. The panel's goes by its width and by what it shows, and zooming must not change what is analysed.
+ */
+function intervalOf({ from, to }: TimeRange, scopedVars: ScopedVars = {}) {
+  const intervalMs = Math.max(1000, Math.floor((to - from) / MOST_POINTS));
+  const interval = `${intervalMs}ms`;
+  return {
+    intervalMs,
+    interval,
+    scopedVars: {
+      ...scopedVars,
+      __interval: { text: interval, value: interval },
+      __interval_ms: { text: String(intervalMs), value: intervalMs },
+    },
+  };
 }
 
 /** The answer that is whole; an empty one when it is cancelled, or none comes. */

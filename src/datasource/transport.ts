@@ -5,8 +5,9 @@ import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
 import { readApiError } from '../shared/grafana-api/api-error';
+import { PointsCache, type KnownPoints } from './known-points';
 import { readAnswer } from './read-answer';
-import { POINTS_TYPE } from './read-points';
+import { POINTS_TYPE, readPoints } from './read-points';
 
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
@@ -16,10 +17,14 @@ import { POINTS_TYPE } from './read-points';
  * @throws HunterError when Grafana itself refuses, or cannot be reached
  */
 export function backendTransport(uid: string, megabytes: () => number): (signal?: AbortSignal) => Send {
+  const cache = new PointsCache();
   return (signal) => async (request) => {
     const most = megabytes();
+    const known = isForPoints(request) && !request.unread ? cache.find(request) : undefined;
     try {
-      const response = await lastValueFrom(getBackendSrv().fetch<string | ArrayBuffer>(toFetch(uid, request, signal)));
+      const response = await lastValueFrom(
+        getBackendSrv().fetch<string | ArrayBuffer>(toFetch(uid, request, known, signal))
+      );
       const data = response.data ?? '';
       if (sizeOf(data) > most * 1e6) {
         // the backend stops behind the limit, so how large the answer is nobody knows
@@ -29,11 +34,19 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
         };
       }
       const contentType = response.headers?.get('content-type') ?? '';
-      const answer: ApiAnswer =
-        typeof data === 'string'
-          ? { status: response.status, contentType, body: data }
-          : { status: response.status, contentType, body: '', bytes: data };
-      return request.unread ? answer : readAnswer(answer);
+      if (typeof data === 'string') {
+        return { status: response.status, contentType, body: data };
+      }
+      if (request.unread || !contentType.startsWith(POINTS_TYPE)) {
+        const answer: ApiAnswer = { status: response.status, contentType, body: '', bytes: data };
+        return request.unread ? answer : readAnswer(answer);
+      }
+      const points = pointsOf(contentType, data, known);
+      if (!points) {
+        return { ...notRead(''), problem: 'it came without its points.' };
+      }
+      cache.keep(request, points);
+      return { status: response.status, contentType, body: '', rendered: points.rendered };
     } catch (error) {
       if (signal?.aborted) {
         throw error;
@@ -43,9 +56,11 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
   };
 }
 
-function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
+const isForPoints = ({ path }: ApiRequest) => path === '/render';
+
+function toFetch(uid: string, request: ApiRequest, known: KnownPoints | undefined, abortSignal?: AbortSignal) {
   const { service, method, params, unread } = request;
-  const isForPoints = request.path === '/render';
+  const pointsType = known ? `${POINTS_TYPE};digest=${known.digest}` : POINTS_TYPE;
   return {
     method,
     url: `/api/datasources/uid/${uid}/resources/${service}${pathAndQuery(request)}`,
@@ -53,10 +68,10 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
       data: encodeParams(params),
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
-        ...(isForPoints && { Accept: `${POINTS_TYPE}, application/json` }),
+        ...(isForPoints(request) && { Accept: `${pointsType}, application/json` }),
       },
     }),
-    responseType: isForPoints || unread ? ('arraybuffer' as const) : ('text' as const),
+    responseType: isForPoints(request) || unread ? ('arraybuffer' as const) : ('text' as const),
     showErrorAlert: false,
     hideFromInspector: false,
     abortSignal,
@@ -64,6 +79,15 @@ function toFetch(uid: string, request: ApiRequest, abortSignal?: AbortSignal) {
 }
 
 const sizeOf = (data: string | ArrayBuffer) => (typeof data === 'string' ? data.length : data.byteLength);
+
+/** Packed points; those that are known where the backend says so, by their digest and without a body. */
+function pointsOf(contentType: string, packed: ArrayBuffer, known?: KnownPoints): KnownPoints | undefined {
+  const digest = /;\s*digest=(\w+)/.exec(contentType)?.[1] ?? '';
+  if (packed.byteLength > 0) {
+    return { digest, rendered: readPoints(packed), bytes: packed.byteLength };
+  }
+  return known?.digest === digest ? known : undefined;
+}
 
 /** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */
 function upstreamAnswer(error: unknown): ApiAnswer {

@@ -35,7 +35,13 @@ export interface FrameAnalysis {
 /** A segment between two times, both of runs, ms since 1970. */
 export type TimedSegment = Pick<PlacedSegment, 'mean' | 'std' | 'n' | 'slope'> & TimeRange;
 
-/** The part of a series within `view` as a frame, with its analysis. */
+/** The latest frame of an analysis, with the points and the names that it was made of. */
+const MADE = new WeakMap<Analysis, { refId: string; label: string; room: number; points: Series; frame: DataFrame }>();
+
+/**
+ * The part of a series within `view` as a frame, with its analysis: the very same columns and analysis as before, where
+ * all of that is the same.
+ */
 export function seriesFrame(
   refId: string,
   analysis: Analysis,
@@ -43,25 +49,43 @@ export function seriesFrame(
   view: TimeRange,
   room = Infinity
 ): DataFrame {
-  const drawn = toDraw(analysis, view, room);
-  const frame = pointsFrame(refId, drawn, label, view);
+  const points = clipSeries(analysis.series, view);
+  const before = MADE.get(analysis);
+  if (
+    before?.refId === refId &&
+    before.label === label &&
+    before.room === room &&
+    areSamePoints(before.points, points)
+  ) {
+    return fresh(before.frame);
+  }
+  const drawn = toDraw(points, analysis, room);
+  const made = pointsFrame(refId, drawn, label, view);
   const { times, values } = analysis.series;
   const hunter: FrameAnalysis = {
     ...frameAnalysis(analysis),
     ...(room < Infinity &&
       drawn.times.length < times.length && { analysed: { times: column(times), values: column(values) } }),
   };
-  return { ...frame, meta: { ...frame.meta, custom: { hunter } } };
+  const frame = { ...made, meta: { ...made.meta, custom: { hunter } } };
+  MADE.set(analysis, { refId, label, room, points, frame });
+  return fresh(frame);
 }
 
-/** The points of a series within the view, thinned where there are more than can be told apart. */
-function toDraw({ series, changes }: Analysis, view: TimeRange, room: number): Series {
-  const clipped = clipSeries(series, view);
-  if (clipped.times.length <= room) {
-    return clipped;
+/** Fields of their own, because Grafana notes in them what it works out. */
+const fresh = (frame: DataFrame): DataFrame => ({ ...frame, fields: frame.fields.map((field) => ({ ...field })) });
+
+/** Whether two parts of one series are the same part. */
+const areSamePoints = ({ times: a }: Series, { times: b }: Series) =>
+  a.length === b.length && a[0] === b[0] && a[a.length - 1] === b[b.length - 1];
+
+/** Points of a series, thinned where there are more than can be told apart. */
+function toDraw(points: Series, { changes }: Analysis, room: number): Series {
+  if (points.times.length <= room) {
+    return points;
   }
   const times = changes.flatMap(({ time, lastGoodTime }) => [time, lastGoodTime]);
-  return thinSeries(clipped, room, indexesOf(times, clipped.times));
+  return thinSeries(points, room, indexesOf(times, points.times));
 }
 
 /** The level of the segment that each run belongs to: a staircase to draw over the series, sloped where it drifts. */

@@ -43,7 +43,9 @@ it('where no run is in the time range shown, says so and leads to the last runs'
     { from: SAMPLE_RANGE.to + 1000, to: SAMPLE_RANGE.to + 2000 }
   );
   render(<ChangePointsPanel {...props} />);
-  expect(screen.getByRole('status')).toHaveTextContent('No run is in the time range shown.');
+  expect(screen.getByRole('status')).toHaveTextContent(
+    'No run is in the time range shown; the last one was 2026-07-29.'
+  );
   await userEvent.click(screen.getByRole('button', { name: 'Show the last runs' }));
   const [{ from, to }] = onChangeTimeRange.mock.calls[0];
   expect(from).toBeLessThan(SAMPLE_RANGE.from);

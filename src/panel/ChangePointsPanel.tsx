@@ -3,7 +3,7 @@ import React, { lazy, Suspense, useMemo, useState } from 'react';
 
 import type { RuleDraft } from '../shared/alert-rule/build-rule';
 import { t } from '../shared/translate';
-import { rangeOfRuns } from './model/outside';
+import { rangeOfRuns, whenLast } from './model/outside';
 import { usePanelModel, type PanelModel } from './model/usePanelModel';
 import { completeOptions } from './options/panel-defaults';
 import { PanelCharts } from './PanelCharts';
@@ -34,7 +34,9 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
       <Message
         width={width}
         height={height}
-        text={emptyText(data, t('panel.status.outside', 'No run is in the time range shown.'))}
+        text={t('panel.status.outside', 'No run is in the time range shown; the last one was {{when}}.', {
+          when: whenLast(model.all),
+        })}
         action={{
           text: t('panel.status.show-runs', 'Show the last runs'),
           onClick: () => props.onChangeTimeRange(outside),

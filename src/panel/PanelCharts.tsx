@@ -102,24 +102,43 @@ function useLegend(legend: PanelOptions['legend'], { ranked, markedOf }: PanelMo
   const { showLegend, placement, displayMode, width, sortBy, sortDesc, calcs } = legend;
   const table = displayMode === LegendDisplayMode.Table;
   const left = named && !table && ranked.every(({ off }) => !off);
-  return showLegend && !left ? (
-    <VizLayout.Legend
-      placement={placement}
-      maxHeight={table || placement === 'right' ? '35%' : `${2 * LEGEND_LINE}px`}
-      maxWidth="60%"
-      width={width}
-    >
-      <PanelContextProvider value={{ ...context, onToggleSeriesVisibility }}>
-        <VizLegend
+  const isShown = showLegend && !left;
+  // hundreds of series take a while
+  return useMemo(
+    () =>
+      isShown ? (
+        <VizLayout.Legend
           placement={placement}
-          displayMode={displayMode}
-          items={ranked.map((one) => legendItem(one, markedOf(one), table, calcs))}
-          sortBy={sortBy}
-          sortDesc={sortDesc}
-          onToggleSort={context.onToggleLegendSort}
-          isSortable
-        />
-      </PanelContextProvider>
-    </VizLayout.Legend>
-  ) : null;
+          maxHeight={table || placement === 'right' ? '35%' : `${2 * LEGEND_LINE}px`}
+          maxWidth="60%"
+          width={width}
+        >
+          <PanelContextProvider value={{ ...context, onToggleSeriesVisibility }}>
+            <VizLegend
+              placement={placement}
+              displayMode={displayMode}
+              items={ranked.map((one) => legendItem(one, markedOf(one), table, calcs))}
+              sortBy={sortBy}
+              sortDesc={sortDesc}
+              onToggleSort={context.onToggleLegendSort}
+              isSortable
+            />
+          </PanelContextProvider>
+        </VizLayout.Legend>
+      ) : null,
+    [
+      isShown,
+      placement,
+      table,
+      width,
+      context,
+      onToggleSeriesVisibility,
+      displayMode,
+      ranked,
+      markedOf,
+      calcs,
+      sortBy,
+      sortDesc,
+    ]
+  );
 }

@@ -82,9 +82,22 @@ function readMany(answer: ApiAnswer, targets: string[], range: TimeRange): Targe
   const results = targets.map((target, i): TargetResult => ({ target, series: [], left: i === 0 ? answer.left : 0 }));
   for (const series of all) {
     const { index, name } = untagName(series.name);
-    results[index]?.series.push({ ...series, name, target: targets[index] });
+    results[index]?.series.push(renamed(series, name, targets[index]));
   }
   return results.map((result) => (result.series.length > 0 ? result : { ...result, problem: noData(result.target) }));
+}
+
+/** Series by the one that the answer had, which is the same one as long as its points are. */
+const RENAMED = new WeakMap<Series, Series>();
+
+function renamed(series: Series, name: string, target: string): Series {
+  const before = RENAMED.get(series);
+  if (before?.name === name && before.target === target) {
+    return before;
+  }
+  const result = { ...series, name, target };
+  RENAMED.set(series, result);
+  return result;
 }
 
 function decode(answer: ApiAnswer, asked: string, target: string, range: TimeRange): Series[] {

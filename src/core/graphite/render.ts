@@ -3,7 +3,7 @@ import { parseJson } from '../decode/json';
 import { clipSeries, isWithin } from '../series/range';
 import { type Series, type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
-import type { ApiAnswer, ApiRequest } from '../transport/request';
+import type { ApiAnswer, ApiRequest, RenderedPoints } from '../transport/request';
 
 /**
  * graphite-web refuses more than 1,000 parameters in one request (Django's DATA_UPLOAD_MAX_NUMBER_FIELDS): 998 targets
@@ -78,12 +78,28 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 /** Returns the series of an answer: those that the shell has decoded, or else `decodeRender`'s, with its errors. */
 export function seriesOf({ rendered, parsed, body }: ApiAnswer, target: string, range: TimeRange): Series[] {
   if (rendered) {
-    return rendered.map(({ target: name, tags, times, values }) =>
-      clipSeries({ name, target, labels: textLabels(tags), times, values }, range)
-    );
+    return rendered.map((points) => readRendered(points, target, range));
   }
   return parsed === undefined ? decodeRender(body, target, range) : decodeParsed(parsed, target, range);
 }
+
+/** The latest series of points that the shell keeps. */
+const READ = new WeakMap<RenderedPoints, Series>();
+
+/** The series of points: the very same one as before, where the shell hands in the same points and the range holds no others. */
+function readRendered(points: RenderedPoints, target: string, range: TimeRange): Series {
+  const { target: name, tags, times, values } = points;
+  const before = READ.get(points);
+  const series = clipSeries({ name, target, labels: before?.labels ?? textLabels(tags), times, values }, range);
+  if (before?.target === target && isSameView(before.times, series.times)) {
+    return before;
+  }
+  READ.set(points, series);
+  return series;
+}
+
+const isSameView = (a: Float64Array, b: Float64Array) =>
+  a.buffer === b.buffer && a.byteOffset === b.byteOffset && a.length === b.length;
 
 function decodePoints(points: unknown[], range: TimeRange): Pick<Series, 'times' | 'values'> {
   const times = new Float64Array(points.length);

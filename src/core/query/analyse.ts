@@ -6,7 +6,7 @@ import type { Series } from '../series/series';
 import { applyRules, type Ruled } from './apply-rules';
 import { directionOf } from './direction';
 import { judgeChanges, type SeriesChange } from './judge';
-import type { HunterQueryModel } from './model';
+import type { Direction, HunterQueryModel } from './model';
 
 /** A series with its change points, ascending in time. */
 export interface Analysis {
@@ -76,15 +76,25 @@ function stretches(all: Ruled[]): Array<{ list: Series[]; detection: DetectionOp
   return result;
 }
 
+/** The latest analysis of a series, with what it was made of. */
+const MADE = new WeakMap<Series, { detection: Detection; direction: Direction; analysis: Analysis }>();
+
+/** The analysis of a series: the very same one as before, where series, detection and direction are the same. */
 function toAnalysis(series: Series, detection: Detection, { metrics }: AnalysisOptions): Analysis {
+  const direction = directionOf(series.name, metrics);
+  const before = MADE.get(series);
+  if (before?.detection === detection && before.direction === direction) {
+    return before.analysis;
+  }
   const { points, segments, noise, remark, switching } = detection;
-  const changes = points.length > 0 ? judgeChanges(series, points, directionOf(series.name, metrics)) : [];
-  return {
+  const analysis = {
     series,
-    changes,
+    changes: judgeChanges(series, points, direction),
     segments,
     ...(noise && { noise }),
     ...(remark && { remark }),
     ...(switching && { switching }),
   };
+  MADE.set(series, { detection, direction, analysis });
+  return analysis;
 }

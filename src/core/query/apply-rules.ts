@@ -18,12 +18,16 @@ export function applyRules(
     return { series, detection };
   }
   const { scale, unit, detection: own } = ruleFor(series.name, metrics);
-  return {
-    series: {
-      ...series,
-      ...(scale !== undefined && { values: series.values.map((value) => value * scale) }),
-      ...(unit !== undefined && { unit }),
-    },
-    detection: own ? { ...detection, ...own } : detection,
-  };
+  return { series: inUnit(series, scale, unit), detection: own ? { ...detection, ...own } : detection };
+}
+
+/** A series in its unit: the same object where nothing is said about it. */
+function inUnit(series: Series, scale: number | undefined, unit: string | undefined): Series {
+  return scale === undefined && unit === undefined
+    ? series
+    : {
+        ...series,
+        ...(scale !== undefined && { values: series.values.map((value) => value * scale) }),
+        ...(unit !== undefined && { unit }),
+      };
 }

@@ -11,6 +11,9 @@ export interface LinkSettings {
   commitRangeUrl?: string;
 }
 
+/** Texts of links to runs, in English: they are stored with series, for panels of Grafana's own, too. */
+export const LINK_TITLES = { firstBad: 'First run after', lastGood: 'Last run before' } as const;
+
 /** A link with its text. */
 export interface Link {
   title: string;
@@ -27,8 +30,8 @@ export function changeLinks(
   const add = (title: string, url: string | undefined) => url && links.push({ title, url });
   if (falloutUrl && located) {
     const { owner, test } = located;
-    add('First run after', firstBadRun?.id && runLink(falloutUrl, owner, test, firstBadRun.id));
-    add('Last run before', lastGoodRun?.id && runLink(falloutUrl, owner, test, lastGoodRun.id));
+    add(LINK_TITLES.firstBad, firstBadRun?.id && runLink(falloutUrl, owner, test, firstBadRun.id));
+    add(LINK_TITLES.lastGood, lastGoodRun?.id && runLink(falloutUrl, owner, test, lastGoodRun.id));
     add('Test in Fallout', testLink(falloutUrl, owner, test));
   }
   const [from, to] = [lastGoodRun?.commit, firstBadRun?.commit];

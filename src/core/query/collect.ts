@@ -183,11 +183,13 @@ function withEachRuns(all: Series[], runs: TestRun[]): Series[] {
   });
 }
 
+/** An analysis with links at its changes; itself where there are none. */
 function withLinks(analysis: Analysis, { located }: Plan, settings: LinkSettings = {}): Analysis {
-  const changes = analysis.changes.map((change) => {
-    const links = changeLinks(change, located, settings);
-    return links.length > 0 ? { ...change, links } : change;
-  });
+  const links = analysis.changes.map((change) => changeLinks(change, located, settings));
+  if (links.every(({ length }) => length === 0)) {
+    return analysis;
+  }
+  const changes = analysis.changes.map((change, i) => (links[i].length > 0 ? { ...change, links: links[i] } : change));
   return { ...analysis, changes };
 }
 

@@ -4,6 +4,7 @@ import type { ComparedRuns, ComparisonVerdict, MetricComparison } from '../compa
 import { markdownCell } from '../escape/markdown';
 import { terminalText } from '../escape/terminal';
 import { formatChange, formatChangeRange, formatCount, formatPValue, formatTime, roundSpread } from '../format';
+import { english, sayNumber, sayRuns } from '../say';
 import { shortNames } from '../series/short-names';
 import { unknownDirections } from './unknown-directions';
 import { formatSignedWithUnit, formatWithUnit } from './with-unit';
@@ -102,18 +103,18 @@ function cells(metrics: MetricComparison[], write: (name: string) => string): st
 }
 
 /** `812.4 ± 5.1 (31 runs)` */
-export function sideText(side: ComparedRuns | undefined, unit?: string): string {
+export function sideText(side: ComparedRuns | undefined, unit?: string, say = english): string {
   if (!side) {
-    return 'no runs';
+    return say('report.no-runs', 'no runs');
   }
   const mean = formatWithUnit(side.mean, unit);
   // 3.10e+9 ± 20,638,565 would be hard to compare, so write both with an exponent
   const std = mean.includes('e+') ? side.std.toExponential(1) : formatWithUnit(roundSpread(side.std), unit);
-  return `${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`} (${formatCount(side.n, 'run')})`;
+  return `${sayNumber(`${mean}${Number.isNaN(side.std) ? '' : ` ± ${std}`}`, say)} (${sayRuns(side.n, say)})`;
 }
 
 /** `+3.2 % (+2.1 … +4.3 %)`, or in the series' unit from a baseline of 0; without interval where nothing varies. */
-export function differenceText({ difference, unit }: MetricComparison): string {
+export function differenceText({ difference, unit }: MetricComparison, say = english): string {
   if (!difference) {
     return '';
   }
@@ -121,9 +122,10 @@ export function differenceText({ difference, unit }: MetricComparison): string {
   if (Number.isNaN(relative)) {
     const signed = (value: number) => formatSignedWithUnit(value, unit);
     const range = absoluteInterval && ` (${signed(absoluteInterval.low)} … ${signed(absoluteInterval.high)})`;
-    return `${signed(absolute)}${range ?? ''}`;
+    return sayNumber(`${signed(absolute)}${range ?? ''}`, say);
   }
-  return `${formatChange(relative)}${relativeInterval ? ` (${formatChangeRange(relativeInterval)})` : ''}`;
+  const range = relativeInterval ? ` (${formatChangeRange(relativeInterval)})` : '';
+  return sayNumber(`${formatChange(relative)}${range}`, say);
 }
 
 function verdictText({ verdict, changedWithin }: MetricComparison): string {

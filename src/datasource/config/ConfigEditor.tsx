@@ -1,3 +1,4 @@
+import { css } from '@emotion/css';
 import {
   AdvancedHttpSettings,
   Auth,
@@ -6,7 +7,7 @@ import {
   DataSourceDescription,
 } from '@grafana/plugin-ui';
 import { config } from '@grafana/runtime';
-import { Divider, SecureSocksProxySettings } from '@grafana/ui';
+import { Divider, SecureSocksProxySettings, useStyles2 } from '@grafana/ui';
 import React, { useEffect } from 'react';
 
 import { t } from '../../shared/translate';
@@ -21,6 +22,7 @@ import { useHeadingLevels } from './useHeadingLevels';
 
 /** Settings of the servers, their authentication, and the analysis. Secrets are stored encrypted and stay in the backend. */
 export function ConfigEditor(props: ConfigProps) {
+  const styles = useStyles2(getStyles);
   const { options, onOptionsChange } = props;
   const headings = useHeadingLevels<HTMLDivElement>();
   const toMove = isToMove(options);
@@ -31,7 +33,7 @@ export function ConfigEditor(props: ConfigProps) {
     }
   }, [toMove]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
-    <div ref={headings}>
+    <div ref={headings} className={styles.form}>
       <DataSourceDescription
         dataSourceName="Hunter"
         docsLink="https://github.com/hunter-for-grafana/hunter#readme"
@@ -63,3 +65,8 @@ export function ConfigEditor(props: ConfigProps) {
     </div>
   );
 }
+
+const getStyles = () => ({
+  // fields have a width that a phone has not
+  form: css({ '[data-testid="input-wrapper"]': { maxWidth: '100%' } }),
+});

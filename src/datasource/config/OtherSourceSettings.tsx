@@ -1,6 +1,8 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { ConfigSection } from '@grafana/plugin-ui';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { Field, Input, Label, MultiCombobox, SecretInput } from '@grafana/ui';
+import { Field, Input, Label, MultiCombobox, SecretInput, useStyles2 } from '@grafana/ui';
 import React, { useId } from 'react';
 
 import type { OtherSourcesSettings } from '../../shared/grafana-api/allowed-sources';
@@ -12,6 +14,7 @@ const WIDTH = 60;
 
 /** Data sources that alert rules may ask through Grafana, and the token to ask with. */
 export function OtherSourceSettings({ options, onOptionsChange }: ConfigProps) {
+  const styles = useStyles2(getStyles);
   const labelId = useId();
   const { jsonData, secureJsonData, secureJsonFields } = options;
   const { allowed = [], grafanaUrl = '' } = jsonData.otherSources ?? {};
@@ -45,14 +48,15 @@ export function OtherSourceSettings({ options, onOptionsChange }: ConfigProps) {
           </Label>
         }
       >
-        <MultiCombobox
-          aria-labelledby={labelId}
-          width={WIDTH}
-          placeholder={t('source.config.none', 'None')}
-          options={choices(allowed)}
-          value={allowed}
-          onChange={(chosen) => set({ allowed: chosen.map(({ value }) => value) })}
-        />
+        <div className={styles.choice}>
+          <MultiCombobox
+            aria-labelledby={labelId}
+            placeholder={t('source.config.none', 'None')}
+            options={choices(allowed)}
+            value={allowed}
+            onChange={(chosen) => set({ allowed: chosen.map(({ value }) => value) })}
+          />
+        </div>
       </Field>
       <Field
         label={t('source.config.grafana-token', 'Grafana token')}
@@ -89,6 +93,11 @@ export function OtherSourceSettings({ options, onOptionsChange }: ConfigProps) {
     </ConfigSection>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // as wide as the inputs, and no wider than a phone
+  choice: css({ maxWidth: theme.spacing(WIDTH) }),
+});
 
 /** Data sources with a backend, and those that are allowed although they are gone. */
 function choices(allowed: string[]) {

@@ -6,6 +6,7 @@ import type { SeriesChange } from '../../core/query/judge';
 import { shortSize } from '../../core/report/describe';
 import { usePanelModel } from '../../panel/model/usePanelModel';
 import { completeOptions } from '../../panel/options/panel-defaults';
+import { say } from '../../panel/say';
 import { t } from '../../shared/translate';
 import type { ChangeTableProps } from './types';
 
@@ -50,13 +51,13 @@ const columns = (): Array<Column<Row>> => [
   {
     id: 'change',
     header: t('pages.regressions.column-change', 'Change'),
-    cell: ({ row: { original } }) => shortSize(original.found),
+    cell: ({ row: { original } }) => shortSize(original.found, say),
     ...by(({ relativeChange }) => relativeChange),
   },
   {
     id: 'pValue',
     header: t('pages.regressions.column-p-value', 'p-value'),
-    cell: ({ row: { original } }) => formatPValue(original.found.pValue),
+    cell: ({ row: { original } }) => formatPValue(original.found.pValue, say),
     ...by(({ pValue }) => pValue),
   },
 ];

@@ -4,6 +4,7 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
+import { linkTitle } from '../../panel/card/link-title';
 import { say } from '../../panel/say';
 import { t } from '../../shared/translate';
 import { testUrl } from '../routes';
@@ -46,7 +47,7 @@ export function ChangeFacts({ row, source, user }: Props) {
         ))}
         {change.links?.map(({ title, url }) => (
           <a key={url} href={url} target="_blank" rel="noreferrer" className={styles.link}>
-            {title}
+            {linkTitle(title)}
           </a>
         ))}
       </div>

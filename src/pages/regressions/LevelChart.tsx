@@ -3,7 +3,9 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 
 import { formatNumber, formatTime } from '../../core/format';
+import { sayNumber } from '../../core/say';
 import { VERDICT_COLORS } from '../../frames/change-frames';
+import { say } from '../../panel/say';
 import { t } from '../../shared/translate';
 import type { Row } from './change-rows';
 
@@ -40,8 +42,8 @@ export function LevelChart({ row: { analysed, change } }: { row: Row }) {
       className={styles.chart}
       role="img"
       aria-label={t('pages.regressions.levels', 'Level {{before}} before, {{after}} after', {
-        before: formatNumber(change.before.mean),
-        after: formatNumber(change.after.mean),
+        before: level(change.before.mean),
+        after: level(change.after.mean),
       })}
     >
       <polyline points={points.join(' ')} fill="none" stroke={theme.colors.text.disabled} />
@@ -49,10 +51,10 @@ export function LevelChart({ row: { analysed, change } }: { row: Row }) {
       <line x1={start} x2={at} y1={before} y2={before} stroke={theme.colors.text.primary} strokeWidth={2} />
       <line x1={at} x2={end} y1={after} y2={after} stroke={color} strokeWidth={2} />
       <text x={LEFT - 6} y={before + 4 + apart} textAnchor="end" {...text}>
-        {formatNumber(change.before.mean)}
+        {level(change.before.mean)}
       </text>
       <text x={LEFT - 6} y={after + 4 - apart} textAnchor="end" {...text} fill={color}>
-        {formatNumber(change.after.mean)}
+        {level(change.after.mean)}
       </text>
       <text x={LEFT} y={HEIGHT - 4} {...text}>
         {formatTime(sparkFrom).slice(0, 10)}
@@ -68,3 +70,5 @@ const getStyles = () => ({
   // no larger than drawn, so that its text has the size of the page's
   chart: css({ width: '100%', maxWidth: WIDTH, height: 'auto' }),
 });
+
+const level = (value: number) => sayNumber(formatNumber(value), say);

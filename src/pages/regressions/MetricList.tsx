@@ -4,6 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { shortSize } from '../../core/report/describe';
+import { say } from '../../panel/say';
 import { t } from '../../shared/translate';
 import type { Row } from './change-rows';
 import { ChangeMenu } from './ChangeMenu';
@@ -41,7 +42,7 @@ export function MetricList({ rows, chosen, onChoose }: Props) {
                   {row.test} <strong>{row.metric}</strong>
                 </button>
               </td>
-              <td className={styles.size}>{shortSize(row.change)}</td>
+              <td className={styles.size}>{shortSize(row.change, say)}</td>
               <td className={styles.spark}>
                 <Sparkline row={row} />
               </td>

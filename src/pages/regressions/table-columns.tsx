@@ -2,6 +2,7 @@ import React, { type ReactNode } from 'react';
 
 import { formatPValue, formatTime } from '../../core/format';
 import { shortSize } from '../../core/report/describe';
+import { say } from '../../panel/say';
 import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import type { SortId } from './sort-entries';
@@ -54,7 +55,7 @@ export function columnsOf(source: string, user: string, narrow: boolean): Column
     {
       id: 'pValue',
       header: t('pages.regressions.column-p-value', 'p-value'),
-      cell: ({ rows: [row] }) => <NoBreak>{formatPValue(row.change.pValue)}</NoBreak>,
+      cell: ({ rows: [row] }) => <NoBreak>{formatPValue(row.change.pValue, say)}</NoBreak>,
       fits: true,
     },
     {
@@ -67,7 +68,7 @@ export function columnsOf(source: string, user: string, narrow: boolean): Column
   ];
 }
 
-const sizeOf = ({ rows: [row] }: Entry) => <NoBreak>{shortSize(row.change)}</NoBreak>;
+const sizeOf = ({ rows: [row] }: Entry) => <NoBreak>{shortSize(row.change, say)}</NoBreak>;
 
 const metricsOf = ({ rows: [{ metric }, ...others] }: Entry) =>
   others.length > 0

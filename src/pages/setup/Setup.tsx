@@ -47,5 +47,13 @@ export default function Setup() {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  steps: css({ listStyle: 'none', margin: 0, padding: 0, maxWidth: 1100, display: 'grid', gap: theme.spacing(3) }),
+  steps: css({
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    maxWidth: 1100,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(3),
+  }),
 });

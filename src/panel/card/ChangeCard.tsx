@@ -11,6 +11,7 @@ import type { ShownChange } from '../model/shown-changes';
 import { say } from '../say';
 import { Distributions } from './Distributions';
 import { factsOf } from './facts';
+import { linkTitle } from './link-title';
 
 export interface CardProps {
   shown: ShownChange;
@@ -42,7 +43,7 @@ export function ChangeCard({ shown, one, children }: CardProps) {
       {change.links?.map(({ title, url }) => (
         <div key={url}>
           <TextLink href={url} external inline={false} variant="bodySmall">
-            {title}
+            {linkTitle(title)}
           </TextLink>
         </div>
       ))}

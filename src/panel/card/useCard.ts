@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState, type Dispatch, type SetStateAction } from 'react';
 
 /** The open card. */
 export interface OpenCard {
@@ -15,26 +15,33 @@ const ENTER = 60;
 /** A card opens under the pointer and on focus, stays when it is pinned, and there is one at a time. */
 export function useCard() {
   const [card, setCard] = useState<OpenCard>();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // the same functions at each render, so that hundreds of marks need not be made anew
+  const [{ cancel, ...actions }] = useState(() => cardActions(setCard));
+  useEffect(() => cancel, [cancel]);
+  return { card, ...actions };
+}
+
+function cardActions(setCard: Dispatch<SetStateAction<OpenCard | undefined>>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = () => clearTimeout(timer);
   const later = (delay: number, next: (before?: OpenCard) => OpenCard | undefined) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setCard(next), delay);
+    cancel();
+    timer = setTimeout(() => setCard(next), delay);
   };
-  useEffect(() => () => clearTimeout(timer.current), []);
   return {
-    card,
+    cancel,
     /** The pointer or the focus is on the mark. */
     enter: (key: string, mark: HTMLElement) =>
       later(ENTER, (before) => (before?.pinned ? before : { key, mark, pinned: false })),
     /** The pointer is on the card. */
-    stay: () => clearTimeout(timer.current),
+    stay: cancel,
     leave: () => later(LEAVE, (before) => (before?.pinned ? before : undefined)),
     pin: (key: string, mark: HTMLElement) => {
-      clearTimeout(timer.current);
+      cancel();
       setCard({ key, mark, pinned: true });
     },
     close: () => {
-      clearTimeout(timer.current);
+      cancel();
       setCard(undefined);
     },
   };

@@ -1,7 +1,7 @@
 import { DashboardCursorSync, FieldType, type AbsoluteTimeRange, type TimeRange } from '@grafana/data';
 import { TooltipDisplayMode, type TimeZone, type VizTooltipOptions } from '@grafana/schema';
 import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useTheme2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 
 import type { Aligned } from '../model/aligned';
 import type { ChartEvent } from '../model/chart-events';
@@ -11,6 +11,7 @@ import { useAligned } from '../model/useAligned';
 import { buildConfig } from './chart-config';
 import { Events } from './Events';
 import { Marks } from './Marks';
+import { MovingRange, PlotRange, useSteadyRange } from './moving-range';
 import { RunTooltip } from './RunTooltip';
 import { Segments } from './Segments';
 
@@ -57,17 +58,23 @@ export function Chart({
   const dashboardSync = sync?.() ?? DashboardCursorSync.Off;
 
   // A new plot is made only when the lines look different; new points just go into the old one.
-  const look = JSON.stringify(series.map(({ label, color, unit, field }) => [label, color, unit, field.config]));
+  const look = useMemo(
+    () => JSON.stringify(series.map(({ label, color, unit, field }) => [label, color, unit, field.config])),
+    [series]
+  );
+  const range = useSteadyRange(timeRange, width);
+  const [plotRange] = useState(() => new PlotRange(range));
   const config = useMemo(
-    () => buildConfig(series, { theme, timeZone, timeRange, axisSize, hideTimes }),
+    () => buildConfig(series, { theme, timeZone, plotRange, axisSize, hideTimes }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- look stands for the series
-    [look, theme, timeZone, timeRange, axisSize, hideTimes]
+    [look, theme, timeZone, plotRange, axisSize, hideTimes]
   );
   const data = useAligned(series);
   const marked = useMemo(() => series.map(markedOf), [series, markedOf]);
 
   return (
     <UPlotChart config={config} data={data} width={width} height={height}>
+      <MovingRange config={config} plotRange={plotRange} range={range} />
       <Segments config={config} series={series} marked={marked} showSegments={showSegments} showShades={showShades} />
       <Events config={config} events={events} timeZone={timeZone} />
       <Marks config={config} series={series} marked={marked} renderActions={renderActions} />

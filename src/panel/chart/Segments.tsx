@@ -63,9 +63,13 @@ function shade(plot: uPlot, { segments }: ChartSeries, marked: ShownChange[], th
   });
 }
 
+/** All segments of a series in two paths: hundreds of series have a thousand segments. */
 function drawSegments(plot: uPlot, one: ChartSeries): void {
   const { ctx } = plot;
-  const y = (value: number) => plot.valToPos(value, scaleOf(one), true);
+  const scale = scaleOf(one);
+  const y = (value: number) => plot.valToPos(value, scale, true);
+  const bands = new Path2D();
+  const levels = new Path2D();
   one.segments.forEach((segment, i) => {
     // A segment reaches to the next one's first run, so that the levels meet where the change is.
     const next = one.segments[i + 1];
@@ -73,19 +77,18 @@ function drawSegments(plot: uPlot, one: ChartSeries): void {
     const right = plot.valToPos(next?.from ?? segment.to, 'x', true);
     const { std } = segment;
     const [start, end] = levelsOf(segment, next !== undefined);
-    ctx.fillStyle = colorManipulator.alpha(one.color, 0.1);
-    ctx.beginPath();
-    ctx.moveTo(left, y(start + std));
-    ctx.lineTo(right, y(end + std));
-    ctx.lineTo(right, y(end - std));
-    ctx.lineTo(left, y(start - std));
-    ctx.fill();
-    ctx.strokeStyle = colorManipulator.alpha(one.color, 0.9);
-    ctx.lineWidth = 2 * devicePixelRatio;
-    ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
-    ctx.beginPath();
-    ctx.moveTo(left, y(start));
-    ctx.lineTo(right, y(end));
-    ctx.stroke();
+    bands.moveTo(left, y(start + std));
+    bands.lineTo(right, y(end + std));
+    bands.lineTo(right, y(end - std));
+    bands.lineTo(left, y(start - std));
+    bands.closePath();
+    levels.moveTo(left, y(start));
+    levels.lineTo(right, y(end));
   });
+  ctx.fillStyle = colorManipulator.alpha(one.color, 0.1);
+  ctx.fill(bands);
+  ctx.strokeStyle = colorManipulator.alpha(one.color, 0.9);
+  ctx.lineWidth = 2 * devicePixelRatio;
+  ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.stroke(levels);
 }

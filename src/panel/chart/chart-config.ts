@@ -1,4 +1,4 @@
-import { ThresholdsMode, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { ThresholdsMode, type GrafanaTheme2 } from '@grafana/data';
 import {
   AxisPlacement,
   GraphDrawStyle,
@@ -11,15 +11,19 @@ import {
   type TimeZone,
 } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
+import type uPlot from 'uplot';
 
 import type { ChartSeries } from '../model/chart-series';
 import { AXIS_DIGITS } from '../model/field-format';
+import type { PlotRange } from './moving-range';
+import { thinnedLine } from './thinned-line';
 
 /** Settings whose change needs a new plot. */
 export interface ChartLook {
   theme: GrafanaTheme2;
   timeZone: TimeZone;
-  timeRange: TimeRange;
+  /** Read whenever the plot is drawn with new points. */
+  plotRange: PlotRange;
   /** Width of the value axes, px, where charts stand below each other; by the labels when left out. */
   axisSize?: number;
   /** Charts below each other need one time axis, unless they scroll. */
@@ -37,14 +41,14 @@ export const scaleOf = ({ unit, custom }: Pick<ChartSeries, 'unit' | 'custom'>) 
 
 /** Axes, scales and lines; marks and segments are drawn by plugins. */
 export function buildConfig(series: ChartSeries[], look: ChartLook): UPlotConfigBuilder {
-  const { theme, timeZone, timeRange, hideTimes } = look;
+  const { theme, timeZone, plotRange, hideTimes } = look;
   const builder = new UPlotConfigBuilder(timeZone);
   builder.addScale({
     scaleKey: 'x',
     isTime: true,
     orientation: ScaleOrientation.Horizontal,
     direction: ScaleDirection.Right,
-    range: () => [timeRange.from.valueOf(), timeRange.to.valueOf()],
+    range: plotRange.read,
   });
   builder.addAxis({
     scaleKey: 'x',
@@ -64,12 +68,17 @@ export function buildConfig(series: ChartSeries[], look: ChartLook): UPlotConfig
       look
     )
   );
+  const thinned = thinnedLine(straightLine(theme));
   for (const one of series) {
     const { drawStyle, lineWidth = 1, pointSize = 4, fillOpacity = 0, spanNulls = false } = one.custom;
+    const { lineInterpolation = LineInterpolation.Linear } = one.custom;
+    const isPlainLine =
+      drawStyle !== 'points' && lineInterpolation === LineInterpolation.Linear && fillOpacity === 0 && !spanNulls;
     builder.addSeries({
       scaleKey: scaleOf(one),
       drawStyle: drawStyle === 'points' ? GraphDrawStyle.Points : GraphDrawStyle.Line,
-      lineInterpolation: one.custom.lineInterpolation ?? LineInterpolation.Linear,
+      lineInterpolation,
+      pathBuilder: isPlainLine ? thinned : undefined,
       lineColor: one.color,
       lineWidth,
       showPoints: drawStyle === 'points' ? VisibilityMode.Always : VisibilityMode.Auto,
@@ -83,6 +92,13 @@ export function buildConfig(series: ChartSeries[], look: ChartLook): UPlotConfig
     });
   }
   return builder;
+}
+
+/** Grafana's way of drawing a straight line, which it hands out as a part of a configuration only. */
+function straightLine(theme: GrafanaTheme2): uPlot.Series.PathBuilder {
+  const builder = new UPlotConfigBuilder();
+  builder.addSeries({ scaleKey: 'y', drawStyle: GraphDrawStyle.Line, theme });
+  return builder.getConfig().series.at(-1)!.paths!;
 }
 
 /** The scale and the axis of a unit, as the first of its series is configured. */

@@ -1,4 +1,4 @@
-import { createTheme, dateTime } from '@grafana/data';
+import { createTheme } from '@grafana/data';
 import { LineInterpolation } from '@grafana/schema';
 import type uPlot from 'uplot';
 
@@ -13,11 +13,12 @@ import { levelAtTime, levelsOf } from '../model/level';
 import { shownChanges } from '../model/shown-changes';
 import { buildConfig, scaleOf } from './chart-config';
 import { drawMarks } from './draw-marks';
+import { PlotRange } from './moving-range';
 import { placeMarks, sameMarks } from './place-marks';
 
 const theme = createTheme();
 const { times } = SAMPLES.step;
-const range = { from: dateTime(times[0]), to: dateTime(times[119]), raw: { from: '', to: '' } };
+const plotRange = new PlotRange({ from: times[0], to: times[119] });
 
 function charted(kind: keyof typeof SAMPLES, more: Partial<ChartSeries> = {}): ChartSeries {
   const analysis = analyseSeries({ ...SAMPLES[kind], target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
@@ -35,11 +36,15 @@ const markedOf = (one: ChartSeries, state?: Triage['state']) =>
 function plotOf(from = 0, to = 119) {
   const filled: Array<{ with: string; alpha: number; glyph: boolean }> = [];
   const ctx: Record<string, unknown> = { globalAlpha: 1 };
-  const note = (glyph: boolean) => filled.push({ with: String(ctx.fillStyle), alpha: Number(ctx.globalAlpha), glyph });
+  const note = (glyph: boolean, colour = ctx.fillStyle) =>
+    filled.push({ with: String(colour), alpha: Number(ctx.globalAlpha), glyph });
   ['save', 'restore', 'translate', 'scale', 'setLineDash', 'beginPath', 'moveTo', 'lineTo', 'stroke'].forEach(
     (name) => (ctx[name] = () => undefined)
   );
-  Object.assign(ctx, { fill: () => note(true), fillRect: () => note(false) });
+  Object.assign(ctx, {
+    fillRect: () => note(false),
+    drawImage: (picture: HTMLCanvasElement) => note(true, insides.get(picture)),
+  });
   const plot = {
     ctx,
     bbox: { left: 0, top: 0, width: 1200, height: 200 },
@@ -50,8 +55,16 @@ function plotOf(from = 0, to = 119) {
   return { plot: plot as object as uPlot, filled };
 }
 
+/** The colour that a picture of a glyph is filled with. */
+const insides = new Map<HTMLCanvasElement, string>();
+
 beforeAll(() => {
   Object.assign(window, { Path2D: class {} });
+  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(function (this: HTMLCanvasElement) {
+    const ignored = () => undefined;
+    const ctx = { fillStyle: '', scale: ignored, translate: ignored, stroke: ignored };
+    return Object.assign(ctx, { fill: () => insides.set(this, ctx.fillStyle) }) as never;
+  });
 });
 
 describe('a mark', () => {
@@ -134,7 +147,7 @@ describe('the level', () => {
 });
 
 describe('axes', () => {
-  const configured = (...series: ChartSeries[]) => buildConfig(series, { theme, timeZone: 'utc', timeRange: range });
+  const configured = (...series: ChartSeries[]) => buildConfig(series, { theme, timeZone: 'utc', plotRange });
   const scales = (...series: ChartSeries[]) => Object.keys(configured(...series).getConfig().scales ?? {});
 
   it('are shared by series of one unit, and apart by unit and by way of counting', () => {

@@ -15,6 +15,9 @@ export interface Mark {
   span?: { left: number; width: number };
 }
 
+/** Tells marks apart, from one drawing to the next. */
+export const keyOf = ({ shown }: Mark): string => shown.key;
+
 /** Marks in view, in order of time. */
 export function placeMarks(plot: uPlot, series: ChartSeries[], marked: ShownChange[][]): Mark[] {
   const { min = NaN, max = NaN } = plot.scales.x;

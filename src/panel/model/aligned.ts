@@ -2,7 +2,9 @@ import { findGaps } from '../../core/series/find-gaps';
 import { sameTimes } from '../../core/series/series';
 
 /** uPlot's data: times, then per series a value, `null` where its line breaks, `undefined` where it has no point. */
-export type Aligned = [times: number[], ...values: Array<Array<number | null | undefined>>];
+export type Aligned = [times: Numbers, ...values: Array<Numbers | Array<number | null | undefined>>];
+
+type Numbers = number[] | Float64Array;
 
 /** The points of a series, in order of time. */
 export interface Line {
@@ -31,9 +33,9 @@ function alignSame(lines: Line[]): Aligned {
 }
 
 /** The points, with what stands in a gap before each point that follows one. */
-function withBreaks<T>(points: Float64Array, gaps: number[], at: (i: number) => T): Array<number | T> {
+function withBreaks<T>(points: Float64Array, gaps: number[], at: (i: number) => T): Float64Array | Array<number | T> {
   if (gaps.length === 0) {
-    return Array.from(points);
+    return points;
   }
   const parts = gaps.flatMap((gap, g): Array<number | T> => [...points.subarray(gaps[g - 1] ?? 0, gap), at(gap)]);
   return [...parts, ...points.subarray(gaps.at(-1))];

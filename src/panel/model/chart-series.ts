@@ -71,40 +71,69 @@ export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
   own: boolean;
 }
 
-/** All numeric fields of time series as lines. */
-export function linesOf(frames: DataFrame[], theme: GrafanaTheme2): Line[] {
+/**
+ * All numeric fields of time series as lines.
+ *
+ * @param before the lines of an earlier answer. Those in which nothing has changed are given again, so that nothing that
+ *   was made of them has to be made anew.
+ */
+export function linesOf(frames: DataFrame[], theme: GrafanaTheme2, before: Line[] = []): Line[] {
   const wide = frames.flatMap(wideFrames);
-  let next = 0;
-  const lines = wide.flatMap((frame) => {
-    const time = frame.fields.find(({ type }) => type === FieldType.time);
-    if (!time) {
-      return [];
-    }
-    return frame.fields
-      .filter((field) => field.type === FieldType.number)
-      .map((field): Line => {
-        const label = stableName(getFieldDisplayName(field, frame, wide), field.labels);
-        const index = next++;
-        const custom: FieldOptions = field.config.custom ?? {};
-        return {
-          label,
-          name: label,
-          // parts of a table have no place among all series yet, by which colours of a palette go
-          color: getFieldSeriesColor({ ...field, state: { seriesIndex: index, ...field.state } }, theme).color,
-          unit: field.config.unit ?? '',
-          format: formatOf(field),
-          frame,
-          field,
-          custom,
-          off: Boolean(custom.hideFrom?.viz),
-          isPart: !frames.includes(frame),
-          series: seriesOfField(label, time, field),
-          analysis: analysisOfFrame(frame),
-        };
-      });
+  const fields = wide.flatMap((frame) => {
+    const time = timeOf(frame);
+    const numbers = time ? frame.fields.filter(({ type }) => type === FieldType.number) : [];
+    return numbers.map((field) => {
+      const label = stableName(getFieldDisplayName(field, frame, wide), field.labels);
+      return { frame, time: time!, field, label, isPart: !frames.includes(frame) };
+    });
   });
-  const names = shortNames(lines.map(({ label }) => label));
-  return lines.map((line, i) => ({ ...line, name: names[i] }));
+  const names = shortNames(fields.map(({ label }) => label));
+  return fields.map(({ frame, time, field, label, isPart }, i) => {
+    // parts of a table have no place among all series yet, by which colours of a palette go
+    const { color } = getFieldSeriesColor({ ...field, state: { seriesIndex: i, ...field.state } }, theme);
+    const look = { label, name: names[i], color, isPart };
+    const known = before[i];
+    return known && isSameLine(known, look, frame, time, field) ? known : readLine(look, frame, time, field);
+  });
+}
+
+const timeOf = ({ fields }: DataFrame) => fields.find(({ type }) => type === FieldType.time);
+
+type Look = Pick<Line, 'label' | 'name' | 'color' | 'isPart'>;
+
+function readLine(look: Look, frame: DataFrame, time: Field, field: Field): Line {
+  const custom: FieldOptions = field.config.custom ?? {};
+  return {
+    ...look,
+    unit: field.config.unit ?? '',
+    format: formatOf(field),
+    frame,
+    field,
+    custom,
+    off: Boolean(custom.hideFrom?.viz),
+    series: seriesOfField(look.label, time, field),
+    analysis: analysisOfFrame(frame),
+  };
+}
+
+/**
+ * Whether a line of an earlier answer would be read again. Only our own data source's frames can tell: it gives the same
+ * values and the same analysis again where nothing has changed, where others may change values in place. Data links are
+ * of their time range.
+ */
+function isSameLine(known: Line, look: Look, frame: DataFrame, time: Field, field: Field): boolean {
+  return (
+    known.analysis !== undefined &&
+    known.analysis === analysisOfFrame(frame) &&
+    known.field.values === field.values &&
+    timeOf(known.frame)?.values === time.values &&
+    known.frame.refId === frame.refId &&
+    known.label === look.label &&
+    known.name === look.name &&
+    known.color === look.color &&
+    !field.config.links?.length &&
+    JSON.stringify(known.field.config) === JSON.stringify(field.config)
+  );
 }
 
 /** A line with what is known of it: by its frame, or by the panel's own analysis. */

@@ -96,7 +96,8 @@ it('lines with the same times are put together as lines with different ones are'
       const a = { times: common, values: Float64Array.from(steps, ([, value]) => value) };
       const b = { times: common.slice(), values: common };
       const other = { times: common.slice(0, 1), values: common.slice(0, 1) };
-      expect(alignLines([a, b])).toEqual(alignLines([a, b, other]).slice(0, 3));
+      const numbers = (all: Array<ArrayLike<unknown>>) => all.map((column) => Array.from<unknown>(column));
+      expect(numbers(alignLines([a, b]))).toEqual(numbers(alignLines([a, b, other]).slice(0, 3)));
     })
   );
 });

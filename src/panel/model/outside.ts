@@ -17,3 +17,10 @@ export function rangeOfRuns(series: ChartSeries[], { from, to }: TimeRange): Abs
   const margin = Math.ceil((last - first) * MARGIN) || 60_000;
   return { from: first - margin, to: last + margin };
 }
+
+/** The time of the last run of all series, in the dashboard's time zone. */
+export function whenLast(series: ChartSeries[]): string {
+  const lastOf = ({ times }: ChartSeries) => times.at(-1) ?? -Infinity;
+  const latest = series.reduce((a, b) => (lastOf(b) > lastOf(a) ? b : a));
+  return latest.when(lastOf(latest));
+}

@@ -10,11 +10,13 @@ import { optionsProblem } from '../status/problems';
 import { statusLines } from '../status/status-lines';
 import type { PanelOptions } from '../types';
 import { eventsOf, type ChartEvent } from './chart-events';
-import { linesOf, withAnalysis, type ChartSeries } from './chart-series';
+import { withAnalysis, type ChartSeries } from './chart-series';
 import { worstFirst } from './news';
 import { shownChanges, type ShownChange } from './shown-changes';
 import { useDetector } from './useDetector';
+import { useLines } from './useLines';
 import { usePanelAnalyses } from './usePanelAnalyses';
+import { useSame } from './useSame';
 
 /** All that the panel draws and says, derived from its data and options. */
 export interface PanelModel {
@@ -36,7 +38,7 @@ export interface PanelModel {
 export function usePanelModel(data: PanelData, options: PanelOptions, timeZone: TimeZone): PanelModel {
   const theme = useTheme2();
   const { minChange, showHidden, showEvents, metrics } = options;
-  const lines = useMemo(() => linesOf(data.series, theme), [data.series, theme]);
+  const lines = useLines(data.series, theme);
   // to analyse, or to tell of a single series how soon a change would be known
   const needsDetector = lines.some(({ analysis }) => !analysis) || lines.filter(({ off }) => !off).length === 1;
   const { detector, problem: missing } = useDetector(needsDetector);
@@ -56,9 +58,8 @@ export function usePanelModel(data: PanelData, options: PanelOptions, timeZone: 
   );
   const markedOf = useCallback((one: ChartSeries) => changes.get(one)?.shown ?? [], [changes]);
   const ranked = useMemo(() => worstFirst(all, markedOf), [all, markedOf]);
-  const events = useMemo(
-    () => (showEvents ? eventsOf(data.annotations, theme) : []),
-    [showEvents, data.annotations, theme]
+  const events = useSame(
+    useMemo(() => (showEvents ? eventsOf(data.annotations, theme) : []), [showEvents, data.annotations, theme])
   );
   const outlook = useMemo(
     () => (detector && series.length === 1 ? outlookOf(series[0], detection, detector) : undefined),

@@ -5,6 +5,7 @@ import type { MetricComparison } from '../../../core/compare/compare';
 import { formatPValue, namePValue } from '../../../core/format';
 import { differenceText, sideText } from '../../../core/report/comparison';
 import { shortNames } from '../../../core/series/short-names';
+import { say } from '../../../panel/say';
 import { t } from '../../../shared/translate';
 import { useNarrow } from '../../useNarrow';
 import { IntervalBar, reachOf } from './IntervalBar';
@@ -66,13 +67,13 @@ function columnsOf(narrow: boolean): Array<Column<Row>> {
       id: 'baseline',
       header: t('pages.compare.baseline', 'Baseline'),
       visible: wide,
-      cell: ({ row: { original } }) => sideText(original.baseline),
+      cell: ({ row: { original } }) => sideText(original.baseline, undefined, say),
     },
     {
       id: 'tail',
       header: t('pages.compare.tail', 'Tail'),
       visible: wide,
-      cell: ({ row: { original } }) => sideText(original.tail),
+      cell: ({ row: { original } }) => sideText(original.tail, undefined, say),
     },
     {
       id: 'difference',
@@ -80,12 +81,12 @@ function columnsOf(narrow: boolean): Array<Column<Row>> {
       sortType: (a, b) => compareNumbers(share(a.original), share(b.original)),
       cell: ({ row: { original } }) => (
         <>
-          <div>{differenceText(original)}</div>
+          <div>{differenceText(original, say)}</div>
           {narrow ? (
             <>
-              {original.difference && <div>{namePValue(original.difference.adjustedPValue)}</div>}
+              {original.difference && <div>{namePValue(original.difference.adjustedPValue, say)}</div>}
               <div>
-                {sideText(original.baseline)} → {sideText(original.tail)}
+                {sideText(original.baseline, undefined, say)} → {sideText(original.tail, undefined, say)}
               </div>
             </>
           ) : (
@@ -99,7 +100,7 @@ function columnsOf(narrow: boolean): Array<Column<Row>> {
       header: t('pages.compare.p-value', 'p-value'),
       visible: wide,
       sortType: (a, b) => compareNumbers(a.original.difference?.adjustedPValue, b.original.difference?.adjustedPValue),
-      cell: ({ row: { original } }) => (original.difference ? formatPValue(original.difference.adjustedPValue) : ''),
+      cell: ({ row: { original } }) => (original.difference ? formatPValue(original.difference.adjustedPValue, say) : ''),
     },
     {
       id: 'verdict',

@@ -1,0 +1,58 @@
+import { json, type Reply, type Request } from '../../demo/servers/http';
+
+const DAY = 86_400;
+/** Twelve points a day, s. */
+const STEP = DAY / 12;
+/** Points of each series that can still come in. */
+const FUTURE = 200;
+
+/** A Graphite that answers from memory, with series that a point can be added to. As the real one, it averages where it is told of `maxDataPoints`. */
+export class GrowingGraphite {
+  private readonly now = Math.floor(Date.now() / 1000 / STEP) * STEP;
+  private readonly histories: number[][];
+  private added = 0;
+
+  constructor(
+    series: number,
+    private readonly points: number
+  ) {
+    this.histories = Array.from({ length: series }, (_, i) => history(i, points + FUTURE));
+  }
+
+  /** One more point of each series is there, and the oldest one is not any more. */
+  addPoint(): void {
+    this.added++;
+  }
+
+  answer({ path, params }: Request): Reply {
+    return json(path === '/render' ? this.render(Number(params.get('maxDataPoints') ?? Infinity)) : []);
+  }
+
+  private render(most: number): object[] {
+    const together = Math.ceil(this.points / most) || 1;
+    return this.histories.map((values, s) => {
+      const target = `perf.s${s}`;
+      const datapoints: Array<[value: number, time: number]> = [];
+      const end = this.points + this.added;
+      for (let i = this.added; i < end; i += together) {
+        const some = values.slice(i, Math.min(end, i + together));
+        const mean = some.reduce((sum, value) => sum + value, 0) / some.length;
+        datapoints.push([mean, this.now - (this.points + FUTURE - 1 - i) * STEP]);
+      }
+      return { target, tags: { name: target }, datapoints };
+    });
+  }
+}
+
+/** A level that changes by 5 % every 500 points, with noise of half a percent. */
+function history(seed: number, length: number): number[] {
+  let state = ((seed + 1) * 2_654_435_761) >>> 0;
+  const random = () => (state = (state * 1_664_525 + 1_013_904_223) >>> 0) / 4_294_967_296;
+  let level = 100;
+  return Array.from({ length }, (_, i) => {
+    if (i > 0 && i % 500 === (seed * 7) % 500) {
+      level *= random() < 0.5 ? 0.95 : 1.05;
+    }
+    return Math.round((level + (random() + random() + random() - 1.5) * 2) * 1e4) / 1e4;
+  });
+}
