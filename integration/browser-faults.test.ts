@@ -76,25 +76,54 @@ it.each([null, 'garbage', {}, { metrics: [], stamp: '' }, { metrics: [null], sta
   }
 );
 
-it.each(['QuotaExceededError', 'SecurityError'])(
-  'a storage that refuses (%s) takes nothing from the page',
-  async (name) => {
-    await visit(() =>
-      page.addInitScript((error) => {
-        IDBObjectStore.prototype.put = () => {
-          throw new DOMException('refused', error);
-        };
-        Storage.prototype.setItem = () => {
-          throw new DOMException('refused', error);
-        };
-      }, name)
-    );
-    expect(await rows()).toEqual(usual);
-    await page.reload();
-    await finished();
-    expect(await rows()).toEqual(usual);
-  }
-);
+/** A script that makes the storage of a page, or of a worker, refuse all writing. */
+const refusing = (name: string) => `
+  const refuse = () => { throw new DOMException('refused', '${name}'); };
+  IDBObjectStore.prototype.put = refuse;
+  if (globalThis.Storage) { Storage.prototype.setItem = refuse; }`;
+
+const withoutWorkers = () => page.addInitScript('delete globalThis.Worker;');
+
+/** Runs a script in the worker before its own. */
+const inWorker = (script: string) =>
+  page.route(/refresh-worker\.js/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: `{${script}}\n${await answer.text()}` });
+  });
+
+it.each([
+  ['in the worker', 'QuotaExceededError'],
+  ['in the worker', 'SecurityError'],
+  ['on the page', 'QuotaExceededError'],
+  ['on the page', 'SecurityError'],
+])('a storage that refuses %s (%s) takes nothing from the page', async (where, name) => {
+  await visit(async () => {
+    await page.addInitScript(refusing(name));
+    await (where === 'on the page' ? withoutWorkers() : inWorker(refusing(name)));
+  });
+  expect(await rows()).toEqual(usual);
+  expect(await records()).toBe(0);
+  await page.reload();
+  await finished();
+  expect(await rows()).toEqual(usual);
+});
+
+it.each<[string, (workers: string[]) => Promise<unknown>, string[]]>([
+  ['finds the changes', async () => undefined, ['refresh-worker.js']],
+  ['whose script cannot be had', () => page.route(/refresh-worker\.js/, (route) => route.abort()), []],
+  ['that cannot detect', () => inWorker('delete globalThis.WebAssembly;'), ['refresh-worker.js']],
+  ['that there is none of', withoutWorkers, []],
+])('a worker %s: the page shows the same', async (_, prepare, started) => {
+  const workers: string[] = [];
+  await visit(async () => {
+    page.on('worker', (worker) => workers.push(worker.url().replace(/.*\/|\?.*/g, '')));
+    await prepare(workers);
+  });
+  expect(await rows()).toEqual(usual);
+  expect(workers.filter((name) => started.includes(name))).toEqual(started);
+  // it is ended when all is done
+  expect(page.workers()).toEqual([]);
+});
 
 /** Requests to Graphite wait from the first one on until released; resolves when one does. */
 async function hold() {

@@ -7,3 +7,6 @@ export type { Located } from './locate';
  * templates, which queries of Graphite and of other data sources never need.
  */
 export const locateTest: typeof Locate = async (...args) => (await import('./locate')).locateTest(...args);
+
+/** Loads that code ahead, while something else is waited for. */
+export const loadLocate = (): void => void import('./locate').catch(() => undefined);

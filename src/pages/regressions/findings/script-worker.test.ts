@@ -18,6 +18,13 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'Worker');
 });
 
+it('where there are no workers, making one fails', async () => {
+  await jest.isolateModulesAsync(async () => {
+    const { ScriptWorker } = await import('./script-worker');
+    expect(() => new ScriptWorker(new URL(location.href))).toThrow('There are no workers here.');
+  });
+});
+
 it('a script of the page’s own origin is started itself, as the strictest policies allow', async () => {
   const address = `${location.origin}/public/plugins/hunter-changepoints-app/refresh-worker.js`;
   expect(await started(address)).toBe(address);

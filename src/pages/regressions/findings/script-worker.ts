@@ -1,5 +1,11 @@
-/** A worker's base. There are none outside of browsers, where making one fails. */
-const Base = (typeof Worker === 'undefined' ? Object : Worker) as typeof Worker;
+class NoWorker {
+  constructor(_: string | URL) {
+    throw new Error('There are no workers here.');
+  }
+}
+
+/** A worker's base. Where there are none, making one fails. */
+const Base = (typeof Worker === 'undefined' ? NoWorker : Worker) as typeof Worker;
 
 /**
  * A worker whose script may be on another origin, as a plugin's is where Grafana has a CDN: browsers start workers from

@@ -1,6 +1,7 @@
 import { messageOf } from '../../../core/errors';
 import { decodeTests } from '../../../core/fallout/api/answers';
 import { testsRequest } from '../../../core/fallout/api/requests';
+import { loadLocate } from '../../../core/fallout/load-locate';
 import type { Send } from '../../../core/transport/send';
 import { testsOf } from '../../saved/tests-below';
 import { testItem, type Item } from './item';
@@ -23,6 +24,7 @@ export async function listItems(
 }
 
 async function falloutItems(owner: string, user: string, send: Send): Promise<Item[]> {
+  loadLocate();
   const tests = decodeTests(await send(testsRequest(owner)), owner);
   return tests.map(({ name, definition }) => testItem(name, user, definition));
 }
