@@ -100,7 +100,8 @@ function columnsOf(narrow: boolean): Array<Column<Row>> {
       header: t('pages.compare.p-value', 'p-value'),
       visible: wide,
       sortType: (a, b) => compareNumbers(a.original.difference?.adjustedPValue, b.original.difference?.adjustedPValue),
-      cell: ({ row: { original } }) => (original.difference ? formatPValue(original.difference.adjustedPValue, say) : ''),
+      cell: ({ row: { original } }) =>
+        original.difference ? formatPValue(original.difference.adjustedPValue, say) : '',
     },
     {
       id: 'verdict',
