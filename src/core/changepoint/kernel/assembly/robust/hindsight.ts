@@ -117,19 +117,24 @@ function gather(first: i32, lowest: i32, t: i32): void {
   addCut(t + 1, -1);
 }
 
-/** Drops candidates that did not last for as long as is asked of what is so long ago: the first one, again and again. */
+/** Drops candidates that did not last for as long as is asked of what is so long ago, from the oldest on. */
 function dropLongAgo(): void {
   const last = cutAt(n - 1) - 1;
   let kept = 1;
-  for (let i = 1; i < n; i++) {
+  for (let i = 1; i < n - 1; i++) {
     const b = cutAt(i);
-    const lasted = i < n - 1 ? min(b - cutAt(kept - 1), cutAt(i + 1) - b) : 0;
-    if (i === n - 1 || changeAt(i) >= 0 || last - b <= AGO_SHARE * lasted + AGO) {
-      memory.copy(cuts + <usize>kept * BYTES, cuts + <usize>i * BYTES, BYTES);
-      kept++;
+    // between what is left before it and what comes after it
+    const lasted = min(b - cutAt(kept - 1), cutAt(i + 1) - b);
+    if (changeAt(i) >= 0 || last - b <= AGO_SHARE * lasted + AGO) {
+      copyCut(kept++, i);
     }
   }
+  copyCut(kept++, n - 1);
   n = kept;
+}
+
+function copyCut(to: i32, from: i32): void {
+  memory.copy(cuts + <usize>to * BYTES, cuts + <usize>from * BYTES, BYTES);
 }
 
 /** Works out how much of what is asked of a cut it reaches. */

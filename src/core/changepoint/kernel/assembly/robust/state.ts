@@ -37,6 +37,11 @@ export const VARIANCE: usize = 144;
 export const PHI: usize = 152;
 export const CORRELATION: usize = 160;
 
+/** Triples of neighbours without a jump: their number, and the mean squares of one step and of two, older ones forgotten. */
+export const TRIPLES: usize = 168;
+export const ONE_STEP: usize = 176;
+export const TWO_STEPS: usize = 184;
+
 let rows: usize = 0;
 
 export function allocateRows(): void {
@@ -58,7 +63,3 @@ export function copyRow(to: usize, from: usize): void {
 export function clearRow(at: usize): void {
   memory.fill(at, 0, ROW_BYTES);
 }
-/** Triples of neighbours without a jump: their number, and the mean squares of one step and of two, older ones forgotten. */
-export const TRIPLES: usize = 168;
-export const ONE_STEP: usize = 176;
-export const TWO_STEPS: usize = 184;
