@@ -8,12 +8,14 @@ import { join } from 'node:path';
 
 const INPUTS = 'testdata/command-line/inputs/hunter.yaml';
 const TESTS = 300;
+/** Time that the server takes for an answer, ms: so that work goes on for seconds on a fast machine, too. */
+const DELAY = '20';
 const folder = mkdtempSync(join(tmpdir(), 'hunter-terminal-'));
 const many = join(folder, 'hunter.yaml');
 let server: ChildProcess;
 
 beforeAll(async () => {
-  server = spawn(process.execPath, ['bench/scale/server.mjs', String(TESTS), '20', '180'], {
+  server = spawn(process.execPath, ['bench/scale/server.mjs', String(TESTS), '20', '180', DELAY], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [port] = (await once(server.stdout!, 'data')) as [Buffer];

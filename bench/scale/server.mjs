@@ -1,8 +1,10 @@
-// A stand-in for Graphite that answers from memory, in a process of its own: `node server.mjs TESTS METRICS RUNS`. Every
-// third series has a step of 10 %. It prints its port. POST /night gives a run more to every tenth test.
+// A stand-in for Graphite that answers from memory, in a process of its own: `node server.mjs TESTS METRICS RUNS [DELAY]`,
+// each answer after DELAY ms. Every third series has a step of 10 %. It prints its port. POST /night gives a run more to
+// every tenth test.
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-const [tests, metrics, runs] = process.argv.slice(2).map(Number);
+const [tests, metrics, runs, delay = 0] = process.argv.slice(2).map(Number);
 const DAY = 86_400;
 /** Time of the last run, s since 1970, so that one more is not in the future. */
 const END = Math.floor(Date.now() / 1000 / DAY) * DAY - DAY;
@@ -65,6 +67,9 @@ createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   const params = new URLSearchParams(`${searchParams}&${body}`);
   response.setHeader('content-type', 'application/json');
+  if (delay > 0) {
+    await sleep(delay);
+  }
   if (pathname === '/render') {
     const asked = params.getAll('target').map((target) => Number(/^bench\.t(\d+)\.\*$/.exec(target)?.[1]));
     const [from, until] = ['from', 'until'].map((name) => Number(params.get(name)));
