@@ -22,6 +22,11 @@ export function sideBySide(works: Record<string, () => void>, rounds = 15): Reco
   return least;
 }
 
+/** The value in the middle. */
+export function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
 export const print = (text = '') => process.stdout.write(`${text}\n`);
 
 /** Prints rows in aligned columns, the first column to the left. */

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 
 import { launchBrowser } from '../demo/browser';
 import { logIn } from '../demo/log-in';
-import { print, table } from './measure';
+import { median, print, table } from './measure';
 import { checkGrafana, deleteDashboards, saveDashboards, USER } from './panel/dashboards';
 import { makeFrames, type Frames } from './panel/frames';
 import { hover, openDashboard, paint, watchPaint, type Hovered, type Painted } from './panel/paint';
@@ -95,11 +95,6 @@ async function measure(browser: Browser, grafana: string, frames: Frames, rounds
 }
 
 const add = <T>(all: Map<string, T[]>, name: string, one: T) => all.set(name, [...(all.get(name) ?? []), one]);
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
 
 main().catch((error: unknown) => {
   process.stderr.write(`bench:panel: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../demo/browser';
 import { logIn } from '../demo/log-in';
 import { serve } from '../demo/servers/http';
-import { print, table } from './measure';
+import { median, print, table } from './measure';
+import { USER } from './panel/dashboards';
 import { prepare, type Subject } from './refresh/dashboards';
 import { GrowingGraphite } from './refresh/growing-graphite';
 import { openDashboard, refresh, watchRefresh, type Refreshed } from './refresh/watch-refresh';
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
 
 async function measure(browser: Browser, grafana: string, url: string, graphite: GrowingGraphite, rounds: number) {
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
-  await logIn(context, grafana, process.env.GRAFANA_USER ?? 'admin:admin');
+  await logIn(context, grafana, USER);
   const { subjects, remove } = await prepare(context, grafana, url);
   try {
     const opened: Array<{ subject: Subject; again: () => Promise<Refreshed> }> = [];
@@ -77,10 +78,6 @@ function report(what: string, subjects: Subject[], all: Refreshed[][]): void {
     ]),
   ]);
   print();
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
 main().catch((error: unknown) => {

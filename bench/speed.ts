@@ -16,7 +16,7 @@ const detector = await loadDetector();
 const all = Array.from({ length: SERIES }, (_, seed) => metric(seed, LENGTH));
 const ns = (ms: number, points: number) => `${((ms * 1e6) / points).toFixed(0)} ns`;
 
-/** Of the folders that are named: `npm run bench:speed -- --real FOLDER`, as those of `bench:accuracy`. */
+/** Reads the real series of the folders that `--real FOLDER` names, as `bench:accuracy` does. */
 function realSeries(): Array<{ title: string; series: Float64Array[] }> {
   const { values } = parseArgs({ options: { real: { type: 'string', multiple: true, default: [] } } });
   const isHalf = ({ title }: { title: string }) => /(even|odd) IDs/.test(title);

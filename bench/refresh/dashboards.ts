@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** What is refreshed: a data source in a panel. */
+/** A dashboard that is refreshed, with one data source in one panel. */
 export interface Subject {
   name: string;
   uid: string;

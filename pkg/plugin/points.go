@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"strings"
-	"sync"
 
 	"github.com/hunter-for-grafana/hunter/pkg/core"
 )
@@ -17,11 +16,11 @@ func takesPoints(r *http.Request) bool {
 	return r.URL.Path == "/graphite/render" && strings.Contains(r.Header.Get("Accept"), core.PointsType)
 }
 
-// pointsTypeOf returns the media type of packed points with their digest. A browser that accepts this very type has these
-// points already: it is answered with the type and an empty body. All points were fetched nevertheless, so what it keeps is
-// what Graphite has now.
-func pointsTypeOf(packed []byte) string {
-	digest := sha256.Sum256(packed)
+// pointsTypeOf returns the media type of the packed points of a text, with the text's digest. A browser that accepts this
+// very type has these points already: it is answered with the type and an empty body. All points were fetched nevertheless,
+// so what it keeps is what Graphite has now.
+func pointsTypeOf(text []byte) string {
+	digest := sha256.Sum256(text)
 	return fmt.Sprintf("%s;digest=%x", core.PointsType, digest[:16])
 }
 
@@ -41,52 +40,17 @@ func pack(body io.Reader, accept string) (pointsType string, packed []byte, rest
 	default:
 		return "", nil, body
 	}
-	digest := sha256.New()
-	var text bytes.Buffer
-	_, err := text.ReadFrom(io.TeeReader(io.LimitReader(body, packLimit+1), digest))
-	rest = io.MultiReader(bytes.NewReader(text.Bytes()), body)
-	if err != nil || text.Len() > packLimit {
+	text, err := io.ReadAll(io.LimitReader(body, packLimit+1))
+	rest = io.MultiReader(bytes.NewReader(text), body)
+	if err != nil || len(text) > packLimit {
 		return "", nil, rest
 	}
-	key := [sha256.Size]byte(digest.Sum(nil))
-	if known := packedTypes.find(key); known != "" && strings.Contains(accept, known) {
-		return known, nil, nil
-	}
-	if packed, err = core.PackRender(text.Bytes()); err != nil {
-		return "", nil, rest
-	}
-	pointsType = pointsTypeOf(packed)
-	packedTypes.keep(key, pointsType)
+	pointsType = pointsTypeOf(text)
 	if strings.Contains(accept, pointsType) {
 		return pointsType, nil, nil
 	}
-	return pointsType, packed, nil
-}
-
-// packedTypes has the media types of what the latest answers are packed to, so that those that a browser has already need
-// not be read again.
-var packedTypes = typesByText{known: map[[sha256.Size]byte]string{}}
-
-// typesByText has media types by the digest of the text that was packed.
-type typesByText struct {
-	lock  sync.Mutex
-	known map[[sha256.Size]byte]string
-}
-
-// mostTypes limits the media types that are kept, to some 200 kB.
-const mostTypes = 1000
-
-func (t *typesByText) find(text [sha256.Size]byte) string {
-	t.lock.Lock()
-	defer t.lock.Unlock()
-	return t.known[text]
-}
-
-func (t *typesByText) keep(text [sha256.Size]byte, pointsType string) {
-	t.lock.Lock()
-	defer t.lock.Unlock()
-	if len(t.known) >= mostTypes {
-		clear(t.known)
+	if packed, err = core.PackRender(text); err != nil {
+		return "", nil, rest
 	}
-	t.known[text] = pointsType
+	return pointsType, packed, nil
 }

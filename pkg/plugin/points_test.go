@@ -19,9 +19,9 @@ func TestPointsComePackedToABrowserThatReadsThem(t *testing.T) {
 	// longer than is packed, and still within the limit of the settings
 	long := `[{"target":"` + strings.Repeat("x", packLimit) + `","datapoints":[]}]`
 	for name, one := range map[string]struct{ answer, accept, contentType, want string }{
-		"points":             {some, core.PointsType + ", application/json", pointsTypeOf(packed), string(packed)},
-		"other points":       {some, core.PointsType + ";digest=0123456789abcdef0123456789abcdef, application/json", pointsTypeOf(packed), string(packed)},
-		"the same points":    {some, pointsTypeOf(packed) + ", application/json", pointsTypeOf(packed), ""},
+		"points":             {some, core.PointsType + ", application/json", pointsTypeOf([]byte(some)), string(packed)},
+		"other points":       {some, core.PointsType + ";digest=0123456789abcdef0123456789abcdef, application/json", pointsTypeOf([]byte(some)), string(packed)},
+		"the same points":    {some, pointsTypeOf([]byte(some)) + ", application/json", pointsTypeOf([]byte(some)), ""},
 		"an older browser":   {some, "application/json", "application/json", some},
 		"not points":         {`{"error":"<html>"}`, core.PointsType, "application/json", `{"error":"<html>"}`},
 		"cut half-way":       {some[:40], core.PointsType, "application/json", some[:40]},

@@ -68,7 +68,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     return { falloutUrl: this.options.falloutUrl, commitRangeUrl: this.options.commitRangeUrl };
   }
 
-  /** What affects queries; for pages that prepare them elsewhere. */
+  /** The settings that affect queries, for pages that prepare them elsewhere. */
   get querySettings(): QuerySettings {
     return this.options;
   }

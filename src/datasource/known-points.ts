@@ -1,8 +1,9 @@
+import { RecentlyUsed } from '../core/recently-used';
 import { encodeParams, type ApiRequest, type RenderedPoints } from '../core/transport/request';
 
 /** Points that a server has answered with. */
 export interface KnownPoints {
-  /** Made by the backend of all that it sends. */
+  /** The backend makes it of all that Graphite answers. */
   digest: string;
   rendered: RenderedPoints[];
   bytes: number;
@@ -16,29 +17,14 @@ const MOST_BYTES = 32e6;
  * Requests for other times are the same one: a refresh asks for a later range. The least recently used ones are forgotten.
  */
 export class PointsCache {
-  private readonly entries = new Map<string, KnownPoints>();
-  private bytes = 0;
+  private readonly entries = new RecentlyUsed<KnownPoints>(MOST_BYTES, ({ bytes }) => bytes);
 
   find(request: ApiRequest): KnownPoints | undefined {
-    return this.entries.get(keyOf(request));
+    return this.entries.find(keyOf(request));
   }
 
   keep(request: ApiRequest, points: KnownPoints): void {
-    const key = keyOf(request);
-    this.forget(key);
-    this.entries.set(key, points);
-    this.bytes += points.bytes;
-    for (const oldest of this.entries.keys()) {
-      if (this.bytes <= MOST_BYTES) {
-        return;
-      }
-      this.forget(oldest);
-    }
-  }
-
-  private forget(key: string): void {
-    this.bytes -= this.entries.get(key)?.bytes ?? 0;
-    this.entries.delete(key);
+    this.entries.keep(keyOf(request), points);
   }
 }
 

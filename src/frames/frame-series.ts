@@ -1,7 +1,7 @@
-import { FieldType, getFieldDisplayName, type DataFrame, type Field } from '@grafana/data';
+import { FieldType, type DataFrame, type Field } from '@grafana/data';
 
 import type { Series } from '../core/series/series';
-import { stableName } from './stable-name';
+import { nameOfField } from './stable-name';
 import { wideFrames } from './wide-frames';
 
 /**
@@ -15,7 +15,7 @@ export function seriesOfFrames(answered: DataFrame[]): Series[] {
     return time
       ? frame.fields
           .filter(({ type }) => type === FieldType.number)
-          .map((field) => seriesOfField(getFieldDisplayName(field, frame, frames), time, field))
+          .map((field) => seriesOfField(nameOfField(field, frame, frames), time, field))
       : [];
   });
 }
@@ -39,7 +39,7 @@ export function seriesOfField(name: string, time: Field<number>, field: Field<nu
   }
   const read = { times: times.subarray(0, n), values: values.subarray(0, n) };
   const points = ascends ? read : inOrder(read);
-  return { name: stableName(name, field.labels), target: '', labels: field.labels ?? {}, ...points };
+  return { name, target: '', labels: field.labels ?? {}, ...points };
 }
 
 function inOrder({ times, values }: Pick<Series, 'times' | 'values'>): Pick<Series, 'times' | 'values'> {

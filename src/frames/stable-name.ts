@@ -1,4 +1,8 @@
-import type { Labels } from '@grafana/data';
+import { getFieldDisplayName, type DataFrame, type Field, type Labels } from '@grafana/data';
+
+/** The name of a field's series, among all fields of an answer: the same one in each answer. */
+export const nameOfField = (field: Field, frame: DataFrame, frames: DataFrame[]): string =>
+  stableName(getFieldDisplayName(field, frame, frames), field.labels);
 
 /**
  * A name with its labels in the order of the alphabet. Grafana's InfluxDB data source writes `cpu.mean { host: a, dc: b }`

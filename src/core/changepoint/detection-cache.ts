@@ -1,12 +1,13 @@
+import { RecentlyUsed } from '../recently-used';
 import type { DetectOptions, Detection } from './detection';
 
 /** Points of the series that are kept, at most: 16 MB with their times. */
 const MOST_POINTS = 1_000_000;
 
-/** Where detections of before are looked for, and kept. */
+/** A store of detections, in which they are looked for and kept. */
 export type DetectionStore = Pick<DetectionCache, 'find' | 'keep'>;
 
-/** Keeps nothing. */
+/** A store that keeps nothing. */
 export const NO_STORE: DetectionStore = { find: () => undefined, keep: () => undefined };
 
 interface Entry {
@@ -21,41 +22,18 @@ interface Entry {
  * The least recently used ones are forgotten.
  */
 export class DetectionCache {
-  private readonly entries = new Map<string, Entry>();
-  private points = 0;
+  private readonly entries = new RecentlyUsed<Entry>(MOST_POINTS, ({ values }) => values.length);
 
   /** Returns the detection of these very values, times and options; undefined where it is not known. It is shared. */
   find(values: Float64Array, options: DetectOptions): Detection | undefined {
-    const key = keyOf(values, options);
-    const entry = this.entries.get(key);
-    if (!entry || !areSame(entry.values, values) || !areSame(entry.times, options.times)) {
-      return undefined;
-    }
-    this.entries.delete(key);
-    this.entries.set(key, entry);
-    return entry.detection;
+    const entry = this.entries.find(keyOf(values, options));
+    const isIt = entry && areSame(entry.values, values) && areSame(entry.times, options.times);
+    return isIt ? entry.detection : undefined;
   }
 
   /** Keeps a detection. The arrays must not change from now on. */
   keep(values: Float64Array, options: DetectOptions, detection: Detection): void {
-    if (values.length > MOST_POINTS) {
-      return;
-    }
-    const key = keyOf(values, options);
-    this.forget(key);
-    this.entries.set(key, { values, times: options.times, detection });
-    this.points += values.length;
-    for (const oldest of this.entries.keys()) {
-      if (this.points <= MOST_POINTS) {
-        return;
-      }
-      this.forget(oldest);
-    }
-  }
-
-  private forget(key: string): void {
-    this.points -= this.entries.get(key)?.values.length ?? 0;
-    this.entries.delete(key);
+    this.entries.keep(keyOf(values, options), { values, times: options.times, detection });
   }
 }
 

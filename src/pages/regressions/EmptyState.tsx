@@ -12,7 +12,7 @@ interface Props {
   view: RegressionsView;
   /** Number of metrics that were analysed. */
   metrics: number;
-  /** Of tests and saved sources. */
+  /** The problems of tests and saved sources. */
   problems: Findings['problems'];
   /** Number of tests and saved sources. */
   total: number;

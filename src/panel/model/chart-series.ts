@@ -1,11 +1,4 @@
-import {
-  FieldType,
-  getFieldDisplayName,
-  getFieldSeriesColor,
-  type DataFrame,
-  type Field,
-  type GrafanaTheme2,
-} from '@grafana/data';
+import { FieldType, getFieldSeriesColor, type DataFrame, type Field, type GrafanaTheme2 } from '@grafana/data';
 import type { TimeZone } from '@grafana/schema';
 
 import type { Remark } from '../../core/changepoint/detection';
@@ -17,7 +10,7 @@ import type { Series } from '../../core/series/series';
 import type { TestRun } from '../../core/series/test-run';
 import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
-import { stableName } from '../../frames/stable-name';
+import { nameOfField } from '../../frames/stable-name';
 import { wideFrames } from '../../frames/wide-frames';
 import type { FieldOptions } from '../types';
 import { formatOf } from './field-format';
@@ -83,7 +76,7 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2, before: Line[
     const time = timeOf(frame);
     const numbers = time ? frame.fields.filter(({ type }) => type === FieldType.number) : [];
     return numbers.map((field) => {
-      const label = stableName(getFieldDisplayName(field, frame, wide), field.labels);
+      const label = nameOfField(field, frame, wide);
       return { frame, time: time!, field, label, isPart: !frames.includes(frame) };
     });
   });

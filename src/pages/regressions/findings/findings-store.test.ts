@@ -39,7 +39,7 @@ beforeEach(() => {
 
 afterEach(() => jest.restoreAllMocks());
 
-/** As the page has it after it is loaded anew: the data source has asked nothing yet. */
+/** Provides the data source as a page has it that was just loaded: it has asked nothing yet. */
 function provideSource() {
   const jsonData = { falloutUrl: 'https://fallout.example.com', falloutUser: 'jane@example.com' };
   provideDataSources([{ settings: { uid }, source: hunterDataSource(jsonData) }]);

@@ -27,12 +27,12 @@ export class FindingsCollector {
 
   constructor(private readonly total: number) {}
 
-  /** What an earlier refresh found, by id of the item. */
+  /** Adds what an earlier refresh found, by id of the item. */
   addCached(found: Array<[id: string, FoundItem]>): void {
     found.forEach(([id, item]) => this.items.set(id, item));
   }
 
-  /** An item is done. */
+  /** Notes that an item is done. */
   addDone({ id, name, found, problem }: DoneItem): void {
     this.done++;
     if (found) {

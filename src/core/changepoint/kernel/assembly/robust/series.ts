@@ -73,7 +73,7 @@ export function plain(t: i32): f64 {
   return load<f64>(values + ((<usize>t) << 3)) - load<f64>(patterns + ((<usize>t) << 3));
 }
 
-/** Those of value t and of the one after it; arrays have room for one more. */
+/** Two values without the weekday pattern: t and the one after it. Arrays have room for one more. */
 export function plains(t: i32): v128 {
   return f64x2.sub(v128.load(values + ((<usize>t) << 3)), v128.load(patterns + ((<usize>t) << 3)));
 }
