@@ -27,7 +27,8 @@ export function newestRequest(request: ApiRequest, now: number): NewestRequest |
 }
 
 /**
- * Joins known points and the newest ones, asked for from the time `from`. Series without new points stay the same object.
+ * Joins known points and the newest ones, asked for from the time `from`. Series without new points stay the same object,
+ * and series that shared their times still do.
  *
  * @returns undefined if the two do not fit together, so that all points must be fetched: a series is new or gone, or the
  *   server has other times for a short range than for a long one
@@ -38,13 +39,27 @@ export function joinNewest(
   from: number
 ): RenderedPoints[] | undefined {
   const tails = new Map(newest.map((points) => [points.target, points]));
-  const joined = known.map((points) => {
+  const joined: RenderedPoints[] = [];
+  let shared: Shared | undefined;
+  for (const points of known) {
     const tail = tails.get(points.target);
     tails.delete(points.target);
-    return joinOne(points, tail, from);
-  });
-  const isNew = [...tails.values()].some(({ times }) => firstAt(times, from) < times.length);
-  return isNew || joined.includes(undefined) ? undefined : (joined as RenderedPoints[]);
+    const one = joinOne(points, tail, from);
+    if (!one) {
+      return undefined;
+    }
+    const isShared = shared?.known === points.times && shared.tail === tail?.times && one !== points;
+    joined.push(isShared ? { ...one, times: shared!.joined } : one);
+    shared = { known: points.times, tail: tail?.times, joined: joined[joined.length - 1].times };
+  }
+  return [...tails.values()].some(({ times }) => firstAt(times, from) < times.length) ? undefined : joined;
+}
+
+/** Times of the series before. */
+interface Shared {
+  known: Float64Array;
+  tail?: Float64Array;
+  joined: Float64Array;
 }
 
 function joinOne(known: RenderedPoints, newest: RenderedPoints | undefined, from: number): RenderedPoints | undefined {

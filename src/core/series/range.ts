@@ -40,11 +40,28 @@ export function clipSeries(series: Series, { from, to }: TimeRange): Series {
   const end = firstAfter(times, to, false);
   return {
     ...series,
-    times: times.subarray(start, end),
+    times: partOf(times, start, end),
     values: values.subarray(start, end),
     ...(series.runs && { runs: series.runs.slice(start, end) }),
   };
 }
+
+/** The latest part of times, and what it is a part of. */
+let latest: { all: Float64Array; part: Float64Array } | undefined;
+
+/** A part of times, which is the very same array for series that share theirs. */
+function partOf(all: Float64Array, start: number, end: number): Float64Array {
+  const part = all.subarray(start, end);
+  if (latest?.all === all && isSameView(latest.part, part)) {
+    return latest.part;
+  }
+  latest = { all, part };
+  return part;
+}
+
+/** True if two arrays are the same numbers in memory. */
+export const isSameView = (a: Float64Array, b: Float64Array) =>
+  a.buffer === b.buffer && a.byteOffset === b.byteOffset && a.length === b.length;
 
 /** Returns the indexes of those of `some` times that are among `times`, which ascend. */
 export const indexesOf = (some: number[], times: Float64Array): number[] =>
