@@ -1,7 +1,7 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 
 import { standsOut } from '../core/changepoint/change-point';
-import { formatTime } from '../core/format';
+import { formatCount, formatTime } from '../core/format';
 import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import type { SeriesChange } from '../core/query/judge';
@@ -12,7 +12,7 @@ import { isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
 import { PANEL_ID } from '../shared/plugin-ids';
-import { annotationFrame, changeTable, withShortCells, type LabelledChange } from './change-frames';
+import { annotationFrame, changeTable, isChangeTable, withShortCells, type LabelledChange } from './change-frames';
 import { withProgress } from './progress';
 import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 
@@ -61,7 +61,10 @@ export function answerFrames(
   }
   const placed = explore ? frames.map((frame) => drawnByOurPanel(withShortCells(frame, marks))) : frames;
   return [
-    ...withProgress(withNotices(placed, [...notices(progress, inView, view, now), ...remarks(progress)]), progress),
+    ...withProgress(
+      withNotices(placed, [...notices(progress, query, inView, view, now), ...remarks(progress)]),
+      progress
+    ),
     ...(annotate
       ? [
           annotationFrame(
@@ -117,9 +120,7 @@ function withRuns(analyses: Analysis[], view: TimeRange): TimeRange {
 
 /** Explore draws a frame with the panel that it names. Tables stay with Explore's own. */
 function drawnByOurPanel(frame: DataFrame): DataFrame {
-  return frame.meta?.preferredVisualisationType === 'table'
-    ? frame
-    : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: PANEL_ID } };
+  return isChangeTable(frame) ? frame : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: PANEL_ID } };
 }
 
 /** A drift is in view when any of its runs is. */
@@ -138,6 +139,7 @@ function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): str
 
 function notices(
   { plan, problems, unknown, analyses }: Progress,
+  { show }: HunterQueryModel,
   changes: number,
   view: TimeRange,
   now: number
@@ -160,6 +162,13 @@ function notices(
     all.push({
       severity: 'info',
       text: `No run is in the time range shown; the last one was ${formatTime(newest)}. Nightly runs need a range of days: try the last ${suggestDays(now - newest)} days.`,
+    });
+  }
+  if (show === 'changePoints' && changes === 0 && visible) {
+    const runs = Math.max(...analyses.map(({ series }) => series.values.length));
+    all.push({
+      severity: 'info',
+      text: `No change point in the time range shown, in ${formatCount(analyses.length, 'series', 'series')} of up to ${formatCount(runs, 'run')}.`,
     });
   }
   return all;

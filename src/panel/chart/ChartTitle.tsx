@@ -17,10 +17,12 @@ interface Props {
   height: number;
   /** With the whole name. */
   full?: boolean;
+  /** At the end. */
+  note?: React.ReactNode;
 }
 
 /** The names of a chart's series with their changes, in place of a legend. */
-export function ChartTitle({ series, markedOf, width, height, full }: Props) {
+export function ChartTitle({ series, markedOf, width, height, full, note }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.title} style={{ width, height }} title={series.map(({ label }) => label).join(', ')}>
@@ -34,6 +36,7 @@ export function ChartTitle({ series, markedOf, width, height, full }: Props) {
           </React.Fragment>
         );
       })}
+      {note && <span className={styles.note}>{note}</span>}
     </div>
   );
 }
@@ -50,4 +53,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // names give way to what changed
     '& > :nth-child(even)': { flex: 'none' },
   }),
+  note: css({ flex: 'none', marginLeft: 'auto', display: 'flex' }),
 });
