@@ -112,7 +112,7 @@ it('an empty table says that nothing changed, and in how much', () => {
   const [table] = ask('changePoints', undefined, { from: times[25], to: now });
   expect(table.length).toBe(0);
   expect(table.meta?.notices?.map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^No change point in the time range shown, in 1 series of up to \d+ runs\.$/),
+    expect.stringMatching(/^No change point in the time range shown: 1 series of up to \d+ runs\.$/),
   ]);
   expect(ask('changePoints')[0].meta?.notices).toBeUndefined();
 });

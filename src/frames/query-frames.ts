@@ -8,7 +8,7 @@ import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { noticeLines } from '../core/report/notice-lines';
 import { byEffect, byTime } from '../core/report/rank';
-import { isWithin } from '../core/series/range';
+import { clipSeries, isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
 import { PANEL_ID } from '../shared/plugin-ids';
@@ -62,7 +62,11 @@ export function answerFrames(
   const placed = explore ? frames.map((frame) => drawnByOurPanel(withShortCells(frame, marks))) : frames;
   return [
     ...withProgress(
-      withNotices(placed, [...notices(progress, query, inView, view, now), ...remarks(progress)]),
+      withNotices(placed, [
+        ...notices(progress, inView, view, now),
+        ...remarks(progress),
+        ...emptyTable(progress, query, inView, view),
+      ]),
       progress
     ),
     ...(annotate
@@ -139,7 +143,6 @@ function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): str
 
 function notices(
   { plan, problems, unknown, analyses }: Progress,
-  { show }: HunterQueryModel,
   changes: number,
   view: TimeRange,
   now: number
@@ -164,14 +167,24 @@ function notices(
       text: `No run is in the time range shown; the last one was ${formatTime(newest)}. Nightly runs need a range of days: try the last ${suggestDays(now - newest)} days.`,
     });
   }
-  if (show === 'changePoints' && changes === 0 && visible) {
-    const runs = Math.max(...analyses.map(({ series }) => series.values.length));
-    all.push({
-      severity: 'info',
-      text: `No change point in the time range shown, in ${formatCount(analyses.length, 'series', 'series')} of up to ${formatCount(runs, 'run')}.`,
-    });
-  }
   return all;
+}
+
+/** Of a table without rows, one wants to know whether anything was looked at. */
+function emptyTable(
+  { analyses }: Progress,
+  { show }: HunterQueryModel,
+  changes: number,
+  view: TimeRange
+): QueryResultMetaNotice[] {
+  const runs = Math.max(0, ...analyses.map(({ series }) => clipSeries(series, view).times.length));
+  if (show !== 'changePoints' || changes > 0 || runs === 0) {
+    return [];
+  }
+  const all = formatCount(analyses.length, 'series', 'series');
+  return [
+    { severity: 'info', text: `No change point in the time range shown: ${all} of up to ${formatCount(runs, 'run')}.` },
+  ];
 }
 
 function suggestDays(since: number): number {

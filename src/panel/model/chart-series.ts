@@ -83,11 +83,7 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2, before: Line[
     });
   });
   const labels = fields.map(({ label }) => label);
-  const names =
-    shortLabels(
-      labels,
-      fields.map(({ field }) => field.labels ?? {})
-    ) ?? shortNames(labels);
+  const names = shortLabels(labels) ?? shortNames(labels);
   return fields.map(({ frame, time, field, label, isPart }, i) => {
     // parts of a table have no place among all series yet, by which colours of a palette go
     const { color } = getFieldSeriesColor({ ...field, state: { seriesIndex: i, ...field.state } }, theme);

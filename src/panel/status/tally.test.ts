@@ -29,8 +29,13 @@ it('counts what changed for the worse and for the better', () => {
     ['step', 'anything'],
     ...times<[keyof typeof SAMPLES, string]>(7, ['tooShort', 'latency']),
   ]);
-  expect(tallyOf(series, markedOf)).toBe('12 series: 3 regressed, 1 improved, 1 changed.');
-  expect(tallyOf(series, () => [])).toBe('12 series: no change.');
+  expect(tallyOf(series, markedOf)).toBe('3 of 12 regressed, 1 improved, 1 changed.');
+  expect(tallyOf(series, () => [])).toBe('No change in 12 series.');
+});
+
+it('begins with what there is', () => {
+  const series = many(times(11, ['step', 'latency']));
+  expect(tallyOf(series, markedOf)).toBe('11 of 11 improved.');
 });
 
 it('says nothing of few series, nor before all are analysed', () => {

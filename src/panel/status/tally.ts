@@ -20,15 +20,16 @@ export function tallyOf(series: ChartSeries[], markedOf: (one: ChartSeries) => S
       counts[verdictOf(news)]++;
     }
   }
-  const said = (verdict: keyof typeof counts, text: (number: string) => string) =>
-    counts[verdict] > 0 ? [text(plainNumber(counts[verdict]))] : [];
-  const parts = [
-    ...said('regression', (number) => t('panel.tally.regressed', '{{number}} regressed', { number })),
-    ...said('improvement', (number) => t('panel.tally.improved', '{{number}} improved', { number })),
-    ...said('neutral', (number) => t('panel.tally.changed', '{{number}} changed', { number })),
-  ];
-  return t('panel.tally.line', '{{total}} series: {{parts}}.', {
-    total: plainNumber(series.length),
-    parts: parts.length > 0 ? parts.join(', ') : t('panel.tally.none', 'no change'),
-  });
+  const total = plainNumber(series.length);
+  const parts: string[] = [];
+  const add = (verdict: keyof typeof counts, text: (number: string) => string) => {
+    const number = plainNumber(counts[verdict]);
+    if (counts[verdict] > 0) {
+      parts.push(text(parts.length === 0 ? t('panel.tally.of', '{{number}} of {{total}}', { number, total }) : number));
+    }
+  };
+  add('regression', (number) => t('panel.tally.regressed', '{{number}} regressed', { number }));
+  add('improvement', (number) => t('panel.tally.improved', '{{number}} improved', { number }));
+  add('neutral', (number) => t('panel.tally.changed', '{{number}} changed', { number }));
+  return parts.length > 0 ? `${parts.join(', ')}.` : t('panel.tally.none', 'No change in {{total}} series.', { total });
 }
