@@ -7,10 +7,8 @@ import { rangeOfRuns, whenLast } from './model/outside';
 import { usePanelModel, type PanelModel } from './model/usePanelModel';
 import { completeOptions } from './options/panel-defaults';
 import { PanelCharts } from './PanelCharts';
-import { fitLines, LINE_HEIGHT } from './status/fit-lines';
 import { Message } from './status/Message';
 import { emptyText } from './status/problems';
-import { Remarks } from './status/Remarks';
 import type { PanelOptions } from './types';
 
 const RuleModal = lazy(() => import('../shared/alert-rule/RuleModal'));
@@ -44,18 +42,9 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
       />
     );
   }
-  const { remarks } = model;
-  const lines = fitLines(remarks, width, height);
   return (
     <>
-      <PanelCharts
-        panel={props}
-        options={options}
-        model={model}
-        height={height - LINE_HEIGHT * (lines?.length ?? 0)}
-        onAlertRule={setRule}
-      />
-      <Remarks texts={remarks} lines={lines} width={width} />
+      <PanelCharts panel={props} options={options} model={model} onAlertRule={setRule} />
       {rule && (
         <Suspense fallback={null}>
           <RuleModal draft={rule} onDismiss={() => setRule(undefined)} />
