@@ -68,7 +68,7 @@ export const indexesOf = (some: number[], times: Float64Array): number[] =>
   some.map((time) => firstAfter(times, time, true)).filter((index, i) => times[index] === some[i]);
 
 /** Returns the index of the first of `times` after `time` (or at it, with `orAt`); their number if there is none. */
-function firstAfter(times: Float64Array, time: number, orAt: boolean): number {
+export function firstAfter(times: Float64Array, time: number, orAt: boolean): number {
   let low = 0;
   let high = times.length;
   while (low < high) {
