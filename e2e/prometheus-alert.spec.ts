@@ -41,10 +41,9 @@ test('from a PromQL query to an alert on its changes in ten clicks, of which two
     await click(page.getByRole('menuitem', { name: 'Create regression alert' }));
     const dialog = page.getByRole('dialog', { name: 'New alert rule for regressions' });
     await expect(dialog).toContainText('Hunter may not read “Prometheus” yet');
-    await click(dialog.getByRole('button', { name: 'Allow “Prometheus”' }));
     // the only folder there is
     await expect(dialog.getByRole('button', { name: /Alerts/ })).toBeVisible();
-    await click(dialog.getByRole('button', { name: 'Create alert rule' }));
+    await click(dialog.getByRole('button', { name: 'Allow “Prometheus” and create alert rule' }));
     await page.waitForURL(/\/alerting\/grafana\/.+\/view/);
     // what the rule sees, as Grafana evaluates it for its own page
     await expect(

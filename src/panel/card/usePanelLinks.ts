@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 
 import type { RuleDraft } from '../../shared/alert-rule/build-rule';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
+import { filledQueries } from '../../shared/grafana-api/filled-queries';
 import { interpolateQueries, alertableQuery } from '../../shared/grafana-api/panel-queries';
 
 /** Places that can take a panel's queries; undefined where none fits or the user may not go. */
@@ -26,14 +27,17 @@ export function usePanelLinks({ request, panelId, title, timeRange }: PanelConte
     let shown = true;
     if (request) {
       const { targets, scopedVars = {}, dashboardUID, app } = request;
-      const queries = targets.filter(({ hide }) => !hide);
-      interpolateQueries(queries, scopedVars).then(
-        (resolved) =>
-          shown &&
-          setLinks(linksOf(resolved, { title, timeRange, panelId, dashboardUID, inExplore: app === CoreApp.Explore })),
-        // a data source that was removed: its queries lead nowhere
-        () => shown && setLinks({})
-      );
+      filledQueries(targets)
+        .then((queries) => interpolateQueries(queries, scopedVars))
+        .then(
+          (resolved) =>
+            shown &&
+            setLinks(
+              linksOf(resolved, { title, timeRange, panelId, dashboardUID, inExplore: app === CoreApp.Explore })
+            ),
+          // a data source that was removed: its queries lead nowhere
+          () => shown && setLinks({})
+        );
     }
     return () => {
       shown = false;
