@@ -24,6 +24,7 @@ const hunter = {
 const query = { refId: 'A', datasource: { type: 'prometheus', uid: 'p' }, expr: 'latency' };
 
 let stored: object;
+let listed: object[];
 let failing: Record<string, Served>;
 let requests: ReturnType<typeof provideBackendSrv>;
 
@@ -36,6 +37,7 @@ beforeEach(() => {
   provideUser(...PERMISSIONS);
   stored = { uid: 'h', name: 'Hunter', jsonData: { falloutUrl: 'http://f', otherSources: { allowed: ['q'] } } };
   failing = {};
+  listed = [];
   requests = provideBackendSrv(({ method, url }) => failing[`${method} ${url}`] ?? { body: answer(method!, url) });
 });
 
@@ -48,7 +50,7 @@ function answer(method: string, url: string): unknown {
     case url === '/api/serviceaccounts':
       return { id: 7 };
     case url === '/api/datasources':
-      return { datasource: { uid: 'made' } };
+      return method === 'GET' ? listed : { datasource: { uid: 'made' } };
     case url.startsWith('/api/folders'):
       return [{ uid: 'perf' }];
     case url.includes('/ruler/'):
@@ -112,6 +114,17 @@ it('makes the Hunter data source where there is none', async () => {
   await allow();
   await waitFor(() => expect(rule().grafana_alert.data[0].datasourceUid).toBe('made'));
   expect(asked()).toContain('POST /api/datasources');
+});
+
+it('takes the one that was made since the page was loaded', async () => {
+  listed = [
+    { uid: 'p', type: 'prometheus' },
+    { uid: 'new', type: 'hunter-changepoints-datasource' },
+  ];
+  await open([]);
+  await allow();
+  await waitFor(() => expect(rule().grafana_alert.data[0].datasourceUid).toBe('new'));
+  expect(asked()).not.toContain('POST /api/datasources');
 });
 
 it('says why it could not, and can be tried again', async () => {

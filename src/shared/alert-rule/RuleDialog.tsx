@@ -12,18 +12,20 @@ import { RuleForm } from './RuleForm';
 interface Props {
   /** Undefined where there is nothing to alert on. */
   drafted: DraftedRule | undefined;
-  targets: RuleContext['targets'];
+  targets?: RuleContext['targets'];
+  /** Goes nowhere when the rule is made: what is not saved on the page would be lost. */
+  stays?: boolean;
   onDismiss?: () => void;
 }
 
 /** What the dialog has to ask or to say, from a panel's menu or from Explore. */
-export function RuleDialog({ drafted, targets, onDismiss }: Props) {
+export function RuleDialog({ drafted, targets, stays, onDismiss }: Props) {
   if (!drafted) {
     return <NothingEntered targets={targets} onDismiss={onDismiss} />;
   }
   const { draft, refused } = drafted;
   if (!refused) {
-    return <RuleForm draft={draft} onDismiss={onDismiss} />;
+    return <RuleForm draft={draft} stays={stays} onDismiss={onDismiss} />;
   }
   if (!mayAllow(refused)) {
     return <AskToAllow refused={refused} onDismiss={onDismiss} />;
@@ -32,6 +34,7 @@ export function RuleDialog({ drafted, targets, onDismiss }: Props) {
     <RuleForm
       draft={draft}
       allow={{ name: refused.other.name, run: () => allowSource(refused) }}
+      stays={stays}
       onDismiss={onDismiss}
       // a new page: this one still has the settings of before
       onCreated={(path) => window.location.assign(locationUtil.assureBaseUrl(path))}
@@ -39,7 +42,7 @@ export function RuleDialog({ drafted, targets, onDismiss }: Props) {
   );
 }
 
-function NothingEntered({ targets, onDismiss }: Pick<Props, 'targets' | 'onDismiss'>) {
+function NothingEntered({ targets = [], onDismiss }: Pick<Props, 'targets' | 'onDismiss'>) {
   const name = getDataSourceSrv().getInstanceSettings(targets.find(({ hide }) => !hide)?.datasource)?.name;
   return (
     <>

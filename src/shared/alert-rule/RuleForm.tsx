@@ -13,6 +13,7 @@ import { createRule } from './create-rule';
 import { FalseAlarmsField, USUAL_FALSE_ALARMS } from './FalseAlarmsField';
 import { FolderField } from './FolderField';
 import { openFolder } from './rule-folder';
+import { RuleMade } from './RuleMade';
 import { useRuleFolder } from './useRuleFolder';
 
 interface Props {
@@ -20,12 +21,14 @@ interface Props {
   /** What has to be allowed first: the name of another data source, and how a Hunter data source, whose uid that gives, may ask it. */
   allow?: { name: string; run: () => Promise<string> };
   onDismiss?: () => void;
-  /** Opens Grafana's own page of the rule, of which it gets the path. */
+  /** Goes to Grafana's own page of the rule, of which it gets the path. */
   onCreated?: (path: string) => void;
+  /** Goes nowhere: what is not saved on the page would be lost. */
+  stays?: boolean;
 }
 
 /** Asks for what a rule needs beside the query, and makes it; Grafana's own page of the rule comes next. */
-export function RuleForm({ draft, allow, onDismiss, onCreated = (path) => locationService.push(path) }: Props) {
+export function RuleForm({ draft, allow, stays, onDismiss, onCreated = (path) => locationService.push(path) }: Props) {
   const id = useId();
   const [title, setTitle] = useState(draft.title);
   const [percent, setPercent] = useState('5');
@@ -33,6 +36,7 @@ export function RuleForm({ draft, allow, onDismiss, onCreated = (path) => locati
   const [folder, setFolder] = useRuleFolder(draft.panel?.dashboardUid);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState<string>();
   const detection = completeDetection(draft.query.detection);
   const isRobust = detection.method === 'robust';
   const maxPValue = isRobust ? Math.min(detection.maxPValue, maxPValueFor(perYear)) : detection.maxPValue;
@@ -48,6 +52,10 @@ export function RuleForm({ draft, allow, onDismiss, onCreated = (path) => locati
       // another attempt must not make it again
       setFolder({ uid });
       const page = await createRule(rule, uid);
+      if (stays) {
+        setMade(page);
+        return;
+      }
       onDismiss?.();
       onCreated(page);
     } catch (error) {
@@ -55,6 +63,9 @@ export function RuleForm({ draft, allow, onDismiss, onCreated = (path) => locati
       setBusy(false);
     }
   };
+  if (made !== undefined) {
+    return <RuleMade title={title.trim()} path={made} onDismiss={onDismiss} />;
+  }
   return (
     <>
       <p>

@@ -8,7 +8,7 @@ import type { RuleDraft } from './build-rule';
 
 /** The part of Grafana's extension context that a panel's menu and Explore's toolbar both have. */
 export type RuleContext = Pick<PluginExtensionPanelContext, 'targets'> &
-  Partial<Pick<PluginExtensionPanelContext, 'id' | 'title' | 'scopedVars' | 'dashboard'>>;
+  Partial<Pick<PluginExtensionPanelContext, 'id' | 'title' | 'scopedVars'>> & { dashboard?: { uid: string } };
 
 /** A rule that can be made. */
 export interface DraftedRule {
