@@ -107,6 +107,7 @@ test('from a new dashboard to an alert on a change in twelve clicks', async () =
 test('from a mark of a panel that is not saved, which stays as it is', async () => {
   await page.goto('/dashboard/new?from=now-100d&to=now');
   await chooseMetric();
+  await click(page.getByRole('button', { name: 'Run queries' }));
   await click(page.getByRole('button', { name: 'Change visualization' }));
   await click(page.getByText('Change points', { exact: true }).first());
   await click(page.getByTestId('hunter-mark').first());
@@ -120,6 +121,8 @@ test('from a mark of a panel that is not saved, which stays as it is', async () 
 
 test('of an empty query there is no rule: the dialog says what is missing', async () => {
   await page.goto('/explore');
+  // the builder has a button of the same name
+  await page.getByRole('radio', { name: 'Code' }).check({ force: true });
   await click(page.getByRole('button', { name: 'Add', exact: true }));
   await click(page.getByRole('menuitem', { name: 'Create regression alert' }));
   await expect(dialog()).toContainText('the query of “Prometheus” is empty. Enter a query');
