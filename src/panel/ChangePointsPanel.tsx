@@ -1,7 +1,8 @@
-import type { PanelData, PanelProps } from '@grafana/data';
+import { CoreApp, type PanelData, type PanelProps } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 
-import type { RuleDraft } from '../shared/alert-rule/build-rule';
+import type { DraftedRule } from '../shared/alert-rule/draft-rule';
 import { t } from '../shared/translate';
 import { rangeOfRuns, whenLast } from './model/outside';
 import { usePanelModel, type PanelModel } from './model/usePanelModel';
@@ -18,7 +19,7 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
   const { data, width, height, timeRange } = props;
   const options = useMemo(() => completeOptions(props.options), [props.options]);
   const model = usePanelModel(data, options, props.timeZone);
-  const [rule, setRule] = useState<RuleDraft>();
+  const [rule, setRule] = useState<DraftedRule>();
   const message = messageInstead(model, data);
   const outside = useMemo(
     () => rangeOfRuns(model.all, { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }),
@@ -47,7 +48,7 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
       <PanelCharts panel={props} options={options} model={model} onAlertRule={setRule} />
       {rule && (
         <Suspense fallback={null}>
-          <RuleModal draft={rule} onDismiss={() => setRule(undefined)} />
+          <RuleModal drafted={rule} stays={isUnsaved(data)} onDismiss={() => setRule(undefined)} />
         </Suspense>
       )}
     </>
@@ -61,3 +62,7 @@ function messageInstead({ all, series, problem }: PanelModel, data: PanelData): 
   }
   return series.some(({ pending }) => pending) ? problem : undefined;
 }
+
+/** Whether leaving the page loses something: a dashboard that is new, or a panel that is being edited. */
+const isUnsaved = ({ request }: PanelData): boolean =>
+  request?.app === CoreApp.Dashboard && (!request.dashboardUID || Boolean(locationService.getSearchObject().editPanel));

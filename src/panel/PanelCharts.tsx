@@ -2,7 +2,7 @@ import type { PanelProps } from '@grafana/data';
 import { VizLayout } from '@grafana/ui';
 import React, { lazy, Suspense, useMemo } from 'react';
 
-import type { RuleDraft } from '../shared/alert-rule/build-rule';
+import type { DraftedRule } from '../shared/alert-rule/draft-rule';
 import { arrange, LOWEST, TITLE } from './chart/arrange';
 import { Charts } from './chart/Charts';
 import type { ChartSeries } from './model/chart-series';
@@ -21,7 +21,7 @@ interface Props {
   /** With defaults filled in. */
   options: PanelOptions;
   model: PanelModel;
-  onAlertRule: (draft: RuleDraft) => void;
+  onAlertRule: (drafted: DraftedRule) => void;
 }
 
 /** The charts, the legend beside or below them, and what the picture does not say. */

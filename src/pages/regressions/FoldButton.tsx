@@ -33,6 +33,7 @@ export function FoldButton({ label, controls, unfolded, onToggle }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   button: css({
     // as large as Grafana's IconButton is for a pointer
+    display: 'block',
     width: 24,
     height: 24,
     padding: 0,
