@@ -11,9 +11,9 @@ export function beginFit(): void {
   group = 0;
 }
 
-/** The fit of value t; values are asked in order. */
+/** The fit of value t; values are asked in order, some may be left out. */
 export function fitAt(t: i32): f64 {
-  if (t === startOf(segment + 1)) {
+  while (t >= startOf(segment + 1)) {
     segment++;
   }
   while (group < groups && (!isGradual(group) || isOver(group, t))) {
