@@ -28,8 +28,9 @@ export function backendTransport(uid: string, megabytes: () => number): (signal?
 async function askForPoints(request: ApiRequest, cache: PointsCache, ask: Ask): Promise<ApiAnswer> {
   const known = cache.find(request);
   const now = Date.now();
+  const isRecent = (time = -Infinity) => now - time < WHOLE_EVERY;
   let misfitAt = known?.misfitAt;
-  if (known && request.refresh && now - known.wholeAt < WHOLE_EVERY && !(now - (misfitAt ?? 0) < WHOLE_EVERY)) {
+  if (known && request.refresh && isRecent(known.wholeAt) && !isRecent(misfitAt)) {
     const rendered = await withNewest(request, known, now, ask);
     if (rendered) {
       const isSame = rendered.every((points, i) => points === known.rendered[i]);
