@@ -29,7 +29,7 @@ module.exports = {
     ]),
   ],
   // Loading Grafana's components takes seconds on a small machine that is busy with other tests.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/build/', '<rootDir>/packages/'],
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}', '<rootDir>/demo/**/*.test.ts', '<rootDir>/fuzz/**/*.test.ts'],
 };
