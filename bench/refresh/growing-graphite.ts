@@ -1,4 +1,5 @@
 import { json, type Reply, type Request } from '../../demo/servers/http';
+import { metric } from '../series';
 
 const DAY = 86_400;
 /** Twelve points a day, s. */
@@ -6,17 +7,20 @@ const STEP = DAY / 12;
 /** Points of each series that can still come in: of the last days, since the times of all are set. */
 const FUTURE = 40;
 
+/** Points from one step to the next, on average. */
+const EVERY = 500;
+
 /** A Graphite that answers from memory, with series that a point can be added to. As the real one, it averages where it is told of `maxDataPoints`. */
 export class GrowingGraphite {
   private readonly now = Math.floor(Date.now() / 1000 / STEP) * STEP;
-  private readonly histories: number[][];
+  private readonly histories: Float64Array[];
   private added = 0;
 
   constructor(
     series: number,
     private readonly points: number
   ) {
-    this.histories = Array.from({ length: series }, (_, i) => history(i, points + FUTURE));
+    this.histories = Array.from({ length: series }, (_, i) => metric(i, points + FUTURE, EVERY));
   }
 
   /** One more point of each series is there. */
@@ -49,17 +53,4 @@ export class GrowingGraphite {
       return { target, tags: { name: target }, datapoints };
     });
   }
-}
-
-/** A level that changes by 5 % every 500 points, with noise of half a percent. */
-function history(seed: number, length: number): number[] {
-  let state = ((seed + 1) * 2_654_435_761) >>> 0;
-  const random = () => (state = (state * 1_664_525 + 1_013_904_223) >>> 0) / 4_294_967_296;
-  let level = 100;
-  return Array.from({ length }, (_, i) => {
-    if (i > 0 && i % 500 === (seed * 7) % 500) {
-      level *= random() < 0.5 ? 0.95 : 1.05;
-    }
-    return Math.round((level + (random() + random() + random() - 1.5) * 2) * 1e4) / 1e4;
-  });
 }
