@@ -90,3 +90,42 @@ it('characters that come in two pieces stay whole', async () => {
   });
   expect((await httpTransport({ fallout: {}, graphite: { url } })(find)).body).toBe('["é😀"]');
 });
+
+/** A server that ends a connection instead of answering where `cuts` says so, and the requests that it got. */
+async function cutting(cuts: (socket: unknown) => boolean): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = [];
+  const url = await serve((request, response) => {
+    request.resume().on('end', () => {
+      asked.push(request.method!);
+      if (cuts(request.socket)) {
+        request.socket.destroy();
+      } else {
+        response.end('[]');
+      }
+    });
+  });
+  return { url, asked };
+}
+
+it.each(['GET', 'POST'] as const)('%s: is sent again where a server closes an idle connection', async (method) => {
+  const used = new Set<unknown>();
+  let closed = 0;
+  const { url } = await cutting((socket) => {
+    const isOld = used.has(socket);
+    closed += Number(isOld);
+    used.add(socket);
+    return isOld;
+  });
+  const send = httpTransport({ fallout: {}, graphite: { url } });
+  for (let i = 0; i < 6; i++) {
+    expect(await send({ ...find, method, params: [['query', String(i)]] })).toMatchObject({ status: 200, body: '[]' });
+  }
+  expect(closed).toBeGreaterThan(0);
+});
+
+it('a server that always ends the connection is asked three times, and told of', async () => {
+  const { url, asked } = await cutting(() => true);
+  const { status, body } = await httpTransport({ fallout: {}, graphite: { url } })(find);
+  expect([status, asked]).toEqual([0, ['GET', 'GET', 'GET']]);
+  expect(body).toContain(url);
+});

@@ -100,6 +100,9 @@ func (u *upstream) ask(ctx context.Context, method, path, query string, form []b
 	request.Header.Set("Accept-Encoding", "identity")
 	if body != nil {
 		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		// all requests only read, so this one may be sent again where the server closes an idle connection, as gunicorn does
+		// after two seconds, just when it is used. That is what an empty list says; a header is not sent.
+		request.Header["Idempotency-Key"] = []string{}
 	}
 	if u.forwardsIdentity {
 		forwardIdentity(request)

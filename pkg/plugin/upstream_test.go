@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -80,6 +81,42 @@ func TestAnswersForTheBrowserAreNotHeld(t *testing.T) {
 		if grown := int64(most) - int64(before.HeapAlloc); grown > 64<<20 {
 			t.Errorf("%s: the heap grew by %d MB", name, grown>>20)
 		}
+	}
+}
+
+// A server closes connections that are idle, and so may do it just when one is used again: the answer comes all the same.
+func TestClosedIdleConnections(t *testing.T) {
+	var mutex sync.Mutex
+	used := map[string]bool{}
+	closed := 0
+	d := instance(t, serve(t, func(w http.ResponseWriter, r *http.Request) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if r.Header.Values("Idempotency-Key") != nil {
+			t.Error("a header is sent that is meant for the client")
+		}
+		if used[r.RemoteAddr] {
+			closed++
+			connection, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_ = connection.Close()
+			return
+		}
+		used[r.RemoteAddr] = true
+		send(w, "[]")
+	}).URL, "", "")
+	for range 3 {
+		for method, path := range map[string]string{"POST": "graphite/render", "GET": "graphite/version"} {
+			if got := call(t, d, method, path, "target=a.b"); got.Status != http.StatusOK {
+				t.Errorf("%s: %d %s", method, got.Status, got.Body)
+			}
+		}
+	}
+	if closed == 0 {
+		t.Error("no connection was used again, so that nothing is tested")
 	}
 }
 

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { HunterError } from '../core/errors';
 import { baseUrl, withoutPassword } from '../core/escape/url';
 import { cacheAnswers } from '../core/transport/cache';
@@ -44,36 +46,63 @@ function urlOf(service: string, variable: string, url: string | undefined): stri
   return baseUrl(url);
 }
 
-/** Sends a request, and reads its answer. Failures are answers of status 0, or with a `problem`. */
+/** How often a request is sent whose connection is cut, and the pause before the next time, ms. */
+const TIMES = 3;
+const PAUSE = 50;
+
+/**
+ * Sends a request, and reads its answer. Failures are answers of status 0, or with a `problem`. It is sent again where the
+ * connection is cut: servers close idle ones (gunicorn after two seconds), and so may do it just when one is used. That is
+ * safe because all requests only read.
+ */
 export async function exchange(
   request: Omit<ApiRequest, 'service'>,
   base: string,
   authorization: string | undefined,
   hide: (text: string) => string
 ): Promise<ApiAnswer> {
-  const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
-  try {
-    const response = await fetch(base + pathAndQuery(request), {
-      redirect: 'manual',
-      method: request.method,
-      body: form,
-      headers: {
-        accept: 'application/json',
-        ...(authorization && { authorization }),
-        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
-    const elsewhere = redirectOf(response, base);
-    if (elsewhere) {
-      await response.body?.cancel();
-      return notReached(hide(elsewhere));
+  for (let left = TIMES - 1; ; left--) {
+    try {
+      return await ask(request, base, authorization, hide);
+    } catch (error) {
+      if (left === 0 || !isCut(error)) {
+        // Node's fetch refuses a URL with a password, and quotes it in its error
+        return notReached(hide(withoutPassword(`${reasonOf(error)} (${base})`, base)));
+      }
+      // meanwhile Node learns which other connections are closed
+      await setTimeout(PAUSE);
     }
-    return await answerOf(response, sizeLimit(request.path));
-  } catch (error) {
-    // Node's fetch refuses a URL with a password, and quotes it in its error
-    return notReached(hide(withoutPassword(`${reasonOf(error)} (${base})`, base)));
   }
+}
+
+/** Whether the server, or a machine between, ended the connection. */
+const isCut = (error: unknown) => ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(causeOf(error)?.code ?? '');
+
+/** Sends a request once. @throws TypeError when there is no answer, as `fetch` does */
+async function ask(
+  request: Omit<ApiRequest, 'service'>,
+  base: string,
+  authorization: string | undefined,
+  hide: (text: string) => string
+): Promise<ApiAnswer> {
+  const form = request.method === 'POST' ? encodeParams(request.params) : undefined;
+  const response = await fetch(base + pathAndQuery(request), {
+    redirect: 'manual',
+    method: request.method,
+    body: form,
+    headers: {
+      accept: 'application/json',
+      ...(authorization && { authorization }),
+      ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    signal: AbortSignal.timeout(TIMEOUT),
+  });
+  const elsewhere = redirectOf(response, base);
+  if (elsewhere) {
+    await response.body?.cancel();
+    return notReached(hide(elsewhere));
+  }
+  return await answerOf(response, sizeLimit(request.path));
 }
 
 async function answerOf(response: Response, limit: number): Promise<ApiAnswer> {
@@ -124,6 +153,9 @@ export function reasonOf(error: unknown, timeout = TIMEOUT): string {
   if ((error as { name?: string }).name === 'TimeoutError') {
     return `it did not answer within ${timeout / 1000} s`;
   }
-  const cause = (error as { cause?: { code?: string; message?: string } }).cause;
+  const cause = causeOf(error);
   return REASONS[cause?.code ?? ''] ?? cause?.message ?? String(error);
 }
+
+/** The error behind an error of Node's `fetch`. */
+const causeOf = (error: unknown) => (error as { cause?: { code?: string; message?: string } }).cause;

@@ -2,7 +2,7 @@ import { groupBy } from '../group-by';
 import type { SeriesChange } from '../query/judge';
 import type { AnalysedHistory, MovedTogether } from './moved-together';
 import { byEffect } from './rank';
-import { sameRuns } from './same-runs';
+import { byName, sameRuns } from './same-runs';
 import { findSurroundings } from './surroundings';
 
 /** A change, and the test that it was found in. */
@@ -86,11 +86,8 @@ function toGroup<T extends FoundChange>(id: string, cause: ChangeGroup['cause'],
     cause,
     time: earliest(changes),
     ...(commit && { commit }),
-    changes: [...changes].sort((a, b) => byEffect(a.change, b.change) || compareNames(a, b)),
+    changes: [...changes].sort((a, b) => byEffect(a.change, b.change) || byName(a, b)),
   };
 }
 
 const earliest = (changes: FoundChange[]) => Math.min(...changes.map(({ change }) => change.time));
-
-const nameOf = ({ test, change }: FoundChange) => `${test}\n${change.id}`;
-const compareNames = (a: FoundChange, b: FoundChange) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0);

@@ -30,8 +30,9 @@ const isSameRun = (first: Found, other: Found) =>
   2 * (other.change.time - first.change.time) < Math.min(gapOf(first), gapOf(other)) ||
   other.change.time === first.change.time;
 
-const nameOf = ({ test, change }: Found) => `${test}\n${change.id}`;
+/** Sorts by test, then by series and time. */
+export const byName = (a: Found, b: Found) => compare(a.test, b.test) || compare(a.change.id, b.change.id);
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** A total order, so that the groups do not depend on the order in which the changes come. */
-const byTimeAndGap = (a: Found, b: Found) =>
-  a.change.time - b.change.time || gapOf(a) - gapOf(b) || (nameOf(a) < nameOf(b) ? -1 : 1);
+const byTimeAndGap = (a: Found, b: Found) => a.change.time - b.change.time || gapOf(a) - gapOf(b) || byName(a, b);

@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by';
 import type { SeriesChange } from '../query/judge';
+import { firstAfter } from '../series/range';
 import { movedTogether, type AnalysedHistory, type MovedTogether } from './moved-together';
 import { gapOf, sameRuns } from './same-runs';
 
@@ -28,11 +29,14 @@ export interface Surroundings<T> {
 export function findSurroundings<T extends Found>(steps: T[], histories: AnalysedHistory[]): Array<Surroundings<T>> {
   const taken = new Set<T>();
   const found: Array<Surroundings<T>> = [];
+  const runs = sameRuns(steps);
+  const byTime = runs.flat();
+  const times = Float64Array.from(byTime, ({ change }) => change.time);
   // the run with the most changes first: those next to it are its own, not the other way round
-  const runs = sameRuns(steps).sort((a, b) => b.length - a.length || timeOf(a) - timeOf(b));
+  runs.sort((a, b) => b.length - a.length || timeOf(a) - timeOf(b));
   for (const run of runs.filter(({ length }) => length > 1)) {
     const members = run.filter((one) => !taken.has(one));
-    const changes = members.length > 0 ? [...members, ...nextTo(members, steps, taken)] : [];
+    const changes = members.length > 0 ? [...members, ...nextTo(members, byTime, times, taken)] : [];
     for (const one of together(changes, timeOf(run), histories)) {
       found.push(one);
       one.changes.forEach((change) => taken.add(change));
@@ -41,20 +45,21 @@ export function findSurroundings<T extends Found>(steps: T[], histories: Analyse
   return found;
 }
 
-/** The changes that are one run before or after a run, of series without a change in it. */
-function nextTo<T extends Found>(members: T[], steps: T[], taken: ReadonlySet<T>): T[] {
+/** The changes that are one run before or after a run, of series without a change in it. `steps` ascend in `times`. */
+function nextTo<T extends Found>(members: T[], steps: T[], times: Float64Array, taken: ReadonlySet<T>): T[] {
   const [first] = members;
   const moved = new Set(members.map(seriesOf));
-  const next: T[] = [];
-  // a loop over times first: there are many steps for each run, and most of them are far away
-  for (const one of steps) {
-    const gap = Math.min(gapOf(first), gapOf(one));
-    const isNext = 2 * Math.abs(one.change.time - first.change.time) <= 3 * gap;
-    if (isNext && !taken.has(one) && !moved.has(seriesOf(one))) {
-      next.push(one);
-    }
-  }
-  return next;
+  const reach = (gap: number) => 1.5 * gap;
+  const isNext = (one: T) =>
+    Math.abs(one.change.time - first.change.time) <= reach(Math.min(gapOf(first), gapOf(one))) &&
+    !taken.has(one) &&
+    !moved.has(seriesOf(one));
+  const { time } = first.change;
+  const [start, end] = [
+    firstAfter(times, time - reach(gapOf(first)), true),
+    firstAfter(times, time + reach(gapOf(first)), false),
+  ];
+  return steps.slice(start, end).filter(isNext);
 }
 
 function together<T extends Found>(changes: T[], time: number, histories: AnalysedHistory[]): Array<Surroundings<T>> {

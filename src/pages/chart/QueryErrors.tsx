@@ -4,6 +4,10 @@ import React from 'react';
 
 import { t } from '../../shared/translate';
 
+/** Whether errors are all that the queries are answered with: a chart would only say them again. */
+export const onlyErrors = ({ errors = [], series }: Pick<PanelData, 'errors' | 'series'>): boolean =>
+  errors.length > 0 && series.length === 0;
+
 /** The errors of queries, each as an alert. */
 export function QueryErrors({ errors = [] }: Pick<PanelData, 'errors'>) {
   return (

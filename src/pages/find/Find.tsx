@@ -6,7 +6,7 @@ import { useLocation } from 'react-router-dom';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { t } from '../../shared/translate';
 import { ChangePointsChart } from '../chart/ChangePointsChart';
-import { QueryErrors } from '../chart/QueryErrors';
+import { onlyErrors, QueryErrors } from '../chart/QueryErrors';
 import { addressOf, toTimeRange } from '../chart/to-time-range';
 import { usePanelData } from '../chart/usePanelData';
 import { readFindUrl } from './find-url';
@@ -55,12 +55,14 @@ function Found({
         )}
       </div>
       <QueryErrors errors={data.errors} />
-      <ChangePointsChart
-        title={title}
-        data={data}
-        height={520}
-        onZoom={({ from, to }) => show(String(Math.round(from)), String(Math.round(to)))}
-      />
+      {!onlyErrors(data) && (
+        <ChangePointsChart
+          title={title}
+          data={data}
+          height={520}
+          onZoom={({ from, to }) => show(String(Math.round(from)), String(Math.round(to)))}
+        />
+      )}
     </>
   );
 }

@@ -74,6 +74,8 @@ it('errors that a data source answers with are told, also without words', async 
   answers.a = of({ data: [], state: LoadingState.Error, errors: [{}] });
   open();
   expect(await screen.findByText('The query failed, and nothing says why.')).toBeVisible();
+  // a chart would say it again
+  expect(screen.queryByTestId('panel')).not.toBeInTheDocument();
 });
 
 it('a data source that is gone is said to be', async () => {

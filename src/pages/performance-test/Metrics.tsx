@@ -11,7 +11,7 @@ import { DATA_SOURCE_ID } from '../../shared/plugin-ids';
 import { t } from '../../shared/translate';
 import { ChangePointsChart } from '../chart/ChangePointsChart';
 import { chartHeight, NARROW } from '../chart/chart-height';
-import { QueryErrors } from '../chart/QueryErrors';
+import { onlyErrors, QueryErrors } from '../chart/QueryErrors';
 import { usePanelData } from '../chart/usePanelData';
 import { useNarrow } from '../useNarrow';
 import { runsOfFrames } from './timeline/lanes';
@@ -38,17 +38,24 @@ export function Metrics({ source, series, range }: Props) {
       <QueryErrors errors={data.errors} />
       <Timeline runs={runs} range={range} charts={charts} />
       <div ref={charts}>
-        <ChangePointsChart
-          title={t('pages.test.metrics', 'Metrics')}
-          data={sorted}
-          height={chartHeight(data.series.length, narrow)}
-          options={{ layout: 'multiples' }}
-          onZoom={(zoomed) =>
-            locationService.partial({ from: String(Math.round(zoomed.from)), to: String(Math.round(zoomed.to)) })
-          }
-        />
+        {!onlyErrors(data) && (
+          <ChangePointsChart
+            title={t('pages.test.metrics', 'Metrics')}
+            data={sorted}
+            height={chartHeight(data.series.length, narrow)}
+            options={{ layout: 'multiples' }}
+            onZoom={(zoomed) =>
+              locationService.partial({ from: String(Math.round(zoomed.from)), to: String(Math.round(zoomed.to)) })
+            }
+          />
+        )}
       </div>
-      <LinkButton variant="secondary" icon="compass" href={exploreUrl(source, queries, range.raw)}>
+      <LinkButton
+        variant="secondary"
+        icon="compass"
+        href={exploreUrl(source, queries, range.raw)}
+        style={{ marginTop: 16 }}
+      >
         {t('pages.open-explore', 'Open in Explore')}
       </LinkButton>
     </>

@@ -37,6 +37,12 @@ describe('the metrics of a test', () => {
     expect(screen.getByRole('heading', { name: 'reads' })).toBeVisible();
   });
 
+  it('of a test that nobody knows, one error is told, and no chart says it again', async () => {
+    open('test=nobody-knows-it');
+    expect(await screen.findByText(/nobody-knows-it.*\./)).toBeVisible();
+    expect(screen.queryByTestId('panel')).not.toBeInTheDocument();
+  });
+
   it('are shown over the time that is chosen, of whatever length', async () => {
     open('test=reads&last=30d');
     await userEvent.click(screen.getByText('Last 30 days'));

@@ -8,6 +8,7 @@ import { linkTitle } from '../../panel/card/link-title';
 import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import { testUrl } from '../routes';
+import { unbroken } from '../unbroken';
 import type { Row } from './change-rows';
 import { LevelChart } from './LevelChart';
 
@@ -43,7 +44,7 @@ export function ChangeFacts({ row, source, user }: Props) {
       <div className={styles.facts}>
         <strong>{changeTitle(change, say)}</strong>
         {facts.map((fact) => (
-          <div key={fact}>{fact}</div>
+          <div key={fact}>{unbroken(fact)}</div>
         ))}
         {change.links?.map(({ title, url }) => (
           <a key={url} href={url} target="_blank" rel="noreferrer" className={styles.link}>

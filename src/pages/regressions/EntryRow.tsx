@@ -1,6 +1,6 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { IconButton, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { memo, useId } from 'react';
 
 import { groupName } from '../../core/report/describe-group';
@@ -8,6 +8,7 @@ import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import { Details } from './Details';
+import { FoldButton } from './FoldButton';
 import type { Column } from './table-columns';
 
 interface Props {
@@ -38,17 +39,15 @@ export const EntryRow = memo(function EntryRow({
     <>
       <tr className={cx(styles.row, !unfolded && styles.line)}>
         <td>
-          <IconButton
-            name={unfolded ? 'angle-down' : 'angle-right'}
-            size="lg"
-            aria-label={t('pages.regressions.unfold', 'Details of {{what}}: {{test}}, {{metric}}', {
+          <FoldButton
+            label={t('pages.regressions.unfold', 'Details of {{what}}: {{test}}, {{metric}}', {
               what: groupName(entry.group, say),
               test: entry.rows[0].test,
               metric: entry.rows[0].metric,
             })}
-            aria-expanded={unfolded}
-            {...(unfolded && { 'aria-controls': id })}
-            onClick={() => onToggle(entry.id)}
+            controls={id}
+            unfolded={unfolded}
+            onToggle={() => onToggle(entry.id)}
           />
         </td>
         {columns.map((column) => (

@@ -97,3 +97,16 @@ it('two tabs that save at different times lose nothing of each other', async () 
   await tab().put(source('c'));
   expect((await tab().load()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
 });
+
+it('an empty list is stored at the first visit, so that Grafana does not answer 404 at each of the next', async () => {
+  expect(await names()).toEqual([]);
+  expect([...kept]).toEqual([['savedSources', '[]']]);
+  await store().put(source('mine'));
+  expect(await names()).toEqual(['mine']);
+});
+
+it('a storage that takes nothing keeps nobody from seeing the sources of the team', async () => {
+  settings = { savedSources: [source('of all')] };
+  fault = { write: new Error('full') };
+  expect(await names()).toEqual(['of all']);
+});

@@ -80,10 +80,23 @@ export class SavedStore {
 
   private async loadOwn(): Promise<SavedSource[]> {
     try {
-      return readSaved(listOf(await this.own.getItem(KEY)));
+      const text = await this.own.getItem(KEY);
+      if (text === null) {
+        await this.storeNothing();
+      }
+      return readSaved(listOf(text));
     } catch {
       return [];
     }
+  }
+
+  /**
+   * Stores an empty list for a user who has stored nothing. Grafana answers 404 until something is stored, and browsers
+   * show that as an error on each visit. It does not replace what another tab has stored meanwhile: Grafana refuses to
+   * create what is there.
+   */
+  private async storeNothing(): Promise<void> {
+    await this.own.setItem(KEY, '[]');
   }
 }
 

@@ -7,6 +7,7 @@ import { differenceText, sideText } from '../../../core/report/comparison';
 import { shortNames } from '../../../core/series/short-names';
 import { say } from '../../../shared/say';
 import { t } from '../../../shared/translate';
+import { unbroken } from '../../unbroken';
 import { useNarrow } from '../../useNarrow';
 import { IntervalBar, reachOf } from './IntervalBar';
 import { Verdict } from './Verdict';
@@ -67,13 +68,13 @@ function columnsOf(narrow: boolean): Array<Column<Row>> {
       id: 'baseline',
       header: t('pages.compare.baseline', 'Baseline'),
       visible: wide,
-      cell: ({ row: { original } }) => sideText(original.baseline, undefined, say),
+      cell: ({ row: { original } }) => sideOf(original.baseline),
     },
     {
       id: 'tail',
       header: t('pages.compare.tail', 'Tail'),
       visible: wide,
-      cell: ({ row: { original } }) => sideText(original.tail, undefined, say),
+      cell: ({ row: { original } }) => sideOf(original.tail),
     },
     {
       id: 'difference',
@@ -81,12 +82,12 @@ function columnsOf(narrow: boolean): Array<Column<Row>> {
       sortType: (a, b) => compareNumbers(share(a.original), share(b.original)),
       cell: ({ row: { original } }) => (
         <>
-          <div>{differenceText(original, say)}</div>
+          <div>{unbroken(differenceText(original, say))}</div>
           {narrow ? (
             <>
-              {original.difference && <div>{namePValue(original.difference.adjustedPValue, say)}</div>}
+              {original.difference && <div>{unbroken(namePValue(original.difference.adjustedPValue, say))}</div>}
               <div>
-                {sideText(original.baseline, undefined, say)} → {sideText(original.tail, undefined, say)}
+                {sideOf(original.baseline)} → {sideOf(original.tail)}
               </div>
             </>
           ) : (
@@ -111,6 +112,8 @@ function columnsOf(narrow: boolean): Array<Column<Row>> {
     },
   ];
 }
+
+const sideOf = (side: MetricComparison['baseline']) => unbroken(sideText(side, undefined, say));
 
 /** What is not known comes last. */
 function compareNumbers(a = NaN, b = NaN): number {

@@ -3,12 +3,15 @@ import { openWorker } from './open-worker';
 
 const mockStart = jest.fn();
 jest.mock('./script-worker', () => ({
-  ScriptWorker: function (url: URL) {
-    return mockStart(url);
+  ScriptWorker: function (url: URL, options: { loaded: boolean }) {
+    return mockStart(url, options);
   },
 }));
 
-beforeEach(() => mockStart.mockImplementation((url: URL) => new StubWorker(url)));
+beforeEach(() => {
+  mockStart.mockReset();
+  mockStart.mockImplementation((url: URL) => new StubWorker(url));
+});
 
 async function opened(then: (worker: StubWorker) => void) {
   const opening = openWorker();
@@ -24,13 +27,38 @@ it('is had once it can detect', async () => {
   expect(String(made.url)).toMatch(/refresh\/refresh\.worker\.ts$/);
 });
 
-it.each<[string, (worker: StubWorker) => void]>([
-  ['may not compile the detector', (worker) => worker.tell({ type: 'unable' })],
-  ['whose script cannot be had', (worker) => worker.onerror!({} as ErrorEvent)],
-])('one that %s is ended, and the page does without', async (_, then) => {
-  const { worker, made } = await opened(then);
+it('one that may not compile the detector is ended, and the page does without', async () => {
+  const { worker, made } = await opened((one) => one.tell({ type: 'unable' }));
   expect(worker).toBeUndefined();
   expect(made.ended).toBe(true);
+});
+
+const refuse = (worker: StubWorker) => worker.onerror!({} as ErrorEvent);
+const ways = () => mockStart.mock.calls.map(([, { loaded }]) => loaded);
+
+/** Has the next worker do something as soon as it is made and listened to. */
+function next(then: (worker: StubWorker) => void): StubWorker[] {
+  const all: StubWorker[] = [];
+  mockStart.mockImplementation((url: URL) => {
+    const made = new StubWorker(url);
+    all.push(made);
+    queueMicrotask(() => then(made));
+    return made;
+  });
+  return all;
+}
+
+it('where the script is refused, as a redirect to a CDN is, it is loaded', async () => {
+  const all = next((worker) => (all.length === 1 ? refuse(worker) : worker.tell({ type: 'ready' })));
+  expect(await openWorker()).toBe(all[1]);
+  expect(ways()).toEqual([false, true]);
+  expect(all.map(({ ended }) => ended)).toEqual([true, false]);
+});
+
+it('the page does without where the script cannot be had at all', async () => {
+  const all = next(refuse);
+  expect(await openWorker()).toBeUndefined();
+  expect(all.map(({ ended }) => ended)).toEqual([true, true]);
 });
 
 it('one that never starts is not waited for long', async () => {

@@ -1,5 +1,5 @@
 import type { FromWorker, ToWorker } from '../refresh/messages';
-import { ScriptWorker } from './script-worker';
+import { ScriptWorker, type ScriptWorkerOptions } from './script-worker';
 
 /** As much of a worker as is used. */
 export interface OpenWorker {
@@ -18,28 +18,40 @@ const MAX_START = 10_000;
  */
 export async function openWorker(): Promise<OpenWorker | undefined> {
   try {
-    return await whenReady(
-      new ScriptWorker(
-        /* webpackChunkName: "refresh-worker", webpackEntryOptions: { library: { type: "var", name: "hunterWorker" } } */
-        new URL('../refresh/refresh.worker.ts', import.meta.url)
-      )
-    );
+    // a Grafana with a CDN for plugins redirects there, and browsers follow no redirect to another origin
+    for (const loaded of [false, true]) {
+      const worker = makeWorker({ loaded });
+      const start = await startOf(worker);
+      if (start === 'ready') {
+        return worker;
+      }
+      worker.terminate();
+      if (start !== 'refused') {
+        return undefined;
+      }
+    }
   } catch {
-    return undefined;
+    // a policy forbids workers, or there are none
   }
+  return undefined;
 }
 
-function whenReady(worker: OpenWorker): Promise<OpenWorker | undefined> {
+const makeWorker = (options: ScriptWorkerOptions): OpenWorker =>
+  new ScriptWorker(
+    /* webpackChunkName: "refresh-worker", webpackEntryOptions: { library: { type: "var", name: "hunterWorker" } } */
+    new URL('../refresh/refresh.worker.ts', import.meta.url),
+    options
+  );
+
+/** What becomes of a worker: its script may be refused, and it may be unable to detect, or never start. */
+function startOf(worker: OpenWorker): Promise<'ready' | 'refused' | 'unable' | 'never'> {
   return new Promise((resolve) => {
-    const end = (ready: boolean) => {
+    const timer = setTimeout(() => resolve('never'), MAX_START);
+    const end = (start: 'ready' | 'refused' | 'unable') => {
       clearTimeout(timer);
-      if (!ready) {
-        worker.terminate();
-      }
-      resolve(ready ? worker : undefined);
+      resolve(start);
     };
-    const timer = setTimeout(() => end(false), MAX_START);
-    worker.onmessage = ({ data }) => end(data.type === 'ready');
-    worker.onerror = () => end(false);
+    worker.onmessage = ({ data }) => end(data.type === 'ready' ? 'ready' : 'unable');
+    worker.onerror = () => end('refused');
   });
 }

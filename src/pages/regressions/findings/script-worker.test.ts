@@ -2,13 +2,13 @@ import { StubWorker } from '../../../testing/stub-worker';
 
 const loaders: Blob[] = [];
 
-async function started(address: string): Promise<string> {
+async function started(address: string, options?: { loaded: boolean }): Promise<string> {
   Object.assign(globalThis, { Worker: StubWorker });
   URL.createObjectURL = (blob) => `blob:${loaders.push(blob as Blob)}`;
   let made: StubWorker | undefined;
   await jest.isolateModulesAsync(async () => {
     const { ScriptWorker } = await import('./script-worker');
-    made = new ScriptWorker(new URL(address)) as unknown as StubWorker;
+    made = new ScriptWorker(new URL(address), options) as unknown as StubWorker;
   });
   return String(made!.url);
 }
@@ -31,9 +31,11 @@ it('a script of the page’s own origin is started itself, as the strictest poli
   expect(loaders).toEqual([]);
 });
 
-it('a script of another origin is loaded by one of the page’s, and knows its address', async () => {
-  const address = 'https://cdn.example.com/hunter/refresh-worker.js?_cache=a';
-  expect(await started(address)).toBe('blob:1');
+it.each([
+  ['of another origin', 'https://cdn.example.com/hunter/refresh-worker.js?_cache=a', undefined],
+  ['that was refused, as a redirect is', `${location.origin}/hunter/refresh-worker.js?_cache=a`, { loaded: true }],
+])('a script %s is loaded by one of the page’s, and knows its address', async (_, address, options) => {
+  expect(await started(address, options)).toBe('blob:1');
   const text = await new Promise((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result);
