@@ -16,9 +16,11 @@ const CORE = [
 ].map((name) => (name.startsWith('core/') ? name : `core/${name}`));
 const IDS = 'shared/plugin-ids.ts';
 const TRANSLATE = 'shared/translate.ts';
+const SAY = 'shared/say.ts';
 const SHARED = [
   IDS,
   TRANSLATE,
+  SAY,
   'shared/grafana-api',
   'shared/fields',
   'shared/triage',
@@ -72,9 +74,10 @@ export const ROOMS = {
   [IDS]: [],
   [TRANSLATE]: [],
   frames: [...CORE, IDS],
-  'shared/grafana-api': [...CORE, IDS],
+  'shared/grafana-api': [...CORE, IDS, TRANSLATE],
   'shared/fields': [...CORE, TRANSLATE],
   'shared/format': [],
+  [SAY]: ['core/say.ts', TRANSLATE, 'shared/format'],
   'shared/triage': [...CORE, TRANSLATE, 'shared/grafana-api'],
   'shared/alert-rule': [IDS, ...CORE, TRANSLATE, 'shared/grafana-api'],
   'nested-public-path.ts': [],

@@ -36,6 +36,8 @@ export function useQuery(datasource: HunterDataSource, query: HunterQuery, range
     const request = {
       requestId: 'workbench',
       app: CoreApp.Dashboard,
+      // of one that is saved
+      dashboardUID: 'workbench',
       targets: [{ ...query, datasource: datasource.getRef() }],
       range,
       scopedVars: {},

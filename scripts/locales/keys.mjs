@@ -39,7 +39,7 @@ export async function keysOf(entry) {
 }
 
 /** They hand on what others say. */
-const MIDDLEMEN = ['src/panel/say.ts', 'src/shared/translate.ts'];
+const MIDDLEMEN = ['src/shared/say.ts', 'src/shared/translate.ts'];
 
 /**
  * Keys with their texts of the calls `t('key', 'text', {…})` and `say('key', 'text' or { one, other }, {…})`. With
@@ -52,7 +52,9 @@ export function keysOfSource(file, source) {
     return [];
   }
   const found = [];
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  // in a .ts file, `<T>(…) =>` is a function; as .tsx, it would hide all that follows it
+  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, kind);
   const visit = (node) => {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && ['t', 'say'].includes(node.expression.text)) {
       const [key, text, values] = node.arguments;

@@ -4,6 +4,7 @@ import { lastValueFrom } from 'rxjs';
 import { HunterError } from '../core/errors';
 import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
 import { readApiError } from '../shared/grafana-api/api-error';
+import { t } from '../shared/translate';
 import type { KnownPoints } from './known-points';
 import { readAnswer } from './read-answer';
 import { POINTS_TYPE, readPoints } from './read-points';
@@ -110,9 +111,18 @@ function upstreamAnswer(error: unknown): ApiAnswer {
     };
   }
   if (status === 401 || status === 403) {
-    throw new HunterError('auth', `Grafana does not let you query this data source (${status}): ${reason}`);
+    throw new HunterError(
+      'auth',
+      t('source.forbidden', 'Grafana does not let you query this data source ({{status}}): {{reason}}', {
+        status,
+        reason,
+      })
+    );
   }
   throw status === 0
     ? new HunterError('unreachable', reason)
-    : new HunterError('server', `Grafana could not ask the data source (${status}): ${reason}`);
+    : new HunterError(
+        'server',
+        t('source.not-asked', 'Grafana could not ask the data source ({{status}}): {{reason}}', { status, reason })
+      );
 }

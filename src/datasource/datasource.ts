@@ -23,6 +23,7 @@ import { completeQuery, isBlank, shapeProblem } from '../core/query/stored-query
 import { analysisRange } from '../core/series/range';
 import type { Send } from '../core/transport/send';
 import { PANEL_ID } from '../shared/plugin-ids';
+import { say } from '../shared/say';
 import { annotationSupport } from './annotations/annotation-support';
 import { withVariables } from './interpolation';
 import { otherSeries } from './other-source';
@@ -206,7 +207,7 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
           range,
           view,
           references,
-          drawing: { room: roomOf(request), explore: request.app === CoreApp.Explore },
+          drawing: { room: roomOf(request), explore: request.app === CoreApp.Explore, say },
           other: ({ source }) => otherSeries(source as OtherSource, request, range, signal),
         },
         onFrames

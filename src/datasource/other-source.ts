@@ -16,6 +16,7 @@ import { MOST_POINTS, roundInterval } from '../core/series/round-interval';
 import type { Series, TimeRange } from '../core/series/series';
 import { seriesOfFrames } from '../frames/frame-series';
 import { reasonOf } from '../shared/grafana-api/api-error';
+import { t } from '../shared/translate';
 import type { HunterQuery } from './types';
 
 /**
@@ -34,7 +35,9 @@ export async function otherSeries(
     .catch(() => {
       throw new HunterError(
         'not-found',
-        `There is no data source "${source.ref?.uid ?? ''}" any more: choose another one in the query.`
+        t('source.other.gone', 'There is no data source "{{uid}}" any more: choose another one in the query.', {
+          uid: source.ref?.uid ?? '',
+        })
       );
     });
   const [begin, end] = [dateTime(range.from), dateTime(range.to)];
@@ -48,25 +51,29 @@ export async function otherSeries(
       range: { from: begin, to: end, raw: { from: begin, to: end } },
     });
   const response = await lastAnswer(answer, signal).catch((error: unknown) => {
-    throw new HunterError('server', `${other.name} says: ${reasonOf(error)}`);
+    throw saying(other.name, reasonOf(error));
   });
   // many data sources still fill the old field only
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const problem = response.errors?.[0] ?? response.error;
   if (problem) {
-    throw new HunterError(
-      'server',
-      `${other.name} says: ${problem.message ?? problem.data?.message ?? 'an error without words'}`
-    );
+    throw saying(other.name, problem.message ?? problem.data?.message);
   }
   const series = seriesOfFrames(
     (response.data as DataFrame[]).filter(({ meta }) => meta?.dataTopic !== DataTopic.Annotations)
   );
   if (series.length === 0) {
-    throw new HunterError('empty', `${other.name} has no time series for this query and range.`);
+    throw new HunterError(
+      'empty',
+      t('source.other.empty', '{{name}} has no time series for this query and range.', { name: other.name })
+    );
   }
   return series;
 }
+
+/** What another data source says of its query, in its words. */
+const saying = (name: string, words = t('source.other.no-words', 'an error without words')): HunterError =>
+  new HunterError('server', t('source.other.says', '{{name}} says: {{words}}', { name, words }));
 
 /**
  * The interval for which a source with intervals, as InfluxDB, gives one value: that of so many points, as the backend asks

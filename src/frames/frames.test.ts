@@ -6,6 +6,8 @@ import { HunterError } from '../core/errors';
 import { analyseSeries } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import { DEFAULT_QUERY, type HunterQueryModel } from '../core/query/model';
+import type { Say } from '../core/say';
+import type { TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
 import { answerFrames, MAX_MARKS } from './query-frames';
 import { analysisOfFrame } from './series-frame';
@@ -135,6 +137,14 @@ it('what is wrong with some targets is noted beside the rest', () => {
   expect(notices).toEqual(
     [...Array(5).keys()].map((i) => `no data for x${i}`).concat('2 more targets have no data or an error.')
   );
+});
+
+it('notices are in the language of who reads them', () => {
+  const say: Say = (key) => key;
+  const told = (show: HunterQueryModel['show'], shown: TimeRange) =>
+    answerFrames('A', { ...DEFAULT_QUERY, show }, progress(['p.a'], 100), shown, { say })[0].meta?.notices?.[0].text;
+  expect(told('series', { from: now + DAY, to: now + 2 * DAY })).toBe('report.notice.no-run');
+  expect(told('changePoints', view)).toBe('report.notice.no-change');
 });
 
 it('a view without runs says when the last one was', () => {

@@ -1,13 +1,14 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 
 import { standsOut } from '../core/changepoint/change-point';
-import { formatCount, formatTime } from '../core/format';
+import { formatTime } from '../core/format';
 import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { noticeLines } from '../core/report/notice-lines';
 import { byEffect, byTime } from '../core/report/rank';
+import { english, sayRuns, type Say } from '../core/say';
 import { clipSeries, isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
@@ -29,6 +30,8 @@ export interface Drawing {
   explore?: boolean;
   /** ms since 1970. */
   now?: number;
+  /** Writes notices in the reader's language. English when left out, as in the backend. */
+  say?: Say;
 }
 
 /** The frames that answer a query: what it asks to show within `view`, and the change points as annotations. */
@@ -37,7 +40,7 @@ export function answerFrames(
   query: HunterQueryModel,
   progress: Progress,
   view: TimeRange,
-  { room = Infinity, annotate = true, explore = false, now = Date.now() }: Drawing = {}
+  { room = Infinity, annotate = true, explore = false, now = Date.now(), say = english }: Drawing = {}
 ): DataFrame[] {
   const { labelled, marks, inView } = marksOf(progress, view);
   const drawn = room < Infinity ? withRuns(progress.analyses, view) : view;
@@ -63,9 +66,9 @@ export function answerFrames(
   return [
     ...withProgress(
       withNotices(placed, [
-        ...notices(progress, inView, view, now),
-        ...remarks(progress),
-        ...emptyTable(progress, query, inView, view),
+        ...notices(progress, inView, view, now, say),
+        ...remarks(progress, say),
+        ...emptyTable(progress, query, inView, view, say),
       ]),
       progress
     ),
@@ -132,8 +135,8 @@ function touches({ time, spanTimes }: SeriesChange, view: TimeRange): boolean {
   return isWithin(time, view) || (spanTimes !== undefined && spanTimes.from <= view.to && spanTimes.to >= view.from);
 }
 
-function remarks(progress: Progress): QueryResultMetaNotice[] {
-  const lines = noticeLines(progress.analyses, (analysis) => labelOf(analysis, progress));
+function remarks(progress: Progress, say: Say): QueryResultMetaNotice[] {
+  const lines = noticeLines(progress.analyses, (analysis) => labelOf(analysis, progress), say);
   return lines.map((text) => ({ severity: 'info', text }));
 }
 
@@ -145,7 +148,8 @@ function notices(
   { plan, problems, unknown, analyses }: Progress,
   changes: number,
   view: TimeRange,
-  now: number
+  now: number,
+  say: Say
 ): QueryResultMetaNotice[] {
   const warn = (text: string): QueryResultMetaNotice => ({ severity: 'warning', text });
   const all = [
@@ -154,17 +158,36 @@ function notices(
     ...problems.slice(0, 5).map(({ message }) => warn(message)),
   ];
   if (problems.length > 5) {
-    all.push(warn(`${problems.length - 5} more targets have no data or an error.`));
+    const left = problems.length - 5;
+    all.push(
+      warn(
+        say(
+          'report.notice.more-problems',
+          {
+            one: '{{count}} more target has no data or an error.',
+            other: '{{count}} more targets have no data or an error.',
+          },
+          { count: left }
+        )
+      )
+    );
   }
   if (changes > MAX_MARKS) {
-    all.push(warn(`${MAX_MARKS} of ${changes} change points are marked, the largest.`));
+    const counts = { marked: MAX_MARKS, changes };
+    all.push(
+      warn(say('report.notice.marked', '{{marked}} of {{changes}} change points are marked, the largest.', counts))
+    );
   }
   const newest = Math.max(...analyses.map(({ series }) => series.times[series.times.length - 1] ?? -Infinity));
   const visible = analyses.some(({ series }) => series.times.some((time) => isWithin(time, view)));
   if (analyses.length > 0 && !visible) {
     all.push({
       severity: 'info',
-      text: `No run is in the time range shown; the last one was ${formatTime(newest)}. Nightly runs need a range of days: try the last ${suggestDays(now - newest)} days.`,
+      text: say(
+        'report.notice.no-run',
+        'No run is in the time range shown; the last one was {{last}}. Nightly runs need a range of days: try the last {{days}} days.',
+        { last: formatTime(newest), days: suggestDays(now - newest) }
+      ),
     });
   }
   return all;
@@ -175,15 +198,25 @@ function emptyTable(
   { analyses }: Progress,
   { show }: HunterQueryModel,
   changes: number,
-  view: TimeRange
+  view: TimeRange,
+  say: Say
 ): QueryResultMetaNotice[] {
   const runs = Math.max(0, ...analyses.map(({ series }) => clipSeries(series, view).times.length));
   if (show !== 'changePoints' || changes > 0 || runs === 0) {
     return [];
   }
-  const all = formatCount(analyses.length, 'series', 'series');
   return [
-    { severity: 'info', text: `No change point in the time range shown: ${all} of up to ${formatCount(runs, 'run')}.` },
+    {
+      severity: 'info',
+      text: say(
+        'report.notice.no-change',
+        {
+          one: 'No change point in the time range shown: {{count}} series of up to {{runs}}.',
+          other: 'No change point in the time range shown: {{count}} series of up to {{runs}}.',
+        },
+        { count: analyses.length, runs: sayRuns(runs, say) }
+      ),
+    },
   ];
 }
 

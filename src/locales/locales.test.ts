@@ -20,6 +20,7 @@ it('keys are read from the sources as they are used', () => {
     `import { keysOfSource, nest, flatten } from ${module};
     const found = keysOfSource('x.tsx', ${JSON.stringify(source)});
     console.log(JSON.stringify([found, flatten(nest(Object.fromEntries(found)))]));
+    console.log(JSON.stringify(keysOfSource('x.ts', 'const f = <T>(a: T) => a; t("a.c", "Behind");')));
     keysOfSource('x.tsx', 't(name, "Text")');`
   );
   const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
@@ -30,7 +31,9 @@ it('keys are read from the sources as they are used', () => {
     'b.n_one': 'one run',
     'b.n_other': '{{count}} runs',
   };
-  expect(JSON.parse(stdout)).toEqual([Object.entries(texts), texts]);
+  const [found, behindGenerics] = stdout.trim().split('\n');
+  expect(JSON.parse(found)).toEqual([Object.entries(texts), texts]);
+  expect(JSON.parse(behindGenerics)).toEqual([['a.c', 'Behind']]);
   expect(stderr).toContain('x.tsx:1: t() needs a key and a text that are written out.');
 });
 

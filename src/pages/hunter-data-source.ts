@@ -2,6 +2,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 
 import { HunterError } from '../core/errors';
 import type { HunterDataSource } from '../datasource/datasource';
+import { t } from '../shared/translate';
 
 /**
  * The instance of a Hunter data source. Grafana loads it from another bundle, so `instanceof` cannot tell that it is one.
@@ -12,6 +13,9 @@ export async function getHunterDataSource(uid: string): Promise<HunterDataSource
   try {
     return (await getDataSourceSrv().get({ uid })) as unknown as HunterDataSource;
   } catch {
-    throw new HunterError('not-found', `There is no data source "${uid}" any more: choose another one.`);
+    throw new HunterError(
+      'not-found',
+      t('pages.no-source', 'There is no data source "{{uid}}" any more: choose another one.', { uid })
+    );
   }
 }

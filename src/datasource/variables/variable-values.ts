@@ -15,6 +15,7 @@ import { walkTree } from '../../core/graphite/walk-tree';
 import { findRuns } from '../../core/runs/find-runs';
 import type { TimeRange } from '../../core/series/series';
 import { type Send } from '../../core/transport/send';
+import { t } from '../../shared/translate';
 import { partsWith } from '../interpolation';
 import type { VariableQuery } from './variable-query';
 
@@ -136,7 +137,10 @@ function required(owner: string | undefined): string {
   if (!owner) {
     throw new HunterError(
       'input',
-      'The variable needs a Fallout user: give one, or set a default user in the settings.'
+      t(
+        'source.variable.no-user',
+        'The variable needs a Fallout user: give one, or set a default user in the settings.'
+      )
     );
   }
   return owner;

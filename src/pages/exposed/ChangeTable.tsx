@@ -6,7 +6,7 @@ import type { SeriesChange } from '../../core/query/judge';
 import { shortSize } from '../../core/report/describe';
 import { usePanelModel } from '../../panel/model/usePanelModel';
 import { completeOptions } from '../../panel/options/panel-defaults';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { ChangeTableProps } from './types';
 

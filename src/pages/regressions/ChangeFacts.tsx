@@ -5,7 +5,7 @@ import React from 'react';
 
 import { changeCertainty, changeFacts, changeSpan, changeTitle } from '../../core/report/describe';
 import { linkTitle } from '../../panel/card/link-title';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import { testUrl } from '../routes';
 import { unbroken } from '../unbroken';

@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { memo, useId } from 'react';
 
 import { groupName } from '../../core/report/describe-group';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import { Details } from './Details';

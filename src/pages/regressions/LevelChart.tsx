@@ -5,7 +5,7 @@ import React from 'react';
 import { formatNumber, formatTime } from '../../core/format';
 import { sayNumber } from '../../core/say';
 import { VERDICT_COLORS } from '../../frames/change-frames';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { Row } from './change-rows';
 

@@ -4,7 +4,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 
 import { shortSize } from '../../core/report/describe';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { Row } from './change-rows';
 import { ChangeMenu } from './ChangeMenu';

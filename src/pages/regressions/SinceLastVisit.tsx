@@ -3,7 +3,7 @@ import { Text } from '@grafana/ui';
 import React, { useEffect, useMemo } from 'react';
 
 import { groupTitle } from '../../core/report/describe-group';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import { lastVisit, rememberVisit } from './last-visit';

@@ -4,7 +4,7 @@ import { Icon, TextLink, useStyles2 } from '@grafana/ui';
 import React, { Fragment, type ReactNode } from 'react';
 
 import { groupDirections, groupExtent, groupName, groupQuestion } from '../../core/report/describe-group';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import { testUrl } from '../routes';
 import type { Entry } from './change-rows';

@@ -2,7 +2,7 @@ import React, { type ReactNode } from 'react';
 
 import { formatPValue, formatTime } from '../../core/format';
 import { shortSize } from '../../core/report/describe';
-import { say } from '../../panel/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { Entry } from './change-rows';
 import type { SortId } from './sort-entries';

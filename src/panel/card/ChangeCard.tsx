@@ -4,11 +4,11 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeCertainty, changeTitle } from '../../core/report/describe';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import { TriageBadge } from '../../shared/triage/TriageBadge';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
-import { say } from '../say';
 import { Distributions } from './Distributions';
 import { factsOf } from './facts';
 import { linkTitle } from './link-title';

@@ -1,7 +1,7 @@
 import React, { type ComponentProps } from 'react';
 
 import { changeHeadline } from '../../core/report/describe';
-import { say } from '../say';
+import { say } from '../../shared/say';
 import { CardPopover } from './CardPopover';
 import { ChangeCard } from './ChangeCard';
 

@@ -5,9 +5,9 @@ import { changeDelay, changeSize, slopeSize } from '../../core/report/describe';
 import { nameRun } from '../../core/runs/run';
 import { sayNumber, sayRuns } from '../../core/say';
 import type { TestRun } from '../../core/series/test-run';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
-import { say } from '../say';
 
 export type Fact = [name: string, fact: string];
 

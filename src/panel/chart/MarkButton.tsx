@@ -4,8 +4,8 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeHeadline } from '../../core/report/describe';
+import { say } from '../../shared/say';
 import { stateName } from '../../shared/triage/TriageBadge';
-import { say } from '../say';
 import type { Mark } from './place-marks';
 
 interface Props extends Omit<React.ButtonHTMLAttributes<HTMLButtonElement>, 'style'> {

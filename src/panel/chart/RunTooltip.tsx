@@ -8,11 +8,11 @@ import { formatEffect } from '../../core/format';
 import { joinRuns } from '../../core/runs/join-runs';
 import { nameRun } from '../../core/runs/run';
 import { sayNumber } from '../../core/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { Aligned } from '../model/aligned';
 import type { ChartSeries } from '../model/chart-series';
 import { levelAtTime } from '../model/level';
-import { say } from '../say';
 
 interface Props {
   series: ChartSeries[];

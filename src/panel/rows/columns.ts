@@ -1,8 +1,8 @@
 import { remarkInShort } from '../../core/report/remark';
+import { say } from '../../shared/say';
 import type { ChartSeries } from '../model/chart-series';
 import { newsOf } from '../model/news';
 import type { ShownChange } from '../model/shown-changes';
-import { say } from '../say';
 import { changeText } from '../status/change-text';
 import { widthOf } from '../status/fit-lines';
 

@@ -1,10 +1,10 @@
 import { isConfirmed } from '../../core/changepoint/change-point';
 import { shortSize } from '../../core/report/describe';
 import { remarkInShort } from '../../core/report/remark';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
-import { say } from '../say';
 
 /** What is known of a series in a few words: the size of this change, `no change`, or why that is not known. */
 export function changeText({ pending, remark }: ChartSeries, marked: ShownChange[], told?: ShownChange): string {

@@ -4,9 +4,9 @@ import type { DetectionOptions } from '../../core/changepoint/options';
 import { runsToConfirm, runsToJudge } from '../../core/changepoint/runs-needed';
 import { remarked } from '../../core/report/remark';
 import { sayRuns } from '../../core/say';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
-import { say } from '../say';
 
 /** The change that one wants to know about, unless only larger ones are reported. */
 const SHARE = 0.05;

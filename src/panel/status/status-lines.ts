@@ -3,10 +3,10 @@ import { LoadingState, type PanelData } from '@grafana/data';
 import { remarked, remarkLines } from '../../core/report/remark';
 import { switchingLines } from '../../core/report/switching';
 import { progressOfFrames } from '../../frames/progress';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import type { PanelAnalyses } from '../model/usePanelAnalyses';
-import { say } from '../say';
 
 interface Left {
   hidden: number;

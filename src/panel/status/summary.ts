@@ -1,9 +1,9 @@
 import { changeHeadline } from '../../core/report/describe';
 import { remarked, remarkLines } from '../../core/report/remark';
+import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
-import { say } from '../say';
 
 /** Series told one by one; more would take minutes to hear. */
 const MOST = 5;

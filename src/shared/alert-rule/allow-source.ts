@@ -6,6 +6,7 @@ import { readApiError } from '../grafana-api/api-error';
 import { callGrafana } from '../grafana-api/http-api';
 import type { RefusedQuery } from '../grafana-api/panel-queries';
 import { DATA_SOURCE_ID } from '../plugin-ids';
+import { t } from '../translate';
 
 /** Of the service account, and of a data source that is made. */
 const NAME = 'Hunter';
@@ -55,7 +56,11 @@ export async function allowSource(refused: RefusedQuery): Promise<string> {
     await callGrafana('PUT', path, { ...stored, jsonData, secureJsonData });
     return uid;
   } catch (error) {
-    throw new HunterError('server', `The data source could not be allowed: ${readApiError(error).reason}`);
+    const { reason } = readApiError(error);
+    throw new HunterError(
+      'server',
+      t('alert-rule.not-allowed-because', 'The data source could not be allowed: {{reason}}', { reason })
+    );
   }
 }
 

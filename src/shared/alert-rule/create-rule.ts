@@ -1,6 +1,7 @@
 import { HunterError } from '../../core/errors';
 import { readApiError } from '../grafana-api/api-error';
 import { callGrafana } from '../grafana-api/http-api';
+import { t } from '../translate';
 import type { Rule } from './build-rule';
 
 /** Nightly runs need no more. */
@@ -51,7 +52,10 @@ function toHunterError(error: unknown): HunterError {
   return status === 401 || status === 403
     ? new HunterError(
         'auth',
-        'You may not create alert rules in this folder: ask for the role Editor, or choose another.'
+        t(
+          'alert-rule.forbidden',
+          'You may not create alert rules in this folder: ask for the role Editor, or choose another.'
+        )
       )
-    : new HunterError('server', `The rule could not be saved: ${reason}`);
+    : new HunterError('server', t('alert-rule.not-saved', 'The rule could not be saved: {{reason}}', { reason }));
 }

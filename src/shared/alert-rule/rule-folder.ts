@@ -3,6 +3,7 @@ import { hasPermission } from '@grafana/runtime';
 import { HunterError } from '../../core/errors';
 import { readApiError } from '../grafana-api/api-error';
 import { callGrafana } from '../grafana-api/http-api';
+import { t } from '../translate';
 
 /** Where a rule is put: a folder that is there, or one that is made with the rule. */
 export type RuleFolder = { uid: string } | { newTitle: string };
@@ -47,6 +48,7 @@ export async function openFolder(folder: RuleFolder): Promise<string> {
   try {
     return (await callGrafana<Folder>('POST', '/api/folders', { title: folder.newTitle.trim() })).uid;
   } catch (error) {
-    throw new HunterError('server', `The folder could not be made: ${readApiError(error).reason}`);
+    const { reason } = readApiError(error);
+    throw new HunterError('server', t('alert-rule.no-folder', 'The folder could not be made: {{reason}}', { reason }));
   }
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../../core/errors';
+import { t } from '../translate';
 
 /** A failed request to Grafana's HTTP API. */
 export interface ApiError {
@@ -27,7 +28,11 @@ export function readApiError(error: unknown): ApiError {
   if (typeof status !== 'number' || status < 100) {
     // the browser's own words, as "Failed to fetch", help nobody
     const offline = error instanceof TypeError;
-    return { status: 0, body: '', reason: offline ? 'Grafana cannot be reached.' : messageOf(error) };
+    return {
+      status: 0,
+      body: '',
+      reason: offline ? t('grafana.offline', 'Grafana cannot be reached.') : messageOf(error),
+    };
   }
   const body = bodyOf(data);
   const { message, error: short } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;

@@ -5,7 +5,7 @@ import type { MetricComparison } from '../../../core/compare/compare';
 import { formatPValue, namePValue } from '../../../core/format';
 import { differenceText, sideText } from '../../../core/report/comparison';
 import { shortNames } from '../../../core/series/short-names';
-import { say } from '../../../panel/say';
+import { say } from '../../../shared/say';
 import { t } from '../../../shared/translate';
 import { unbroken } from '../../unbroken';
 import { useNarrow } from '../../useNarrow';

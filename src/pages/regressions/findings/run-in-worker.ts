@@ -1,6 +1,7 @@
 import { HunterError } from '../../../core/errors';
 import type { ApiRequest } from '../../../core/transport/request';
 import type { Send } from '../../../core/transport/send';
+import { t } from '../../../shared/translate';
 import { fromPlain, toPlain, type FromWorker } from '../refresh/messages';
 import type { Tell } from '../refresh/news';
 import type { Order } from '../refresh/order';
@@ -53,5 +54,7 @@ export function runInWorker(worker: OpenWorker, order: Order, { send, signal }: 
 const broken = (message: string) =>
   new HunterError(
     'unsupported',
-    `The browser ended the analysis: ${message || 'no reason is told'}. Load the page anew.`
+    t('pages.regressions.ended', 'The browser ended the analysis: {{reason}}. Load the page anew.', {
+      reason: message || t('pages.regressions.no-reason', 'no reason is told'),
+    })
   );

@@ -1,6 +1,6 @@
 import { fill, type Say } from '../core/say';
-import { localNumber } from '../shared/format/number-language';
-import { t } from '../shared/translate';
+import { localNumber } from './format/number-language';
+import { t } from './translate';
 
 const sayText: Say = (key, english, values) =>
   typeof english === 'string'
