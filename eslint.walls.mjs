@@ -70,11 +70,12 @@ export const ROOMS = {
   // fixtures: for tests, benches and plots only
   'core/testing': [...CORE],
   [IDS]: [],
-  [TRANSLATE]: [],
+  // above shared/translate.ts, which writes counts
+  'shared/format': [],
+  [TRANSLATE]: ['shared/format'],
   frames: [...CORE, IDS],
   'shared/grafana-api': [...CORE, IDS],
   'shared/fields': [...CORE, TRANSLATE],
-  'shared/format': [],
   'shared/triage': [...CORE, TRANSLATE, 'shared/grafana-api'],
   'shared/alert-rule': [IDS, ...CORE, TRANSLATE, 'shared/grafana-api'],
   'nested-public-path.ts': [],
