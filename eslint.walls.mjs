@@ -56,7 +56,7 @@ export const ROOMS = {
   ],
   'core/report': CORE.slice(0, CORE.indexOf('core/report')),
   'core/record': [...BASICS, 'core/times', 'core/series', 'core/graphite', 'core/changepoint', 'core/query'],
-  'core/incremental': [...BASICS, 'core/transport', 'core/series', 'core/graphite', 'core/runs'],
+  'core/incremental': [...BASICS, 'core/times', 'core/transport', 'core/series', 'core/graphite', 'core/runs'],
   'core/sources': [
     ...BASICS,
     'core/times',

@@ -7,7 +7,9 @@ const SOURCE = 'src/core/changepoint/kernel/assembly';
 const WASM = 'pkg/kernel/kernel.wasm';
 const GENERATED = 'src/core/changepoint/kernel/wasm.generated.json';
 
-const OPTIONS = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--use', 'abort='];
+// exported variables let a host keep a run
+const TRANSFORM = ['--transform', './scripts/export-state.mjs'];
+const OPTIONS = [...TRANSFORM, '-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--use', 'abort='];
 
 mkdirSync('pkg/kernel', { recursive: true });
 execFileSync(

@@ -60,18 +60,16 @@ const RULE = {
         }
       : undefined,
   onClick: async (_: unknown, { context, openModal }: PluginExtensionEventHelpers<RuleContext>) => {
-    const [{ draftRule }, { RuleForm }, { AllowSource }] = await Promise.all([
+    const [{ draftRule }, { RuleDialog }] = await Promise.all([
       import('./shared/alert-rule/draft-rule'),
-      import('./shared/alert-rule/RuleForm'),
-      import('./shared/alert-rule/AllowSource'),
+      import('./shared/alert-rule/RuleDialog'),
     ]);
-    const draft = context && (await draftRule(context));
-    const refused = refusedQuery(context?.targets);
-    const title = t('alert-rule.title', 'New alert rule for regressions');
-    if (draft) {
-      openModal({ title, body: (props) => <RuleForm draft={draft} {...props} /> });
-    } else if (context && refused) {
-      openModal({ title, body: (props) => <AllowSource refused={refused} context={context} {...props} /> });
+    if (context) {
+      const drafted = await draftRule(context);
+      openModal({
+        title: t('alert-rule.title', 'New alert rule for regressions'),
+        body: (props) => <RuleDialog drafted={drafted} targets={context.targets} {...props} />,
+      });
     }
   },
 };

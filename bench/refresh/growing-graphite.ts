@@ -3,8 +3,8 @@ import { json, type Reply, type Request } from '../../demo/servers/http';
 const DAY = 86_400;
 /** Twelve points a day, s. */
 const STEP = DAY / 12;
-/** Points of each series that can still come in. */
-const FUTURE = 200;
+/** Points of each series that can still come in: of the last days, since the times of all are set. */
+const FUTURE = 40;
 
 /** A Graphite that answers from memory, with series that a point can be added to. As the real one, it averages where it is told of `maxDataPoints`. */
 export class GrowingGraphite {
@@ -19,25 +19,32 @@ export class GrowingGraphite {
     this.histories = Array.from({ length: series }, (_, i) => history(i, points + FUTURE));
   }
 
-  /** One more point of each series is there, and the oldest one is not any more. */
+  /** One more point of each series is there. */
   addPoint(): void {
-    this.added++;
+    if (++this.added > FUTURE) {
+      throw new Error(`There are no more points: at most ${FUTURE} rounds can be measured.`);
+    }
   }
 
   answer({ path, params }: Request): Reply {
-    return json(path === '/render' ? this.render(Number(params.get('maxDataPoints') ?? Infinity)) : []);
+    // a relative time, such as -180d, is before the first point
+    const from = Number(params.get('from')) || 0;
+    return json(path === '/render' ? this.render(from, Number(params.get('maxDataPoints') ?? Infinity)) : []);
   }
 
-  private render(most: number): object[] {
-    const together = Math.ceil(this.points / most) || 1;
+  /** @param from s since 1970, exclusive */
+  private render(from: number, most: number): object[] {
+    const timeOf = (i: number) => this.now - (this.points + FUTURE - 1 - i) * STEP;
+    const end = this.points + this.added;
+    const begin = Math.max(0, Math.floor((from - timeOf(0)) / STEP) + 1);
+    const together = Math.ceil((end - begin) / most) || 1;
     return this.histories.map((values, s) => {
       const target = `perf.s${s}`;
       const datapoints: Array<[value: number, time: number]> = [];
-      const end = this.points + this.added;
-      for (let i = this.added; i < end; i += together) {
+      for (let i = begin; i < end; i += together) {
         const some = values.slice(i, Math.min(end, i + together));
         const mean = some.reduce((sum, value) => sum + value, 0) / some.length;
-        datapoints.push([mean, this.now - (this.points + FUTURE - 1 - i) * STEP]);
+        datapoints.push([mean, timeOf(i)]);
       }
       return { target, tags: { name: target }, datapoints };
     });

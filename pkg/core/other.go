@@ -18,6 +18,8 @@ type Other struct {
 	UID      string
 	Query    json.RawMessage
 	From, To int64
+	// Between two points, ms.
+	Interval int64
 }
 
 // AskOther requests the frames from Grafana, and returns the JSON of `POST /api/ds/query`: an answer of status 200 or 400
@@ -46,9 +48,11 @@ func (s *session) askOther(call sobek.FunctionCall) sobek.Value {
 		Query: json.RawMessage(call.Argument(1).String()),
 		From:  call.Argument(2).ToInteger(),
 		To:    call.Argument(3).ToInteger(),
+
+		Interval: call.Argument(4).ToInteger(),
 	}
-	resolve, _ := sobek.AssertFunction(call.Argument(4))
-	reject, _ := sobek.AssertFunction(call.Argument(5))
+	resolve, _ := sobek.AssertFunction(call.Argument(5))
+	reject, _ := sobek.AssertFunction(call.Argument(6))
 	s.later(func() func() error {
 		frames, err := s.fetchOther(asked)
 		return func() error {

@@ -280,7 +280,7 @@ func innerRequest(asked core.Other) ([]byte, error) {
 	query["refId"] = "A"
 	query["datasource"] = map[string]string{"uid": asked.UID}
 	query["maxDataPoints"] = otherPoints
-	query["intervalMs"] = max(1000, (asked.To-asked.From)/otherPoints)
+	query["intervalMs"] = asked.Interval
 	return json.Marshal(map[string]any{
 		"from":    strconv.FormatInt(asked.From, 10),
 		"to":      strconv.FormatInt(asked.To, 10),

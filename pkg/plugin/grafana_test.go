@@ -136,7 +136,7 @@ func TestRulesOnOtherSources(t *testing.T) {
 	}
 	one := g.asked[0]
 	query := one.body.Queries[0]
-	if query["expr"] != "throughput" || query["refId"] != "A" || query["maxDataPoints"] != 100000.0 || query["intervalMs"] != 155520.0 {
+	if query["expr"] != "throughput" || query["refId"] != "A" || query["maxDataPoints"] != 100000.0 || query["intervalMs"] != 120000.0 {
 		t.Errorf("Grafana is asked %v", query)
 	}
 	if one.header.Get("FromAlert") != "true" || one.header.Get("X-Rule-Uid") != "rule-1" || one.header.Get("X-Query-Group-Id") != "hunter-inner" {
@@ -161,7 +161,7 @@ func TestStoredQueriesDoNotGetPastTheList(t *testing.T) {
 			t.Fatalf("%s: %d requests, %v", extra, len(g.asked), got.Error)
 		}
 		text, _ := json.Marshal(g.asked[0].body.Queries)
-		if string(text) != `[{"datasource":{"uid":"prom"},"intervalMs":155520,"maxDataPoints":100000,"refId":"A"}]` {
+		if string(text) != `[{"datasource":{"uid":"prom"},"intervalMs":120000,"maxDataPoints":100000,"refId":"A"}]` {
 			t.Errorf("%s: Grafana is asked %s", extra, text)
 		}
 	}

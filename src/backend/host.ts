@@ -51,12 +51,14 @@ export interface Host {
    * Asks Grafana for the frames of another data source over a time range, ms since 1970.
    *
    * @param query the other data source's query, as JSON
+   * @param interval between two points, ms, for data sources that make values of many
    */
   other(
     uid: string,
     query: string,
     from: number,
     to: number,
+    interval: number,
     resolve: (frames: DataFrame[]) => void,
     reject: (kind: HunterErrorKind, message: string) => void
   ): void;

@@ -2,6 +2,7 @@ import type { DataFrame } from '@grafana/data';
 
 import { HunterError } from '../core/errors';
 import type { OtherSource } from '../core/query/model';
+import { MOST_POINTS, roundInterval } from '../core/series/round-interval';
 import type { Series, TimeRange } from '../core/series/series';
 import { seriesOfFrames } from '../frames/frame-series';
 import type { Host } from './host';
@@ -18,8 +19,9 @@ export async function otherSeries(
   host: AskOther
 ): Promise<Series[]> {
   const uid = ref?.uid ?? '';
+  const interval = roundInterval(range, MOST_POINTS);
   const frames = await new Promise<DataFrame[]>((resolve, reject) =>
-    host.other(uid, JSON.stringify(query), range.from, range.to, resolve, (kind, message) =>
+    host.other(uid, JSON.stringify(query), range.from, range.to, interval, resolve, (kind, message) =>
       reject(new HunterError(kind, message))
     )
   );

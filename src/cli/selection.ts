@@ -10,7 +10,7 @@ import {
 import { HunterError } from '../core/errors';
 import type { HunterQueryModel, MetricRule } from '../core/query/model';
 import type { RunBound, RunLimit } from '../core/runs/find-runs';
-import { ANALYSED_DAYS } from '../core/series/range';
+import { ANALYSED_DAYS, analysedSince } from '../core/series/range';
 import type { TimeRange } from '../core/series/series';
 import { parseTime } from '../core/times/parse-time';
 import type { Config } from './config/config';
@@ -60,7 +60,7 @@ export const withRuns = (command: Command): Command =>
     .option('--user <email>', 'owner of the test (default: the configured user)', textOf)
     .option(
       '--since <time>',
-      `first run, such as 2026-06-01, -30d or "3 weeks ago" (default: -${ANALYSED_DAYS}d; of a file, its first run)`,
+      `first run, such as 2026-06-01, -30d or "3 weeks ago" (default: the Monday of the week ${ANALYSED_DAYS} days ago; of a file, its first run)`,
       textOf
     )
     .option('--until <time>', 'last run (default: now)', textOf)
@@ -127,7 +127,7 @@ const OFF = (methods: string[]) => (methods.includes('off') ? ', or off (not at 
 export function rangeOf({ since, until }: Pick<RunSelection, 'since' | 'until'>, whole = false): TimeRange {
   const now = Date.now();
   const range = {
-    from: whole && since === undefined ? -Infinity : parseTime(since ?? `-${ANALYSED_DAYS}d`, '--since', now),
+    from: since === undefined ? startOf(whole, now) : parseTime(since, '--since', now),
     to: whole && until === undefined ? Infinity : parseTime(until ?? 'now', '--until', now, 'last'),
   };
   if (range.from > range.to) {
@@ -135,6 +135,8 @@ export function rangeOf({ since, until }: Pick<RunSelection, 'since' | 'until'>,
   }
   return range;
 }
+
+const startOf = (whole: boolean, now: number) => (whole ? -Infinity : analysedSince(now));
 
 /** The part of a query that affects the analysis. */
 export function analysisOptions(selection: Selection): Pick<HunterQueryModel, 'detection' | 'metrics'> {

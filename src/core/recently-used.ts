@@ -1,6 +1,6 @@
 /** Values by key. The least recently used ones are forgotten when all together are too large. */
-export class RecentlyUsed<T> {
-  private readonly values = new Map<string, T>();
+export class RecentlyUsed<T, Key = string> {
+  private readonly values = new Map<Key, T>();
   private size = 0;
 
   /**
@@ -13,7 +13,7 @@ export class RecentlyUsed<T> {
   ) {}
 
   /** The value, which counts as used. */
-  find(key: string): T | undefined {
+  find(key: Key): T | undefined {
     const value = this.values.get(key);
     if (value !== undefined) {
       this.values.delete(key);
@@ -23,7 +23,7 @@ export class RecentlyUsed<T> {
   }
 
   /** Keeps a value in place of the one that has its key, unless it is too large by itself. */
-  keep(key: string, value: T): void {
+  keep(key: Key, value: T): void {
     this.forget(key);
     if (this.sizeOf(value) > this.most) {
       return;
@@ -38,7 +38,7 @@ export class RecentlyUsed<T> {
     }
   }
 
-  private forget(key: string): void {
+  forget(key: Key): void {
     const value = this.values.get(key);
     if (value !== undefined) {
       this.size -= this.sizeOf(value);

@@ -193,12 +193,15 @@ export class HunterDataSource extends DataSourceWithBackend<HunterQuery, HunterO
     const view = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
     const range = sharedRange(analysisRange(view, Date.now()));
     const references = targetsOf(all);
+    const { cancellable, refreshing } = this.requests;
+    // who works on a query asks for all there is
+    const sendUntil = request.app === CoreApp.Dashboard ? refreshing : cancellable;
     return streamAnswers(request.requestId, queries, (query, onFrames, signal) =>
       runQuery(
         query,
         {
           settings: this.options,
-          send: this.requests.cancellable(signal),
+          send: sendUntil(signal),
           signal,
           range,
           view,

@@ -69,9 +69,9 @@ it('is asked with its own query for all of the analysed time, finely enough to k
 it('is asked for the same interval whatever the panel shows, in all places where a data source may look for it', async () => {
   const { asked } = await ask(of({ data: [frame('up')] }), undefined, 'p', { from: 0, to: 200 * 86_400_000 });
   expect(asked[0]).toMatchObject({
-    intervalMs: 172_800,
-    interval: '172800ms',
-    scopedVars: { __interval: { value: '172800ms' }, __interval_ms: { value: 172_800 } },
+    intervalMs: 120_000,
+    interval: '120s',
+    scopedVars: { __interval: { value: '120s' }, __interval_ms: { value: 120_000 } },
   });
 });
 

@@ -12,13 +12,11 @@ import { defaultIfEmpty, defer, filter, firstValueFrom, fromEvent, takeUntil, ty
 
 import { HunterError } from '../core/errors';
 import type { OtherSource } from '../core/query/model';
+import { MOST_POINTS, roundInterval } from '../core/series/round-interval';
 import type { Series, TimeRange } from '../core/series/series';
 import { seriesOfFrames } from '../frames/frame-series';
 import { reasonOf } from '../shared/grafana-api/api-error';
 import type { HunterQuery } from './types';
-
-/** So many points a series are asked for: sources that average to what fits the screen would average steps away. */
-const MOST_POINTS = 100_000;
 
 /**
  * The series that another data source answers its own query with, over all of `range`.
@@ -74,9 +72,9 @@ export async function otherSeries(
  * The interval for which a source with intervals, as InfluxDB, gives one value: that of so many points, as the backend asks
  * for it in alert rules. The panel's goes by its width and by what it shows, and zooming must not change what is analysed.
  */
-function intervalOf({ from, to }: TimeRange, scopedVars: ScopedVars = {}) {
-  const intervalMs = Math.max(1000, Math.floor((to - from) / MOST_POINTS));
-  const interval = `${intervalMs}ms`;
+function intervalOf(range: TimeRange, scopedVars: ScopedVars = {}) {
+  const intervalMs = roundInterval(range, MOST_POINTS);
+  const interval = `${intervalMs / 1000}s`;
   return {
     intervalMs,
     interval,

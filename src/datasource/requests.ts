@@ -20,6 +20,8 @@ export interface Requests {
   /** For one query: points belong to it, and are cancelled with it. What panels ask at the same time is fetched once.
    * Answers that somebody else reads are not shared: their bytes are handed over, once. */
   cancellable: (signal: AbortSignal) => Send;
+  /** For a query that is asked again and again: points of before are asked for again in the last week only. */
+  refreshing: (signal: AbortSignal) => Send;
 }
 
 /** @param megabytes the largest answer that is read */
@@ -31,13 +33,17 @@ export function makeRequests(uid: string, megabytes: () => number): Requests {
   );
   const points = shareAnswers(bounded);
   const shared = cacheAnswers((request) => bounded(request), { ttl: MINUTE, size: 500, characters: MOST_CHARACTERS });
-  return {
-    shared,
-    cancellable: (signal) => (request) => {
+  const cancellable =
+    (signal: AbortSignal): Send =>
+    (request) => {
       if (request.unread) {
         return bounded(request, signal);
       }
       return request.method === 'GET' ? shared(request) : points(request, signal);
-    },
+    };
+  return {
+    shared,
+    cancellable,
+    refreshing: (signal) => (request) => cancellable(signal)({ ...request, refresh: true }),
   };
 }

@@ -1,13 +1,14 @@
-import { getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
-
-import { HunterError } from '../core/errors';
-import { encodeParams, pathAndQuery, type ApiAnswer, type ApiRequest } from '../core/transport/request';
+import { isNothing } from '../core/graphite/answer-errors';
+import { joinNewest, newestRequest } from '../core/incremental/newest-points';
+import type { ApiAnswer, ApiRequest } from '../core/transport/request';
 import type { Send } from '../core/transport/send';
-import { readApiError } from '../shared/grafana-api/api-error';
+import { askBackend, isForPoints, type Answered } from './ask-backend';
 import { PointsCache, type KnownPoints } from './known-points';
-import { readAnswer } from './read-answer';
-import { POINTS_TYPE, readPoints } from './read-points';
+
+/** How long refreshes ask for the newest points only, ms. Then all are asked for, so that changes of old ones are seen. */
+const WHOLE_EVERY = 10 * 60_000;
+
+type Ask = (request: ApiRequest, known?: KnownPoints) => Promise<Answered>;
 
 /**
  * Sends requests through the data source's own backend, which adds the credentials. An upstream refusal comes back as
@@ -19,94 +20,38 @@ import { POINTS_TYPE, readPoints } from './read-points';
 export function backendTransport(uid: string, megabytes: () => number): (signal?: AbortSignal) => Send {
   const cache = new PointsCache();
   return (signal) => async (request) => {
-    const most = megabytes();
-    const known = isForPoints(request) && !request.unread ? cache.find(request) : undefined;
-    try {
-      const response = await lastValueFrom(
-        getBackendSrv().fetch<string | ArrayBuffer>(toFetch(uid, request, known, signal))
-      );
-      const data = response.data ?? '';
-      if (sizeOf(data) > most * 1e6) {
-        // the backend stops behind the limit, so how large the answer is nobody knows
-        return {
-          ...notRead(''),
-          problem: `it has more than ${most} MB. Ask for fewer series or a shorter time, or raise the limit in the data source’s settings.`,
-        };
-      }
-      const contentType = response.headers?.get('content-type') ?? '';
-      if (typeof data === 'string') {
-        return { status: response.status, contentType, body: data };
-      }
-      if (request.unread || !contentType.startsWith(POINTS_TYPE)) {
-        const answer: ApiAnswer = { status: response.status, contentType, body: '', bytes: data };
-        return request.unread ? answer : readAnswer(answer);
-      }
-      const points = pointsOf(contentType, data, known);
-      if (!points) {
-        return { ...notRead(''), problem: 'it came without its points.' };
-      }
-      cache.keep(request, points);
-      return { status: response.status, contentType, body: '', rendered: points.rendered };
-    } catch (error) {
-      if (signal?.aborted) {
-        throw error;
-      }
-      return upstreamAnswer(error);
+    const ask: Ask = (one, known) => askBackend(one, { uid, most: megabytes(), known, signal });
+    return isForPoints(request) && !request.unread ? askForPoints(request, cache, ask) : (await ask(request)).answer;
+  };
+}
+
+async function askForPoints(request: ApiRequest, cache: PointsCache, ask: Ask): Promise<ApiAnswer> {
+  const known = cache.find(request);
+  const now = Date.now();
+  let misfitAt = known?.misfitAt;
+  if (known && request.refresh && now - known.wholeAt < WHOLE_EVERY && !(now - (misfitAt ?? 0) < WHOLE_EVERY)) {
+    const rendered = await withNewest(request, known, now, ask);
+    if (rendered) {
+      const isSame = rendered.every((points, i) => points === known.rendered[i]);
+      cache.keep(request, isSame ? known : { ...known, digest: '', rendered });
+      return { status: 200, contentType: '', body: '', rendered };
     }
-  };
-}
-
-const isForPoints = ({ path }: ApiRequest) => path === '/render';
-
-function toFetch(uid: string, request: ApiRequest, known: KnownPoints | undefined, abortSignal?: AbortSignal) {
-  const { service, method, params, unread } = request;
-  const pointsType = known ? `${POINTS_TYPE};digest=${known.digest}` : POINTS_TYPE;
-  return {
-    method,
-    url: `/api/datasources/uid/${uid}/resources/${service}${pathAndQuery(request)}`,
-    ...(method === 'POST' && {
-      data: encodeParams(params),
-      headers: {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        ...(isForPoints(request) && { Accept: `${pointsType}, application/json` }),
-      },
-    }),
-    responseType: isForPoints(request) || unread ? ('arraybuffer' as const) : ('text' as const),
-    showErrorAlert: false,
-    hideFromInspector: false,
-    abortSignal,
-  };
-}
-
-const sizeOf = (data: string | ArrayBuffer) => (typeof data === 'string' ? data.length : data.byteLength);
-
-/** Packed points; those that are known where the backend says so, by their digest and without a body. */
-function pointsOf(contentType: string, packed: ArrayBuffer, known?: KnownPoints): KnownPoints | undefined {
-  const digest = /;\s*digest=(\w+)/.exec(contentType)?.[1] ?? '';
-  if (packed.byteLength > 0) {
-    return { digest, rendered: readPoints(packed), bytes: packed.byteLength };
+    misfitAt = now;
   }
-  return known?.digest === digest ? known : undefined;
+  const { answer, digest = '', bytes } = await ask(request, known);
+  if (answer.rendered) {
+    cache.keep(request, { digest, rendered: answer.rendered, bytes: bytes || known!.bytes, wholeAt: now, misfitAt });
+  }
+  return answer;
 }
 
-/** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */
-function upstreamAnswer(error: unknown): ApiAnswer {
-  const { status, body, reason } = readApiError(error);
-  const envelope = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  if (status === 502 && typeof envelope.status === 'number') {
-    return {
-      status: envelope.status,
-      contentType: String(envelope.contentType ?? ''),
-      body: String(envelope.body ?? ''),
-      ...(typeof envelope.problem === 'string' && { problem: envelope.problem }),
-    };
+/** The known points and those that are new. Undefined when all must be asked for. */
+async function withNewest(request: ApiRequest, known: KnownPoints, now: number, ask: Ask) {
+  const newest = newestRequest(request, now);
+  if (!newest) {
+    return undefined;
   }
-  if (status === 401 || status === 403) {
-    throw new HunterError('auth', `Grafana does not let you query this data source (${status}): ${reason}`);
-  }
-  throw status === 0
-    ? new HunterError('unreachable', reason)
-    : new HunterError('server', `Grafana could not ask the data source (${status}): ${reason}`);
+  const { answer } = await ask(newest.request);
+  const rendered = isNothing(answer) ? [] : answer.rendered;
+  return rendered && joinNewest(known.rendered, rendered, newest.from);
 }
-
-const notRead = (why: string): ApiAnswer => ({ status: 0, contentType: '', body: why });

@@ -63,6 +63,12 @@ export function annotationFrame(refId: string, changes: LabelledChange[]): DataF
   });
 }
 
+const TABLE = 'Change points';
+
+/** Whether a frame is a table of change points: its columns of numbers are no series. */
+export const isChangeTable = ({ name, meta }: DataFrame): boolean =>
+  name === TABLE && meta?.preferredVisualisationType === 'table';
+
 /** Change points as a table, one row each. What only `robust` knows has columns only where it was asked. */
 export function changeTable(refId: string, changes: LabelledChange[], method: DetectionOptions['method']): DataFrame {
   const column = <T>(of: (change: SeriesChange) => T) => changes.map(({ change }) => of(change));
@@ -76,7 +82,7 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
   const robust = <T>(columns: T[]) => (method === 'robust' ? columns : []);
   return createDataFrame({
     refId,
-    name: 'Change points',
+    name: TABLE,
     fields: [
       { name: 'Time', type: FieldType.time, values: column(({ time }) => time), config: width(170) },
       { name: 'Series', type: FieldType.string, values: column(({ series }) => series), config: width(300) },
@@ -116,7 +122,7 @@ export function changeTable(refId: string, changes: LabelledChange[], method: De
  * the series have the names that they have in charts.
  */
 export function withShortCells(frame: DataFrame, changes: LabelledChange[]): DataFrame {
-  if (frame.meta?.preferredVisualisationType !== 'table') {
+  if (!isChangeTable(frame)) {
     return frame;
   }
   const fields = frame.fields.map((field): Field => {

@@ -91,10 +91,15 @@ describe('of what Grafana answers for other data sources', () => {
     // one of them came with its labels in another order
     ['influxdbTimeSeries', ['bench.latency_ms { host: m1, test: read }', 'bench.latency_ms { host: m1, test: scan }']],
     ['influxdbTable', ['latency_ms {host="m1", test="read"}', 'latency_ms {host="m1", test="scan"}']],
+    ['mysqlTable', ['latency_ms {host="m1", test="read"}', 'latency_ms {host="m1", test="scan"}']],
+    ['fluxTimeSeries', ['latency_ms {host="m1", test="read"}', 'latency_ms {host="m1", test="scan"}']],
+    // its labels have the time range of the query
+    ['fluxPivot', ['latency_ms {host="m1", test="read"}', 'latency_ms {host="m1", test="scan"}']],
   ] as const)('%s: each series has all its runs, and a name of its own', (name, names) => {
     const series = seriesOf(name);
     // of runs at the same time, PostgreSQL gives either first
     expect(series.map((one) => one.name).sort()).toEqual(names);
     expect(series.map(({ values }) => values.length)).toEqual([40, 40]);
+    expect(series.flatMap(({ labels }) => Object.keys(labels)).join()).not.toContain('_st');
   });
 });

@@ -22,27 +22,65 @@ export function seriesOfFrames(answered: DataFrame[]): Series[] {
 
 /** The points that are there, in order of time. */
 export function seriesOfField(name: string, time: Field<number>, field: Field<number | null>): Series {
-  // without an object for each point: a dashboard may have a hundred thousand
-  const times = new Float64Array(time.values.length);
-  const values = new Float64Array(time.values.length);
-  const [allTimes, allValues] = [time.values, field.values];
-  let n = 0;
-  let ascends = true;
+  const about = { name, target: '', labels: field.labels ?? {} };
+  const { times, ascend } = timesOf(time.values);
+  const values = new Float64Array(times.length);
+  const all = field.values;
+  for (let i = 0; i < values.length; i++) {
+    const value = all[i];
+    if (value === null || !Number.isFinite(value)) {
+      return { ...about, ...someOf(times, all, ascend) };
+    }
+    values[i] = value;
+  }
+  return { ...about, ...(ascend ? { times, values } : inOrder({ times, values })) };
+}
+
+type Points = Pick<Series, 'times' | 'values'>;
+
+/** Times of a field, and whether they ascend. */
+interface Times {
+  times: Float64Array;
+  ascend: boolean;
+}
+
+/** Times by the field's values: many series may share them. */
+const TIMES = new WeakMap<number[], Times>();
+
+function timesOf(all: number[]): Times {
+  const known = TIMES.get(all);
+  const last = all.length - 1;
+  // a frame of Grafana Live has the same list with other numbers
+  if (known?.times.length === all.length && known.times[0] === all[0] && known.times[last] === all[last]) {
+    return known;
+  }
+  const times = new Float64Array(all.length);
+  let ascend = true;
   for (let i = 0; i < times.length; i++) {
-    const value = allValues[i];
+    times[i] = all[i];
+    ascend &&= i === 0 || times[i - 1] <= times[i];
+  }
+  TIMES.set(all, { times, ascend });
+  return { times, ascend };
+}
+
+/** Points whose value is there. */
+function someOf(all: Float64Array, values: Array<number | null>, ascend: boolean): Points {
+  const points = { times: new Float64Array(all.length), values: new Float64Array(all.length) };
+  let n = 0;
+  for (let i = 0; i < all.length; i++) {
+    const value = values[i];
     if (value !== null && Number.isFinite(value)) {
-      times[n] = allTimes[i];
-      values[n] = value;
-      ascends = ascends && (n === 0 || times[n - 1] <= times[n]);
+      points.times[n] = all[i];
+      points.values[n] = value;
       n++;
     }
   }
-  const read = { times: times.subarray(0, n), values: values.subarray(0, n) };
-  const points = ascends ? read : inOrder(read);
-  return { name, target: '', labels: field.labels ?? {}, ...points };
+  const some = { times: points.times.subarray(0, n), values: points.values.subarray(0, n) };
+  return ascend ? some : inOrder(some);
 }
 
-function inOrder({ times, values }: Pick<Series, 'times' | 'values'>): Pick<Series, 'times' | 'values'> {
+function inOrder({ times, values }: Points): Points {
   const order = [...times.keys()].sort((a, b) => times[a] - times[b]);
   return { times: Float64Array.from(order, (i) => times[i]), values: Float64Array.from(order, (i) => values[i]) };
 }

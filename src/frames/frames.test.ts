@@ -108,6 +108,15 @@ it('segments, changes and the table are answers of their own', () => {
   expect(column(table, 'Last good run')).toEqual([times[19]]);
 });
 
+it('an empty table says that nothing changed, and in how much', () => {
+  const [table] = ask('changePoints', undefined, { from: times[25], to: now });
+  expect(table.length).toBe(0);
+  expect(table.meta?.notices?.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^No change point in the time range shown: 1 series of up to \d+ runs\.$/),
+  ]);
+  expect(ask('changePoints')[0].meta?.notices).toBeUndefined();
+});
+
 it('too many marks are cut to the largest, and that is said', () => {
   const names = Array.from({ length: MAX_MARKS + 1 }, (_, i) => `p.m${i}`);
   const frames = ask('series', progress(names));

@@ -1,18 +1,18 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 
 import { standsOut } from '../core/changepoint/change-point';
-import { formatTime } from '../core/format';
+import { formatCount, formatTime } from '../core/format';
 import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
 import { noticeLines } from '../core/report/notice-lines';
 import { byEffect, byTime } from '../core/report/rank';
-import { isWithin } from '../core/series/range';
+import { clipSeries, isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
 import { DAY } from '../core/times/days';
 import { PANEL_ID } from '../shared/plugin-ids';
-import { annotationFrame, changeTable, withShortCells, type LabelledChange } from './change-frames';
+import { annotationFrame, changeTable, isChangeTable, withShortCells, type LabelledChange } from './change-frames';
 import { withProgress } from './progress';
 import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 
@@ -61,7 +61,14 @@ export function answerFrames(
   }
   const placed = explore ? frames.map((frame) => drawnByOurPanel(withShortCells(frame, marks))) : frames;
   return [
-    ...withProgress(withNotices(placed, [...notices(progress, inView, view, now), ...remarks(progress)]), progress),
+    ...withProgress(
+      withNotices(placed, [
+        ...notices(progress, inView, view, now),
+        ...remarks(progress),
+        ...emptyTable(progress, query, inView, view),
+      ]),
+      progress
+    ),
     ...(annotate
       ? [
           annotationFrame(
@@ -117,9 +124,7 @@ function withRuns(analyses: Analysis[], view: TimeRange): TimeRange {
 
 /** Explore draws a frame with the panel that it names. Tables stay with Explore's own. */
 function drawnByOurPanel(frame: DataFrame): DataFrame {
-  return frame.meta?.preferredVisualisationType === 'table'
-    ? frame
-    : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: PANEL_ID } };
+  return isChangeTable(frame) ? frame : { ...frame, meta: { ...frame.meta, preferredVisualisationPluginId: PANEL_ID } };
 }
 
 /** A drift is in view when any of its runs is. */
@@ -163,6 +168,23 @@ function notices(
     });
   }
   return all;
+}
+
+/** Of a table without rows, one wants to know whether anything was looked at. */
+function emptyTable(
+  { analyses }: Progress,
+  { show }: HunterQueryModel,
+  changes: number,
+  view: TimeRange
+): QueryResultMetaNotice[] {
+  const runs = Math.max(0, ...analyses.map(({ series }) => clipSeries(series, view).times.length));
+  if (show !== 'changePoints' || changes > 0 || runs === 0) {
+    return [];
+  }
+  const all = formatCount(analyses.length, 'series', 'series');
+  return [
+    { severity: 'info', text: `No change point in the time range shown: ${all} of up to ${formatCount(runs, 'run')}.` },
+  ];
 }
 
 function suggestDays(since: number): number {

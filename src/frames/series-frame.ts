@@ -155,7 +155,7 @@ function pointsFrame(
     refId,
     name,
     fields: [
-      { name: 'Time', type: FieldType.time, values: column(times), config: {} },
+      { name: 'Time', type: FieldType.time, values: timeColumn(times), config: {} },
       {
         name: 'Value',
         type: FieldType.number,
@@ -166,6 +166,15 @@ function pointsFrame(
     ],
     meta: { type: DataFrameType.TimeSeriesMulti, typeVersion: [0, 1] },
   });
+}
+
+/** Columns by the times that they were made of: most series have those of others. Nobody changes the numbers of a frame. */
+const TIME_COLUMNS = new WeakMap<Float64Array, number[]>();
+
+function timeColumn(times: Float64Array): number[] {
+  const made = TIME_COLUMNS.get(times) ?? column(times);
+  TIME_COLUMNS.set(times, made);
+  return made;
 }
 
 /** The part of an analysis that a frame carries. */

@@ -1,10 +1,13 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 
+import { withoutWindow } from './query-window';
+
 /**
  * The frames of a table in which each series is a field: the table itself, unless several of its rows share a time. Such a
  * long table, as SQL and Flux answer, becomes a frame for each combination of its texts, which are then labels.
  */
-export function wideFrames(frame: DataFrame): DataFrame[] {
+export function wideFrames(answered: DataFrame): DataFrame[] {
+  const frame = withoutWindow(answered);
   const time = frame.fields.find(({ type }) => type === FieldType.time);
   const texts = frame.fields.filter(({ type }) => type === FieldType.string);
   const numbers = frame.fields.filter(({ type }) => type === FieldType.number);

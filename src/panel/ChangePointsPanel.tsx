@@ -1,16 +1,15 @@
-import type { PanelData, PanelProps } from '@grafana/data';
+import { CoreApp, type PanelData, type PanelProps } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import React, { lazy, Suspense, useMemo, useState } from 'react';
 
-import type { RuleDraft } from '../shared/alert-rule/build-rule';
+import type { DraftedRule } from '../shared/alert-rule/draft-rule';
 import { t } from '../shared/translate';
 import { rangeOfRuns, whenLast } from './model/outside';
 import { usePanelModel, type PanelModel } from './model/usePanelModel';
 import { completeOptions } from './options/panel-defaults';
 import { PanelCharts } from './PanelCharts';
-import { fitLines, LINE_HEIGHT } from './status/fit-lines';
 import { Message } from './status/Message';
 import { emptyText } from './status/problems';
-import { Remarks } from './status/Remarks';
 import type { PanelOptions } from './types';
 
 const RuleModal = lazy(() => import('../shared/alert-rule/RuleModal'));
@@ -20,7 +19,7 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
   const { data, width, height, timeRange } = props;
   const options = useMemo(() => completeOptions(props.options), [props.options]);
   const model = usePanelModel(data, options, props.timeZone);
-  const [rule, setRule] = useState<RuleDraft>();
+  const [rule, setRule] = useState<DraftedRule>();
   const message = messageInstead(model, data);
   const outside = useMemo(
     () => rangeOfRuns(model.all, { from: timeRange.from.valueOf(), to: timeRange.to.valueOf() }),
@@ -44,21 +43,12 @@ export function ChangePointsPanel(props: PanelProps<PanelOptions>) {
       />
     );
   }
-  const { remarks } = model;
-  const lines = fitLines(remarks, width, height);
   return (
     <>
-      <PanelCharts
-        panel={props}
-        options={options}
-        model={model}
-        height={height - LINE_HEIGHT * (lines?.length ?? 0)}
-        onAlertRule={setRule}
-      />
-      <Remarks texts={remarks} lines={lines} width={width} />
+      <PanelCharts panel={props} options={options} model={model} onAlertRule={setRule} />
       {rule && (
         <Suspense fallback={null}>
-          <RuleModal draft={rule} onDismiss={() => setRule(undefined)} />
+          <RuleModal drafted={rule} stays={isUnsaved(data)} onDismiss={() => setRule(undefined)} />
         </Suspense>
       )}
     </>
@@ -72,3 +62,7 @@ function messageInstead({ all, series, problem }: PanelModel, data: PanelData): 
   }
   return series.some(({ pending }) => pending) ? problem : undefined;
 }
+
+/** Whether leaving the page loses something: a dashboard that is new, or a panel that is being edited. */
+const isUnsaved = ({ request }: PanelData): boolean =>
+  request?.app === CoreApp.Dashboard && (!request.dashboardUID || Boolean(locationService.getSearchObject().editPanel));

@@ -1,5 +1,6 @@
 import { CoreApp } from '@grafana/data';
-import { config } from '@grafana/runtime';
+import { config, locationService } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
@@ -41,7 +42,11 @@ beforeEach(() => {
 });
 
 /** Opens the card of the only change of a panel, for a user with these permissions. */
-async function openCard(permissions: string[], options: Partial<PanelOptions> = {}) {
+async function openCard(
+  permissions: string[],
+  options: Partial<PanelOptions> = {},
+  more: { targets?: DataQuery[]; dashboardUID?: string } = {}
+) {
   provideUser(...permissions);
   const query = {
     ...DEFAULT_QUERY,
@@ -54,6 +59,7 @@ async function openCard(permissions: string[], options: Partial<PanelOptions> = 
     app: CoreApp.Dashboard,
     dashboardUID: 'd',
     scopedVars: {},
+    ...more,
   });
   const props = panelProps<PanelOptions>(
     { series: [sampleFrame('step', 'throughput')], request },
@@ -164,4 +170,42 @@ it('an alert rule begins with the title of the panel and its query', async () =>
   const { data } = requests.find(({ method }) => method === 'POST')!;
   expect(data.rules[0].annotations).toMatchObject({ __dashboardUid__: 'd', __panelId__: '7' });
   expect(data.rules[0].grafana_alert.data[0].model.source.targets).toEqual(['prod.throughput']);
+});
+
+describe('a rule on series of a data source that Hunter may not read yet', () => {
+  const prometheus = { type: 'prometheus', uid: 'p' };
+
+  beforeEach(() => {
+    provideDataSources([
+      {
+        settings: { ...prometheus, name: 'Prometheus', meta: { backend: true } as never },
+        source: { getRef: () => prometheus, filterQuery: ({ expr }: { expr?: string }) => !!expr },
+      },
+    ]);
+    provideBackendSrv(({ method, url }) => {
+      if (url.includes('/rules/')) {
+        return method === 'POST' ? { status: 202, body: { created: ['r1'] } } : { status: 404 };
+      }
+      const found = url.includes('serviceaccounts/search') ? { serviceAccounts: [] } : [];
+      return { body: method === 'GET' ? found : { uid: 'made', datasource: { uid: 'made' }, id: 1, key: 'glsa_1' } };
+    });
+  });
+
+  it('can be made from the card, too, and where the dashboard is not saved one stays', async () => {
+    const push = jest.spyOn(locationService, 'push');
+    const admin = ['datasources:write', 'datasources:create', 'serviceaccounts:create', 'serviceaccounts:write'];
+    const target = { refId: 'A', datasource: prometheus, expr: 'latency' };
+    const card = await openCard([...EDITOR, ...admin, 'folders:create'], {}, { targets: [target], dashboardUID: '' });
+    await userEvent.click(await card.findByText('Create alert rule'));
+    const form = within(await screen.findByRole('dialog'));
+    await userEvent.click(await form.findByText('Allow “Prometheus” and create alert rule'));
+    expect(await form.findByText('The alert rule “Latency” is made.')).toBeVisible();
+    expect(form.getByRole('link', { name: 'Show the rule' })).toHaveAttribute('target', '_blank');
+    expect(push).not.toHaveBeenCalled();
+  });
+
+  it('is not offered where nothing is entered', async () => {
+    const card = await openCard(EDITOR, {}, { targets: [{ refId: 'A', datasource: prometheus }] });
+    expect(card.queryByText('Create alert rule')).not.toBeInTheDocument();
+  });
 });

@@ -1,19 +1,32 @@
 import { RecentlyUsed } from '../recently-used';
 import type { DetectOptions, Detection } from './detection';
+import type { KeptRun } from './kernel/kernel';
 
-/** Points of the series that are kept, at most: 16 MB with their times. */
-const MOST_POINTS = 1_000_000;
+/** What is kept, at most, bytes: 200 series of 2,000 values that grow, or a million values with their times and more. */
+const MOST_BYTES = 80e6;
+
+/** Most new values of a series that is known to have grown. */
+const MOST_NEW = 16;
 
 /** A store of detections, in which they are looked for and kept. */
-export type DetectionStore = Pick<DetectionCache, 'find' | 'keep'>;
+export type DetectionStore = Pick<DetectionCache, 'find' | 'findBeginning' | 'keep'>;
 
 /** A store that keeps nothing. */
-export const NO_STORE: DetectionStore = { find: () => undefined, keep: () => undefined };
+export const NO_STORE: DetectionStore = {
+  find: () => undefined,
+  findBeginning: () => undefined,
+  keep: () => undefined,
+};
 
+/** A detection that was kept. */
 interface Entry {
+  /** The options, without times. */
+  options: string;
   values: Float64Array;
   times?: Float64Array;
   detection: Detection;
+  /** Its run, for a series that was seen to grow. */
+  kept?: KeptRun;
 }
 
 /**
@@ -22,38 +35,99 @@ interface Entry {
  * The least recently used ones are forgotten.
  */
 export class DetectionCache {
-  private readonly entries = new RecentlyUsed<Entry>(MOST_POINTS, ({ values }) => values.length);
+  private readonly entries = new RecentlyUsed<Entry, number>(MOST_BYTES, sizeOf);
 
   /** Returns the detection of these very values, times and options; undefined where it is not known. It is shared. */
   find(values: Float64Array, options: DetectOptions): Detection | undefined {
-    const entry = this.entries.find(keyOf(values, options));
-    const isIt = entry && areSame(entry.values, values) && areSame(entry.times, options.times);
-    return isIt ? entry.detection : undefined;
+    return this.entryOf(values, values.length, options.times, summaryOf(options))?.detection;
   }
 
-  /** Keeps a detection. The arrays must not change from now on. */
-  keep(values: Float64Array, options: DetectOptions, detection: Detection): void {
-    this.entries.keep(keyOf(values, options), { values, times: options.times, detection });
+  /** Returns what is known of all values but the last ones. */
+  findBeginning(values: Float64Array, options: DetectOptions): Entry | undefined {
+    const summary = summaryOf(options);
+    for (let n = values.length - 1; n >= Math.max(1, values.length - MOST_NEW); n--) {
+      const entry = this.entryOf(values, n, options.times, summary);
+      if (entry) {
+        return entry;
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Keeps a detection. The arrays must not change from now on.
+   *
+   * @param beginning what was known of the first values, which is forgotten
+   * @param kept the run, if the series was seen to grow
+   */
+  keep(values: Float64Array, options: DetectOptions, detection: Detection, beginning?: Entry, kept?: KeptRun): void {
+    const { times } = options;
+    const summary = summaryOf(options);
+    if (beginning) {
+      this.entries.forget(keyOf(beginning.values, beginning.values.length, beginning.times, summary));
+    }
+    const entry = { options: summary.text, values, times, detection, kept };
+    this.entries.keep(keyOf(values, values.length, times, summary), entry);
+  }
+
+  /** What is known of the first `n` values. */
+  private entryOf(values: Float64Array, n: number, times: Times, summary: Summary): Entry | undefined {
+    const entry = this.entries.find(keyOf(values, n, times, summary));
+    const isIt = entry?.options === summary.text && areSame(entry.values, values, n) && areSame(entry.times, times, n);
+    return isIt ? entry : undefined;
   }
 }
 
-/** Series of the same options, length and some values share an entry: the latest one has it. */
-function keyOf(values: Float64Array, { times, ...options }: DetectOptions): string {
-  const n = values.length;
-  const some = [values[0], values[n >> 2], values[n >> 1], values[n - (n >> 2) - 1], values[n - 1]];
-  return [JSON.stringify(options), n, ...some, times?.[0], times?.[n - 1]].join(' ');
+type Times = Float64Array | undefined;
+
+const sizeOf = ({ values, times, kept }: Entry) =>
+  values.byteLength + (times?.byteLength ?? 0) + (kept?.memory.byteLength ?? 0);
+
+/** Options without times, as text and as a number. */
+interface Summary {
+  text: string;
+  hash: number;
 }
 
-/** Are all numbers the same, NaN too? */
-function areSame(some: Float64Array | undefined, others: Float64Array | undefined): boolean {
-  if (some === others) {
-    return true;
+function summaryOf({ times, ...options }: DetectOptions): Summary {
+  const text = JSON.stringify(options);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   }
-  if (some?.length !== others?.length) {
+  return { text, hash };
+}
+
+/** Numbers that make a key, and their bits. */
+const some = new Float64Array(7);
+const bits = new Uint32Array(some.buffer);
+
+/** FNV-1a of some of the first `n` values and times. Series that have the same share an entry: the latest one has it. */
+function keyOf(values: Float64Array, n: number, times: Times, options: Summary): number {
+  some.set([values[0], values[n >> 2], values[n >> 1], values[n - (n >> 2) - 1], values[n - 1]]);
+  some.set(times && n > 0 ? [times[0], times[n - 1]] : [0, 0], 5);
+  let hash = options.hash ^ n;
+  for (const word of bits) {
+    hash = Math.imul(hash ^ word, 0x01000193);
+    // the multiplication moves bits up only
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+/** Are the first `n` numbers of `all` those of `part`, NaN too? */
+function areSame(part: Times, all: Times, n: number): boolean {
+  if (part === undefined || all === undefined) {
+    return part === all;
+  }
+  if (part.length !== n) {
     return false;
   }
-  for (let i = 0; i < some!.length; i++) {
-    if (!Object.is(some![i], others![i])) {
+  if (part === all) {
+    return true;
+  }
+  for (let i = 0; i < n; i++) {
+    if (!Object.is(part[i], all[i])) {
       return false;
     }
   }

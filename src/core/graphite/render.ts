@@ -1,6 +1,6 @@
 import { ANSWER_BOUNDS } from '../bounds';
 import { parseJson } from '../decode/json';
-import { clipSeries, isWithin } from '../series/range';
+import { clipSeries, isSameView, isWithin } from '../series/range';
 import { type Series, type TimeRange } from '../series/series';
 import { DAY } from '../times/days';
 import type { ApiAnswer, ApiRequest, RenderedPoints } from '../transport/request';
@@ -97,9 +97,6 @@ function readRendered(points: RenderedPoints, target: string, range: TimeRange):
   READ.set(points, series);
   return series;
 }
-
-const isSameView = (a: Float64Array, b: Float64Array) =>
-  a.buffer === b.buffer && a.byteOffset === b.byteOffset && a.length === b.length;
 
 function decodePoints(points: unknown[], range: TimeRange): Pick<Series, 'times' | 'values'> {
   const times = new Float64Array(points.length);

@@ -12,15 +12,14 @@ type Points = Pick<Series, 'times' | 'values'>;
  */
 export function joinTail(cached: Points, tail: Points, from: number): Points | undefined {
   const start = firstAt(cached.times, from);
-  const common = cached.times.subarray(start);
-  if (common.length === 0) {
+  if (start === cached.times.length) {
     return undefined;
   }
-  const tailTimes = new Set(tail.times);
-  // a finer step has times between those of two cached points
-  const different = tail.times.findIndex((time, i) => time !== common[i]);
-  if (common.some((time) => !tailTimes.has(time)) || (different >= 0 && different < common.length)) {
-    return undefined;
+  for (let i = start; i < cached.times.length; i++) {
+    // a finer step has times between those of two cached points
+    if (tail.times[i - start] !== cached.times[i]) {
+      return undefined;
+    }
   }
   return {
     times: concat(cached.times.subarray(0, start), tail.times),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DAY } from '../times/days';
 import { findGaps } from './find-gaps';
 import { joinSeries } from './join-series';
-import { analysisRange, clipSeries } from './range';
+import { analysedSince, analysisRange, clipSeries } from './range';
 import { type Series } from './series';
 import { shortNames } from './short-names';
 
@@ -64,12 +64,31 @@ it('a week without nightly runs is a gap, a weekend is not', () => {
   expect(findGaps([0, 9])).toEqual([]);
 });
 
-it('what is analysed covers the view and the last 180 days', () => {
-  const now = 1000 * DAY;
-  expect(analysisRange({ from: now - 7 * DAY, to: now - DAY }, now)).toEqual({ from: now - 180 * DAY, to: now });
-  expect(analysisRange({ from: now - 400 * DAY, to: now + DAY }, now)).toEqual({
-    from: now - 400 * DAY,
-    to: now + DAY,
+describe('what is analysed', () => {
+  const now = Date.UTC(2026, 10, 27, 9);
+
+  it('covers the view and the last 180 days', () => {
+    expect(analysisRange({ from: now - 7 * DAY, to: now - DAY }, now)).toEqual({
+      from: Date.UTC(2026, 4, 25),
+      to: now,
+    });
+    expect(analysisRange({ from: now - 400 * DAY, to: now + DAY }, now)).toEqual({
+      from: Date.UTC(2025, 9, 20),
+      to: now + DAY,
+    });
+  });
+
+  it('begins with a Monday, less than a week before it must', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 4e12 }), (time) => {
+        const from = analysedSince(time);
+        expect(new Date(from).getUTCDay()).toBe(1);
+        expect(from % DAY).toBeCloseTo(0);
+        const earliest = time - 180 * DAY;
+        expect(from).toBeLessThanOrEqual(earliest);
+        expect(from).toBeGreaterThan(earliest - 7 * DAY);
+      })
+    );
   });
 });
 

@@ -7,6 +7,8 @@ export interface ApiRequest {
   params?: Array<[name: string, value: string]>;
   /** Somebody else reads the answer, such as a worker, whom its `bytes` are handed over to. */
   unread?: true;
+  /** Points of before will do where they are more than a week old, if they are those of the last ten minutes. */
+  refresh?: true;
 }
 
 /** An answer. `status` 0 means that the service was not reached; `body` then holds the reason for `unreachable`. */

@@ -19,7 +19,8 @@ export function shareAnswers(send: CancellableSend): CancellableSend {
     if (signal?.aborted) {
       return Promise.reject(signal.reason ?? new Error('cancelled'));
     }
-    const key = `${request.service} ${request.method} ${pathAndQuery(request)} ${encodeParams(request.params)}`;
+    const { service, method, params, refresh = false } = request;
+    const key = `${service} ${method} ${refresh} ${pathAndQuery(request)} ${encodeParams(params)}`;
     const shared = pending.get(key) ?? begin(key, request);
     shared.users++;
     return new Promise((resolve, reject) => {

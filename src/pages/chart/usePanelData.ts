@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { from as observe, merge, of, Subscription } from 'rxjs';
 import { catchError, switchMap } from 'rxjs/operators';
 
+import { roundInterval } from '../../core/series/round-interval';
 import { reasonOf } from '../../shared/grafana-api/api-error';
 
 /** Enough for any screen; the analysis itself has all points of our own data source. */
@@ -54,19 +55,19 @@ export function usePanelData(queries: DataQuery[], timeRange: TimeRange): PanelD
 }
 
 function requestOf(requestId: string, targets: DataQuery[], range: TimeRange): DataQueryRequest {
-  const span = range.to.valueOf() - range.from.valueOf();
-  const intervalMs = Math.max(1000, Math.ceil(span / MAX_DATA_POINTS));
+  const intervalMs = roundInterval({ from: range.from.valueOf(), to: range.to.valueOf() }, MAX_DATA_POINTS);
+  const interval = `${intervalMs / 1000}s`;
   return {
     requestId,
     app: CoreApp.Unknown,
     targets,
     range,
     rangeRaw: range.raw,
-    interval: `${Math.round(intervalMs / 1000)}s`,
+    interval,
     intervalMs,
     maxDataPoints: MAX_DATA_POINTS,
     scopedVars: {
-      __interval: { text: `${Math.round(intervalMs / 1000)}s`, value: `${Math.round(intervalMs / 1000)}s` },
+      __interval: { text: interval, value: interval },
       __interval_ms: { text: String(intervalMs), value: intervalMs },
     },
     timezone: 'browser',

@@ -17,7 +17,7 @@ export function RuleButton({ draft }: { draft: RuleDraft }) {
       <Button variant="secondary" icon="bell" onClick={() => setOpen(true)}>
         {t('pages.setup.alert', 'Be told of regressions')}
       </Button>
-      {open && <RuleModal draft={draft} onDismiss={() => setOpen(false)} />}
+      {open && <RuleModal drafted={{ draft }} onDismiss={() => setOpen(false)} />}
     </>
   );
 }

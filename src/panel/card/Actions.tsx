@@ -4,7 +4,7 @@ import { Button, ClipboardButton, LinkButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import { changeMarkdown } from '../../core/report/change-markdown';
-import type { RuleDraft } from '../../shared/alert-rule/build-rule';
+import type { DraftedRule } from '../../shared/alert-rule/draft-rule';
 import { t } from '../../shared/translate';
 import type { ShownChange } from '../model/shown-changes';
 import { usePanelLinks, type PanelContext } from './usePanelLinks';
@@ -13,7 +13,7 @@ interface Props {
   shown: ShownChange;
   label: string;
   place: PanelContext;
-  onAlertRule: (draft: RuleDraft) => void;
+  onAlertRule: (drafted: DraftedRule) => void;
 }
 
 /** Copies a change, opens its query in Explore, or makes an alert rule of it. */

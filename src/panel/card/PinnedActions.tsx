@@ -3,7 +3,7 @@ import React from 'react';
 
 import { completeDetection } from '../../core/changepoint/options';
 import type { Direction } from '../../core/query/model';
-import type { RuleDraft } from '../../shared/alert-rule/build-rule';
+import type { DraftedRule } from '../../shared/alert-rule/draft-rule';
 import { mayTriage } from '../../shared/triage/may-write';
 import { TriageForm } from '../../shared/triage/TriageForm';
 import type { ChartSeries } from '../model/chart-series';
@@ -22,7 +22,7 @@ interface Props {
   /** Left out where the panel's options cannot be changed. */
   onOptionsChange?: (options: PanelOptions) => void;
   place: PanelContext;
-  onAlertRule: (draft: RuleDraft) => void;
+  onAlertRule: (drafted: DraftedRule) => void;
   onClose: () => void;
 }
 
@@ -49,9 +49,9 @@ export default function PinnedActions(props: Props) {
         shown={shown}
         label={one.label}
         place={place}
-        onAlertRule={(draft) => {
+        onAlertRule={(drafted) => {
           onClose();
-          onAlertRule(draft);
+          onAlertRule(drafted);
         }}
       />
     </>

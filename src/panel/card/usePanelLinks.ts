@@ -1,16 +1,16 @@
-import { CoreApp, type PanelData } from '@grafana/data';
+import { CoreApp, type DataQueryRequest, type PanelData } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
-import type { DataQuery } from '@grafana/schema';
 import { useEffect, useState } from 'react';
 
-import type { RuleDraft } from '../../shared/alert-rule/build-rule';
+import { draftRule, type DraftedRule } from '../../shared/alert-rule/draft-rule';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
-import { interpolateQueries, alertableQuery } from '../../shared/grafana-api/panel-queries';
+import { filledQueries } from '../../shared/grafana-api/filled-queries';
+import { interpolateQueries } from '../../shared/grafana-api/panel-queries';
 
 /** Places that can take a panel's queries; undefined where none fits or the user may not go. */
 export interface PanelLinks {
   explore?: string;
-  alertRule?: RuleDraft;
+  alertRule?: DraftedRule;
 }
 
 /** The panel, with its queries. */
@@ -25,12 +25,8 @@ export function usePanelLinks({ request, panelId, title, timeRange }: PanelConte
   useEffect(() => {
     let shown = true;
     if (request) {
-      const { targets, scopedVars = {}, dashboardUID, app } = request;
-      const queries = targets.filter(({ hide }) => !hide);
-      interpolateQueries(queries, scopedVars).then(
-        (resolved) =>
-          shown &&
-          setLinks(linksOf(resolved, { title, timeRange, panelId, dashboardUID, inExplore: app === CoreApp.Explore })),
+      linksOf(request, { panelId, title, timeRange }).then(
+        (found) => shown && setLinks(found),
         // a data source that was removed: its queries lead nowhere
         () => shown && setLinks({})
       );
@@ -42,24 +38,21 @@ export function usePanelLinks({ request, panelId, title, timeRange }: PanelConte
   return links;
 }
 
-interface Place extends Omit<PanelContext, 'request'> {
-  dashboardUID?: string;
-  inExplore: boolean;
-}
-
-function linksOf(queries: DataQuery[], { title, timeRange, panelId, dashboardUID, inExplore }: Place): PanelLinks {
+async function linksOf(
+  { targets, scopedVars = {}, dashboardUID, app }: DataQueryRequest,
+  { title, timeRange, panelId }: Omit<PanelContext, 'request'>
+): Promise<PanelLinks> {
+  const queries = await interpolateQueries(await filledQueries(targets), scopedVars);
   const uids = [...new Set(queries.map(({ datasource }) => datasource?.uid))];
-  const ours = alertableQuery(queries);
-  const panel = dashboardUID ? { dashboardUid: dashboardUID, panelId } : undefined;
+  const dashboard = dashboardUID ? { uid: dashboardUID } : undefined;
   return {
-    ...(!inExplore &&
+    ...(app !== CoreApp.Explore &&
       queries.length > 0 &&
       hasPermission('datasources:explore') && {
         explore: exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', queries, timeRange.raw),
       }),
-    ...(ours &&
-      hasPermission('alert.rules:create') && {
-        alertRule: { title: title || 'Regressions', query: ours, ...(panel && { panel }) },
-      }),
+    ...(hasPermission('alert.rules:create') && {
+      alertRule: await draftRule({ targets, title, id: panelId, scopedVars, dashboard }),
+    }),
   };
 }

@@ -4,10 +4,9 @@ import { useStyles2 } from '@grafana/ui';
 import React from 'react';
 
 import type { ChartSeries } from '../model/chart-series';
-import { newsOf } from '../model/news';
 import type { ShownChange } from '../model/shown-changes';
+import { rowTexts } from '../rows/columns';
 import { ChangeWords, SeriesName } from '../rows/SeriesName';
-import { changeText } from '../status/change-text';
 
 interface Props {
   series: ChartSeries[];
@@ -17,26 +16,33 @@ interface Props {
   height: number;
   /** With the whole name. */
   full?: boolean;
+  /** At the end. */
+  note?: React.ReactNode;
 }
 
 /** The names of a chart's series with their changes, in place of a legend. */
-export function ChartTitle({ series, markedOf, width, height, full }: Props) {
+export function ChartTitle({ series, markedOf, width, height, full, note }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.title} style={{ width, height }} title={series.map(({ label }) => label).join(', ')}>
       {series.map((one) => {
         const marked = markedOf(one);
-        const news = newsOf(marked);
+        const { news, change } = rowTexts(one, marked);
         return (
           <React.Fragment key={one.label}>
             <SeriesName one={one} name={full ? one.label : one.name} />
-            <ChangeWords news={news} text={changeText(one, marked, news)} />
+            {/* of several, there is hardly room for the names: nothing is said where nothing is to be said */}
+            <ChangeWords news={news} text={series.length > 1 && isUnchanged(one, marked) ? '' : change} />
           </React.Fragment>
         );
       })}
+      {note && <span className={styles.note}>{note}</span>}
     </div>
   );
 }
+
+const isUnchanged = ({ pending, remark }: ChartSeries, marked: ShownChange[]) =>
+  !pending && !remark && marked.length === 0;
 
 const getStyles = (theme: GrafanaTheme2) => ({
   title: css({
@@ -50,4 +56,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // names give way to what changed
     '& > :nth-child(even)': { flex: 'none' },
   }),
+  note: css({ flex: 'none', marginLeft: 'auto', display: 'flex' }),
 });

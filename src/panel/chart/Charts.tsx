@@ -13,14 +13,23 @@ interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes'> {
   layout: PanelOptions['layout'];
   /** A chart that is alone has its series' names above it. */
   titled: boolean;
+  /** At the end of that title. */
+  note?: React.ReactNode;
 }
 
 /** Full charts where they fit, and rows where they do not. */
-export function Charts({ series, groups, layout, titled, ...chart }: Props) {
+export function Charts({ series, groups, layout, titled, note, ...chart }: Props) {
   const arrangement = arrange(groups, layout, chart.height);
   return arrangement.kind === 'rows' ? (
     <Rows series={series} {...chart} />
   ) : (
-    <Stack groups={groups} titled={titled} each={arrangement.each} scrolls={arrangement.scrolls} {...chart} />
+    <Stack
+      groups={groups}
+      titled={titled}
+      note={note}
+      each={arrangement.each}
+      scrolls={arrangement.scrolls}
+      {...chart}
+    />
   );
 }

@@ -16,6 +16,8 @@ interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes' | 'series'> {
   groups: ChartSeries[][];
   /** A chart that is alone has its series' names above it. */
   titled: boolean;
+  /** At the end of that title. */
+  note?: React.ReactNode;
   /** Height of a chart without its title, px. */
   each: number;
   /** There are more charts than fit; whole ones are seen at a time. */
@@ -23,14 +25,14 @@ interface Props extends Omit<ChartProps, 'axisSize' | 'hideTimes' | 'series'> {
 }
 
 /** Charts below each other. */
-export function Stack({ groups, titled, each, scrolls, width, height, ...chart }: Props) {
+export function Stack({ groups, titled, note, each, scrolls, width, height, ...chart }: Props) {
   const styles = useStyles2(getStyles);
   const axisSize = useMemo(() => (groups.length > 1 ? widestLabel(groups.flat()) : undefined), [groups]);
   if (groups.length <= 1) {
     const series = groups[0] ?? [];
     return (
       <div role="group" aria-label={summaryOf(series, chart.markedOf)}>
-        {titled && <ChartTitle series={series} markedOf={chart.markedOf} width={width} height={TITLE} />}
+        {titled && <ChartTitle series={series} markedOf={chart.markedOf} width={width} height={TITLE} note={note} />}
         <Chart series={series} width={width} height={titled ? height - TITLE : height} {...chart} />
       </div>
     );

@@ -8,6 +8,7 @@ import type { MetricRule } from '../../core/query/model';
 import type { TimedSwitching } from '../../core/report/switching';
 import type { Series } from '../../core/series/series';
 import type { TestRun } from '../../core/series/test-run';
+import { isChangeTable } from '../../frames/change-frames';
 import { seriesOfField } from '../../frames/frame-series';
 import { analysisOfFrame, type FrameAnalysis, type TimedSegment } from '../../frames/series-frame';
 import { nameOfField } from '../../frames/stable-name';
@@ -15,12 +16,13 @@ import { wideFrames } from '../../frames/wide-frames';
 import type { FieldOptions } from '../types';
 import { formatOf } from './field-format';
 import { momentFormat } from './moment';
+import { shortLabels } from './short-labels';
 import { shortNames } from './short-names';
 
 /** A numeric field of a time series, to be drawn. */
 export interface Line {
   label: string;
-  /** The label without what the labels of all lines begin or end with. */
+  /** The label without what the labels of all lines have in common. */
   name: string;
   color: string;
   /** Series of one unit share an axis. */
@@ -71,7 +73,7 @@ export interface ChartSeries extends Omit<Line, 'series' | 'analysis'> {
  *   was made of them has to be made anew.
  */
 export function linesOf(frames: DataFrame[], theme: GrafanaTheme2, before: Line[] = []): Line[] {
-  const wide = frames.flatMap(wideFrames);
+  const wide = frames.filter((frame) => !isChangeTable(frame)).flatMap(wideFrames);
   const fields = wide.flatMap((frame) => {
     const time = timeOf(frame);
     const numbers = time ? frame.fields.filter(({ type }) => type === FieldType.number) : [];
@@ -80,7 +82,8 @@ export function linesOf(frames: DataFrame[], theme: GrafanaTheme2, before: Line[
       return { frame, time: time!, field, label, isPart: !frames.includes(frame) };
     });
   });
-  const names = shortNames(fields.map(({ label }) => label));
+  const labels = fields.map(({ label }) => label);
+  const names = shortLabels(labels) ?? shortNames(labels);
   return fields.map(({ frame, time, field, label, isPart }, i) => {
     // parts of a table have no place among all series yet, by which colours of a palette go
     const { color } = getFieldSeriesColor({ ...field, state: { seriesIndex: i, ...field.state } }, theme);

@@ -9,6 +9,13 @@ it('parts of a path that all names begin or end with are left out; in the middle
   expect(shortNames(['a/b.c', 'a/b.d.e'])).toEqual(['c', 'd.e']);
 });
 
+it('so it is with paths within functions', () => {
+  const shifted = (path: string) => `timeShift(bench.nightly.${path}.latency_ms, "-5h")`;
+  expect(shortNames([shifted('scan'), shifted('read')])).toEqual(['scan', 'read']);
+  expect(shortNames(['scale(perf.read.p50,2)', 'scale(perf.read.p99,2)'])).toEqual(['p50', 'p99']);
+  expect(shortNames(['scale(perf.p50,2)', 'perf.p50'])).toEqual(['scale(perf.p50,2)', 'perf.p50']);
+});
+
 it('a part is whole: p5 and p50 have nothing in common', () => {
   expect(shortNames(['x.p5', 'x.p50'])).toEqual(['p5', 'p50']);
 });

@@ -1,17 +1,22 @@
 /** Between the parts of a path, as of a Graphite metric or of a file. */
 const PARTS = /[./]/;
+/** Between the parts of an expression, as `scale(perf.read.p50, 0.1)`. */
+const EXPRESSION_PARTS = /[./(), "']/;
+const EXPRESSION = /^\w+\([^{}]*\)$/;
 /** In place of parts in the middle that are the same everywhere. */
 const SAME = '…';
 
 /**
  * Names without the parts of their paths that are the same in all of them: `perf.read.p50` and `perf.read.p99` are `p50`
- * and `p99`; in the middle, `…` stands for such parts. Names with labels or words are no paths: they stay as they are.
+ * and `p99`; in the middle, `…` stands for such parts. So it is with paths within functions. Names with labels or words
+ * are no paths: they stay as they are.
  */
 export function shortNames(names: string[]): string[] {
-  if (names.length < 2 || names.some((name) => /[\s{}()]/.test(name))) {
+  const isExpression = names.every((name) => EXPRESSION.test(name));
+  if (names.length < 2 || (!isExpression && names.some((name) => /[\s{}()]/.test(name)))) {
     return names;
   }
-  const paths = names.map((name) => name.split(PARTS));
+  const paths = names.map((name) => name.split(isExpression ? EXPRESSION_PARTS : PARTS));
   const [first] = paths;
   const shortest = Math.min(...paths.map(({ length }) => length));
   const begin = countSame(paths, shortest - 1, (path, i) => path[i]);

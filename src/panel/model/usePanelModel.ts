@@ -8,6 +8,7 @@ import { useTriage } from '../../shared/triage/useTriage';
 import { outlookOf } from '../status/outlook';
 import { optionsProblem } from '../status/problems';
 import { statusLines } from '../status/status-lines';
+import { tallyOf } from '../status/tally';
 import type { PanelOptions } from '../types';
 import { eventsOf, type ChartEvent } from './chart-events';
 import { withAnalysis, type ChartSeries } from './chart-series';
@@ -29,7 +30,7 @@ export interface PanelModel {
   /** The changes of a series to mark. */
   markedOf: (one: ChartSeries) => ShownChange[];
   events: ChartEvent[];
-  /** Lines below the chart: progress, what is left out, and when a change would be known. */
+  /** Lines below the chart: how many changed, progress, what is left out, and when a change would be known. */
   remarks: string[];
   /** Why series without change points of their own cannot be analysed. */
   problem?: string;
@@ -65,8 +66,10 @@ export function usePanelModel(data: PanelData, options: PanelOptions, timeZone: 
     () => (detector && series.length === 1 ? outlookOf(series[0], detection, detector) : undefined),
     [detector, series, detection]
   );
+  const tally = useMemo(() => tallyOf(series, markedOf), [series, markedOf]);
   const status = statusLines(series, data, analyses, sumLeftOut([...changes.values()]), minChange);
-  return { all, series, ranked, markedOf, events, problem, remarks: outlook ? [...status, outlook] : status };
+  const remarks = [tally, ...status, outlook].filter((line) => line !== undefined);
+  return { all, series, ranked, markedOf, events, problem, remarks };
 }
 
 /** Number of changes that are not marked, of all series. */

@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import React, { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 
 import type { TimeRange } from '../../core/series/series';
 import { t } from '../../shared/translate';
 import { visibleScrollbar } from '../chart/visible-scrollbar';
 import type { ChartSeries } from '../model/chart-series';
 import type { ShownChange } from '../model/shown-changes';
+import { columnsFor, rowTexts } from './columns';
 import { ROW } from './place-rows';
 import { SeriesRow } from './SeriesRow';
 
@@ -39,6 +40,8 @@ export function SeriesList({ series, markedOf, range, width, height, active, cho
   const box = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(0);
   const inView = Math.floor(height / ROW);
+  const texts = useMemo(() => series.map((one) => rowTexts(one, markedOf(one))), [series, markedOf]);
+  const columns = useMemo(() => columnsFor(width, texts), [width, texts]);
   useLayoutEffect(() => scrollTo(box.current!, active), [active, height]);
   useLayoutEffect(() => {
     if (autoFocus) {
@@ -91,8 +94,9 @@ export function SeriesList({ series, markedOf, range, width, height, active, cho
               aria-posinset={index + 1}
               one={one}
               marked={markedOf(one)}
+              texts={texts[index]}
               range={range}
-              width={width}
+              columns={columns}
               top={index * ROW}
               chosen={index === chosen}
               active={index === active}

@@ -5,10 +5,9 @@ import React from 'react';
 
 import type { TimeRange } from '../../core/series/series';
 import type { ChartSeries } from '../model/chart-series';
-import { newsOf } from '../model/news';
 import type { ShownChange } from '../model/shown-changes';
-import { changeText } from '../status/change-text';
 import { tellSeries } from '../status/summary';
+import type { Columns, RowTexts } from './columns';
 import { ROW } from './place-rows';
 import { ChangeWords, SeriesName } from './SeriesName';
 import { Sparkline } from './Sparkline';
@@ -16,9 +15,9 @@ import { Sparkline } from './Sparkline';
 interface Props extends Omit<React.HTMLAttributes<HTMLDivElement>, 'style'> {
   one: ChartSeries;
   marked: ShownChange[];
+  texts: RowTexts;
   range: TimeRange;
-  /** px, of the list. */
-  width: number;
+  columns: Columns;
   /** px, from the top of the list. */
   top: number;
   /** Its chart is shown. */
@@ -28,12 +27,10 @@ interface Props extends Omit<React.HTMLAttributes<HTMLDivElement>, 'style'> {
 }
 
 /** A series in a line: its name, a small picture, its level and its change, as far as there is room. */
-export function SeriesRow({ one, marked, range, width, top, chosen, active, ...row }: Props) {
+export function SeriesRow({ one, marked, texts, range, columns, top, chosen, active, ...row }: Props) {
   const styles = useStyles2(getStyles);
-  const news = newsOf(marked);
   const level = one.segments.at(-1)?.mean;
-  const columns = columnsFor(width);
-  const text = changeText(one, marked, news);
+  const { news, change, when } = texts;
   return (
     <div
       role="option"
@@ -47,27 +44,11 @@ export function SeriesRow({ one, marked, range, width, top, chosen, active, ...r
     >
       <SeriesName one={one} />
       {columns.spark > 0 && <Sparkline one={one} news={news} range={range} width={columns.spark} height={ROW - 8} />}
-      {columns.level && <span className={styles.number}>{level === undefined ? '' : one.format(level)}</span>}
-      <ChangeWords news={news} text={text} />
-      {columns.day && (
-        <span className={styles.day}>{news && one.when(news.change.spanTimes?.from ?? news.change.time)}</span>
-      )}
+      {columns.level > 0 && <span className={styles.number}>{level === undefined ? '' : one.format(level)}</span>}
+      <ChangeWords news={news} text={change} />
+      {columns.when > 0 && <span className={styles.when}>{when}</span>}
     </div>
   );
-}
-
-/** Room for `drift +12.3 %`, px. */
-const CHANGE = 88;
-/** Room for `2026-11-23 14:00:00`, px. */
-const TIME = 128;
-
-/** The columns that a list has room for: name and change always, the picture, the level and the day where they fit. */
-function columnsFor(width: number) {
-  const spark = width < 260 ? 0 : width < 360 ? 44 : Math.min(200, Math.round(width / 5));
-  const level = width >= 360;
-  const day = width >= 600;
-  const grid = `minmax(0, 1fr) ${spark ? `${spark}px ` : ''}${level ? '76px ' : ''}${CHANGE}px${day ? ` ${TIME}px` : ''}`;
-  return { spark, level, day, grid };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -94,5 +75,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'div:focus-visible > div > &': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   number: css({ textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
-  day: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
+  when: css({
+    color: theme.colors.text.secondary,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  }),
 });

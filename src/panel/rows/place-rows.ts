@@ -26,7 +26,7 @@ const CHART = TITLE + LOWEST;
 export function placeRows(count: number, width: number, height: number): RowsPlace {
   const whole = (room: number) => Math.min(count, Math.max(1, Math.floor(room / ROW))) * ROW;
   if (width >= WIDE && height >= CHART) {
-    const list = Math.min(560, Math.round(width * 0.42));
+    const list = Math.min(660, Math.round(width * 0.42));
     return {
       where: 'beside',
       list: { width: list, height: whole(height) },

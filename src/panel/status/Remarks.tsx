@@ -13,7 +13,7 @@ interface Props {
   width: number;
 }
 
-/** Below the chart, what the picture does not say: quiet lines, or where these have no room, an icon that tells it. */
+/** Below the charts, what the picture does not say: quiet lines, or where these have no room, one that begins it. */
 export function Remarks({ texts, lines, width }: Props) {
   const styles = useStyles2(getStyles);
   return (
@@ -23,11 +23,21 @@ export function Remarks({ texts, lines, width }: Props) {
           {line}
         </div>
       ))}
-      {!lines && texts.length > 0 && (
-        <IconButton name="info-circle" size="sm" className={styles.icon} tooltip={texts.join(' ')} />
+      {!lines && (
+        <div className={styles.begun} style={{ width }}>
+          <div className={styles.line} data-testid="hunter-remark">
+            {texts[0]}
+          </div>
+          <RemarkIcon texts={texts} />
+        </div>
       )}
     </div>
   );
+}
+
+/** All of the remarks, where there is no room for them. */
+export function RemarkIcon({ texts }: Pick<Props, 'texts'>) {
+  return <IconButton name="info-circle" size="sm" tooltip={texts.join(' ')} />;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -42,5 +52,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   }),
-  icon: css({ position: 'absolute', right: 0, bottom: 0 }),
+  begun: css({ display: 'flex', alignItems: 'center' }),
 });

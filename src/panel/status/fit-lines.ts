@@ -17,8 +17,8 @@ export function fitLines(texts: string[], width: number, height: number): string
   return lines.length * LINE_HEIGHT <= MOST * height ? lines : undefined;
 }
 
-/** `measureText` knows nothing of the space that Grafana's theme puts between letters. */
-const widthOf = (text: string) => measureText(text, FONT).width + text.length * LETTER_SPACING;
+/** Width of a text in the small font, px: `measureText` knows nothing of the space that Grafana's theme puts between letters. */
+export const widthOf = (text: string) => measureText(text, FONT).width + text.length * LETTER_SPACING;
 
 function breakLines(text: string, width: number): string[] {
   const lines: string[] = [];

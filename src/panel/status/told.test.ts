@@ -5,6 +5,7 @@ import { DEFAULT_DETECTION } from '../../core/changepoint/options';
 import { analyseSeries } from '../../core/query/analyse';
 import { DEFAULT_QUERY } from '../../core/query/model';
 import { SAMPLES, sampleDetector } from '../../core/testing/sample-detections';
+import { changeTable } from '../../frames/change-frames';
 import { seriesFrame } from '../../frames/series-frame';
 import { stub } from '../../testing/stub';
 import { sidesOf } from '../card/Distributions';
@@ -150,6 +151,23 @@ describe('in place of a chart', () => {
   it('nothing is said to be missing while answers are on their way', () => {
     expect(text({ state: LoadingState.Streaming })).toBe('Loading…');
     expect(text({ state: LoadingState.Streaming, series: [toDataFrame({ fields: [] })] })).toBe('Loading…');
+  });
+
+  it('of an answer without rows, it is said that there are none, not that it has the wrong form', () => {
+    expect(text({ series: [toDataFrame({ fields: [] })] })).toBe('The query found no data in this time range.');
+    const time = { name: 'time', type: FieldType.time, values: [] };
+    expect(text({ series: [toDataFrame({ fields: [time] })] })).toBe('The query found no data in this time range.');
+  });
+
+  it('of a table of change points, it is said where it is shown, and how to see the series', () => {
+    const { changes } = analyseSeries({ ...SAMPLES.step, target: '', labels: {} }, DEFAULT_QUERY, sampleDetector);
+    const table = changeTable(
+      'A',
+      changes.map((change) => ({ change, label: 'step' })),
+      'robust'
+    );
+    expect(linesOf([table], createTheme())).toEqual([]);
+    expect(text({ series: [table] })).toMatch(/^The query answers with a table of change points.*“Show: Series”/);
   });
 
   it('of a live stream of texts, it is said that there are no numbers', () => {

@@ -5,23 +5,30 @@ import React, { useId, useState } from 'react';
 import { maxPValueFor } from '../../core/changepoint/false-alarms';
 import { completeDetection } from '../../core/changepoint/options';
 import { messageOf } from '../../core/errors';
+import { DATA_SOURCE_ID } from '../plugin-ids';
 import { t } from '../translate';
+import { AllowNote } from './AllowNote';
 import { buildRule, type RuleDraft } from './build-rule';
 import { createRule } from './create-rule';
 import { FalseAlarmsField, USUAL_FALSE_ALARMS } from './FalseAlarmsField';
 import { FolderField } from './FolderField';
 import { openFolder } from './rule-folder';
+import { RuleMade } from './RuleMade';
 import { useRuleFolder } from './useRuleFolder';
 
 interface Props {
   draft: RuleDraft;
+  /** What has to be allowed first: the name of another data source, and how a Hunter data source, whose uid that gives, may ask it. */
+  allow?: { name: string; run: () => Promise<string> };
   onDismiss?: () => void;
-  /** Opens Grafana's own page of the rule, of which it gets the path. */
+  /** Goes to Grafana's own page of the rule, of which it gets the path. */
   onCreated?: (path: string) => void;
+  /** Goes nowhere: what is not saved on the page would be lost. */
+  stays?: boolean;
 }
 
 /** Asks for what a rule needs beside the query, and makes it; Grafana's own page of the rule comes next. */
-export function RuleForm({ draft, onDismiss, onCreated = (path) => locationService.push(path) }: Props) {
+export function RuleForm({ draft, allow, stays, onDismiss, onCreated = (path) => locationService.push(path) }: Props) {
   const id = useId();
   const [title, setTitle] = useState(draft.title);
   const [percent, setPercent] = useState('5');
@@ -29,6 +36,7 @@ export function RuleForm({ draft, onDismiss, onCreated = (path) => locationServi
   const [folder, setFolder] = useRuleFolder(draft.panel?.dashboardUid);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState<string>();
   const detection = completeDetection(draft.query.detection);
   const isRobust = detection.method === 'robust';
   const maxPValue = isRobust ? Math.min(detection.maxPValue, maxPValueFor(perYear)) : detection.maxPValue;
@@ -38,11 +46,16 @@ export function RuleForm({ draft, onDismiss, onCreated = (path) => locationServi
     setBusy(true);
     setProblem(undefined);
     try {
-      const rule = buildRule({ ...draft, title: title.trim() }, Number(percent), maxPValue);
+      const query = allow ? askedBy(await allow.run(), draft.query) : draft.query;
+      const rule = buildRule({ ...draft, query, title: title.trim() }, Number(percent), maxPValue);
       const uid = await openFolder(folder!);
       // another attempt must not make it again
       setFolder({ uid });
       const page = await createRule(rule, uid);
+      if (stays) {
+        setMade(page);
+        return;
+      }
       onDismiss?.();
       onCreated(page);
     } catch (error) {
@@ -50,6 +63,9 @@ export function RuleForm({ draft, onDismiss, onCreated = (path) => locationServi
       setBusy(false);
     }
   };
+  if (made !== undefined) {
+    return <RuleMade title={title.trim()} path={made} onDismiss={onDismiss} />;
+  }
   return (
     <>
       <p>
@@ -77,15 +93,23 @@ export function RuleForm({ draft, onDismiss, onCreated = (path) => locationServi
       </Field>
       {isRobust && <FalseAlarmsField perYear={perYear} maxPValue={maxPValue} onChange={setPerYear} />}
       <FolderField folder={folder} onChange={setFolder} />
+      {allow && <AllowNote name={allow.name} />}
       {problem && <Alert severity="error" title={problem} />}
       <Modal.ButtonRow>
         <Button variant="secondary" fill="outline" onClick={onDismiss}>
           {t('alert-rule.cancel', 'Cancel')}
         </Button>
         <Button disabled={busy || wrong || !isNamed || !title.trim()} onClick={create}>
-          {t('alert-rule.create', 'Create alert rule')}
+          {allow
+            ? t('alert-rule.allow-and-create', 'Allow “{{name}}” and create alert rule', { name: allow.name })
+            : t('alert-rule.create', 'Create alert rule')}
         </Button>
       </Modal.ButtonRow>
     </>
   );
 }
+
+const askedBy = (uid: string, query: RuleDraft['query']): RuleDraft['query'] => ({
+  ...query,
+  datasource: { type: DATA_SOURCE_ID, uid },
+});

@@ -2,19 +2,21 @@ import { Modal } from '@grafana/ui';
 import React from 'react';
 
 import { t } from '../translate';
-import type { RuleDraft } from './build-rule';
-import { RuleForm } from './RuleForm';
+import type { DraftedRule } from './draft-rule';
+import { RuleDialog } from './RuleDialog';
 
 interface Props {
-  draft: RuleDraft;
+  drafted: DraftedRule;
+  /** Goes nowhere when the rule is made. */
+  stays?: boolean;
   onDismiss: () => void;
 }
 
 /** The form as a dialog of its own. */
-export default function RuleModal({ draft, onDismiss }: Props) {
+export default function RuleModal({ onDismiss, ...dialog }: Props) {
   return (
     <Modal isOpen title={t('alert-rule.title', 'New alert rule for regressions')} onDismiss={onDismiss}>
-      <RuleForm draft={draft} onDismiss={onDismiss} />
+      <RuleDialog {...dialog} onDismiss={onDismiss} />
     </Modal>
   );
 }

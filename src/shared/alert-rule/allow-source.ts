@@ -15,6 +15,7 @@ const SERVICE_ACCOUNTS = '/api/serviceaccounts';
 /** A data source as Grafana's API has it. */
 interface Stored {
   uid: string;
+  type: string;
   readOnly?: boolean;
   jsonData?: { otherSources?: OtherSourcesSettings };
   secureJsonFields?: Record<string, boolean>;
@@ -44,8 +45,7 @@ export const mayAllow = (refused: RefusedQuery): boolean =>
  */
 export async function allowSource(refused: RefusedQuery): Promise<string> {
   try {
-    const known = hunterFor(refused);
-    const { uid } = known ?? (await addHunter());
+    const { uid } = hunterFor(refused) ?? (await findHunter()) ?? (await addHunter());
     const path = `/api/datasources/uid/${encodeURIComponent(uid)}`;
     const stored = await callGrafana<Stored>('GET', path);
     const { otherSources = {} } = stored.jsonData ?? {};
@@ -58,6 +58,10 @@ export async function allowSource(refused: RefusedQuery): Promise<string> {
     throw new HunterError('server', `The data source could not be allowed: ${readApiError(error).reason}`);
   }
 }
+
+/** One that was made since this page was loaded. */
+const findHunter = async (): Promise<Stored | undefined> =>
+  (await callGrafana<Stored[]>('GET', '/api/datasources')).find(({ type }) => type === DATA_SOURCE_ID);
 
 const addHunter = async (): Promise<{ uid: string }> =>
   (

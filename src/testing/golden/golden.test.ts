@@ -52,7 +52,7 @@ async function play({ request, server, grafana }: GoldenCase) {
     return got;
   };
   const other: AskOther = {
-    other: (uid, query, from, to, resolve, reject) => {
+    other: (uid, query, from, to, _interval, resolve, reject) => {
       const body = grafana?.(uid) ?? '';
       const params = JSON.stringify({ uid, query: JSON.parse(query), from, to });
       exchanges.push({

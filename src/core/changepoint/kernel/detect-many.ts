@@ -1,8 +1,8 @@
-import type { Detection, DetectOptions, ManyControl, ManyOptions, OneOfMany } from '../detection';
+import type { DetectOptions, ManyControl, ManyOptions, OneOfMany } from '../detection';
 import type { DetectionStore } from '../detection-cache';
 import type { Kernel } from './kernel';
 import { pause } from './pause';
-import { beginRun } from './run';
+import { beginRun, type Run } from './run';
 
 /**
  * Analyses series after series in slices of time; a long one takes many slices. What is in the cache is taken from it.
@@ -21,12 +21,11 @@ export async function* detectMany(
   for (let index = 0; index < series.length; index++) {
     const values = series[index];
     const own = { ...options, times: timesOfEach?.[index] };
-    const known = cache.find(values, own);
-    const run = known ? undefined : beginRun(kernel, values, own);
+    const run = cachedRun(kernel, values, own, cache);
     for (let done = false; !done;) {
-      done = run?.advance() ?? true;
+      done = run.advance();
       if (done) {
-        found.push({ index, detection: known ?? keepResult(run!, values, own, cache) });
+        found.push({ index, detection: run.result() });
       }
       if (now() >= until) {
         if (found.length > 0) {
@@ -46,14 +45,27 @@ export async function* detectMany(
   }
 }
 
-/** Returns the result of a run that is done, and keeps it for the next time that the same values come. */
-function keepResult(
-  run: ReturnType<typeof beginRun>,
+/** A run whose result is taken from the cache, or else kept there; one that goes on with what is known of the first values. */
+function cachedRun(
+  kernel: Kernel,
   values: Float64Array,
   options: DetectOptions,
   cache: DetectionStore
-): Detection {
-  const detection = run.result();
-  cache.keep(values, options, detection);
-  return detection;
+): Pick<Run, 'advance' | 'result'> {
+  const known = cache.find(values, options);
+  if (known) {
+    return { advance: () => true, result: () => known };
+  }
+  const beginning = cache.findBeginning(values, options);
+  const kept = beginning?.kept;
+  const run = beginRun(kernel, values, options, kept && { length: beginning.values.length, kept });
+  return {
+    advance: () => run.advance(),
+    result: () => {
+      const detection = run.result();
+      // a series that has grown once will grow again
+      cache.keep(values, options, detection, beginning, beginning && run.keep?.(kept));
+      return detection;
+    },
+  };
 }

@@ -4,6 +4,8 @@ import WASM from './wasm.generated.json';
 /** What the kernel exports; see `assembly/`. Pointers are offsets in its memory, flags are 0 or 1. */
 export interface Exports {
   memory: WebAssembly.Memory;
+  keptFrom(): number;
+  memoryEnd(): number;
   input(n: number): number;
   recordsAt(): number;
   describe(start: number, end: number): void;
@@ -28,16 +30,29 @@ export interface Exports {
 /** Doubles of a record, as `assembly/records.ts` has it. */
 export const RECORD = 10;
 
+/** A run of a kernel, kept to go on with it. */
+export interface KeptRun {
+  /** From `keptFrom` on. */
+  memory: Uint8Array;
+  variables: number[];
+}
+
+const PAGE = 65_536;
+
 /** The compiled detection code with a memory of its own. Runs do not overlap: beginning one ends the one before. */
 export class Kernel {
   private at = 0;
   private length = 0;
+  private readonly variables: WebAssembly.Global[];
 
   /** @param module what `fork` makes another instance of */
   constructor(
     readonly exports: Exports,
     private readonly module?: WebAssembly.Module
-  ) {}
+  ) {
+    const all: Array<[string, unknown]> = Object.entries(exports);
+    this.variables = all.flatMap(([name, one]) => (name.startsWith('state') ? [one as WebAssembly.Global] : []));
+  }
 
   /** @throws HunterError where WebAssembly or its vectors are missing, or forbidden */
   static async load(): Promise<Kernel> {
@@ -74,6 +89,27 @@ export class Kernel {
   /** The first `count` records of the last batch. Good until the next call. */
   records(count: number): Float64Array {
     return new Float64Array(this.exports.memory.buffer, this.exports.recordsAt(), count * RECORD);
+  }
+
+  /** Keeps a run of `robust`. @param old a kept run that is no longer needed, whose memory is used again */
+  keep(old?: KeptRun): KeptRun {
+    const start = this.exports.keptFrom();
+    const length = this.exports.memoryEnd() - start;
+    const memory = old?.memory.length === length ? old.memory : new Uint8Array(length);
+    memory.set(new Uint8Array(this.exports.memory.buffer, start, length));
+    return { memory, variables: this.variables.map(({ value }) => value as number) };
+  }
+
+  /** Goes back to a run that was kept, of this kernel or of another one. Its `values` are not known any more. */
+  resume({ memory, variables }: KeptRun): void {
+    const own = this.exports.memory;
+    const start = this.exports.keptFrom();
+    const missing = start + memory.length - own.buffer.byteLength;
+    if (missing > 0) {
+      this.enoughMemory(memory.length, () => own.grow(Math.ceil(missing / PAGE)));
+    }
+    new Uint8Array(own.buffer).set(memory, start);
+    this.variables.forEach((variable, i) => (variable.value = variables[i]));
   }
 
   /** Runs what may need more memory than there is. */

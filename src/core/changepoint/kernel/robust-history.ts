@@ -2,7 +2,7 @@ import type { Detection, DetectOptions, History } from '../detection';
 import { DEFAULT_MIN_PROMINENCE } from '../options';
 import type { Kernel } from './kernel';
 import { readDetection } from './robust-result';
-import { writeTimes } from './robust-run';
+import { takeMore } from './robust-run';
 
 const ALL = 0x7fffffff;
 
@@ -20,13 +20,9 @@ export class RobustHistory implements History {
   }
 
   append(values: ArrayLike<number>, times?: ArrayLike<number>): void {
-    const { exports } = this.kernel;
     this.kernel.enoughMemory(values.length, () => {
-      const at = exports.robustMore(values.length);
-      new Float64Array(exports.memory.buffer, at, values.length).set(values);
-      writeTimes(this.kernel, times);
-      exports.robustTake();
-      exports.robustAdvance(ALL);
+      takeMore(this.kernel, values, times);
+      this.kernel.exports.robustAdvance(ALL);
     });
   }
 

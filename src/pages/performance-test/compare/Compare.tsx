@@ -5,8 +5,7 @@ import { compareRuns, type MetricComparison } from '../../../core/compare/compar
 import { comparedRange } from '../../../core/compare/run-set';
 import { messageOf } from '../../../core/errors';
 import type { HunterQueryModel } from '../../../core/query/model';
-import { ANALYSED_DAYS } from '../../../core/series/range';
-import { DAY } from '../../../core/times/days';
+import { analysedSince } from '../../../core/series/range';
 import { t } from '../../../shared/translate';
 import { updateUrl } from '../../update-url';
 import { readComparisonUrl, comparisonUrlChange, type ComparisonView } from './comparison-url';
@@ -74,5 +73,5 @@ function compare(
 /** The same for an hour, so that nothing is asked for again when a setting is changed. */
 function usualRange() {
   const to = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
-  return { from: to - ANALYSED_DAYS * DAY, to };
+  return { from: analysedSince(to), to };
 }

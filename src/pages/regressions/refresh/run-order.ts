@@ -1,8 +1,7 @@
 import type { ManyDetector } from '../../../core/changepoint/detection';
 import { pause } from '../../../core/changepoint/kernel/pause';
 import { bundleGraphite } from '../../../core/graphite/bundle-requests';
-import { ANALYSED_DAYS } from '../../../core/series/range';
-import { DAY } from '../../../core/times/days';
+import { analysedSince, ANALYSED_DAYS } from '../../../core/series/range';
 import type { Send } from '../../../core/transport/send';
 import type { CachedResult } from './cached-result';
 import { inTurns } from './detect-in-turns';
@@ -52,7 +51,7 @@ export async function runOrder(order: Order, { send, detector, signal }: OrderTo
       days: ANALYSED_DAYS,
       fetchAll,
       now,
-      range: { from: to - ANALYSED_DAYS * DAY, to },
+      range: { from: analysedSince(to), to },
       items: items.filter((item) => !recent.has(item)),
     },
     {

@@ -27,6 +27,11 @@ export function allocate(bytes: usize): usize {
   return at;
 }
 
+/** Where the memory in use ends. */
+export function memoryEnd(): usize {
+  return top;
+}
+
 let values: usize = 0;
 let length: i32 = 0;
 

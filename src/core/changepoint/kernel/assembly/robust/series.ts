@@ -22,13 +22,16 @@ export function clearSeries(): void {
   arrived = 0;
 }
 
+/** Values for which there is room beyond the first ones: a run that is kept does not double when some more come. */
+const FEW: i32 = 64;
+
 /** Makes room for `n` more values. */
 export function reserve(n: i32): void {
   const needed = length + n;
   if (needed <= capacity) {
     return;
   }
-  capacity = length === 0 ? needed : max(needed, 2 * capacity);
+  capacity = length === 0 ? needed + FEW : max(needed, 2 * capacity);
   values = grown(values, 8);
   scores = grown(scores, 8);
   sums = grown(sums, 8, 1);
