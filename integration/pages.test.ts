@@ -84,7 +84,7 @@ describe('a test', () => {
     expect(shown).toEqual(metrics.map(({ series }) => series.split('.').at(-1)));
     await page.getByTestId('hunter-comparison-summary').getByText('Regression: 3 · No difference: 2').waitFor();
     expect(await rows().first().textContent()).toMatch(
-      /latency_p9911\.\d+ ± .*30 runs.*\+1\d\.\d % \(.*< 1e-10.*Regression/
+      /latency_p9911\.\d+\s±\s.*30\sruns.*\+1\d\.\d\s% \(.*< 1e-10.*Regression/
     );
   });
 

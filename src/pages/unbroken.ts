@@ -6,5 +6,5 @@ export const unbroken = (text: string): string =>
   text
     .replace(/ ± /g, '\u00a0±\u00a0')
     .replace(/ %/g, '\u00a0%')
-    .replace(/(\d) (?=\p{L})/gu, '$1\u00a0')
+    .replace(/(^|[\s(])(\d(?:[\d.,]*\d)?) (?=\p{L})/gu, '$1$2\u00a0')
     .replace(/\bp ([<=]) /g, 'p\u00a0$1\u00a0');
