@@ -72,11 +72,12 @@ export const ROOMS = {
   // fixtures: for tests, benches and plots only
   'core/testing': [...CORE],
   [IDS]: [],
-  [TRANSLATE]: [],
+  // above shared/translate.ts, which writes counts
+  'shared/format': [],
+  [TRANSLATE]: ['shared/format'],
   frames: [...CORE, IDS],
   'shared/grafana-api': [...CORE, IDS, TRANSLATE],
   'shared/fields': [...CORE, TRANSLATE],
-  'shared/format': [],
   [SAY]: ['core/say.ts', TRANSLATE, 'shared/format'],
   'shared/triage': [...CORE, TRANSLATE, 'shared/grafana-api'],
   'shared/alert-rule': [IDS, ...CORE, TRANSLATE, 'shared/grafana-api'],

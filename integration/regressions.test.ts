@@ -80,7 +80,7 @@ it('tells of each change what is known, and what the team needs', async () => {
   await ready();
   // throughput, p99 and p50 changed in one run
   const text = (await row('lwt-read').textContent())!;
-  expect(text).toMatch(/[0-9a-f]{10}: 3 metrics in 1 testlwt-readlatency_p99 and 2 more\+1\d\.\d %< 1e-10New$/);
+  expect(text).toMatch(/[0-9a-f]{10}: 3\smetrics in 1\stestlwt-readlatency_p99 and 2\smore\+1\d\.\d %< 1e-10New$/);
   await row('lwt-read').getByRole('button').click();
   await page
     .getByRole('region', { name: 'latency_p99' })

@@ -1,3 +1,5 @@
+import { config } from '@grafana/runtime';
+
 import { t } from './translate';
 
 it('values are shown as they are: names of series have slashes, units too', () => {
@@ -7,5 +9,15 @@ it('values are shown as they are: names of series have slashes, units too', () =
 });
 
 it('counts choose the form', () => {
-  expect(t('shared.runs', '{{count}} runs', { count: 3 })).toBe('3 runs');
+  const runs = (count: number) =>
+    t('shared.runs', '{{count}} runs', { count, defaultValue_one: 'one run', defaultValue_other: '{{count}} runs' });
+  expect([runs(1), runs(3), runs(20_000)]).toEqual(['one run', '3 runs', '20,000 runs']);
+});
+
+it('counts are written in the user’s language, other values as they are', () => {
+  const said = () =>
+    t('shared.of', '{{done}} of {{total}} at {{level}}', { done: 999, total: 20_000, level: '1000.5' });
+  expect(said()).toBe('999 of 20,000 at 1000.5');
+  config.bootData = { user: { language: 'de-DE' } } as typeof config.bootData;
+  expect(said()).toBe('999 of 20.000 at 1000.5');
 });

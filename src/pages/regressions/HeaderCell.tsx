@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -13,13 +13,13 @@ interface Props {
 }
 
 /** A column's name, by which rows can be sorted: one way, the other, and no more. */
-export function HeaderCell({ column: { id, header, fits }, sort, onSort }: Props) {
+export function HeaderCell({ column: { id, header, fits, wide }, sort, onSort }: Props) {
   const styles = useStyles2(getStyles);
   const by = sort?.id === id ? sort : undefined;
   const next = id === 'spark' ? undefined : nextSort(id, sort);
   return (
     <th
-      className={fits ? styles.fits : undefined}
+      className={cx(fits && styles.fits, wide && styles.wide)}
       {...(by && { 'aria-sort': by.desc ? ('descending' as const) : ('ascending' as const) })}
     >
       {id === 'spark' ? (
@@ -36,6 +36,7 @@ export function HeaderCell({ column: { id, header, fits }, sort, onSort }: Props
 
 const getStyles = (theme: GrafanaTheme2) => ({
   fits: css({ width: 0 }),
+  wide: css({ width: '30%' }),
   button: css({
     background: 'none',
     border: 'none',

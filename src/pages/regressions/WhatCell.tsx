@@ -7,6 +7,7 @@ import { groupDirections, groupExtent, groupName, groupQuestion } from '../../co
 import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
 import { testUrl } from '../routes';
+import { unbroken } from '../unbroken';
 import type { Entry } from './change-rows';
 
 interface Props {
@@ -40,7 +41,8 @@ export function WhatCell({ entry: { group, rows }, source, user }: Props) {
         <Two
           first={
             <>
-              <span className={styles.commit}>{groupName(group, say)}</span>: {groupExtent({ changes: rows }, say)}
+              <span className={styles.commit}>{groupName(group, say)}</span>:{' '}
+              {unbroken(groupExtent({ changes: rows }, say))}
             </>
           }
           second={tests}

@@ -4,6 +4,7 @@ import { formatPValue, formatTime } from '../../core/format';
 import { shortSize } from '../../core/report/describe';
 import { say } from '../../shared/say';
 import { t } from '../../shared/translate';
+import { unbroken } from '../unbroken';
 import type { Entry } from './change-rows';
 import type { SortId } from './sort-entries';
 import { Sparkline } from './Sparkline';
@@ -17,6 +18,8 @@ export interface Column {
   cell: (entry: Entry) => ReactNode;
   /** No wider than what is in it. */
   fits?: boolean;
+  /** Wide enough for a line such as "c177c177c1: 43 metrics in 19 tests". */
+  wide?: boolean;
 }
 
 /** What the table tells; `source` is the data source's uid, `user` whose tests they are if it is not its own. */
@@ -49,7 +52,7 @@ export function columnsOf(source: string, user: string, narrow: boolean): Column
   }
   return [
     { id: 'when', header: t('pages.regressions.column-when', 'When'), cell: when, fits: true },
-    { id: 'test', header, cell: what },
+    { id: 'test', header, cell: what, wide: true },
     { id: 'metric', header: t('pages.regressions.column-metric', 'Metric'), cell: metricsOf },
     { id: 'change', header: t('pages.regressions.column-worst', 'Worst'), cell: sizeOf, fits: true },
     {
@@ -72,7 +75,7 @@ const sizeOf = ({ rows: [row] }: Entry) => <NoBreak>{shortSize(row.change, say)}
 
 const metricsOf = ({ rows: [{ metric }, ...others] }: Entry) =>
   others.length > 0
-    ? t('pages.regressions.and-more', '{{metric}} and {{count}} more', { metric, count: others.length })
+    ? unbroken(t('pages.regressions.and-more', '{{metric}} and {{count}} more', { metric, count: others.length }))
     : metric;
 
 function NoBreak({ children }: { children: ReactNode }) {

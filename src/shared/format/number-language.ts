@@ -53,6 +53,9 @@ export function plainNumber(value: number, digits = 4): string {
   return formatter(options).format(value);
 }
 
+/** Writes a count in the user's language: `20,000`. */
+export const wholeNumber = (count: number): string => formatter({ maximumFractionDigits: 0 }).format(count);
+
 const FORMATTERS = new Map<string, Intl.NumberFormat>();
 
 /** Made once: an axis formats hundreds of numbers, and a formatter takes longer to make than to use. */
