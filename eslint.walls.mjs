@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
 /** Files of `src/core` itself that know nothing but each other. */
-const BASICS = ['bounds', 'errors', 'group-by', 'memoize', 'recently-used', 'say'].map((name) => `core/${name}.ts`);
+const BASICS = ['bounds', 'errors', 'group-by', 'hash', 'memoize', 'recently-used', 'say'].map(
+  (name) => `core/${name}.ts`
+);
 const CORE = [
   ...BASICS,
   'core/format.ts',
@@ -34,6 +36,7 @@ export const ROOMS = {
   'core/bounds.ts': [],
   'core/group-by.ts': [],
   'core/memoize.ts': [],
+  'core/hash.ts': [],
   'core/recently-used.ts': [],
   'core/say.ts': [],
   'core/times': [...BASICS],

@@ -98,7 +98,7 @@ function readResponse(
 
 const notRead = (problem: string): Answered => ({ answer: { status: 0, contentType: '', body: '', problem } });
 
-/** What the upstream refused with, where the backend has asked it. @throws HunterError when it was not asked */
+/** Makes the answer of an upstream that refused the backend. @throws HunterError when it was not asked */
 function upstreamAnswer(error: unknown): ApiAnswer {
   const { status, body, reason } = readApiError(error);
   const envelope = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;

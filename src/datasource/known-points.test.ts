@@ -29,7 +29,7 @@ function pack(values: number[], after = -Infinity): ArrayBuffer {
 let values: number[];
 let first: () => number;
 let accepted: string[];
-/** Where the requests begin, days ago. */
+/** The begin of each request, in days before now. */
 let asked: number[];
 
 beforeEach(() => {

@@ -5,17 +5,17 @@ import {
   type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
-  type ScopedVars,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { defaultIfEmpty, defer, filter, firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
 
 import { HunterError } from '../core/errors';
 import type { OtherSource } from '../core/query/model';
-import { MOST_POINTS, roundInterval } from '../core/series/round-interval';
+import { MOST_POINTS } from '../core/series/round-interval';
 import type { Series, TimeRange } from '../core/series/series';
 import { seriesOfFrames } from '../frames/frame-series';
 import { reasonOf } from '../shared/grafana-api/api-error';
+import { requestInterval } from '../shared/grafana-api/request-interval';
 import { t } from '../shared/translate';
 import type { HunterQuery } from './types';
 
@@ -41,13 +41,16 @@ export async function otherSeries(
       );
     });
   const [begin, end] = [dateTime(range.from), dateTime(range.to)];
+  // as the backend asks in alert rules: the panel's own goes by its width and by what it shows, and zooming must not change
+  // what is analysed
+  const interval = requestInterval(range, MOST_POINTS);
   const answer = () =>
     other.query({
       ...request,
       requestId: `${request.requestId}-other`,
       targets: [{ refId: 'A', ...source.query, datasource: source.ref }],
-      maxDataPoints: MOST_POINTS,
-      ...intervalOf(range, request.scopedVars),
+      ...interval,
+      scopedVars: { ...request.scopedVars, ...interval.scopedVars },
       range: { from: begin, to: end, raw: { from: begin, to: end } },
     });
   const response = await lastAnswer(answer, signal).catch((error: unknown) => {
@@ -71,27 +74,9 @@ export async function otherSeries(
   return series;
 }
 
-/** What another data source says of its query, in its words. */
+/** Makes an error of what another data source says of its query, in its words. */
 const saying = (name: string, words = t('source.other.no-words', 'an error without words')): HunterError =>
   new HunterError('server', t('source.other.says', '{{name}} says: {{words}}', { name, words }));
-
-/**
- * The interval for which a source with intervals, as InfluxDB, gives one value: that of so many points, as the backend asks
- * for it in alert rules. The panel's goes by its width and by what it shows, and zooming must not change what is analysed.
- */
-function intervalOf(range: TimeRange, scopedVars: ScopedVars = {}) {
-  const intervalMs = roundInterval(range, MOST_POINTS);
-  const interval = `${intervalMs / 1000}s`;
-  return {
-    intervalMs,
-    interval,
-    scopedVars: {
-      ...scopedVars,
-      __interval: { text: interval, value: interval },
-      __interval_ms: { text: String(intervalMs), value: intervalMs },
-    },
-  };
-}
 
 /** The answer that is whole; an empty one when it is cancelled, or none comes. */
 const lastAnswer = (

@@ -1,19 +1,17 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 
 import { standsOut } from '../core/changepoint/change-point';
-import { formatTime } from '../core/format';
 import type { Analysis } from '../core/query/analyse';
 import type { Progress } from '../core/query/collect';
 import type { SeriesChange } from '../core/query/judge';
 import type { HunterQueryModel } from '../core/query/model';
-import { noticeLines } from '../core/report/notice-lines';
 import { byEffect, byTime } from '../core/report/rank';
-import { english, sayRuns, type Say } from '../core/say';
-import { clipSeries, isWithin } from '../core/series/range';
+import { english, type Say } from '../core/say';
+import { isWithin } from '../core/series/range';
 import { type TimeRange } from '../core/series/series';
-import { DAY } from '../core/times/days';
 import { PANEL_ID } from '../shared/plugin-ids';
 import { annotationFrame, changeTable, isChangeTable, withShortCells, type LabelledChange } from './change-frames';
+import { noticesOf } from './notices';
 import { withProgress } from './progress';
 import { changeSeriesFrame, segmentFrame, seriesFrame } from './series-frame';
 
@@ -65,11 +63,18 @@ export function answerFrames(
   const placed = explore ? frames.map((frame) => drawnByOurPanel(withShortCells(frame, marks))) : frames;
   return [
     ...withProgress(
-      withNotices(placed, [
-        ...notices(progress, inView, view, now, say),
-        ...remarks(progress, say),
-        ...emptyTable(progress, query, inView, view, say),
-      ]),
+      withNotices(
+        placed,
+        noticesOf(progress, {
+          changesOnly: query.show === 'changePoints',
+          changes: inView,
+          most: MAX_MARKS,
+          labelOf: (analysis) => labelOf(analysis, progress),
+          view,
+          now,
+          say,
+        })
+      ),
       progress
     ),
     ...(annotate
@@ -135,94 +140,8 @@ function touches({ time, spanTimes }: SeriesChange, view: TimeRange): boolean {
   return isWithin(time, view) || (spanTimes !== undefined && spanTimes.from <= view.to && spanTimes.to >= view.from);
 }
 
-function remarks(progress: Progress, say: Say): QueryResultMetaNotice[] {
-  const lines = noticeLines(progress.analyses, (analysis) => labelOf(analysis, progress), say);
-  return lines.map((text) => ({ severity: 'info', text }));
-}
-
 function labelOf({ series }: Analysis, { plan: { commonStart } }: Progress): string {
   return series.name.startsWith(commonStart) ? series.name.slice(commonStart.length) : series.name;
-}
-
-function notices(
-  { plan, problems, unknown, analyses }: Progress,
-  changes: number,
-  view: TimeRange,
-  now: number,
-  say: Say
-): QueryResultMetaNotice[] {
-  const warn = (text: string): QueryResultMetaNotice => ({ severity: 'warning', text });
-  const all = [
-    ...plan.notices.map(warn),
-    ...unknown.map(({ message }) => warn(message)),
-    ...problems.slice(0, 5).map(({ message }) => warn(message)),
-  ];
-  if (problems.length > 5) {
-    const left = problems.length - 5;
-    all.push(
-      warn(
-        say(
-          'report.notice.more-problems',
-          {
-            one: '{{count}} more target has no data or an error.',
-            other: '{{count}} more targets have no data or an error.',
-          },
-          { count: left }
-        )
-      )
-    );
-  }
-  if (changes > MAX_MARKS) {
-    const counts = { marked: MAX_MARKS, changes };
-    all.push(
-      warn(say('report.notice.marked', '{{marked}} of {{changes}} change points are marked, the largest.', counts))
-    );
-  }
-  const newest = Math.max(...analyses.map(({ series }) => series.times[series.times.length - 1] ?? -Infinity));
-  const visible = analyses.some(({ series }) => series.times.some((time) => isWithin(time, view)));
-  if (analyses.length > 0 && !visible) {
-    all.push({
-      severity: 'info',
-      text: say(
-        'report.notice.no-run',
-        'No run is in the time range shown; the last one was {{last}}. Nightly runs need a range of days: try the last {{days}} days.',
-        { last: formatTime(newest), days: suggestDays(now - newest) }
-      ),
-    });
-  }
-  return all;
-}
-
-/** Of a table without rows, one wants to know whether anything was looked at. */
-function emptyTable(
-  { analyses }: Progress,
-  { show }: HunterQueryModel,
-  changes: number,
-  view: TimeRange,
-  say: Say
-): QueryResultMetaNotice[] {
-  const runs = Math.max(0, ...analyses.map(({ series }) => clipSeries(series, view).times.length));
-  if (show !== 'changePoints' || changes > 0 || runs === 0) {
-    return [];
-  }
-  return [
-    {
-      severity: 'info',
-      text: say(
-        'report.notice.no-change',
-        {
-          one: 'No change point in the time range shown: {{count}} series of up to {{runs}}.',
-          other: 'No change point in the time range shown: {{count}} series of up to {{runs}}.',
-        },
-        { count: analyses.length, runs: sayRuns(runs, say) }
-      ),
-    },
-  ];
-}
-
-function suggestDays(since: number): number {
-  const age = since / DAY;
-  return [30, 90, 180].find((days) => days > age * 2) ?? Math.ceil(age * 2);
 }
 
 /** Notices belong to a frame; Grafana shows those of all. */

@@ -65,7 +65,7 @@ it('knows the beginning of a series that has some more values, and forgets it fo
   expect(cache.find(all, options)).toBeDefined();
 });
 
-/** What `detectMany` finds in series. */
+/** Runs `detectMany`, and returns the detection of each series. */
 async function look(
   detector: KernelDetector,
   all: Float64Array[],

@@ -1,8 +1,9 @@
+import { hashText, hashWords } from '../hash';
 import { RecentlyUsed } from '../recently-used';
 import type { DetectOptions, Detection } from './detection';
 import type { KeptRun } from './kernel/kernel';
 
-/** What is kept, at most, bytes: 200 series of 2,000 values that grow, or a million values with their times and more. */
+/** Most bytes that are kept: those of 200 series of 2,000 values that grow, or of five million values with their times. */
 const MOST_BYTES = 80e6;
 
 /** Most new values of a series that is known to have grown. */
@@ -70,7 +71,7 @@ export class DetectionCache {
     this.entries.keep(keyOf(values, values.length, times, summary), entry);
   }
 
-  /** What is known of the first `n` values. */
+  /** Finds the entry of exactly the first `n` values. */
   private entryOf(values: Float64Array, n: number, times: Times, summary: Summary): Entry | undefined {
     const entry = this.entries.find(keyOf(values, n, times, summary));
     const isIt = entry?.options === summary.text && areSame(entry.values, values, n) && areSame(entry.times, times, n);
@@ -91,28 +92,18 @@ interface Summary {
 
 function summaryOf({ times, ...options }: DetectOptions): Summary {
   const text = JSON.stringify(options);
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return { text, hash };
+  return { text, hash: hashText(text) };
 }
 
 /** Numbers that make a key, and their bits. */
 const some = new Float64Array(7);
 const bits = new Uint32Array(some.buffer);
 
-/** FNV-1a of some of the first `n` values and times. Series that have the same share an entry: the latest one has it. */
+/** A hash of some of the first `n` values and times. Series that have the same share an entry: the latest one has it. */
 function keyOf(values: Float64Array, n: number, times: Times, options: Summary): number {
   some.set([values[0], values[n >> 2], values[n >> 1], values[n - (n >> 2) - 1], values[n - 1]]);
   some.set(times && n > 0 ? [times[0], times[n - 1]] : [0, 0], 5);
-  let hash = options.hash ^ n;
-  for (const word of bits) {
-    hash = Math.imul(hash ^ word, 0x01000193);
-    // the multiplication moves bits up only
-    hash ^= hash >>> 15;
-  }
-  return hash;
+  return hashWords(bits, options.hash ^ n);
 }
 
 /** Are the first `n` numbers of `all` those of `part`, NaN too? */

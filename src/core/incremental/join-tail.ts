@@ -1,5 +1,9 @@
 import type { Series } from '../series/series';
+import { DAY } from '../times/days';
 import { firstAt } from './tail-digest';
+
+/** Length of what is fetched again beside new points, ms: runs may be written late, or once more. */
+export const OVERLAP = 7 * DAY;
 
 type Points = Pick<Series, 'times' | 'values'>;
 

@@ -5,7 +5,7 @@ import { joinNewest, newestRequest } from './newest-points';
 
 const points = (target: string, times: Float64Array, values = times): RenderedPoints => ({ target, times, values });
 
-/** What a server answers that has points at these times, from a time on. */
+/** Makes the answer of a server that has points at these times, from a time on. */
 const answer = (target: string, times: number[], from: number) =>
   points(target, Float64Array.from(times.filter((time) => time >= from)));
 

@@ -1,11 +1,7 @@
 import { isPointwise } from '../graphite/pointwise';
-import { DAY } from '../times/days';
 import type { ApiRequest, RenderedPoints } from '../transport/request';
-import { joinTail } from './join-tail';
+import { joinTail, OVERLAP } from './join-tail';
 import { firstAt } from './tail-digest';
-
-/** Runs are reported some hours or days after they began: what a refresh asks for again, ms. */
-const OVERLAP = 7 * DAY;
 
 /** A request for the newest points of another one. */
 export interface NewestRequest {

@@ -1,22 +1,17 @@
+import { hashWords } from '../hash';
 import type { Series } from '../series/series';
 
 /** The digest of an empty tail. */
 export const NO_POINTS = 0;
 
-/** Hashes all times and values at or after `from`, to notice when any of them changes: FNV-1a of their bits. */
+/** Hashes all times and values at or after `from`, to notice when any of them changes. */
 export function tailDigest({ times, values }: Pick<Series, 'times' | 'values'>, from: number): number {
   const start = firstAt(times, from);
   if (start === times.length) {
     return NO_POINTS;
   }
-  let hash = 0x811c9dc5;
-  for (const part of [times.slice(start), values.slice(start)]) {
-    for (const word of new Uint32Array(part.buffer)) {
-      hash = Math.imul(hash ^ word, 0x01000193);
-      // the multiplication moves bits up only
-      hash ^= hash >>> 15;
-    }
-  }
+  const wordsOf = (numbers: Float64Array) => new Uint32Array(numbers.slice(start).buffer);
+  const hash = hashWords(wordsOf(values), hashWords(wordsOf(times)));
   return hash === NO_POINTS ? 1 : hash;
 }
 

@@ -5,8 +5,8 @@ import { useEffect, useState } from 'react';
 import { from as observe, merge, of, Subscription } from 'rxjs';
 import { catchError, switchMap } from 'rxjs/operators';
 
-import { roundInterval } from '../../core/series/round-interval';
 import { reasonOf } from '../../shared/grafana-api/api-error';
+import { requestInterval } from '../../shared/grafana-api/request-interval';
 
 /** Enough for any screen; the analysis itself has all points of our own data source. */
 const MAX_DATA_POINTS = 2000;
@@ -55,21 +55,13 @@ export function usePanelData(queries: DataQuery[], timeRange: TimeRange): PanelD
 }
 
 function requestOf(requestId: string, targets: DataQuery[], range: TimeRange): DataQueryRequest {
-  const intervalMs = roundInterval({ from: range.from.valueOf(), to: range.to.valueOf() }, MAX_DATA_POINTS);
-  const interval = `${intervalMs / 1000}s`;
   return {
     requestId,
     app: CoreApp.Unknown,
     targets,
     range,
     rangeRaw: range.raw,
-    interval,
-    intervalMs,
-    maxDataPoints: MAX_DATA_POINTS,
-    scopedVars: {
-      __interval: { text: interval, value: interval },
-      __interval_ms: { text: String(intervalMs), value: intervalMs },
-    },
+    ...requestInterval({ from: range.from.valueOf(), to: range.to.valueOf() }, MAX_DATA_POINTS),
     timezone: 'browser',
     startTime: Date.now(),
   };

@@ -2,7 +2,7 @@ import { CoreApp, type DataQueryRequest, type PanelData } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
 
-import { draftRule, type DraftedRule } from '../../shared/alert-rule/draft-rule';
+import { draftOfFilled, type DraftedRule } from '../../shared/alert-rule/draft-rule';
 import { exploreUrl } from '../../shared/grafana-api/explore-url';
 import { filledQueries } from '../../shared/grafana-api/filled-queries';
 import { interpolateQueries } from '../../shared/grafana-api/panel-queries';
@@ -42,7 +42,8 @@ async function linksOf(
   { targets, scopedVars = {}, dashboardUID, app }: DataQueryRequest,
   { title, timeRange, panelId }: Omit<PanelContext, 'request'>
 ): Promise<PanelLinks> {
-  const queries = await interpolateQueries(await filledQueries(targets), scopedVars);
+  const filled = await filledQueries(targets);
+  const queries = await interpolateQueries(filled, scopedVars);
   const uids = [...new Set(queries.map(({ datasource }) => datasource?.uid))];
   const dashboard = dashboardUID ? { uid: dashboardUID } : undefined;
   return {
@@ -52,7 +53,7 @@ async function linksOf(
         explore: exploreUrl(uids.length === 1 ? uids[0] : '-- Mixed --', queries, timeRange.raw),
       }),
     ...(hasPermission('alert.rules:create') && {
-      alertRule: await draftRule({ targets, title, id: panelId, scopedVars, dashboard }),
+      alertRule: await draftOfFilled(filled, { title, id: panelId, scopedVars, dashboard }),
     }),
   };
 }

@@ -1,5 +1,4 @@
 import { standsOut } from '../../core/changepoint/change-point';
-import { plainNumber } from '../../shared/format/number-language';
 import { t } from '../../shared/translate';
 import type { ChartSeries } from '../model/chart-series';
 import { newsOf } from '../model/news';
@@ -20,11 +19,11 @@ export function tallyOf(series: ChartSeries[], markedOf: (one: ChartSeries) => S
       counts[verdictOf(news)]++;
     }
   }
-  const total = plainNumber(series.length);
+  const total = series.length;
   const parts: string[] = [];
-  const add = (verdict: keyof typeof counts, text: (number: string) => string) => {
-    const number = plainNumber(counts[verdict]);
-    if (counts[verdict] > 0) {
+  const add = (verdict: keyof typeof counts, text: (number: number | string) => string) => {
+    const number = counts[verdict];
+    if (number > 0) {
       parts.push(text(parts.length === 0 ? t('panel.tally.of', '{{number}} of {{total}}', { number, total }) : number));
     }
   };

@@ -1,4 +1,5 @@
 import type { PluginExtensionPanelContext } from '@grafana/data';
+import type { DataQuery } from '@grafana/schema';
 
 import { queryAround } from '../grafana-api/allowed-sources';
 import { filledQueries } from '../grafana-api/filled-queries';
@@ -22,7 +23,14 @@ export interface DraftedRule {
  * entered in the queries.
  */
 export async function draftRule({ targets, ...context }: RuleContext): Promise<DraftedRule | undefined> {
-  const queries = await filledQueries(targets);
+  return draftOfFilled(await filledQueries(targets), context);
+}
+
+/** The same of queries in which something is entered. */
+export async function draftOfFilled(
+  queries: DataQuery[],
+  context: Omit<RuleContext, 'targets'>
+): Promise<DraftedRule | undefined> {
   const refused = refusedQuery(queries);
   const query = refused?.query ?? alertableQuery(queries);
   if (!query) {

@@ -1,5 +1,6 @@
 import type { ManyDetector } from '../../../core/changepoint/detection';
 import { completeDetection } from '../../../core/changepoint/options';
+import { OVERLAP } from '../../../core/incremental/join-tail';
 import { tailDigest } from '../../../core/incremental/tail-digest';
 import type { Analysis } from '../../../core/query/analyse';
 import { collectPlan, type CollectOptions } from '../../../core/query/collect';
@@ -11,7 +12,7 @@ import type { TestRun } from '../../../core/series/test-run';
 import type { Send } from '../../../core/transport/send';
 import { thinSeries } from '../../../frames/thin';
 import type { AnalysedMetric } from '../change-rows';
-import { OVERLAP, type CachedPoints, type CachedResult } from './cached-result';
+import type { CachedPoints, CachedResult } from './cached-result';
 import type { Item } from './item';
 import { yieldToPage } from './yield-to-page';
 

@@ -1,4 +1,5 @@
 import packageJson from '../../../../package.json';
+import { hashText } from '../../../core/hash';
 import type { TestRun } from '../../../core/series/test-run';
 import { DAY } from '../../../core/times/days';
 import type { AnalysedMetric } from '../change-rows';
@@ -35,9 +36,6 @@ export interface CachedPoints {
   runs: TestRun[];
 }
 
-/** Overlap of what is fetched again, ms: runs may be written late, or once more. */
-export const OVERLAP = 7 * DAY;
-
 /** A text that differs when the plugin, the item or a setting that its analysis depends on does. */
 export function analysisStamp(
   { source, definition, events }: Item,
@@ -60,14 +58,8 @@ export function analysisStamp(
   ]);
 }
 
-/** FNV-1a of a definition: a stamp with all of a thousand long definitions would fill the cache. */
-function digest(text = ''): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return `${text.length}.${(hash >>> 0).toString(36)}`;
-}
+/** A hash of a definition: a stamp with all of a thousand long definitions would fill the cache. */
+const digest = (text = '') => `${text.length}.${(hashText(text) >>> 0).toString(36)}`;
 
 /** Age at which all points are fetched again, ms: only that finds new branches of the metric tree. */
 const MAX_AGE = 7 * DAY;

@@ -27,7 +27,7 @@ export function allocate(bytes: usize): usize {
   return at;
 }
 
-/** Where the memory in use ends. */
+/** Returns the address behind the memory in use. */
 export function memoryEnd(): usize {
   return top;
 }
